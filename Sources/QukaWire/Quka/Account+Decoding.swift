@@ -1,0 +1,52 @@
+extension User {
+  /// From `GET /user/info` (docs/protocol.md §3.1).
+  init?(decoding value: JSONValue) {
+    guard let id = value["user_id"]?.text, !id.isEmpty else { return nil }
+    self.init(
+      id: id, name: value["user_name"]?.text ?? "", appID: value["appid"]?.text ?? "",
+      plan: value["plan_id"]?.text ?? ""
+    )
+  }
+}
+
+extension Space {
+  init?(decoding value: JSONValue) {
+    guard let id = value["space_id"]?.text, !id.isEmpty else { return nil }
+    self.init(
+      id: SpaceID(id), title: value["title"]?.text ?? "", role: value["role"]?.text ?? ""
+    )
+  }
+}
+
+extension ChatSession {
+  init?(decoding value: JSONValue) {
+    guard let id = value["id"]?.text ?? value["session_id"]?.text, !id.isEmpty else { return nil }
+    self.init(
+      id: SessionID(id), title: value["title"]?.text ?? "",
+      createdAt: value["created_at"]?.integer ?? 0,
+      latestAccessAt: value["latest_access_time"]?.integer ?? 0
+    )
+  }
+}
+
+extension SendReceipt {
+  /// An empty or missing `answer_id` is kept empty; the caller treats it as a failure
+  /// (docs/protocol.md §3.4).
+  init?(decoding value: JSONValue) {
+    guard value.members != nil else { return nil }
+    self.init(
+      sequence: value["sequence"]?.integer ?? 0,
+      answer: MessageID(value["answer_id"]?.text ?? "")
+    )
+  }
+}
+
+extension MessageDetails {
+  init?(decoding value: JSONValue, of message: MessageID) {
+    guard value.members != nil else { return nil }
+    self.init(
+      id: message, evaluation: value["evaluate"]?.integer ?? 0,
+      toolName: value["tool_name"]?.text ?? "", toolArguments: value["tool_args"]?.text ?? ""
+    )
+  }
+}

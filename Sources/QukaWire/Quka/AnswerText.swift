@@ -1,0 +1,159 @@
+/// The text of one assistant message, split into thinking and answer while it streams
+/// (docs/protocol.md §6.4).
+///
+/// Reasoning arrives inside the text between `<think>` and `</think>`, with `</br>` for a newline, and
+/// any of these may be cut between deltas. Text that could still become a marker is held back until the
+/// next delta or `finish()` decides. `<think>` opens a block only before the first visible word of the
+/// answer, so an answer that talks about the tag does not vanish. `$hidden[…]` loses its wrapper and
+/// keeps its content. Appending costs the length of the delta, whatever came before.
+public struct AnswerText: Equatable, Sendable {
+  /// Everything that was sent, markers included.
+  public private(set) var raw = ""
+  /// The length of `raw` in Unicode code points, the unit of the wire's `start_at`.
+  public private(set) var codePoints = 0
+  public private(set) var thinking = ""
+  public private(set) var answer = ""
+  /// Whether the next text would be thinking. False once finished, though a tag may be unclosed.
+  public var isThinking: Bool { isInsideThinking && !isFinished }
+
+  private var isInsideThinking = false
+  private var isInsideHidden = false
+  private var isFinished = false
+  private var hasVisibleAnswer = false
+  /// The end of the text, as long as it is a proper prefix of a marker.
+  private var heldBack = ""
+
+  public init() {}
+
+  /// A finished message, as history holds it.
+  public init(whole raw: String) {
+    append(raw)
+    finish()
+  }
+
+  /// Adds the next delta. One that comes after `finish()` (docs/protocol.md §9 #4) continues the text.
+  public mutating func append(_ delta: String) {
+    raw += delta
+    codePoints += delta.unicodeScalars.count
+    let text = heldBack + delta
+    heldBack = ""
+    scan(text)
+    if isFinished { releaseHeldBack() }
+  }
+
+  /// The message is over: what was held back is text after all, and an open tag counts as closed.
+  public mutating func finish() {
+    releaseHeldBack()
+    isFinished = true
+  }
+}
+
+extension AnswerText {
+  private enum Marker: CaseIterable {
+    case thinkingStart
+    case thinkingEnd
+    case lineBreak
+    case hiddenStart
+    case hiddenEnd
+
+    var spelling: String {
+      switch self {
+      case .thinkingStart: "<think>"
+      case .thinkingEnd: "</think>"
+      case .lineBreak: "</br>"
+      case .hiddenStart: "$hidden["
+      case .hiddenEnd: "]"
+      }
+    }
+  }
+
+  private enum Match {
+    case marker(Marker)
+    /// The text ends inside what may become a marker.
+    case undecided
+    case none
+  }
+
+  private mutating func scan(_ text: String) {
+    var rest = text[...]
+    while let start = rest.utf8.firstIndex(where: Self.startsMarker) {
+      emit(rest[..<start])
+      rest = rest[start...]
+      switch match(rest) {
+      case .marker(let marker):
+        act(on: marker)
+        rest = rest.dropFirst(utf8: marker.spelling.utf8.count)
+      case .undecided:
+        heldBack = String(rest)
+        return
+      case .none:
+        let next = rest.dropFirst(utf8: 1)
+        emit(rest[..<next.startIndex])
+        rest = next
+      }
+    }
+    emit(rest)
+  }
+
+  private static func startsMarker(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "<") || byte == UInt8(ascii: "$") || byte == UInt8(ascii: "]")
+  }
+
+  private func match(_ text: Substring) -> Match {
+    for marker in Marker.allCases where means(marker) {
+      if text.utf8.starts(with: marker.spelling.utf8) { return .marker(marker) }
+    }
+    for marker in Marker.allCases where means(marker) {
+      if marker.spelling.utf8.starts(with: text.utf8) { return .undecided }
+    }
+    return .none
+  }
+
+  /// Whether the marker has a meaning where the text stands now.
+  private func means(_ marker: Marker) -> Bool {
+    switch marker {
+    case .thinkingStart: !isInsideThinking && !hasVisibleAnswer
+    case .thinkingEnd, .lineBreak: isInsideThinking
+    case .hiddenStart: !isInsideHidden
+    case .hiddenEnd: isInsideHidden
+    }
+  }
+
+  private mutating func act(on marker: Marker) {
+    switch marker {
+    case .thinkingStart:
+      isInsideThinking = true
+      if !thinking.isEmpty { thinking += "\n" }
+    case .thinkingEnd:
+      isInsideThinking = false
+      isInsideHidden = false
+    case .lineBreak: thinking += "\n"
+    case .hiddenStart: isInsideHidden = true
+    case .hiddenEnd: isInsideHidden = false
+    }
+  }
+
+  private mutating func emit(_ text: Substring) {
+    guard !text.isEmpty else { return }
+    if isInsideThinking {
+      thinking += text
+    } else {
+      answer += text
+      if !hasVisibleAnswer {
+        hasVisibleAnswer = text.unicodeScalars.contains { !$0.properties.isWhitespace }
+      }
+    }
+  }
+
+  private mutating func releaseHeldBack() {
+    let text = heldBack
+    heldBack = ""
+    emit(text[...])
+  }
+}
+
+extension Substring {
+  fileprivate func dropFirst(utf8 count: Int) -> Substring {
+    self[utf8.index(startIndex, offsetBy: count)...]
+  }
+}

@@ -1,0 +1,139 @@
+extension Endpoint where Answer == String {
+  public static var mode: Self {
+    Self(.get, "/mode", isAuthenticated: false, subject: "mode", decode: \.string)
+  }
+
+  public static func nameSession(
+    space: SpaceID, session: SessionID, firstMessage: String
+  ) -> Self {
+    Self(
+      .put, chatPath(space, session) + "/named", body: ["first_message": .string(firstMessage)],
+      subject: "session name"
+    ) { $0["name"]?.string }
+  }
+}
+
+extension Endpoint where Answer == User {
+  public static var user: Self {
+    Self(.get, "/user/info", subject: "user", decode: User.init(decoding:))
+  }
+}
+
+extension Endpoint where Answer == [Space] {
+  public static var spaces: Self {
+    Self(.get, "/space/list", subject: "list of spaces") { data in
+      decodeList(data["list"] ?? .null, Space.init(decoding:))
+    }
+  }
+}
+
+extension Endpoint where Answer == Page<ChatSession> {
+  public static func sessions(space: SpaceID, page: Int, pageSize: Int) -> Self {
+    Self(
+      .get, chatPath(space) + "/list?page=\(page)&pagesize=\(pageSize)", subject: "list of chats"
+    ) { data in
+      decodePage(data) { ChatSession(decoding: $0) }
+    }
+  }
+}
+
+extension Endpoint where Answer == SessionID {
+  public static func createSession(space: SpaceID) -> Self {
+    Self(.post, chatPath(space), subject: "new chat") { data in
+      nonEmpty(data["session_id"]?.text).map { SessionID($0) }
+    }
+  }
+}
+
+extension Endpoint where Answer == Void {
+  public static func deleteSession(space: SpaceID, session: SessionID) -> Self {
+    Self(.delete, chatPath(space, session), subject: "deletion") { _ in () }
+  }
+
+  /// Always 200 when the session is the caller's, whether or not anything ran
+  /// (docs/protocol.md §6.6).
+  public static func stop(space: SpaceID, session: SessionID) -> Self {
+    Self(.post, chatPath(space, session) + "/stop", subject: "stop") { _ in () }
+  }
+}
+
+extension Endpoint where Answer == MessageID {
+  /// The answer is a bare string; an object with `message_id` is accepted too (docs/protocol.md §2.3).
+  public static func messageID(space: SpaceID, session: SessionID) -> Self {
+    Self(.post, chatPath(space, session) + "/message/id", subject: "message id") { data in
+      nonEmpty(data.text ?? data["message_id"]?.text).map { MessageID($0) }
+    }
+  }
+}
+
+extension Endpoint where Answer == Page<Message> {
+  public static func history(
+    space: SpaceID, session: SessionID, page: Int, pageSize: Int
+  ) -> Self {
+    Self(
+      .get,
+      chatPath(space, session)
+        + "/history/list?page=\(page)&pagesize=\(pageSize)&after_sequence=0",
+      subject: "history"
+    ) { data in
+      decodePage(data) { Message(history: $0) }
+    }
+  }
+}
+
+extension Endpoint where Answer == MessageDetails {
+  public static func messageDetails(
+    space: SpaceID, session: SessionID, message: MessageID
+  ) -> Self {
+    Self(
+      .get, chatPath(space, session) + "/message/\(pathSegment(message.rawValue))/ext",
+      subject: "message details"
+    ) { data in
+      MessageDetails(decoding: data, of: message)
+    }
+  }
+}
+
+extension Endpoint where Answer == SendReceipt {
+  public static func send(
+    space: SpaceID, session: SessionID, message: MessageID, text: String, options: SendOptions
+  ) -> Self {
+    Self(
+      .post, chatPath(space, session) + "/message",
+      body: [
+        "message_id": .string(message.rawValue),
+        "message": .string(text),
+        "agent": .string(options.agent),
+        "enable_search": .bool(options.search),
+        "enable_thinking": .bool(options.thinking),
+        "enable_knowledge": .bool(options.knowledge),
+      ],
+      subject: "receipt", decode: SendReceipt.init(decoding:)
+    )
+  }
+}
+
+private func chatPath(_ space: SpaceID, _ session: SessionID? = nil) -> String {
+  let chat = "/\(pathSegment(space.rawValue))/chat"
+  guard let session else { return chat }
+  return chat + "/\(pathSegment(session.rawValue))"
+}
+
+private func nonEmpty(_ text: String?) -> String? {
+  text?.isEmpty == false ? text : nil
+}
+
+/// A list whose unreadable elements are left out: one odd row must not hide the others.
+private func decodeList<Element>(
+  _ value: JSONValue, _ decode: (JSONValue) -> Element?
+) -> [Element]? {
+  value.list?.compactMap(decode)
+}
+
+/// `{"list":[…],"total":N}`; without a total, the page's own count.
+private func decodePage<Element>(
+  _ data: JSONValue, _ decode: (JSONValue) -> Element?
+) -> Page<Element>? {
+  guard let items = decodeList(data["list"] ?? .null, decode) else { return nil }
+  return Page(items: items, total: data["total"]?.integer ?? items.count)
+}

@@ -1,0 +1,33 @@
+/// What a stop request came back with.
+public enum StopAnswer: Equatable, Sendable {
+  /// HTTP 200: the server heard it. Not yet a confirmation (docs/protocol.md §6.6).
+  case accepted
+  /// 401, 403, 404: repeating cannot help.
+  case refused(String)
+  /// Anything else: worth repeating.
+  case failed(String)
+}
+
+/// The stop of one turn, from the key to its confirmation.
+public struct StopRequest: Equatable, Sendable {
+  /// When the person asked.
+  public internal(set) var requestedAt: Instant
+  /// Requests handed to the network so far.
+  public internal(set) var attempts = 0
+  /// Requests whose answer is still out.
+  public internal(set) var unanswered = 0
+  /// The server answered 200 at least once.
+  public internal(set) var isAccepted = false
+  /// Why the last request failed, for the status line.
+  public internal(set) var failure: String?
+  /// When to ask again, or to give up waiting if every repeat was used.
+  var nextAttemptAt: Instant?
+  /// When silence counts as the confirmation.
+  var quietAt: Instant?
+  /// Asked for while the turn was settling: one request at most.
+  var isSingle = false
+
+  init(requestedAt: Instant) {
+    self.requestedAt = requestedAt
+  }
+}

@@ -1,0 +1,41 @@
+extension HandshakeError: CustomStringConvertible {
+  /// What happened, as a sentence.
+  public var description: String {
+    switch self {
+    case .refused(let refusal):
+      "The server refused the connection: \(refusal)."
+    case .notHTTP(let found):
+      "The server does not speak HTTP: it sent \(found)."
+    case .answerTooLong(let limit):
+      "The server's answer has a head of more than \(limit) bytes."
+    case .wrongUpgrade(let value):
+      "The server did not upgrade to WebSocket: Upgrade is \(Self.shown(value))."
+    case .wrongConnection(let value):
+      "The server did not upgrade the connection: Connection is \(Self.shown(value))."
+    case .wrongAccept(let value):
+      "The server did not prove that it speaks WebSocket: "
+        + "Sec-WebSocket-Accept is \(Self.shown(value))."
+    case .unofferedExtension(let name):
+      "The server uses an extension that was not offered: \(Self.shown(name))."
+    case .unofferedSubprotocol(let name):
+      "The server chose a subprotocol that was not offered: \(Self.shown(name))."
+    case .transportEnded(let reason):
+      "The connection ended before the server answered" + (reason.map { ": \($0)." } ?? ".")
+    case .timedOut:
+      "The server did not answer in time."
+    case .aborted:
+      "Connecting was given up."
+    }
+  }
+
+  private static func shown(_ value: String?) -> String {
+    value?.excerpt(limit: 64) ?? "missing"
+  }
+}
+
+extension HandshakeRefusal: CustomStringConvertible {
+  /// `401 "Unauthorized"`, or the bare status.
+  public var description: String {
+    reason.isEmpty ? "\(status)" : "\(status) \(reason.excerpt(limit: 64))"
+  }
+}

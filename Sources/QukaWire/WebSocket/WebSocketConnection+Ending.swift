@@ -1,0 +1,56 @@
+extension WebSocketConnection {
+  /// Cuts the connection without the closing handshake.
+  public mutating func abort() -> Reaction {
+    switch state {
+    case .fresh, .handshaking, .readingRefusal: finish(.neverOpened(.aborted))
+    case .open, .awaitingCloseReply: finish(.aborted)
+    case .awaitingTransportEnd: finish(nil)
+    case .ended: Reaction()
+    }
+  }
+
+  /// The transport ended: the other side closed it, or it broke.
+  ///
+  /// - Parameter reason: the transport's word for it, if it broke.
+  public mutating func transportEnded(_ reason: String? = nil) -> Reaction {
+    switch state {
+    case .fresh, .handshaking: finish(.neverOpened(.transportEnded(reason)))
+    case .readingRefusal(let body, _): finish(.neverOpened(.refused(body.refusal)))
+    case .open: finish(.lost(reason))
+    case .awaitingCloseReply(_, let sent, _): finish(unanswered(sent))
+    case .awaitingTransportEnd: finish(nil)
+    case .ended: Reaction()
+    }
+  }
+
+  /// Does what is due when `deadline` has passed, and nothing before.
+  public mutating func expire(at now: Instant) -> Reaction {
+    guard let deadline, deadline <= now else { return Reaction() }
+    switch state {
+    case .handshaking: return finish(.neverOpened(.timedOut))
+    case .readingRefusal(let body, _): return finish(.neverOpened(.refused(body.refusal)))
+    case .awaitingCloseReply(_, let sent, _): return finish(unanswered(sent))
+    case .awaitingTransportEnd: return finish(nil)
+    case .fresh, .open, .ended: return Reaction()
+    }
+  }
+
+  private func unanswered(_ sent: CloseFrame) -> Closure {
+    .byClient(code: sent.code, reason: sent.reason, answered: false)
+  }
+
+  /// The last reaction of a connection; `closure` is nil when the end has been reported before.
+  mutating func finish(_ closure: Closure?) -> Reaction {
+    state = .ended
+    return Reaction(events: closure.map { [.closed($0)] } ?? [], endsTransport: true)
+  }
+}
+
+extension WebSocketConnection.Reaction {
+  /// Appends what happened next.
+  static func += (left: inout Self, right: Self) {
+    left.bytes += right.bytes
+    left.events += right.events
+    left.endsTransport = left.endsTransport || right.endsTransport
+  }
+}

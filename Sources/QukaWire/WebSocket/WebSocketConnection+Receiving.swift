@@ -1,0 +1,92 @@
+extension WebSocketConnection {
+  /// Takes what the transport has read, in pieces of any size.
+  ///
+  /// Bytes that follow the end of the conversation (a close frame, a broken rule, a refusal) are dropped
+  /// unread.
+  public mutating func receive(
+    _ bytes: RawSpan, at now: Instant, using generator: inout some RandomNumberGenerator
+  ) -> Reaction {
+    var index = 0
+    var reaction = receiveAnswer(bytes, from: &index, at: now)
+    reaction += receiveRefusal(bytes, from: &index)
+    do {
+      while let incoming = try next(bytes, from: &index) {
+        handle(incoming, at: now, using: &generator, into: &reaction)
+      }
+    } catch {
+      reaction += fail(error, at: now, using: &generator)
+    }
+    return reaction
+  }
+
+  /// The next whole message or control frame, in the states that still read frames.
+  private mutating func next(
+    _ bytes: RawSpan, from index: inout Int
+  ) throws(WebSocketError) -> FrameReceiver.Incoming? {
+    switch state {
+    case .open(var receiver):
+      state = .ended  // Lets go of the message so far, so that it grows in place.
+      defer { state = .open(receiver) }
+      return try receiver.next(bytes, from: &index)
+    case .awaitingCloseReply(var receiver, let sent, let deadline):
+      state = .ended
+      defer { state = .awaitingCloseReply(receiver, sent: sent, deadline: deadline) }
+      return try receiver.next(bytes, from: &index)
+    case .fresh, .handshaking, .readingRefusal, .awaitingTransportEnd, .ended:
+      return nil
+    }
+  }
+
+  private mutating func handle(
+    _ incoming: FrameReceiver.Incoming, at now: Instant,
+    using generator: inout some RandomNumberGenerator, into reaction: inout Reaction
+  ) {
+    switch incoming {
+    case .message(.text(let text)):
+      reaction.events.append(.text(text))
+    case .message(.binary(let bytes)):
+      reaction.events.append(.binary(bytes))
+    case .ping(let payload):
+      // Same payload (RFC 6455 §5.5.3), and nothing more once our close frame is out (§5.5.1).
+      reaction += send(Frame(opcode: .pong, payload: payload), using: &generator)
+    case .pong(let payload):
+      reaction.events.append(.pong(payload))
+    case .close(let frame):
+      reaction += closed(by: frame, at: now, using: &generator)
+    }
+  }
+
+  /// The server's close frame: answers it, unless it is itself the answer to ours.
+  private mutating func closed(
+    by frame: CloseFrame, at now: Instant, using generator: inout some RandomNumberGenerator
+  ) -> Reaction {
+    let patience = now + configuration.closeTimeout
+    switch state {
+    case .open:
+      // The same code back, without the reason (RFC 6455 §5.5.1).
+      var reaction = send(
+        Frame(opcode: .close, payload: CloseFrame(code: frame.code).payload), using: &generator)
+      reaction.events = [.closed(.byServer(code: frame.code, reason: frame.reason))]
+      state = .awaitingTransportEnd(deadline: patience)
+      return reaction
+    case .awaitingCloseReply(_, let sent, _):
+      state = .awaitingTransportEnd(deadline: patience)
+      let closure = Closure.byClient(code: sent.code, reason: sent.reason, answered: true)
+      return Reaction(events: [.closed(closure)])
+    case .fresh, .handshaking, .readingRefusal, .awaitingTransportEnd, .ended:
+      return Reaction()
+    }
+  }
+
+  /// Fails the connection (RFC 6455 §7.1.7): tells the server why, unless it was already told good-bye.
+  private mutating func fail(
+    _ error: WebSocketError, at now: Instant, using generator: inout some RandomNumberGenerator
+  ) -> Reaction {
+    guard case .open = state else { return finish(.failed(error)) }
+    let frame = CloseFrame(code: error.closeCode, reason: error.description)
+    var reaction = send(Frame(opcode: .close, payload: frame.payload), using: &generator)
+    reaction.events = [.closed(.failed(error))]
+    state = .awaitingTransportEnd(deadline: now + configuration.closeTimeout)
+    return reaction
+  }
+}

@@ -1,0 +1,98 @@
+import QukaWire
+import Testing
+
+@Suite("Answer text")
+struct AnswerTextTests {
+  private static let samples: [(raw: String, thinking: String, answer: String)] = [
+    ("plain text", "", "plain text"),
+    ("<think>hm</br>so</think>Answer", "hm\nso", "Answer"),
+    ("<think>never closed</br>end", "never closed\nend", ""),
+    ("\n <think>a</think>\n<think>b</think>c", "a\nb", "\n \nc"),
+    ("an answer about <think> and </think>", "", "an answer about <think> and </think>"),
+    ("a </br> outside stays", "", "a </br> outside stays"),
+    ("$hidden[secret] shown", "", "secret shown"),
+    ("cost $5 and $hid, $hidden(x)", "", "cost $5 and $hid, $hidden(x)"),
+    ("a [link](b) stays", "", "a [link](b) stays"),
+    ("<think>$hidden[x]y</think>z", "xy", "z"),
+    ("<think>$hidden[x</think>y]", "x", "y]"),
+    ("<<think>x", "", "<<think>x"),
+    ("<think><</think>a < b </ think> $", "<", "a < b </ think> $"),
+    ("$hidden[a</b]c", "", "a</bc"),
+    ("<think>你好</br>👩‍👩‍👧</think>🙂 ende", "你好\n👩‍👩‍👧", "🙂 ende"),
+    ("", "", ""),
+    ("<", "", "<"),
+    ("<think", "", "<think"),
+  ]
+
+  @Test("a whole message is split into thinking and answer", arguments: samples)
+  func whole(raw: String, thinking: String, answer: String) {
+    let text = AnswerText(whole: raw)
+    #expect(text.raw == raw)
+    #expect(text.thinking == thinking)
+    #expect(text.answer == answer)
+    #expect(text.codePoints == raw.unicodeScalars.count)
+    #expect(!text.isThinking)
+  }
+
+  @Test("every way of cutting a text into deltas ends in the same split", arguments: samples)
+  func cuts(raw: String, thinking: String, answer: String) {
+    let scalars = Array(raw.unicodeScalars)
+    var generator = SplitMix(seed: 7)
+    for round in 0..<60 {
+      var text = AnswerText()
+      var start = 0
+      while start < scalars.count {
+        let longest = round == 0 ? 1 : 9
+        let end = min(scalars.count, start + Int.random(in: 1...longest, using: &generator))
+        var delta = String.UnicodeScalarView()
+        delta.append(contentsOf: scalars[start..<end])
+        text.append(String(delta))
+        start = end
+      }
+      text.finish()
+      #expect(text == AnswerText(whole: raw))
+    }
+  }
+
+  @Test("what may become a tag is held back until it is decided")
+  func holdingBack() {
+    var text = AnswerText()
+    text.append("<thi")
+    #expect(text.answer.isEmpty)
+    #expect(text.codePoints == 4)
+    text.append("nk>a</thi")
+    #expect(text.isThinking)
+    #expect(text.thinking == "a")
+    text.append("s is text")
+    #expect(text.thinking == "a</this is text")
+  }
+
+  @Test("an unclosed tag counts as closed at the end, and a late delta continues where it stood")
+  func lateDelta() {
+    var text = AnswerText()
+    text.append("<think>deep")
+    text.finish()
+    #expect(!text.isThinking)
+    text.append("er</think>done <")
+    #expect(text.thinking == "deeper")
+    #expect(text.answer == "done <")
+  }
+
+  @Test("a composed emoji counts as its code points, not as one")
+  func codePoints() {
+    var text = AnswerText()
+    text.append("👩‍👩‍👧")
+    #expect(text.codePoints == 5)
+  }
+
+  @Test("appending costs the length of the delta, not of the text")
+  func cost() {
+    // 50,000 deltas of a character that may open a marker: quadratic work would take many seconds.
+    var text = AnswerText()
+    text.append("<think>")
+    for _ in 0..<50_000 { text.append("<") }
+    text.append("</think>x")
+    #expect(text.thinking.utf8.count == 50_000)
+    #expect(text.answer == "x")
+  }
+}
