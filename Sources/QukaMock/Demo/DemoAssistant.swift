@@ -1,0 +1,101 @@
+/// The offline demonstration's assistant: prepared answers, shaped by what the person typed.
+public struct DemoAssistant: Assistant {
+  public init() {}
+
+  public func script(for question: Question) -> Script {
+    let isChinese = question.text.unicodeScalars.contains { 0x4E00...0x9FFF ~= $0.value }
+    let text = isChinese ? DemoText.chinese : DemoText.english
+    let intent = DemoIntent(question.text)
+    var writer = DemoScriptWriter()
+    switch intent {
+    case .think: writer.answer(text.afterThinking, thinking: text.thinking)
+    case .tool: writer.search(text, answer: text.afterTool)
+    case .fail: writer.fail(after: text.failing)
+    case .slow: writer.drip(text.general[0])
+    case .help, .long, .greeting, .about, .table, .list, .poem, .quote, .emoji, .story, .code,
+      .general:
+      let answer = answer(to: question, intent, text, isChinese: isChinese)
+      if question.usesSearch || question.usesKnowledge {
+        writer.search(text, tool: question.usesSearch ? "WebSearch" : nil, answer: answer)
+      } else {
+        writer.answer(answer, thinking: question.usesThinking ? text.thinking : [])
+      }
+    }
+    return writer.script
+  }
+
+  private func answer(
+    to question: Question,
+    _ intent: DemoIntent,
+    _ text: DemoText,
+    isChinese: Bool
+  ) -> String {
+    let story = isChinese ? DemoStory.chinese : DemoStory.english
+    switch intent {
+    case .help: return text.help
+    case .greeting: return text.greeting
+    case .about: return text.about
+    case .table: return text.table
+    case .list: return text.list
+    case .poem: return text.poem
+    case .quote: return text.quote
+    case .emoji: return text.emoji
+    case .story: return story
+    case .code(let sample): return code(sample, text)
+    case .long:
+      let codes = DemoCode.samples.map(\.markdown).joined(separator: "\n\n")
+      return [text.help, text.table, story, text.list, codes, text.poem, text.emoji, text.quote]
+        .joined(separator: "\n\n---\n\n")
+    case .general, .slow, .think, .tool, .fail:
+      return text.general[question.index % text.general.count]
+    }
+  }
+
+  private func code(_ index: Int, _ text: DemoText) -> String {
+    let sample = DemoCode.samples[index].markdown
+    return "\(text.codeIntroduction)\n\n\(sample)\n\n\(text.codeClosing)"
+  }
+}
+
+/// Puts the demonstration's texts into steps.
+struct DemoScriptWriter {
+  private(set) var script = Script([])
+
+  /// Text, after visible thinking if there is any.
+  mutating func answer(_ text: String, thinking: [String] = []) {
+    // The server writes newlines inside thinking as `</br>` (docs/protocol.md §6.4).
+    let thought =
+      thinking.isEmpty ? "" : "<think>\(thinking.joined(separator: "</br></br>"))</think>"
+    script.steps += [
+      .wait(.milliseconds(450)), .begin("answer"), .stream("answer", thought + text),
+      .done("answer"),
+    ]
+  }
+
+  /// A round that only calls a tool, then a round with the answer.
+  mutating func search(_ text: DemoText, tool: String? = nil, answer: String) {
+    script.steps += [
+      .wait(.milliseconds(500)), .unusedRound("call"),
+      .beginTool("tool", name: tool ?? "SearchUserKnowledges"), .wait(.milliseconds(1600)),
+      .finishTool("tool", arguments: text.toolQuery, content: text.toolResult),
+    ]
+    self.answer(answer)
+  }
+
+  /// Text that breaks off.
+  mutating func fail(after text: String) {
+    script.steps += [
+      .wait(.milliseconds(450)), .begin("answer"), .stream("answer", text),
+      .wait(.milliseconds(400)), .failed("answer"),
+    ]
+  }
+
+  /// Text at about five tokens a second, whatever the server's pace.
+  mutating func drip(_ text: String) {
+    script.steps += [.wait(.milliseconds(450)), .begin("answer")]
+    for token in Tokens.split(text) {
+      script.steps += [.delta("answer", token), .wait(.milliseconds(200))]
+    }
+    script.steps.append(.done("answer"))
+  }
+}

@@ -1,0 +1,69 @@
+/// A JSON value whose objects keep the order of their members.
+///
+/// The real server writes Go structs, so the order is part of the bytes (docs/protocol.md §5.11); a
+/// dictionary would lose it.
+enum JSON: Equatable, Sendable {
+  case null
+  case bool(Bool)
+  case integer(Int64)
+  case number(Double)
+  case string(String)
+  case array([JSON])
+  case object([Member])
+  /// Text that is JSON already, copied as it is.
+  case encoded(String)
+
+  /// One name and its value.
+  struct Member: Equatable, Sendable {
+    var name: String
+    var value: JSON
+  }
+
+  /// The member's value; `nil` for an absent member and for anything that is not an object.
+  subscript(name: String) -> JSON? {
+    guard case .object(let members) = self else { return nil }
+    return members.last { $0.name == name }?.value
+  }
+
+  /// The text of a string; `nil` for anything else.
+  var text: String? {
+    guard case .string(let text) = self else { return nil }
+    return text
+  }
+
+  /// The value of a whole number; `nil` for anything else.
+  var integer: Int64? {
+    guard case .integer(let value) = self else { return nil }
+    return value
+  }
+
+  var isObject: Bool {
+    guard case .object = self else { return false }
+    return true
+  }
+}
+
+extension JSON: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral {
+  init(dictionaryLiteral elements: (String, JSON)...) {
+    self = .object(elements.map { Member(name: $0.0, value: $0.1) })
+  }
+
+  init(arrayLiteral elements: JSON...) {
+    self = .array(elements)
+  }
+}
+
+extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral
+{
+  init(stringLiteral value: String) {
+    self = .string(value)
+  }
+
+  init(integerLiteral value: Int64) {
+    self = .integer(value)
+  }
+
+  init(booleanLiteral value: Bool) {
+    self = .bool(value)
+  }
+}

@@ -1,0 +1,119 @@
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+import NIOWebSocket
+
+/// A Quka server in the process: the REST and realtime contract of docs/protocol.md over real TCP,
+/// bound to the loopback interface only.
+///
+/// It shares no code with the client, so that each checks the other.
+public final class MockServer: Sendable {
+  /// The WebSocket's path, decoded.
+  static let realtimePath = ["api", "v1", "connect"]
+
+  /// The port that the server listens on.
+  public let port: Int
+
+  let core: ServerCore
+  private let group: MultiThreadedEventLoopGroup
+  private let listener: any Channel
+  private let connections: ConnectionList
+
+  /// Starts a server; it listens when this returns.
+  ///
+  /// - Throws: `MockServerError`.
+  public static func start(_ configuration: Configuration) async throws -> MockServer {
+    let launch = Launch(configuration)
+    do {
+      return MockServer(launch, listener: try await launch.bind().get())
+    } catch {
+      try? await launch.group.shutdownGracefully()
+      throw MockServerError(error, port: configuration.port)
+    }
+  }
+
+  /// `start` for a synchronous program: blocks the calling thread until the server listens.
+  @available(*, noasync)
+  public static func startBlocking(_ configuration: Configuration) throws -> MockServer {
+    let launch = Launch(configuration)
+    do {
+      return MockServer(launch, listener: try launch.bind().wait())
+    } catch {
+      try? launch.group.syncShutdownGracefully()
+      throw MockServerError(error, port: configuration.port)
+    }
+  }
+
+  private init(_ launch: Launch, listener: any Channel) {
+    core = launch.core
+    group = launch.group
+    connections = launch.connections
+    self.listener = listener
+    port = listener.localAddress?.port ?? 0
+    launch.core.announce(address: "127.0.0.1:\(port)")
+  }
+
+  /// Ends every turn, every connection and the server's thread; the server is of no use afterwards.
+  public func shutdown() async {
+    core.close()
+    try? await listener.close()
+    await connections.closeAll()
+    try? await group.shutdownGracefully()
+  }
+
+  /// `shutdown` for a synchronous program.
+  @available(*, noasync)
+  public func shutdownBlocking() {
+    core.close()
+    try? listener.close().wait()
+    connections.cutAll()
+    try? group.syncShutdownGracefully()
+  }
+}
+
+extension MockServer {
+  /// The address that a client is given.
+  public var url: String { "http://127.0.0.1:\(port)" }
+
+  /// What the cancel registry has done and holds, and how many turns are running.
+  public func counters() -> RegistryCounters {
+    core.counters
+  }
+
+  /// The next `times` requests of the route meet the fault.
+  public func inject(_ fault: Fault, on route: Route, times: Int = 1) {
+    core.faults.inject(fault, on: route, times: times)
+  }
+
+  /// Lets every held request and every held answer go on.
+  public func releaseHeld() {
+    core.faults.release()
+  }
+
+  /// Forgets the faults that were injected and not met.
+  public func clearFaults() {
+    core.faults.clear()
+  }
+
+  /// How many requests and answers are held.
+  public var heldCount: Int { core.faults.heldCount }
+
+  /// Closes every connection without a close frame; they are gone when this returns, new ones are
+  /// accepted.
+  public func cutConnections() async {
+    await connections.closeAll()
+  }
+
+  /// How many TCP connections are open.
+  public var connectionCount: Int { connections.count }
+
+  /// How many connections read the session's channel.
+  public func subscribers(space: String, session: String) -> Int {
+    core.broker.subscribers(of: ChannelName.chat(space: space, session: session))
+  }
+
+  /// The latest requests, in the order of arrival.
+  public func requests() -> [RecordedRequest] {
+    core.requests.all
+  }
+}

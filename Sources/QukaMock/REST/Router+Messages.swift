@@ -1,0 +1,91 @@
+/// Messages of a session (docs/protocol.md §3.4, §3.5).
+extension Router {
+  /// Stateless: nothing is reserved and the session is not looked up.
+  func messageID(_ call: Call) -> JSON {
+    let id = JSON.string(core.identifiers.text())
+    return call.usesBearer ? ["message_id": id] : id
+  }
+
+  func send(_ call: Call) throws(Refusal) -> JSON {
+    let (question, id) = try question(of: call)
+    let session = try session(call)
+    let acceptance = core.store.accept(question: question.text, id: id, session: session.id)
+    let sequence: Int64
+    switch acceptance {
+    case .accepted(let number): sequence = number
+    case .duplicate: throw .exists
+    case .taken: throw .internalError
+    case .unknownSession: throw .notFound
+    }
+    var asked = question
+    asked.index = session.messages.count { $0.role == .user }
+    let place = Generation.Place(
+      session: session.id, space: session.spaceID, user: session.userID
+    )
+    let answer = core.generate(asked, at: place)
+    return ["sequence": .integer(sequence), "answer_id": .string(answer)]
+  }
+
+  private func question(of call: Call) throws(Refusal) -> (Question, id: String) {
+    guard let body = body(call) else { throw .invalidArguments }
+    let alias = core.isCompatible ? body["id"] : nil
+    guard let id = (body["message_id"] ?? alias)?.text, !id.isEmpty,
+      let text = body["message"]?.text, !text.isEmpty
+    else { throw .invalidArguments }
+    guard id.unicodeScalars.count <= 32 else { throw .internalError }
+    let question = Question(
+      text: text,
+      agent: Agent(field: try optionalText(body["agent"]), text: text),
+      usesSearch: try flag(body["enable_search"]),
+      usesThinking: try flag(body["enable_thinking"]),
+      usesKnowledge: try flag(body["enable_knowledge"])
+    )
+    return (question, id)
+  }
+
+  private func optionalText(_ value: JSON?) throws(Refusal) -> String {
+    guard let value, value != .null else { return "" }
+    guard let text = value.text else { throw .invalidArguments }
+    return text
+  }
+
+  private func flag(_ value: JSON?) throws(Refusal) -> Bool {
+    guard let value, value != .null else { return false }
+    guard case .bool(let flag) = value else { throw .invalidArguments }
+    return flag
+  }
+
+  /// An unknown message is an object of zero values, not an error.
+  func messageDetails(_ call: Call) throws(Refusal) -> JSON {
+    let session = try session(call)
+    let message = core.store.message(call.match.message, session: session.id)
+    return [
+      "message_id": .string(message?.id ?? ""),
+      "session_id": .string(message == nil ? "" : session.id),
+      "evaluate": 0,
+      "generation_status": 0,
+      "rel_docs": .null,
+      "tool_name": .string(message?.toolName ?? ""),
+      "tool_args": .string(message?.toolArguments ?? ""),
+      "marks": .null,
+    ]
+  }
+
+  /// The newest page first, each page in the order of writing.
+  func history(_ call: Call) throws(Refusal) -> JSON {
+    let page = try page(of: call.request)
+    let after = try afterSequence(call.request)
+    let session = try session(call)
+    let messages = session.messages.filter { after == 0 || $0.sequence > after }
+    let selected = page.slice(of: messages.reversed()).reversed()
+    return [
+      "list": .array(selected.map(\.historyItem)), "total": .integer(Int64(messages.count)),
+    ]
+  }
+
+  private func afterSequence(_ request: Request) throws(Refusal) -> Int64 {
+    guard let text = request.query["after_sequence"], !text.isEmpty else { return 0 }
+    guard let number = Int64(text) else { throw .invalidArguments }
+    return number
+  }
+}

@@ -1,0 +1,50 @@
+/// An error reply (docs/protocol.md §5.8).
+enum RealtimeError: Int64, Sendable {
+  case internalError = 100
+  case permissionDenied = 103
+  case alreadySubscribed = 105
+  case limitExceeded = 106
+  case badRequest = 107
+  case notAvailable = 108
+
+  private var message: String {
+    switch self {
+    case .internalError: "internal server error"
+    case .permissionDenied: "permission denied"
+    case .alreadySubscribed: "already subscribed"
+    case .limitExceeded: "limit exceeded"
+    case .badRequest: "bad request"
+    case .notAvailable: "not available"
+    }
+  }
+
+  /// `temporary` is written only when it is true.
+  var json: JSON {
+    let code = JSON.integer(rawValue)
+    guard self == .internalError else { return ["code": code, "message": .string(message)] }
+    return ["code": code, "message": .string(message), "temporary": true]
+  }
+}
+
+/// A close frame of the server (docs/protocol.md §5.9).
+enum Disconnect: UInt16, Sendable {
+  case protocolError = 1002
+  case messageTooBig = 1009
+  case slow = 3008
+  case noPong = 3012
+  case badRequest = 3501
+  case stale = 3502
+  case notAvailable = 3508
+
+  var reason: String {
+    switch self {
+    case .protocolError: "protocol error"
+    case .messageTooBig: "message too big"
+    case .slow: "slow"
+    case .noPong: "no pong"
+    case .badRequest: "bad request"
+    case .stale: "stale"
+    case .notAvailable: "not available"
+    }
+  }
+}

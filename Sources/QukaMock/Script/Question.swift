@@ -1,0 +1,66 @@
+/// What a person asked, as far as it shapes the answer (docs/protocol.md §3.4).
+public struct Question: Equatable, Sendable {
+  public var text: String
+  public var agent: Agent
+  public var usesSearch: Bool
+  public var usesThinking: Bool
+  public var usesKnowledge: Bool
+  /// How many questions the session had before this one.
+  public var index: Int
+
+  public init(
+    text: String,
+    agent: Agent = .standard,
+    usesSearch: Bool = false,
+    usesThinking: Bool = false,
+    usesKnowledge: Bool = false,
+    index: Int = 0
+  ) {
+    self.text = text
+    self.agent = agent
+    self.usesSearch = usesSearch
+    self.usesThinking = usesThinking
+    self.usesKnowledge = usesKnowledge
+    self.index = index
+  }
+}
+
+/// Which of the server's agents answers (docs/protocol.md §4.5).
+public enum Agent: Equatable, Sendable {
+  case standard
+  case journal
+  case butler
+
+  /// A mention in the text wins over the field; with two different ones the first rule wins here,
+  /// where the real server picks at random.
+  init(field: String, text: String) {
+    if ["@Quka", "@QukaAI"].contains(where: text.contains) {
+      self = .standard
+    } else if ["@Journal", "@工作助理"].contains(where: text.contains) {
+      self = .journal
+    } else if ["@Butler", "@管家"].contains(where: text.contains) {
+      self = .butler
+    } else {
+      self = field == "journal" ? .journal : field == "butler" ? .butler : .standard
+    }
+  }
+}
+
+/// Decides what is answered.
+public protocol Assistant: Sendable {
+  /// The script of the turn that answers the question.
+  func script(for question: Question) -> Script
+}
+
+/// An assistant made of one function; tests use it to play a script of their own.
+public struct ScriptedAssistant: Assistant {
+  private let write: @Sendable (Question) -> Script
+
+  public init(_ write: @escaping @Sendable (Question) -> Script) {
+    self.write = write
+  }
+
+  public func script(for question: Question) -> Script {
+    write(question)
+  }
+}

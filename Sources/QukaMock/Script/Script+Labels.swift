@@ -1,0 +1,20 @@
+extension Script.Step {
+  /// The message that the step concerns; `nil` for a wait.
+  var label: Script.Label? {
+    switch self {
+    case .wait: nil
+    case .begin(let label), .unusedRound(let label), .failTool(let label): label
+    case .stream(let label, _), .delta(let label, _, _, _), .done(let label, _): label
+    case .failed(let label, _, _, _), .beginTool(let label, _, _): label
+    case .finishTool(let label, _, _, _): label
+    }
+  }
+
+  /// After a stop only tools that ignore it go on, and the waiting for them.
+  var isSkippedWhileStopping: Bool {
+    switch self {
+    case .wait, .finishTool, .failTool: false
+    case .begin, .stream, .delta, .done, .failed, .unusedRound, .beginTool: true
+    }
+  }
+}

@@ -1,0 +1,51 @@
+/// What the assistant does in one turn, as data: a list of steps that an engine plays in order.
+///
+/// Every row of docs/protocol.md §6.10 can be written as a script; what happens on a stop (§6.6) is
+/// the engine's business, because it depends on the moment and not on the script.
+public struct Script: Equatable, Sendable {
+  /// Names a message inside a script; the engine gives it an id. The first one becomes `answer_id`.
+  public typealias Label = String
+
+  public enum Step: Equatable, Sendable {
+    /// The model or a tool is busy.
+    case wait(Duration)
+    /// INIT of an assistant's message.
+    case begin(Label)
+    /// Text that is written at the server's pace.
+    case stream(Label, String)
+    /// Text that is sent at once, as one delta.
+    case delta(Label, String, progress: Progress = .generating, kind: MessageKind = .unknown)
+    /// DONE.
+    case done(Label, progress: Progress = .complete)
+    /// FAILED. `message` is the literal for "no text at all"; `discards` deletes the row.
+    case failed(Label, message: String? = nil, kind: MessageKind = .unknown, discards: Bool = false)
+    /// A model round that only calls tools: nothing in clean mode, in quirk mode FAILED for an id
+    /// that is never announced.
+    case unusedRound(Label)
+    /// INIT of a tool's message and its "Using tool: …" state.
+    case beginTool(Label, name: String, obeysCancellation: Bool = true)
+    /// The finished state of a tool and TOOL_DONE; `reportedAs` is the label whose id the result
+    /// carries.
+    case finishTool(Label, arguments: String, content: String, reportedAs: Label? = nil)
+    /// TOOL_FAILED.
+    case failTool(Label)
+  }
+
+  public var steps: [Step]
+
+  public init(_ steps: [Step]) {
+    self.steps = steps
+  }
+
+  /// One answer, after the time that the model takes for its first token.
+  public static func answer(_ text: String, firstToken: Duration = .milliseconds(350)) -> Script {
+    Script([.wait(firstToken), .begin("answer"), .stream("answer", text), .done("answer")])
+  }
+}
+
+/// The `msg_type` of an event (docs/protocol.md §4.4).
+public enum MessageKind: Int64, Equatable, Sendable {
+  case unknown = 0
+  case text = 1
+  case tool = 2
+}

@@ -1,0 +1,146 @@
+import Synchronization
+
+/// The server without its sockets: state, registry, broker and the rules that join them.
+final class ServerCore: Sendable {
+  let configuration: MockServer.Configuration
+  let clock: any MockClock
+  let identifiers: Identifiers
+  let log: EventLog
+  let store: Store
+  let broker: Broker
+  let registry: CancelRegistry
+  let limiter: RateLimiter
+  let faults: FaultPlan
+  let requests = RequestRecorder()
+
+  private struct Running {
+    var nextSerial = 0
+    var generations: [Int: Generation] = [:]
+    var isClosed = false
+  }
+
+  private let running = Mutex(Running())
+
+  init(_ configuration: MockServer.Configuration, clock: any MockClock) {
+    self.configuration = configuration
+    self.clock = clock
+    identifiers = Identifiers(seed: configuration.seed, clock: clock)
+    let log = EventLog(clock: clock, sink: configuration.log)
+    let broker = Broker()
+    self.log = log
+    self.broker = broker
+    store = Store(clock: clock)
+    registry = CancelRegistry(log: log) { session in
+      let notice: JSON = [
+        "session_id": .string(session), "timestamp": .integer(clock.unixSeconds),
+      ]
+      broker.publish(notice, to: ChannelName.stopNotices)
+    }
+    limiter = RateLimiter(clock: clock)
+    faults = FaultPlan()
+    addSamples()
+  }
+
+  /// Logs that stops will be executed and where the server listens.
+  func announce(address: String) {
+    log.write(
+      .info, "server side subscription handler ready",
+      ["channel": ChannelName.stopNotices, "note": "stops are executed by this process only"]
+    )
+    log.write(.info, "listening", ["address": address])
+  }
+
+  var isCompatible: Bool { configuration.mode == .compatible }
+
+  func account(token: String) -> Account? {
+    configuration.accounts.first { $0.token == token }
+  }
+
+  func space(_ id: String) -> Space? {
+    configuration.spaces.first { $0.id == id }
+  }
+
+  var counters: RegistryCounters {
+    var counters = registry.counters
+    counters.runningGenerations = running.withLock { $0.generations.count }
+    return counters
+  }
+
+  /// Starts the turn that answers a question and returns the id of its first message.
+  ///
+  /// The turn is registered before this returns, so that a stop that follows the answer to the send
+  /// is never lost (docs/protocol.md §8.5, I4).
+  func generate(_ question: Question, at place: Generation.Place) -> String {
+    let performance = Performance(
+      configuration.assistant.script(for: question),
+      configuration: Performance.Configuration(
+        pace: configuration.pace, quirks: configuration.quirks, agent: question.agent
+      ),
+      startingAt: clock.now, makeID: identifiers.text
+    )
+    let generation = Generation(performance, at: place, store: store, broker: broker, clock: clock)
+    let token = registry.register(session: place.session) { generation.stop() }
+    guard let serial = admit(generation) else {
+      registry.remove(session: place.session, token: token)
+      return performance.answerID
+    }
+    generation.start { [weak self] in
+      self?.registry.remove(session: place.session, token: token)
+      self?.dismiss(serial)
+    }
+    return performance.answerID
+  }
+
+  /// Ends every turn without a word and lets none begin.
+  func close() {
+    let generations = running.withLock { running in
+      running.isClosed = true
+      return Array(running.generations.values)
+    }
+    for generation in generations { generation.abandon() }
+  }
+
+  private func admit(_ generation: Generation) -> Int? {
+    running.withLock { running in
+      guard !running.isClosed else { return nil }
+      running.nextSerial += 1
+      running.generations[running.nextSerial] = generation
+      return running.nextSerial
+    }
+  }
+
+  private func dismiss(_ serial: Int) {
+    running.withLock { $0.generations[serial] = nil }
+  }
+
+  private func addSamples() {
+    guard let owner = configuration.accounts.first else { return }
+    for space in configuration.spaces {
+      for sample in space.samples.sorted(by: { $0.age > $1.age }) {
+        store.add(session(sample, in: space, of: owner))
+      }
+    }
+  }
+
+  private func session(
+    _ sample: SampleSession,
+    in space: Space,
+    of owner: Account
+  ) -> StoredSession {
+    let time = clock.unixSeconds - sample.age.nanoseconds / 1_000_000_000
+    var session = StoredSession(
+      id: identifiers.session(), spaceID: space.id, userID: owner.id, title: sample.title,
+      isOfficial: true, createdAt: time, latestAccess: time, accessSerial: 0
+    )
+    for (index, text) in sample.texts.enumerated() {
+      session.messages.append(
+        StoredMessage(
+          id: identifiers.text(), sequence: Int64(index + 1), sendTime: time + Int64(index) * 20,
+          role: index.isMultiple(of: 2) ? .user : .assistant, userID: owner.id,
+          sessionID: session.id, spaceID: space.id, progress: .complete, text: text
+        )
+      )
+    }
+    return session
+  }
+}

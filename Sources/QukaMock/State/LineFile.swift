@@ -1,0 +1,63 @@
+import Glibc
+import Synchronization
+
+/// A file that lines are appended to, each one whole and at once.
+public final class LineFile: Sendable {
+  /// Why a file could not be opened, as a sentence.
+  public struct Failure: Error, Equatable, Sendable, CustomStringConvertible {
+    public var description: String
+  }
+
+  private let descriptor: Mutex<Int32>
+  private let ownsDescriptor: Bool
+
+  /// Opens or creates the file and the folders on its way.
+  public init(path: String) throws(Failure) {
+    try Self.createFolders(to: path)
+    let opened = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o644)
+    guard opened >= 0 else { throw Self.failure(path) }
+    descriptor = Mutex(opened)
+    ownsDescriptor = true
+  }
+
+  private init(descriptor: Int32) {
+    self.descriptor = Mutex(descriptor)
+    ownsDescriptor = false
+  }
+
+  /// The process's standard output.
+  public static let standardOutput = LineFile(descriptor: STDOUT_FILENO)
+
+  deinit {
+    if ownsDescriptor { _ = close(descriptor.withLock { $0 }) }
+  }
+
+  /// Appends a line and its newline; what cannot be written is lost, as nobody could be told.
+  public func write(_ line: String) {
+    let bytes = Array(line.utf8) + [UInt8(ascii: "\n")]
+    descriptor.withLock { descriptor in
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+        if written < 0, errno == EINTR { continue }
+        guard written > 0 else { return }
+        rest.removeFirst(written)
+      }
+    }
+  }
+
+  private static func createFolders(to path: String) throws(Failure) {
+    var folder = path.hasPrefix("/") ? "/" : ""
+    for name in path.split(separator: "/").dropLast() {
+      folder += folder.isEmpty || folder.hasSuffix("/") ? String(name) : "/\(name)"
+      guard mkdir(folder, 0o755) == 0 || errno == EEXIST else { throw failure(folder) }
+    }
+  }
+
+  private static func failure(_ path: String) -> Failure {
+    let reason = strerror(errno).map { String(cString: $0) } ?? "unknown error"
+    return Failure(
+      description: "The log \(path) cannot be opened (\(reason)): choose another with --log."
+    )
+  }
+}

@@ -1,0 +1,63 @@
+/// Who wrote a message (docs/protocol.md §4.3).
+enum Role: Int64, Sendable {
+  case user = 1
+  case assistant = 2
+  case tool = 4
+}
+
+/// How far a message has come (docs/protocol.md §4.2).
+public enum Progress: Int64, Equatable, Sendable {
+  case complete = 1
+  case created = 2
+  case generating = 3
+  case failed = 4
+  case canceled = 5
+}
+
+/// A message as the server keeps it.
+struct StoredMessage: Equatable, Sendable {
+  var id: String
+  var sequence: Int64
+  var sendTime: Int64
+  var role: Role
+  var userID: String
+  var sessionID: String
+  var spaceID: String
+  var progress: Progress
+  var text: String
+  var toolName = ""
+  var toolArguments = ""
+
+  /// The object that INIT events and history share (docs/protocol.md §6.3).
+  var meta: JSON {
+    [
+      "message_id": .string(id),
+      "sequence": .integer(sequence),
+      "send_time": .integer(sendTime),
+      "role": .integer(role.rawValue),
+      "user_id": .string(userID),
+      "session_id": .string(sessionID),
+      "space_id": .string(spaceID),
+      "complete": .integer(progress.rawValue),
+      "message_type": role == .tool ? 2 : 1,
+      "message": ["text": .string(text)],
+      "attach": .null,
+    ]
+  }
+
+  /// One element of the history list (docs/protocol.md §3.5).
+  var historyItem: JSON {
+    ["meta": meta, "ext": role == .user ? .null : historyExtension]
+  }
+
+  private var historyExtension: JSON {
+    [
+      "is_read": .null,
+      "rel_docs": .null,
+      "evaluate": 0,
+      "tool_name": .string(toolName),
+      "tool_args": .string(toolArguments),
+      "is_evaluate_enable": .bool(role == .assistant),
+    ]
+  }
+}

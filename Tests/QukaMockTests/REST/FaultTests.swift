@@ -1,0 +1,110 @@
+import Testing
+
+@testable import QukaMock
+
+@Suite("Faults on demand", .timeLimit(.minutes(1)))
+struct FaultTests {
+  @Test("a held answer comes when it is released; the turn runs meanwhile")
+  func holdAnswer() async throws {
+    let clock = ManualClock()
+    try await MockServer.run(.make(clock: clock)) { server in
+      let client = try await TestHTTP.connect(server)
+      let session = try await client.newSession()
+      let socket = try await TestWebSocket.join(server, sessions: [session])
+      server.inject(.holdAnswer, on: .send)
+      let body = #"{"message_id":"m","message":"x"}"#
+      let json = [("Content-Type", "application/json")]
+      try await client.send("POST", "/space123/chat/\(session)/message", body: body, headers: json)
+      let other = try await TestHTTP.connect(server)
+      while server.heldCount == 0 { _ = try await other.get("/mode") }
+      clock.advance(by: .seconds(5))
+      #expect(try await socket.publications(until: ["3"]).last?.complete == 1)
+      server.releaseHeld()
+      #expect(try await client.answer().status == 200)
+      #expect(server.heldCount == 0)
+    }
+  }
+
+  @Test("a held request is carried out when it is released")
+  func holdRequest() async throws {
+    try await MockServer.run { server in
+      let client = try await TestHTTP.connect(server)
+      let session = try await client.newSession()
+      server.inject(.holdRequest, on: .stop)
+      try await client.send("POST", "/space123/chat/\(session)/stop")
+      let other = try await TestHTTP.connect(server)
+      while server.heldCount == 0 { _ = try await other.get("/mode") }
+      _ = try await other.ask("x", session: session)
+      #expect(server.counters().active == 1)
+      server.releaseHeld()
+      #expect(try await client.answer().status == 200)
+      #expect(server.counters().active == 0)
+    }
+  }
+
+  @Test("the next n stops are ignored, the one after works")
+  func ignoredStops() async throws {
+    try await MockServer.run { server in
+      let client = try await TestHTTP.connect(server)
+      let session = try await client.newSession()
+      _ = try await client.ask("x", session: session)
+      server.inject(.ignore, on: .stop, times: 2)
+      for _ in 0..<2 {
+        #expect(try await client.stop(session).status == 200)
+        #expect(server.counters().active == 1)
+      }
+      #expect(try await client.stop(session).status == 200)
+      #expect(server.counters().active == 0)
+    }
+  }
+
+  @Test("statuses, error pages and closed connections")
+  func refusals() async throws {
+    try await MockServer.run { server in
+      let client = try await TestHTTP.connect(server)
+      server.inject(.refuse(status: 500), on: .createSession)
+      #expect(try await client.post("/space123/chat").message == "Internal system error")
+      server.inject(.html(status: 502), on: .createSession)
+      let page = try await client.post("/space123/chat")
+      #expect(page.status == 502)
+      #expect(page.header("Content-Type") == "text/html")
+      server.inject(.refuse(status: 429), on: .createSession)
+      server.clearFaults()
+      #expect(try await client.post("/space123/chat").status == 200)
+      server.inject(.dropConnection, on: .createSession)
+      try await client.send("POST", "/space123/chat")
+      await #expect(throws: TestSocket.Ended.self) { _ = try await client.answer() }
+    }
+  }
+
+  @Test("a delayed answer comes at its time")
+  func delay() async throws {
+    let clock = ManualClock()
+    try await MockServer.run(.make(clock: clock)) { server in
+      let client = try await TestHTTP.connect(server)
+      server.inject(.delayAnswer(.seconds(3)), on: .mode)
+      try await client.send("GET", "/mode")
+      let other = try await TestHTTP.connect(server)
+      while clock.pendingTimers == 0 { _ = try await other.get("/user/info") }
+      clock.advance(by: .seconds(3))
+      #expect(try await client.answer().data == "selfhost")
+    }
+  }
+
+  @Test("every connection can be cut, and requests are remembered with their connection")
+  func cut() async throws {
+    try await MockServer.run { server in
+      let client = try await TestHTTP.connect(server)
+      let session = try await client.newSession()
+      let socket = try await TestWebSocket.join(server, sessions: [session])
+      #expect(server.subscribers(space: "space123", session: session) == 1)
+      await server.cutConnections()
+      #expect(try await socket.next() == .end)
+      await #expect(throws: (any Error).self) { _ = try await client.get("/mode") }
+      let fresh = try await TestHTTP.connect(server)
+      _ = try await fresh.stop(session)
+      #expect(server.requests().map(\.route) == [.createSession, .stop])
+      #expect(Set(server.requests().map(\.connection)).count == 2)
+    }
+  }
+}

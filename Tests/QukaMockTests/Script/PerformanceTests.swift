@@ -1,0 +1,114 @@
+import Testing
+
+@testable import QukaMock
+
+@Suite("Playing a script")
+struct PerformanceTests {
+  @Test("an answer is INIT, deltas at the pace, DONE")
+  func answer() {
+    var performance = Performance.make(
+      .answer("one two three four five six", firstToken: .milliseconds(100)),
+      pace: Pace(tokensPerSecond: 10, flushInterval: .milliseconds(300))
+    )
+    #expect(performance.run(at: .milliseconds(99)).isEmpty)
+    #expect(performance.run(at: .milliseconds(100)) == [.began("M1", role: .assistant)])
+    #expect(performance.deadline == .milliseconds(400))
+    #expect(performance.run(at: .milliseconds(400)) == [.delta("M1", "one two three", at: 0)])
+    #expect(
+      performance.run(at: .milliseconds(700)) == [
+        .delta("M1", " four five six", at: 13), .done("M1", 27, .complete),
+      ])
+    #expect(performance.isFinished)
+    #expect(performance.deadline == nil)
+  }
+
+  @Test("the deltas of every text are the text, and each says how many code points came before")
+  func positions() {
+    let text = "a👩‍🚀b 你好 🇨🇳é " + String(repeating: "<tag> & text ", count: 40)
+    let (events, _) = Performance.make(.answer(text)).played()
+    var length = 0
+    var joined = ""
+    for case .delta(_, let part, let startAt, _, _) in events {
+      #expect(startAt == length)
+      length += part.unicodeScalars.count
+      joined += part
+    }
+    #expect(Array(joined.unicodeScalars) == Array(text.unicodeScalars))
+    #expect(events.last == .done("M1", text.unicodeScalars.count, .complete))
+  }
+
+  @Test("the answer's id is the first message's, all others differ")
+  func identifiers() {
+    let performance = Performance.make(Script.toolFirst)
+    #expect(performance.answerID == "M1")
+    #expect(performance.id(of: "tool") == "M2")
+    #expect(performance.id(of: "answer") == "M3")
+    #expect(performance.unannouncedID == "M4")
+  }
+
+  @Test("a tool's positions are the lengths of its serialised states")
+  func toolPositions() {
+    let (events, _) = Performance.make(Script.toolFirst).played()
+    // {"id":"M2","tool_name":"T","args":"","content":"Using tool: T"} has 63 characters.
+    #expect(events.short == ["5", "6@0/3", "6@63/1", "7@136", "1", "2@0", "3@6/1"])
+  }
+
+  @Test(
+    "a tool-only round is silent in clean mode and a FAILED for an unannounced id in quirk mode")
+  func spuriousFailure() {
+    let (events, _) = Performance.make(Script.toolFirst, quirks: true).played()
+    #expect(
+      events.first
+        == .failed("M1", startAt: 0, message: "Sorry, I'm wrong", kind: .unknown, discards: true)
+    )
+    #expect(events.short == ["4@0!", "5", "6@0/3", "6@63/1", "7@136", "1", "2@0", "3@6/1"])
+  }
+
+  @Test("every row of docs/protocol.md §6.10 can be written as a script", arguments: catalogue)
+  func catalogueRow(row: CatalogueRow) {
+    #expect(Performance.make(row.script, quirks: true).played().events.types == row.types)
+  }
+
+  static let catalogue = [
+    CatalogueRow("plain", [.begin("a"), .delta("a", "x"), .done("a")], ["1/2", "2/3", "3/1"]),
+    CatalogueRow(
+      "tool error",
+      [
+        .unusedRound("u"), .beginTool("t", name: "T"), .failTool("t"), .begin("a"),
+        .delta("a", "x"), .done("a"),
+      ],
+      ["4/4", "5/2", "6/3", "8/4", "1/2", "2/3", "3/1"]),
+    CatalogueRow("unknown tool", [.unusedRound("u"), .failed("v")], ["4/4", "4/4"]),
+    CatalogueRow(
+      "provider refuses",
+      [.begin("a"), .failed("a", kind: .text), .failed("a", kind: .text)], ["1/2", "4/4", "4/4"]),
+    CatalogueRow(
+      "provider breaks",
+      [.begin("a"), .delta("a", "x"), .failed("a"), .delta("a", "tail")],
+      ["1/2", "2/3", "4/4", "2/3"]),
+    CatalogueRow(
+      "no finish marker",
+      [.begin("a"), .delta("a", "x"), .failed("b")], ["1/2", "2/3", "4/4"]),
+    CatalogueRow(
+      "early error",
+      [.begin("a"), .delta("a", "错误", progress: .failed, kind: .text), .failed("a", kind: .text)],
+      ["1/2", "2/4", "4/4"]),
+    CatalogueRow(
+      "empty answer",
+      [.begin("a"), .failed("a", message: "Sorry, I'm wrong", discards: true)], ["1/2", "4/4"]),
+  ]
+}
+
+struct CatalogueRow: Sendable, CustomTestStringConvertible {
+  var name: String
+  var script: Script
+  var types: [String]
+
+  init(_ name: String, _ steps: [Script.Step], _ types: [String]) {
+    self.name = name
+    script = Script(steps)
+    self.types = types
+  }
+
+  var testDescription: String { name }
+}

@@ -1,0 +1,28 @@
+import Testing
+
+@testable import QukaMock
+
+@Suite("Cutting text into tokens")
+struct TokensTests {
+  @Test("joined, the tokens are the text")
+  func joined() {
+    for text in [DemoStory.english, DemoStory.chinese, DemoText.english.emoji, "", " \n\n x "] {
+      #expect(Tokens.split(text).joined() == text)
+    }
+  }
+
+  @Test("words carry their space, long words are cut, Chinese comes character by character")
+  func sizes() {
+    #expect(Tokens.split("a unbelievable 你好 x\n\ny").count == 9)
+    #expect(
+      Tokens.split("a unbelievable 你好 x\n\ny")
+        == ["a", " unbel", "ievabl", "e", " 你", "好", " x", "\n\n", "y"]
+    )
+  }
+
+  @Test("no token cuts a grapheme")
+  func graphemes() {
+    let text = "👩‍🚀👨‍👩‍👧‍👦🇨🇳🇩🇪"
+    #expect(Tokens.split(text).count == 4)
+  }
+}
