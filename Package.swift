@@ -14,15 +14,30 @@ let package = Package(
   targets: [
     .target(name: "QukaWire", swiftSettings: strict),
     .target(
+      name: "QukaClient",
+      dependencies: [
+        "QukaWire",
+        .product(name: "NIOCore", package: "swift-nio"),
+    .target(
       name: "QukaMock",
       dependencies: [
         .product(name: "NIOCore", package: "swift-nio"),
+    .executableTarget(
+      name: "AutobahnDriver",
+      dependencies: [
+        "QukaClient", "QukaWire",
+        .product(name: "NIOPosix", package: "swift-nio"),
     .testTarget(
       name: "QukaWireTests",
       dependencies: ["QukaWire"],
       exclude: ["Fixtures"],
       swiftSettings: strict
     ),
+    .testTarget(
+      name: "QukaClientTests",
+      dependencies: [
+        "QukaClient", "QukaMock", "QukaWire",
+        .product(name: "NIOCore", package: "swift-nio"),
     .testTarget(
       name: "QukaMockTests",
       dependencies: [

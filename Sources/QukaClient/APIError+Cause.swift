@@ -1,0 +1,48 @@
+import AsyncHTTPClient
+import Glibc
+import NIOCore
+import NIOHTTP1
+
+extension APIError {
+  /// Translates what the HTTP client and the sockets below it throw.
+  init(_ error: any Error, address: ServerAddress) {
+    let host = address.authority
+    switch error {
+    case let error as APIError: self = error
+    case is AnswerCollector.TooLarge: self = .answerTooLarge
+    case let error as HTTPClientError: self = Self.clientFailure(error, host: host)
+    case let error as IOError where [ECONNRESET, EPIPE].contains(error.errnoCode):
+      self = .connectionLost(host: host)
+    case HTTPParserError.invalidEOFState: self = .connectionLost(host: host)
+    case is HTTPParserError: self = .notQuka(status: 0)
+    case ChannelError.connectTimeout: self = .timedOut(host: host)
+    case is ChannelError: self = .connectionLost(host: host)
+    default: self = Self.transportFailure(error, address: address)
+    }
+  }
+
+  private static func clientFailure(_ error: HTTPClientError, host: String) -> APIError {
+    switch error {
+    case .cancelled, .alreadyShutdown: .cancelled
+    case .deadlineExceeded, .readTimeout, .writeTimeout, .connectTimeout,
+      .getConnectionFromPoolTimeout, .tlsHandshakeTimeout:
+      .timedOut(host: host)
+    case .invalidURL, .emptyHost, .emptyScheme:
+      .unreachable(host: host, reason: "the address cannot be used")
+    default: .connectionLost(host: host)
+    }
+  }
+
+  private static func transportFailure(_ error: any Error, address: ServerAddress) -> APIError {
+    let host = address.authority
+    return switch TransportError(error, endpoint: WebSocketEndpoint(address)) {
+    case .nameNotFound: .unreachable(host: host, reason: "the name is not known")
+    case .connectionRefused: .unreachable(host: host, reason: "connection refused")
+    case .unreachable(_, _, let reason): .unreachable(host: host, reason: reason)
+    case .timedOut: .timedOut(host: host)
+    case .tls(let reason): .unreachable(host: host, reason: reason)
+    case .handshake: .connectionLost(host: host)
+    case .cancelled: .cancelled
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import AsyncHTTPClient
+import NIOCore
+import NIOHTTP1
+import Synchronization
+
+/// Gathers a response up to a limit, and tells when the request's head was written.
+final class AnswerCollector: HTTPClientResponseDelegate, Sendable {
+  typealias Response = HTTPAnswer
+
+  struct TooLarge: Error {}
+
+  private let limit: Int
+  private let onWritten: @Sendable () -> Void
+  private let answer = Mutex(HTTPAnswer(status: 0, body: []))
+
+  init(limit: Int, onWritten: @escaping @Sendable () -> Void) {
+    self.limit = limit
+    self.onWritten = onWritten
+  }
+
+  func didSendRequestHead(task: HTTPClient.Task<HTTPAnswer>, _ head: HTTPRequestHead) {
+    onWritten()
+  }
+
+  func didReceiveHead(
+    task: HTTPClient.Task<HTTPAnswer>, _ head: HTTPResponseHead
+  ) -> EventLoopFuture<Void> {
+    answer.withLock { $0 = HTTPAnswer(status: Int(head.status.code), body: []) }
+    return task.eventLoop.makeSucceededVoidFuture()
+  }
+
+  func didReceiveBodyPart(
+    task: HTTPClient.Task<HTTPAnswer>, _ buffer: ByteBuffer
+  ) -> EventLoopFuture<Void> {
+    let fits = answer.withLock { answer in
+      guard answer.body.count + buffer.readableBytes <= limit else { return false }
+      answer.body.append(contentsOf: buffer.readableBytesView)
+      return true
+    }
+    guard fits else { return task.eventLoop.makeFailedFuture(TooLarge()) }
+    return task.eventLoop.makeSucceededVoidFuture()
+  }
+
+  func didFinishRequest(task: HTTPClient.Task<HTTPAnswer>) throws -> HTTPAnswer {
+    answer.withLock { $0 }
+  }
+}

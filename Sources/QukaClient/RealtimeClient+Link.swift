@@ -1,0 +1,153 @@
+import NIOCore
+import QukaWire
+
+// Making a link, losing it, and what happens then.
+extension RealtimeClient {
+  func connect() {
+    generation += 1
+    attempt += 1
+    earlyClosure = nil
+    report(.connecting(attempt: attempt))
+    let generation = generation
+    link = .connecting(Task { await self.open(generation) })
+  }
+
+  private func open(_ generation: Int) async {
+    do throws(TransportError) {
+      let channel = try await WebSocketTransport.connect(
+        to: WebSocketEndpoint(configuration.address, tls: configuration.tls), group: loop,
+        deadline: configuration.timeouts.connect
+      ) { [weak self] event in
+        self?.assumeIsolated { $0.receive(event, generation) }
+      }
+      guard case .connecting = link, generation == self.generation else { return channel.abort() }
+      established(channel)
+    } catch {
+      guard case .connecting = link, generation == self.generation else { return }
+      retry(reason: error.sentence)
+    }
+  }
+
+  private func established(_ channel: WebSocketChannel) {
+    if let closure = earlyClosure { return lost(closure) }
+    let open = OpenLink(
+      channel: channel,
+      session: CentrifugeSession(
+        configuration: CentrifugeSession.Configuration(connect: connectRequest)
+      )
+    )
+    link = .open(open)
+    if isReadingPaused { channel.pauseReading() }
+    perform(open.session.open(channels: wanted.channels, now: .current))
+  }
+
+  private var connectRequest: ConnectRequest {
+    let type =
+      switch configuration.authentication {
+      case .accessToken: ""
+      case .login: "authorization"
+      }
+    return ConnectRequest(
+      token: configuration.token, appID: appID, authenticationType: type)
+  }
+
+  private func receive(_ event: WebSocketConnection.Event, _ generation: Int) {
+    guard generation == self.generation else { return }
+    switch event {
+    case .text(let text): receive(text)
+    case .closed(let closure): closed(closure)
+    case .opened, .binary, .pong: break
+    }
+  }
+
+  private func closed(_ closure: Closure) {
+    switch link {
+    case .connecting: earlyClosure = closure
+    case .open(let open):
+      open.cancelTimer()
+      lost(closure)
+    case .shutDown:
+      closing?.resume()
+      closing = nil
+    case .idle, .checkingToken, .waiting, .stopped: break
+    }
+  }
+
+  private func lost(_ closure: Closure) {
+    switch closure {
+    case .byServer(let code, _): disconnected(DisconnectCode(rawValue: Int(code.rawValue)))
+    case .failed(let error): retry(reason: "The server broke the WebSocket protocol: \(error).")
+    case .neverOpened(let error): retry(reason: "\(error)")
+    case .lost, .byClient, .aborted: retry(reason: "The connection to the server was lost.")
+    }
+  }
+
+  func disconnected(_ code: DisconnectCode) {
+    code.isTerminal ? stop(reason: code.sentence) : retry(reason: code.sentence)
+  }
+
+  /// The session has given the link up: closes it without waiting for its end.
+  func ended(_ ending: CentrifugeSession.Ending) {
+    guard case .open(let open) = link else { return }
+    open.cancelTimer()
+    open.channel.close(code: .normal)
+    generation += 1
+    switch ending {
+    case .connectRefused(let error): checkToken(error)
+    case .replyTimedOut: retry(reason: "The server did not answer in time.")
+    case .silent: retry(reason: "The server fell silent.")
+    case .malformed(let error): retry(reason: "The server sent something unreadable: \(error).")
+    case .disconnected(let code, _): disconnected(code)
+    }
+  }
+
+  /// The server reports a bad token as a temporary internal error, which would be retried for ever
+  /// (docs/protocol.md §5.3). REST tells the two apart.
+  private func checkToken(_ error: ReplyError) {
+    link = .checkingToken
+    let generation = generation
+    Task {
+      let verdict = await tokenRefusal()
+      guard case .checkingToken = link, generation == self.generation else { return }
+      if let verdict {
+        stop(reason: verdict.sentence)
+      } else {
+        retry(reason: "The server refused the realtime connection: \(error.message).")
+      }
+    }
+  }
+
+  private func tokenRefusal() async -> APIError? {
+    let api = QukaAPI(configuration: configuration, group: loop)
+    defer { api.shutdown() }
+    do throws(APIError) {
+      _ = try await api.user()
+      return nil
+    } catch {
+      guard case .refused(status: 401, _, _) = error else { return nil }
+      return error
+    }
+  }
+
+  private func stop(reason: String) {
+    link = .stopped
+    report(.disconnected(reason: reason, retryIn: nil))
+  }
+
+  private func retry(reason: String) {
+    var generator = SystemRandomNumberGenerator()
+    let delay = backoff.next(using: &generator)
+    let generation = generation
+    link = .waiting(
+      loop.scheduleTask(in: .nanoseconds(delay.wholeNanoseconds)) { [weak self] in
+        self?.assumeIsolated { $0.waited(generation) }
+      }
+    )
+    report(.disconnected(reason: reason, retryIn: delay))
+  }
+
+  private func waited(_ generation: Int) {
+    guard case .waiting = link, generation == self.generation else { return }
+    connect()
+  }
+}

@@ -1,0 +1,118 @@
+import NIOCore
+import QukaWire
+
+/// Keeps one realtime link to the server: connects, subscribes, delivers, reconnects.
+///
+/// The actor runs on its connection's own event loop, so a publication goes from the socket to
+/// `onEvent` in one piece: no queue, no thread change, and the wire's order holds by construction.
+public actor RealtimeClient {
+  /// What the client is doing about its link.
+  enum Link {
+    case idle
+    case connecting(Task<Void, Never>)
+    case open(OpenLink)
+    /// The server refused to authenticate the link; REST is asked whether the token is the reason.
+    case checkingToken
+    case waiting(Scheduled<Void>)
+    /// Ended for good, until someone asks to try again.
+    case stopped
+    case shutDown
+  }
+
+  nonisolated let loop: any EventLoop
+  public nonisolated var unownedExecutor: UnownedSerialExecutor {
+    loop.executor.asUnownedSerialExecutor()
+  }
+
+  let configuration: ServerConfiguration
+  let appID: String
+  let report: @Sendable (RealtimeEvent) -> Void
+  var backoff: Backoff
+  var link = Link.idle
+  var wanted = SessionChannels()
+  /// Attempts since the last standing connection.
+  var attempt = 0
+  /// Counts links, so that what an old one still reports is not taken for the present one's.
+  var generation = 0
+  /// A link can end before `connect` has returned it.
+  var earlyClosure: Closure?
+  var isReadingPaused = false
+  var closing: CheckedContinuation<Void, Never>?
+
+  /// - Parameters:
+  ///   - appID: the user's `appid`; a wrong one looks like a bad token (docs/protocol.md §1.3).
+  ///   - onEvent: called on the event loop, in order. It must not block.
+  public init(
+    configuration: ServerConfiguration, appID: String, group: any EventLoopGroup,
+    backoff: Backoff = Backoff(), onEvent: @escaping @Sendable (RealtimeEvent) -> Void
+  ) {
+    self.configuration = configuration
+    self.appID = appID
+    self.backoff = backoff
+    loop = group.next()
+    report = onEvent
+  }
+
+  /// Connects for the first time; later calls do nothing.
+  public func start() {
+    guard case .idle = link else { return }
+    connect()
+  }
+
+  /// Asks for the session's events, now and after every reconnect, until `unsubscribe` or a permanent
+  /// refusal. `.subscribed` follows, also when the subscription stood already.
+  public func subscribe(space: SpaceID, session: SessionID) {
+    let channel = wanted.insert(space: space, session: session)
+    guard case .open(let open) = link else { return }
+    perform(open.session.subscribe(channel, now: .current))
+  }
+
+  public func unsubscribe(space: SpaceID, session: SessionID) {
+    guard let channel = wanted.remove(space: space, session: session) else { return }
+    guard case .open(let open) = link else { return }
+    perform(open.session.unsubscribe(channel, now: .current))
+  }
+
+  /// Cuts the wait between two attempts short, and starts again after a final disconnect. Does nothing
+  /// while a link stands or is being made.
+  public func reconnectNow() {
+    switch link {
+    case .waiting(let wait):
+      wait.cancel()
+      connect()
+    case .stopped:
+      attempt = 0
+      backoff.reset()
+      connect()
+    case .idle, .connecting, .open, .checkingToken, .shutDown: break
+    }
+  }
+
+  /// Lets TCP slow the server down while the receiver has too much to do. Until `resumeReading` neither
+  /// pings nor the end of the link are noticed.
+  public func pauseReading() {
+    isReadingPaused = true
+    if case .open(let open) = link { open.channel.pauseReading() }
+  }
+
+  public func resumeReading() {
+    isReadingPaused = false
+    if case .open(let open) = link { open.channel.resumeReading() }
+  }
+
+  /// Closes the link with 1000 and waits for its end, at most two seconds. Nothing is reported
+  /// afterwards, and the client cannot be started again.
+  public func shutdown() async {
+    let last = link
+    link = .shutDown
+    switch last {
+    case .open(let open):
+      open.cancelTimer()
+      open.channel.close(code: .normal)
+      await withCheckedContinuation { closing = $0 }
+    case .connecting(let task): task.cancel()
+    case .waiting(let wait): wait.cancel()
+    case .idle, .checkingToken, .stopped, .shutDown: break
+    }
+  }
+}

@@ -1,0 +1,114 @@
+/// Where a QukaAI server is: the base URL, taken apart (docs/protocol.md §1.1).
+public struct ServerAddress: Hashable, Sendable, CustomStringConvertible {
+  public enum Scheme: String, Hashable, Sendable {
+    case http
+    case https
+
+    var defaultPort: Int {
+      switch self {
+      case .http: 80
+      case .https: 443
+      }
+    }
+  }
+
+  public var scheme: Scheme
+  /// A name or an address; an IPv6 address without its brackets.
+  public var host: String
+  public var port: Int
+  /// The path up to and including `/api/v1`.
+  public var apiPath: String
+
+  public init(scheme: Scheme, host: String, port: Int, apiPath: String = "/api/v1") {
+    self.scheme = scheme
+    self.host = host
+    self.port = port
+    self.apiPath = apiPath
+  }
+
+  /// Reads `http(s)://host[:port][/prefix]`. A prefix that already ends in `/api/v1` is used as it is.
+  public init(parsing text: String) throws(ConfigurationError) {
+    let text = text.trimmingWhiteSpace()
+    guard !text.isEmpty else { throw .emptyAddress }
+    guard let separator = text.firstRange(of: "://") else { throw .missingScheme(text) }
+    guard let scheme = Scheme(rawValue: text[..<separator.lowerBound].lowercased()) else {
+      throw .unsupportedScheme(String(text[..<separator.lowerBound]))
+    }
+    let rest = text[separator.upperBound...]
+    guard rest.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }), !rest.contains("\\") else {
+      throw .unusableCharacter
+    }
+    guard !rest.contains("?"), !rest.contains("#") else { throw .queryOrFragment }
+    let authority = rest.prefix { $0 != "/" }
+    guard !authority.contains("@") else { throw .credentialsInAddress }
+    let (host, port) = try Self.hostAndPort(authority)
+    self.init(
+      scheme: scheme, host: host, port: port ?? scheme.defaultPort,
+      apiPath: Self.apiPath(prefix: rest[authority.endIndex...])
+    )
+  }
+
+  /// `host:port` as it appears in a Host header and in sentences; brackets around IPv6.
+  public var authority: String {
+    let name = host.contains(":") ? "[\(host)]" : host
+    return port == scheme.defaultPort ? name : "\(name):\(port)"
+  }
+
+  public var description: String { "\(scheme.rawValue)://\(authority)\(apiPath)" }
+
+  /// The WebSocket's path: `…/api/v1/connect`.
+  public var connectPath: String { apiPath + "/connect" }
+
+  public var isLoopback: Bool {
+    host == "localhost" || host == "::1" || host.hasPrefix("127.")
+  }
+}
+
+extension ServerAddress {
+  private static func hostAndPort(
+    _ authority: Substring
+  ) throws(ConfigurationError) -> (host: String, port: Int?) {
+    var rest = authority
+    let host: Substring
+    if rest.first == "[" {
+      guard let end = rest.firstIndex(of: "]") else { throw .unusableHost(String(authority)) }
+      host = rest[rest.index(after: rest.startIndex)..<end]
+      rest = rest[rest.index(after: end)...]
+      guard host.allSatisfy({ $0.isHexDigit || $0 == ":" || $0 == "." }), host.contains(":") else {
+        throw .unusableHost(String(authority))
+      }
+    } else {
+      host = rest.prefix { $0 != ":" }
+      rest = rest[host.endIndex...]
+      guard host.allSatisfy({ $0.isLetter || $0.isNumber || "-._".contains($0) }) else {
+        throw .unusableHost(String(authority))
+      }
+    }
+    guard !host.isEmpty else { throw .missingHost }
+    return (host.lowercased(), try port(rest))
+  }
+
+  private static func port(_ text: Substring) throws(ConfigurationError) -> Int? {
+    guard !text.isEmpty else { return nil }
+    let digits = text.dropFirst()
+    guard text.first == ":", digits.allSatisfy(\.isNumber), let port = Int(digits),
+      (1...65_535).contains(port)
+    else { throw .unusablePort(String(digits)) }
+    return port
+  }
+
+  private static func apiPath(prefix: Substring) -> String {
+    var prefix = prefix
+    while prefix.last == "/" { prefix.removeLast() }
+    return prefix.hasSuffix("/api/v1") ? String(prefix) : prefix + "/api/v1"
+  }
+}
+
+extension String {
+  /// Without white space and newlines at both ends: addresses and tokens often come from files.
+  func trimmingWhiteSpace() -> String {
+    let start = drop(while: \.isWhitespace)
+    guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(start[...last])
+  }
+}

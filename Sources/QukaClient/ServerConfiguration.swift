@@ -1,0 +1,86 @@
+/// Everything needed to talk to one server as one user.
+///
+/// Descriptions and mirrors leave the token out, so that it cannot reach a log by accident.
+public struct ServerConfiguration: Sendable, Equatable {
+  /// Which header carries the token over REST (docs/protocol.md §1.2).
+  public enum Authentication: Sendable, Hashable {
+    /// A personal access token: `X-Access-Token`.
+    case accessToken
+    /// A login session's token: `X-Authorization`.
+    case login
+
+    var headerName: String {
+      switch self {
+      case .accessToken: "X-Access-Token"
+      case .login: "X-Authorization"
+      }
+    }
+  }
+
+  public struct Timeouts: Sendable, Hashable {
+    /// Until a TCP or TLS connection stands.
+    public var connect: Duration
+    /// A whole request that reads or changes little.
+    public var request: Duration
+    public var send: Duration
+    /// Naming a session waits for the language model.
+    public var name: Duration
+    public var stop: Duration
+
+    public init(
+      connect: Duration = .seconds(10), request: Duration = .seconds(30),
+      send: Duration = .seconds(30), name: Duration = .seconds(60), stop: Duration = .seconds(5)
+    ) {
+      self.connect = connect
+      self.request = request
+      self.send = send
+      self.name = name
+      self.stop = stop
+    }
+  }
+
+  public var address: ServerAddress
+  public let token: String
+  public var authentication: Authentication
+  public var timeouts: Timeouts
+  /// How the server's certificate is checked; for REST and the realtime link alike.
+  public var tls: TLSOptions
+
+  /// - Parameters:
+  ///   - baseURL: `http(s)://host[:port][/prefix]`.
+  ///   - token: White space around it is removed.
+  public init(
+    baseURL: String, token: String, authentication: Authentication = .accessToken,
+    timeouts: Timeouts = Timeouts(), tls: TLSOptions = TLSOptions()
+  ) throws(ConfigurationError) {
+    try self.init(
+      address: ServerAddress(parsing: baseURL), token: token, authentication: authentication,
+      timeouts: timeouts, tls: tls
+    )
+  }
+
+  public init(
+    address: ServerAddress, token: String, authentication: Authentication = .accessToken,
+    timeouts: Timeouts = Timeouts(), tls: TLSOptions = TLSOptions()
+  ) throws(ConfigurationError) {
+    let token = token.trimmingWhiteSpace()
+    guard !token.isEmpty else { throw .emptyToken }
+    guard token.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { throw .unusableToken }
+    self.address = address
+    self.token = token
+    self.authentication = authentication
+    self.timeouts = timeouts
+    self.tls = tls
+  }
+
+  /// Whether the token would cross a network unencrypted.
+  public var sendsTokenInClear: Bool { address.scheme == .http && !address.isLoopback }
+}
+
+extension ServerConfiguration: CustomStringConvertible, CustomDebugStringConvertible,
+  CustomReflectable
+{
+  public var description: String { "\(address) (token hidden)" }
+  public var debugDescription: String { description }
+  public var customMirror: Mirror { Mirror(self, children: ["address": address]) }
+}

@@ -1,0 +1,37 @@
+import NIOCore
+import NIOPosix
+import QukaWire
+
+/// Opens WebSocket connections over TCP or TLS.
+///
+/// This and its neighbours are a shell: all of RFC 6455 is in `WebSocketConnection`, here are only
+/// sockets, the clock and randomness.
+public enum WebSocketTransport {
+  /// Resolves the name, connects (IPv6 and IPv4 raced, RFC 8305), secures and opens the connection.
+  ///
+  /// - Parameters:
+  ///   - deadline: for all of that together.
+  ///   - onEvent: called on the event loop, in order: `.opened` first, exactly one `.closed` last. Never
+  ///     called when this function throws. It must not block.
+  public static func connect(
+    to endpoint: WebSocketEndpoint,
+    group: any EventLoopGroup,
+    deadline: Duration,
+    onEvent: @escaping @Sendable (WebSocketConnection.Event) -> Void
+  ) async throws(TransportError) -> WebSocketChannel {
+    let attempt = ConnectAttempt(
+      endpoint: endpoint, loop: group.next(),
+      deadline: .now() + .nanoseconds(deadline.wholeNanoseconds), onEvent: onEvent)
+    do {
+      return try await withTaskCancellationHandler {
+        try await attempt.run()
+      } onCancel: {
+        attempt.cancel()
+      }
+    } catch let error as TransportError {
+      throw error
+    } catch {
+      throw TransportError(error, endpoint: endpoint)
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import QukaClient
+import QukaWire
+import Testing
+
+@Suite("WebSocket over TLS", .timeLimit(.minutes(1)))
+struct WebSocketTLSTests {
+  @Test("a server whose authority is trusted opens, by name and although ::1 refuses first")
+  func trusted() async throws {
+    let server = try await WebSocketTestServer.start(isSecure: true)
+    try await TestCertificate.withAuthorityFile { file in
+      let log = EventLog()
+      let endpoint = WebSocketEndpoint.make(
+        scheme: .wss, host: "localhost", port: server.port, authorityFile: file)
+      let channel = try await endpoint.connect(log)
+      channel.send(text: TestServerHandler.Command.request)
+      #expect(await log.next() == .opened(subprotocol: nil))
+      #expect(await log.next() == .text("localhost:\(server.port)"))
+      channel.close()
+      let closure = Closure.byClient(code: .normal, reason: "", answered: true)
+      #expect(await log.rest() == [.closed(closure)])
+    }
+    try await server.stop()
+  }
+
+  @Test("a self-signed certificate is refused by the system's authorities")
+  func untrusted() async throws {
+    let server = try await WebSocketTestServer.start(isSecure: true)
+    let reason = "the certificate of localhost is not trusted"
+    await #expect(throws: TransportError.tls(reason: reason)) {
+      try await WebSocketEndpoint.make(scheme: .wss, host: "localhost", port: server.port)
+        .connect(EventLog())
+    }
+    try await server.stop()
+  }
+
+  @Test("a certificate for another name is refused")
+  func otherName() async throws {
+    let server = try await WebSocketTestServer.start(isSecure: true)
+    try await TestCertificate.withAuthorityFile { file in
+      let endpoint = WebSocketEndpoint.make(
+        scheme: .wss, host: "127.0.0.1", port: server.port, authorityFile: file)
+      let reason = "the certificate is not made out to 127.0.0.1"
+      await #expect(throws: TransportError.tls(reason: reason)) {
+        try await endpoint.connect(EventLog())
+      }
+    }
+    try await server.stop()
+  }
+
+  @Test("a server without TLS is told apart")
+  func plainServer() async throws {
+    let plain = try await WebSocketTestServer.start()
+    let reason = "localhost port \(plain.port) does not speak TLS"
+    await #expect(throws: TransportError.tls(reason: reason)) {
+      try await WebSocketEndpoint.make(scheme: .wss, host: "localhost", port: plain.port)
+        .connect(EventLog())
+    }
+    try await plain.stop()
+  }
+
+  @Test("a TLS handshake that never ends is given up at the deadline")
+  func silentServer() async throws {
+    let server = try await RawTestServer.start { _ in nil }
+    let endpoint = WebSocketEndpoint.make(scheme: .wss, port: server.port)
+    await #expect(throws: TransportError.timedOut(host: "127.0.0.1", port: server.port)) {
+      try await endpoint.connect(EventLog(), deadline: .milliseconds(200))
+    }
+    try await server.stop()
+  }
+
+  @Test("a missing file of authorities is an error, not a crash")
+  func missingFile() async {
+    let endpoint = WebSocketEndpoint.make(
+      scheme: .wss, port: 1, authorityFile: "/nonexistent/authorities.pem")
+    let error = await #expect(throws: TransportError.self) {
+      try await endpoint.connect(EventLog())
+    }
+    guard case .tls = error else {
+      Issue.record("not an error of TLS: \(String(describing: error))")
+      return
+    }
+  }
+}
