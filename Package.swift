@@ -8,25 +8,63 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
   name: "quka-tui",
+  products: [
+    .executable(name: "quka-tui", targets: ["QukaTUI"])
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
   ],
   targets: [
+    .systemLibrary(name: "CNCurses"),
+    .systemLibrary(name: "CMarkGFM"),
     .target(name: "QukaWire", swiftSettings: strict),
     .target(
       name: "QukaClient",
       dependencies: [
         "QukaWire",
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ],
+      swiftSettings: strict
+    ),
     .target(
       name: "QukaMock",
       dependencies: [
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOWebSocket", package: "swift-nio"),
+      ],
+      swiftSettings: strict
+    ),
+    .executableTarget(
+      name: "QukaTUI",
+      dependencies: [
+        "QukaWire", "QukaClient", "QukaMock", "CNCurses", "CMarkGFM",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "QukaTestSupport",
+      path: "Tests/Support",
+      swiftSettings: strict
+    ),
     .executableTarget(
       name: "AutobahnDriver",
       dependencies: [
         "QukaClient", "QukaWire",
         .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      path: "Benchmarks/AutobahnDriver",
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "QukaWireTests",
       dependencies: ["QukaWire"],
@@ -38,11 +76,34 @@ let package = Package(
       dependencies: [
         "QukaClient", "QukaMock", "QukaWire",
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "NIOWebSocket", package: "swift-nio"),
+      ],
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "QukaMockTests",
       dependencies: [
         "QukaMock",
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "QukaTUITests",
+      dependencies: ["QukaTUI", "QukaWire", "QukaClient", "QukaMock"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["QukaTestSupport"],
+      swiftSettings: strict
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

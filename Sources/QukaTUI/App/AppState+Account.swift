@@ -1,0 +1,190 @@
+import QukaWire
+
+// MARK: - Signing in
+
+extension AppState {
+  mutating func signedIn(_ result: Result<SignIn, Failure>) -> [Effect] {
+    switch result {
+    case .failure(let failure):
+      return fail(failure.sentence)
+    case .success(let signIn):
+      guard let space = choose(from: signIn.spaces) else { return fail(spaceProblem(signIn)) }
+      user = signIn.user
+      self.space = space
+      hasSignedIn = true
+      link = .connecting(attempt: 1)
+      sessions.loading = .loading(page: 1)
+      return [.connect(appID: signIn.user.appID), .loadSessions(space.id, page: 1)]
+        + resumeDrafts(in: space)
+    }
+  }
+
+  private func choose(from spaces: [Space]) -> Space? {
+    guard let wanted = wantedSpace else { return spaces.first }
+    return spaces.first { $0.id.rawValue == wanted } ?? spaces.first { $0.title == wanted }
+  }
+
+  private func spaceProblem(_ signIn: SignIn) -> String {
+    guard let wanted = wantedSpace else {
+      return "\(signIn.user.name) is not a member of any space. Create one in the web client first."
+    }
+    let known = signIn.spaces.map { "\($0.title) (\($0.id))" }.joined(separator: ", ")
+    return "There is no space \"\(wanted)\". Yours: \(known.isEmpty ? "none" : known)."
+  }
+
+  /// A question that was asked before the sign-in was answered goes on now.
+  private func resumeDrafts(in space: Space) -> [Effect] {
+    conversations.values.compactMap { $0.sending?.turn }
+      .sorted { $0.number < $1.number }
+      .map { .createSession(space.id, $0) }
+  }
+}
+
+// MARK: - Lists
+
+extension AppState {
+  mutating func sessionsLoaded(
+    _ page: Int, _ result: Result<Page<ChatSession>, Failure>
+  ) -> [Effect] {
+    switch result {
+    case .success(let list):
+      sessions.merge(list, number: page)
+    case .failure(let failure):
+      sessions.loading = .failed(failure.sentence)
+      say(failure.sentence, .warning)
+    }
+    return []
+  }
+
+  /// Loads the next page of chats when the selection comes near the end.
+  mutating func loadMoreSessions() -> [Effect] {
+    guard let space, sessions.hasMore, sessions.loading == .idle,
+      let index = sessions.selectedIndex, index + 10 >= sessions.sessions.count
+    else { return [] }
+    let page = sessions.pages + 1
+    sessions.loading = .loading(page: page)
+    return [.loadSessions(space.id, page: page)]
+  }
+
+  mutating func sessionTitled(_ id: SessionID, _ result: Result<String, Failure>) -> [Effect] {
+    // A chat without a title keeps its first words: not worth a warning.
+    guard case .success(let title) = result else { return [] }
+    sessions.rename(id, to: title)
+    return current == .session(id) ? [.setTitle(windowTitle)] : []
+  }
+
+  var windowTitle: String {
+    guard let id = currentSession, let session = sessions.session(id) else { return "Quka" }
+    return "\(session.title) - Quka"
+  }
+}
+
+// MARK: - History
+
+extension AppState {
+  mutating func historyLoaded(
+    _ id: SessionID, _ result: Result<[Message], Failure>
+  ) -> [Effect] {
+    let key = ConversationID.session(id)
+    guard conversations[key] != nil else { return [] }
+    switch result {
+    case .success(let messages):
+      conversations[key]?.merge(messages)
+      let now = now
+      // What was missed while this page was on its way is fetched next.
+      return turnActions(in: key) { $0.receiveStored(messages.last, at: now) }
+        + fetchWantedHistory(id)
+    case .failure(let failure):
+      let isFirst = conversations[key]?.entries.isEmpty ?? true
+      conversations[key]?.history = isFirst ? .failed(failure.sentence) : .loaded
+      if key == current { say(failure.sentence, .warning) }
+    }
+    return []
+  }
+
+  /// Fetches history when something was missed, one request at a time.
+  mutating func fetchWantedHistory(_ id: SessionID) -> [Effect] {
+    let key = ConversationID.session(id)
+    guard let space, let conversation = conversations[key], conversation.wantsHistory,
+      conversation.history != .loading
+    else { return [] }
+    conversations[key]?.wantsHistory = false
+    conversations[key]?.history = .loading
+    return [.loadHistory(space.id, id)]
+  }
+}
+
+// MARK: - Opening and deleting
+
+extension AppState {
+  /// Shows a chat: subscribed first, history second, so nothing falls between (docs/protocol.md §7.7).
+  mutating func open(_ id: SessionID) -> [Effect] {
+    let key = ConversationID.session(id)
+    current = key
+    sessions.selected = id
+    withCurrent { $0.isUnread = false }
+    var effects: [Effect] = [.setTitle(windowTitle)]
+    guard space != nil else { return effects }
+    effects += subscribe(id)
+    switch conversation.history {
+    case .loading, .loaded: return effects
+    case .absent, .failed: break
+    }
+    withCurrent { $0.wantsHistory = true }
+    if link.isConnected, !conversation.isSubscribed { return effects }
+    // Nothing is listened to now: what is read here may be behind when the channel opens.
+    if !conversation.isSubscribed { withCurrent { $0.mayHaveMissedEvents = true } }
+    return effects + fetchWantedHistory(id)
+  }
+
+  /// An empty chat; the server hears of it with the first question.
+  mutating func newChat() -> [Effect] {
+    focus = .composer
+    if case .draft = current, conversation.entries.isEmpty { return [] }
+    if let idle = idleDraft {
+      current = idle
+    } else {
+      current = .draft(nextDraft)
+      conversations[current] = Conversation()
+      nextDraft += 1
+    }
+    return [.setTitle(windowTitle)]
+  }
+
+  /// A draft that was left with nothing sent: what was typed there comes back.
+  private var idleDraft: ConversationID? {
+    (0..<nextDraft).map(ConversationID.draft).last { conversations[$0]?.entries.isEmpty == true }
+  }
+
+  /// Opens the chat `offset` places below the one on screen.
+  mutating func openNeighbour(_ offset: Int) -> [Effect] {
+    guard !sessions.isEmpty else { return [] }
+    if let id = currentSession { sessions.selected = id }
+    if currentSession != nil { sessions.moveSelection(by: offset) }
+    guard let id = sessions.selected else { return [] }
+    return open(id) + loadMoreSessions()
+  }
+
+  mutating func deleteConfirmed(_ id: SessionID) -> [Effect] {
+    guard let space else { return [] }
+    return [.deleteSession(space.id, id)]
+  }
+
+  mutating func sessionDeleted(
+    _ id: SessionID, _ result: Result<Deleted, Failure>
+  ) -> [Effect] {
+    switch result {
+    case .failure(let failure):
+      say(failure.sentence, .warning)
+      return []
+    case .success:
+      let title = sessions.session(id)?.title ?? "The chat"
+      sessions.remove(id)
+      conversations[.session(id)] = nil
+      say("\(title) was deleted.")
+      var effects = unsubscribe(id)
+      if current == .session(id) { effects += newChat() }
+      return effects
+    }
+  }
+}

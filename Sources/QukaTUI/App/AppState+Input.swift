@@ -1,0 +1,226 @@
+import QukaWire
+
+extension AppState {
+  mutating func reduceInput(_ input: TerminalInput) -> [Effect] {
+    switch input {
+    case .key(let key):
+      return press(key)
+    case .paste(let text):
+      guard overlays.isEmpty else { return [] }
+      focus = .composer
+      withCurrent { $0.composer.insert(text) }
+      return []
+    case .mouse(let event):
+      return reduceMouse(event)
+    case .focus(let isFocused):
+      isTerminalFocused = isFocused
+      return []
+    case .reply:
+      return []
+    }
+  }
+
+  /// Keys go to the topmost overlay, then to the focus, then to everybody.
+  private mutating func press(_ key: Key) -> [Effect] {
+    if let command = KeyMap.command(for: key, in: keyContexts) { return perform(command) }
+    if overlays.isEmpty, focus == .composer, case .character(let character) = key.code,
+      key.modifiers.isEmpty || key.modifiers == .shift
+    {
+      withCurrent { $0.composer.insert(String(character)) }
+    }
+    return []
+  }
+
+  var keyContexts: [KeyContext] {
+    switch overlays.last {
+    case .help: return [.help, .global]
+    case .confirmDeletion: return [.confirmation, .global]
+    case nil: break
+    }
+    switch focus {
+    case .composer: return [.composer, .global]
+    case .list: return [.list, .global]
+    case .transcript: return [.transcript, .global]
+    }
+  }
+
+  private mutating func reduceMouse(_ event: MouseEvent) -> [Effect] {
+    guard overlays.isEmpty else { return [] }
+    switch event.action {
+    case .wheelUp: withCurrent { $0.viewport.scroll(by: -3) }
+    case .wheelDown: withCurrent { $0.viewport.scroll(by: 3) }
+    case .press, .release, .drag: break
+    }
+    return []
+  }
+
+  mutating func perform(_ command: Command) -> [Effect] {
+    switch command {
+    case .escape: return escape()
+    case .interrupt: return interrupt()
+    case .quit: return quit()
+    case .suspend: return [.suspend]
+    case .redraw: return [.redraw]
+    case .help:
+      overlays.append(.help(top: 0))
+      return []
+    case .newChat: return overlays.isEmpty ? newChat() : []
+    case .nextFocus: return moveFocus(by: 1)
+    case .previousFocus: return moveFocus(by: -1)
+    case .nextChat: return overlays.isEmpty ? openNeighbour(1) : []
+    case .previousChat: return overlays.isEmpty ? openNeighbour(-1) : []
+    case .toggleList:
+      isListWanted.toggle()
+      if !isListWanted, focus == .list { focus = .composer }
+      return []
+    case .reconnect:
+      return hasSignedIn && !link.isConnected ? [.reconnect] : []
+    case .send: return submit()
+    case .recallQueued:
+      moveUpOrRecall()
+      return []
+    case .edit(let edit):
+      withCurrent { $0.composer.perform(edit) }
+      return []
+    case .scroll(let scroll):
+      perform(scroll)
+      return []
+    case .list(let action): return perform(action)
+    case .answer(let isYes): return answerOverlay(isYes: isYes)
+    }
+  }
+
+  private mutating func escape() -> [Effect] {
+    switch escapeMeaning {
+    case .closeOverlay:
+      overlays.removeLast()
+      return []
+    case .stop: return requestStop(in: current)
+    case .alreadyStopping, .nothing: return []
+    }
+  }
+
+  /// Ctrl-C stops from every state while a turn runs; else it clears, and at last it quits.
+  private mutating func interrupt() -> [Effect] {
+    if conversation.isGenerating { return requestStop(in: current) }
+    if !overlays.isEmpty {
+      overlays.removeLast()
+      return []
+    }
+    if !conversation.composer.isEmpty {
+      withCurrent { $0.composer.clear() }
+      return []
+    }
+    if let quitArmedUntil, quitArmedUntil > now { return quit() }
+    quitArmedUntil = now + .seconds(3)
+    notice = nil
+    return []
+  }
+
+  private mutating func moveFocus(by offset: Int) -> [Effect] {
+    guard overlays.isEmpty else { return [] }
+    let order: [Focus] = [.composer, .list, .transcript]
+    let index = order.firstIndex(of: focus) ?? 0
+    focus = order[(index + offset + order.count) % order.count]
+    if focus == .list {
+      isListWanted = true
+      if let id = currentSession { sessions.selected = id }
+    }
+    return []
+  }
+
+  /// Up moves the caret; on an empty composer it takes the newest queued message back.
+  private mutating func moveUpOrRecall() {
+    withCurrent { conversation in
+      guard !conversation.composer.moveUp(), conversation.composer.isEmpty else { return }
+      _ = conversation.unqueueLast()
+    }
+  }
+
+  private mutating func perform(_ scroll: Command.Scroll) {
+    if case .help(let top) = overlays.last {
+      let last = HelpView.lastTop(self)
+      let target = min(top, last) + scroll.rows(page: max(1, size.rows - 6))
+      overlays[overlays.count - 1] = .help(top: max(0, min(target, last)))
+      return
+    }
+    guard overlays.isEmpty else { return }
+    withCurrent { $0.viewport.perform(scroll) }
+  }
+
+  private mutating func perform(_ action: Command.ListAction) -> [Effect] {
+    let page = max(1, size.rows - 5)
+    switch action {
+    case .previous: sessions.moveSelection(by: -1)
+    case .next: sessions.moveSelection(by: 1)
+    case .pageUp: sessions.moveSelection(by: -page)
+    case .pageDown: sessions.moveSelection(by: page)
+    case .open:
+      guard let id = sessions.selected else { return [] }
+      focus = .composer
+      return open(id)
+    case .delete:
+      guard let id = sessions.selected else { return [] }
+      overlays.append(.confirmDeletion(id))
+      return []
+    }
+    return loadMoreSessions()
+  }
+
+  private mutating func answerOverlay(isYes: Bool) -> [Effect] {
+    guard let overlay = overlays.popLast() else { return [] }
+    if case .confirmDeletion(let id) = overlay, isYes { return deleteConfirmed(id) }
+    return []
+  }
+}
+
+extension Composer {
+  mutating func perform(_ edit: Command.Edit) {
+    switch edit {
+    case .newline: insert("\n")
+    case .deleteBackward: deleteBackward()
+    case .deleteForward: deleteForward()
+    case .deleteWord: deleteWordBackward()
+    case .deleteToLineStart: deleteToLineStart()
+    case .deleteToLineEnd: deleteToLineEnd()
+    case .left: moveLeft()
+    case .right: moveRight()
+    case .down: _ = moveDown()
+    case .wordLeft: moveWordLeft()
+    case .wordRight: moveWordRight()
+    case .lineStart: moveToLineStart()
+    case .lineEnd: moveToLineEnd()
+    }
+  }
+}
+
+extension Viewport {
+  mutating func perform(_ command: Command.Scroll) {
+    switch command {
+    case .up: scroll(by: -1)
+    case .down: scroll(by: 1)
+    case .halfPageUp: scroll(by: -halfPage)
+    case .halfPageDown: scroll(by: halfPage)
+    case .pageUp: scroll(by: -page)
+    case .pageDown: scroll(by: page)
+    case .start: scrollToStart()
+    case .end: follow()
+    }
+  }
+}
+
+extension Command.Scroll {
+  /// The signed step in rows for a list that knows no ends.
+  fileprivate func rows(page: Int) -> Int {
+    switch self {
+    case .up: -1
+    case .down: 1
+    case .halfPageUp: -page / 2
+    case .halfPageDown: page / 2
+    case .pageUp: -page
+    case .pageDown: page
+    case .start: -10_000
+    case .end: 10_000
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import QukaWire
+
+extension AppState {
+  /// A connection takes 128 channels (docs/protocol.md §5.4); some are left for other uses.
+  static let subscriptionLimit = 100
+
+  mutating func reduceLink(_ event: LinkEvent) -> [Effect] {
+    switch event {
+    case .connecting(let attempt):
+      link = .connecting(attempt: attempt)
+      return []
+    case .connected:
+      link = .connected
+      return []
+    case .disconnected(let reason, let retryIn):
+      return disconnected(reason, retryIn)
+    case .subscribed(let id):
+      return subscribed(id)
+    case .subscriptionFailed(let id, let reason):
+      return subscriptionFailed(id, reason)
+    case .chat(let id, let event):
+      return receive(event, in: id)
+    }
+  }
+
+  private mutating func disconnected(_ reason: String, _ retryIn: Duration?) -> [Effect] {
+    for key in conversations.keys { conversations[key]?.loseSubscription() }
+    guard let retryIn else {
+      link = .closed(reason: reason)
+      say(reason, .warning)
+      return []
+    }
+    var since = now
+    if case .offline(_, let start, _) = link { since = start }
+    link = .offline(reason: reason, since: since, retryAt: now + retryIn)
+    return []
+  }
+
+  /// The channel is open. If something may have been missed, history tells.
+  private mutating func subscribed(_ id: SessionID) -> [Effect] {
+    let key = ConversationID.session(id)
+    guard conversations[key] != nil else { return [] }
+    conversations[key]?.gainSubscription()
+    return postIfReady(key) + fetchWantedHistory(id)
+  }
+
+  private mutating func subscriptionFailed(_ id: SessionID, _ reason: String) -> [Effect] {
+    let key = ConversationID.session(id)
+    say("This chat cannot be followed: \(reason)", .warning)
+    subscriptions.removeAll { $0 == id }
+    let effects = fetchWantedHistory(id)
+    guard let turn = conversations[key]?.turn, turn.phase == .preparing else { return effects }
+    return effects + turnActions(in: key) { $0.postWithdrawn() }
+  }
+
+  private mutating func receive(_ event: ChatEvent, in id: SessionID) -> [Effect] {
+    let key = ConversationID.session(id)
+    guard conversations[key] != nil else { return [] }
+    let wasGenerating = conversations[key]?.isGenerating ?? false
+    let timing = timing
+    let now = now
+    let unused = TurnID(number: nextTurn)
+    var effects = turnActions(in: key) {
+      $0.receive(event, unusedTurn: unused, at: now, timing: timing)
+    }
+    if conversations[key]?.turnID == unused { nextTurn += 1 }
+    if !wasGenerating, conversations[key]?.isGenerating == true {
+      // Another client asked: its question is only in history (docs/protocol.md §7.8).
+      conversations[key]?.wantsHistory = true
+      effects += warmStop()
+    }
+    if key != current { conversations[key]?.isUnread = true }
+    return effects + fetchWantedHistory(id)
+  }
+
+  // MARK: - Subscriptions
+
+  /// Asks for a session's channel, giving up the one that was used least recently.
+  mutating func subscribe(_ id: SessionID) -> [Effect] {
+    guard let space else { return [] }
+    let isNew = !subscriptions.contains(id)
+    subscriptions.removeAll { $0 == id }
+    subscriptions.append(id)
+    guard isNew else { return [] }
+    var effects: [Effect] = []
+    if subscriptions.count > Self.subscriptionLimit, let idle = leastRecentlyUsedIdle {
+      effects += unsubscribe(idle)
+    }
+    effects.append(.subscribe(space.id, id))
+    return effects
+  }
+
+  private var leastRecentlyUsedIdle: SessionID? {
+    // The last one is the one that was just asked for.
+    subscriptions.dropLast().first { id in
+      current != .session(id) && !(conversations[.session(id)]?.isGenerating ?? false)
+    }
+  }
+
+  mutating func unsubscribe(_ id: SessionID) -> [Effect] {
+    guard let space, subscriptions.contains(id) else { return [] }
+    subscriptions.removeAll { $0 == id }
+    conversations[.session(id)]?.loseSubscription()
+    return [.unsubscribe(space.id, id)]
+  }
+}

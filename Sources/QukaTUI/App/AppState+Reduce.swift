@@ -1,0 +1,72 @@
+import QukaWire
+
+extension AppState {
+  /// The only mutator: takes an event, answers what has to be done.
+  mutating func reduce(_ event: Event, at now: Instant) -> [Effect] {
+    self.now = max(self.now, now)
+    switch event {
+    case .input(let input): return reduceInput(input)
+    case .resized(let size):
+      self.size = size
+      return []
+    case .tick: return advance()
+    case .laidOut(let metrics):
+      withCurrent { $0.viewport.laidOut(metrics) }
+      return []
+    case .terminated: return quit()
+    case .signedIn(let result): return signedIn(result)
+    case .sessionsLoaded(let page, let result): return sessionsLoaded(page, result)
+    case .historyLoaded(let id, let result): return historyLoaded(id, result)
+    case .sessionTitled(let id, let result): return sessionTitled(id, result)
+    case .sessionDeleted(let id, let result): return sessionDeleted(id, result)
+    case .sessionCreated(let turn, let result): return sessionCreated(turn, result)
+    case .messageNamed(let turn, let result): return messageNamed(turn, result)
+    case .sendWritten(let turn): return sendWritten(turn)
+    case .sendWithdrawn(let turn): return sendWithdrawn(turn)
+    case .sendAnswered(let turn, let result): return sendAnswered(turn, result)
+    case .stopAnswered(let turn, let answer): return stopAnswered(turn, answer)
+    case .link(let event): return reduceLink(event)
+    }
+  }
+
+  /// Does what is due: turns, notices, the warm stop connection.
+  private mutating func advance() -> [Effect] {
+    let now = now
+    var effects: [Effect] = []
+    if let notice, notice.until <= now { self.notice = nil }
+    if let armed = quitArmedUntil, armed <= now { quitArmedUntil = nil }
+    for id in conversations.keys {
+      guard let deadline = conversations[id]?.turn?.deadline, deadline <= now else { continue }
+      effects += turnActions(in: id) { $0.advance(to: now) }
+    }
+    if let warm = nextWarmAt, warm <= now { effects += warmStop() }
+    return effects
+  }
+
+  /// Keeps the stop call's connection open as long as there is something to stop.
+  mutating func warmStop() -> [Effect] {
+    guard generatingCount > 0 else {
+      nextWarmAt = nil
+      return []
+    }
+    nextWarmAt = now + .seconds(20)
+    return [.warmStop]
+  }
+
+  mutating func say(_ text: String, _ kind: Notice.Kind = .information) {
+    let seconds: Int = kind == .warning ? 12 : 4
+    notice = Notice(text: text, kind: kind, until: now + .seconds(seconds))
+  }
+
+  mutating func quit() -> [Effect] {
+    guard !isEnding else { return [] }
+    isEnding = true
+    return [.quit]
+  }
+
+  /// Ends the program with a sentence.
+  mutating func fail(_ sentence: String) -> [Effect] {
+    fatal = sentence
+    return quit()
+  }
+}

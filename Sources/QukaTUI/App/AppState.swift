@@ -1,0 +1,111 @@
+import QukaWire
+
+/// The whole state of the interface; `reduce` is the only way to change it.
+struct AppState: Equatable, Sendable {
+  /// A conversation before and after the server gave it an id.
+  enum ConversationID: Hashable, Sendable {
+    case draft(Int)
+    case session(SessionID)
+  }
+
+  enum Focus: Hashable, Sendable {
+    case composer
+    case list
+    case transcript
+  }
+
+  /// A window over the screen; the last one gets the keys.
+  enum Overlay: Equatable, Sendable {
+    case help(top: Int)
+    case confirmDeletion(SessionID)
+  }
+
+  var size: Size
+  /// How the program was started, for the header: "demo", or the server's host.
+  var place: String
+  /// The space that was asked for by id or title; nil takes the first.
+  var wantedSpace: String?
+  var timing = TurnTiming()
+
+  var user: User?
+  var space: Space?
+  var link: Link = .signingIn
+  var sessions = SessionList()
+  var conversations: [ConversationID: Conversation]
+  var current: ConversationID
+  var focus: Focus = .composer
+  var isListWanted = true
+  var overlays: [Overlay] = []
+  var notice: Notice?
+  /// Until then a second Ctrl-C quits.
+  var quitArmedUntil: Instant?
+  /// The terminal window has the focus, as far as it tells.
+  var isTerminalFocused = true
+  /// What to know about Esc in this terminal, for the help.
+  var escapeHint: String?
+  /// Why the program ends at once: said on standard error.
+  var fatal: String?
+  var isEnding = false
+  /// When the state was reduced last; elapsed times are shown relative to it.
+  var now: Instant
+
+  /// Sessions whose channel was asked for, least recently used first.
+  var subscriptions: [SessionID] = []
+  var nextTurn = 0
+  var nextDraft = 1
+  var nextWarmAt: Instant?
+  var hasSignedIn = false
+
+  init(size: Size, place: String, wantedSpace: String? = nil, at now: Instant) {
+    self.size = size
+    self.place = place
+    self.wantedSpace = wantedSpace
+    self.now = now
+    current = .draft(0)
+    conversations = [.draft(0): Conversation()]
+  }
+
+  /// The conversation on screen.
+  var conversation: Conversation {
+    conversations[current] ?? Conversation()
+  }
+
+  var currentSession: SessionID? {
+    if case .session(let id) = current { return id }
+    return nil
+  }
+
+  /// Changes the conversation on screen in place.
+  mutating func withCurrent<Result>(_ body: (inout Conversation) -> Result) -> Result {
+    body(&conversations[current, default: Conversation()])
+  }
+
+  /// Generations that run in any conversation.
+  var generatingCount: Int {
+    conversations.values.count { $0.isGenerating }
+  }
+
+  /// When `.tick` is due at the latest; nil when nothing moves by itself.
+  var deadline: Instant? {
+    var instants = conversations.values.compactMap { $0.turn?.deadline }
+    if let notice { instants.append(notice.until) }
+    if let quitArmedUntil { instants.append(quitArmedUntil) }
+    if generatingCount > 0, let nextWarmAt { instants.append(nextWarmAt) }
+    if let second = nextSecond { instants.append(second) }
+    return instants.min()
+  }
+
+  /// When the elapsed time on screen changes: whole seconds, so that an answer costs few bytes.
+  private var nextSecond: Instant? {
+    let start: Instant
+    if let turn = conversation.turn, turn.isActive {
+      start = turn.startedAt
+    } else if case .offline(_, let since, _) = link {
+      start = since
+    } else {
+      return nil
+    }
+    let elapsed = max(0, (now - start).wholeNanoseconds)
+    return start + .nanoseconds((elapsed / 1_000_000_000 + 1) * 1_000_000_000)
+  }
+}

@@ -1,0 +1,63 @@
+/// What a key can ask for.
+enum Command: Hashable, Sendable {
+  /// Esc: what it means is decided by the state (`AppState.escapeMeaning`).
+  case escape
+  case interrupt
+  case quit
+  case suspend
+  case redraw
+  case reconnect
+  case help
+  case newChat
+  case nextChat
+  case previousChat
+  case nextFocus
+  case previousFocus
+  case toggleList
+  case send
+  case recallQueued
+  case edit(Edit)
+  case scroll(Scroll)
+  case list(ListAction)
+  /// Answers the window on top: yes, or close it.
+  case answer(isYes: Bool)
+
+  /// Editing in the composer.
+  enum Edit: Hashable, Sendable {
+    case newline
+    case deleteBackward
+    case deleteForward
+    case deleteWord
+    case deleteToLineStart
+    case deleteToLineEnd
+    case left
+    case right
+    case down
+    case wordLeft
+    case wordRight
+    case lineStart
+    case lineEnd
+  }
+
+  /// Scrolling the transcript or the help.
+  enum Scroll: Hashable, Sendable {
+    case up
+    case down
+    case halfPageUp
+    case halfPageDown
+    case pageUp
+    case pageDown
+    case start
+    case end
+  }
+
+  /// Choosing in the list of chats.
+  enum ListAction: Hashable, Sendable {
+    case previous
+    case next
+    case pageUp
+    case pageDown
+    case open
+    case delete
+  }
+}

@@ -1,0 +1,145 @@
+/// The text being typed: one string, a caret between grapheme clusters, several lines.
+///
+/// The graphemes are kept as an array, so that moving the caret is O(1) and never lands inside a cluster.
+struct Composer: Equatable, Sendable {
+  private(set) var characters: [Character] = []
+  /// Index into `characters`, 0 to count.
+  private(set) var caret = 0
+  /// The column that up and down try to keep, in characters from the start of the line.
+  private var wantedColumn: Int?
+
+  var text: String { String(characters) }
+  var isEmpty: Bool { characters.isEmpty }
+
+  /// There is something to send: more than white space.
+  var hasMessage: Bool { characters.contains { !$0.isWhitespace } }
+
+  init(_ text: String = "") {
+    characters = Array(text)
+    caret = characters.count
+  }
+
+  mutating func insert(_ text: String) {
+    let added = Array(text)
+    characters.insert(contentsOf: added, at: caret)
+    caret += added.count
+    formClusters(around: (caret - added.count)..<caret)
+    wantedColumn = nil
+  }
+
+  /// A combining mark typed after its base joins it, and so may what a deletion brings together.
+  private mutating func formClusters(around changed: Range<Int>) {
+    let range = max(0, changed.lowerBound - 1)..<min(characters.count, changed.upperBound + 1)
+    guard Array(String(characters[range])) != Array(characters[range]) else { return }
+    // Rare, and one joint can move the next (flags in a row): everything is formed anew.
+    let head = String(characters[..<caret]).unicodeScalars.count
+    characters = Array(String(characters))
+    var passed = 0
+    caret =
+      characters.firstIndex { character in
+        defer { passed += character.unicodeScalars.count }
+        return passed >= head
+      } ?? characters.count
+  }
+
+  mutating func deleteBackward() {
+    guard caret > 0 else { return }
+    delete((caret - 1)..<caret)
+  }
+
+  mutating func deleteForward() {
+    guard caret < characters.count else { return }
+    delete(caret..<(caret + 1))
+  }
+
+  mutating func deleteWordBackward() { delete(wordStart()..<caret) }
+
+  mutating func deleteToLineStart() {
+    let start = lineStart(of: caret)
+    delete((start == caret ? max(0, caret - 1) : start)..<caret)
+  }
+
+  mutating func deleteToLineEnd() {
+    let end = lineEnd(of: caret)
+    delete(caret..<(end == caret ? min(characters.count, caret + 1) : end))
+  }
+
+  mutating func clear() { self = Composer() }
+
+  /// Takes the whole text out.
+  mutating func take() -> String {
+    defer { clear() }
+    return text
+  }
+
+  private mutating func delete(_ range: Range<Int>) {
+    characters.removeSubrange(range)
+    caret = range.lowerBound
+    formClusters(around: caret..<caret)
+    wantedColumn = nil
+  }
+}
+
+// MARK: - Moving
+
+extension Composer {
+  mutating func moveLeft() { move(to: max(0, caret - 1)) }
+  mutating func moveRight() { move(to: min(characters.count, caret + 1)) }
+  mutating func moveWordLeft() { move(to: wordStart()) }
+  mutating func moveWordRight() { move(to: wordEnd()) }
+  mutating func moveToLineStart() { move(to: lineStart(of: caret)) }
+  mutating func moveToLineEnd() { move(to: lineEnd(of: caret)) }
+
+  private mutating func move(to index: Int) {
+    caret = index
+    wantedColumn = nil
+  }
+
+  /// Moves one line up; false when the caret is in the first line.
+  mutating func moveUp() -> Bool {
+    let start = lineStart(of: caret)
+    guard start > 0 else { return false }
+    moveVertically(toLineAt: lineStart(of: start - 1), from: start)
+    return true
+  }
+
+  /// Moves one line down; false when the caret is in the last line.
+  mutating func moveDown() -> Bool {
+    let end = lineEnd(of: caret)
+    guard end < characters.count else { return false }
+    moveVertically(toLineAt: end + 1, from: lineStart(of: caret))
+    return true
+  }
+
+  private mutating func moveVertically(toLineAt start: Int, from current: Int) {
+    let column = wantedColumn ?? (caret - current)
+    caret = min(start + column, lineEnd(of: start))
+    wantedColumn = column
+  }
+
+  private func lineStart(of index: Int) -> Int {
+    characters[..<index].lastIndex(where: \.isNewline).map { $0 + 1 } ?? 0
+  }
+
+  private func lineEnd(of index: Int) -> Int {
+    characters[index...].firstIndex(where: \.isNewline) ?? characters.count
+  }
+
+  private func wordStart() -> Int {
+    var index = caret
+    while index > 0, !characters[index - 1].isWordPart { index -= 1 }
+    while index > 0, characters[index - 1].isWordPart { index -= 1 }
+    return index
+  }
+
+  private func wordEnd() -> Int {
+    var index = caret
+    while index < characters.count, !characters[index].isWordPart { index += 1 }
+    while index < characters.count, characters[index].isWordPart { index += 1 }
+    return index
+  }
+}
+
+extension Character {
+  fileprivate var isWordPart: Bool { isLetter || isNumber || self == "_" }
+}

@@ -1,0 +1,188 @@
+import QukaWire
+
+extension Conversation {
+  /// Takes one event of the session's channel.
+  ///
+  /// `unusedTurn` names the turn of another client, should the event begin one.
+  mutating func receive(
+    _ event: ChatEvent, unusedTurn: TurnID, at now: Instant, timing: TurnTiming
+  ) -> [Turn.Action] {
+    if isOfEarlierTurn(event) {
+      show(event, isFrozen: false)
+      return []
+    }
+    if isDetached, !isKnown(event) { return lateConfirmation(event, at: now) }
+    joinIfForeign(event, as: unusedTurn, at: now, timing: timing)
+    let wasActive = turn?.isActive ?? false
+    let isFrozen = turn?.isStopping ?? false
+    show(event, isFrozen: isFrozen || isDetached)
+    guard wasActive else {
+      recountStopped(event)
+      return isDetached ? lateConfirmation(event, at: now) : []
+    }
+    return perform { $0.receive(event, at: now) }
+  }
+
+  /// The event is about a message that stood here before the running or last turn began.
+  private func isOfEarlierTurn(_ event: ChatEvent) -> Bool {
+    guard turn != nil, let id = event.message else { return false }
+    if let index = positions[id] { return index < turnStart && !isOpenAnswer(event) }
+    return pastMessages.contains(id)
+  }
+
+  /// New text for an answer that history holds as unfinished: it is being written now.
+  private func isOpenAnswer(_ event: ChatEvent) -> Bool {
+    guard case .delta(let id, _, _, _) = event, let index = positions[id], !isGenerating,
+      case .answer(let answer) = entries[index].content
+    else { return false }
+    return answer.state == .open
+  }
+
+  /// Text that came after the end of a stopped turn counts, too.
+  private mutating func recountStopped(_ event: ChatEvent) {
+    guard case .delta = event, case .stopped(let after) = turn?.ending,
+      let index = entries.lastIndex(where: { $0.isMark }), index >= turnStart
+    else { return }
+    let mark = TurnMark.stopped(characters: characters, after: after)
+    change(at: index) { $0 = .mark(mark) }
+  }
+
+  private func isKnown(_ event: ChatEvent) -> Bool {
+    guard let id = event.message else { return true }
+    return positions[id] != nil || (turn?.knows(id) ?? false)
+  }
+
+  /// An announcement that no turn of ours explains belongs to another client's question.
+  private mutating func joinIfForeign(
+    _ event: ChatEvent, as id: TurnID, at now: Instant, timing: TurnTiming
+  ) {
+    guard !isGenerating else { return }
+    let start: Int
+    switch event {
+    case .messageStarted where !isKnown(event): start = entries.count
+    case .toolStarted where !isKnown(event) && !isStragglerOfStop(at: now): start = entries.count
+    case .delta(let message, _, _, _) where isOpenAnswer(event):
+      start = positions[message] ?? entries.count
+    case .messageStarted, .toolStarted, .delta, .done, .failed, .toolUpdated, .toolDone,
+      .toolFailed, .unknown:
+      return
+    }
+    leaveTurn()
+    turnStart = start
+    turn = Turn(joining: now, timing: timing)
+    turnID = id
+  }
+
+  /// A tool that begins right after a stop was confirmed belongs to the stopped turn
+  /// (docs/protocol.md §6.6: journal and butler confirm before their tools end).
+  private func isStragglerOfStop(at now: Instant) -> Bool {
+    guard let turn, case .stopped = turn.ending else { return false }
+    return now - turn.lastEventAt < turn.timing.settling
+  }
+
+  private mutating func show(_ event: ChatEvent, isFrozen: Bool) {
+    switch event {
+    case .messageStarted(let message):
+      guard positions[message.id] == nil, isGenerating else { return }
+      _ = append(.answer(Answer()), message: message.id)
+    case .delta(let id, let text, let startAt, let progress):
+      showDelta(id, text, startAt: startAt, progress, isFrozen: isFrozen)
+    case .done(let id, let length, let progress):
+      var hasGap = false
+      changeAnswer(id) { answer in
+        if answer.receivedCodePoints != length { answer.hasGap = true }
+        if answer.state == .open {
+          answer.state = progress == .canceled ? .stopped : .completed
+        }
+        if !isFrozen { answer.text.finish() }
+        hasGap = answer.hasGap
+      }
+      if hasGap { wantsHistory = true }
+    case .failed(let id, _, let message):
+      showFailure(id, isPrelude: message != nil)
+    case .toolStarted(let message):
+      guard positions[message.id] == nil, isGenerating else { return }
+      let call = ToolCall(name: "", arguments: "", content: "", state: .running)
+      _ = append(.tool(call), message: message.id)
+    case .toolUpdated(let id, let tips, let progress):
+      showTool(id, tips, progress)
+    case .toolDone(let id):
+      changeTool(id) { if $0.state == .running { $0.state = .completed } }
+    case .toolFailed(let id):
+      let state: ToolCall.State = turn?.isStopping == true ? .stopped : .failed
+      changeTool(id) { if $0.state == .running { $0.state = state } }
+    case .unknown:
+      break
+    }
+  }
+
+  private mutating func showDelta(
+    _ id: MessageID, _ text: String, startAt: Int, _ progress: Progress, isFrozen: Bool
+  ) {
+    if positions[id] == nil, isGenerating {
+      _ = append(.answer(Answer()), message: id)
+    }
+    var hasGap = false
+    changeAnswer(id) { answer in
+      answer.receive(text, startAt: startAt, holding: isFrozen || answer.isFrozen)
+      if progress == .failed, answer.state == .open { answer.state = .failed }
+      hasGap = !answer.early.isEmpty
+    }
+    if hasGap { wantsHistory = true }
+  }
+
+  private mutating func showFailure(_ id: MessageID, isPrelude: Bool) {
+    guard let index = positions[id], case .answer(let answer) = entries[index].content else {
+      return
+    }
+    if isPrelude, answer.receivedCodePoints == 0 {
+      // The server deletes such a message itself (docs/protocol.md §6.5).
+      entries.remove(at: index)
+      if index < turnStart { turnStart -= 1 }
+      reindex()
+      return
+    }
+    let stopping = turn?.isStopping ?? false
+    changeAnswer(id) { if $0.state == .open { $0.state = stopping ? .stopped : .failed } }
+  }
+
+  private mutating func showTool(_ id: MessageID, _ tips: ToolTips, _ progress: Progress) {
+    if positions[id] == nil {
+      guard isGenerating else { return }
+      let call = ToolCall(name: "", arguments: "", content: "", state: .running)
+      _ = append(.tool(call), message: id)
+    }
+    changeTool(id) { call in
+      call.name = tips.name
+      call.arguments = tips.arguments
+      call.content = tips.content
+      if progress == .completed, call.state == .running { call.state = .completed }
+    }
+  }
+
+  /// A detached answer may still be confirmed: the mark is then put right, and nothing else moves.
+  private mutating func lateConfirmation(_ event: ChatEvent, at now: Instant) -> [Turn.Action] {
+    guard let stop = turn?.stop else { return [] }
+    let isEnd: Bool
+    switch event {
+    case .done(_, _, let progress): isEnd = progress == .canceled
+    case .failed(_, _, let message): isEnd = message == nil
+    case .messageStarted, .delta, .toolStarted, .toolUpdated, .toolDone, .toolFailed, .unknown:
+      isEnd = false
+    }
+    guard isEnd, let index = entries.lastIndex(where: { $0.isMark }), index >= turnStart else {
+      return []
+    }
+    isDetached = false
+    for entry in entries[min(turnStart, entries.count)...] {
+      guard let id = entry.message else { continue }
+      changeAnswer(id) { answer in
+        answer.release()
+        answer.isFrozen = false
+      }
+    }
+    let mark = TurnMark.stopped(characters: characters, after: now - stop.requestedAt)
+    change(at: index) { $0 = .mark(mark) }
+    return []
+  }
+}

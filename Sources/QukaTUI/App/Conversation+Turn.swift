@@ -1,0 +1,104 @@
+import QukaWire
+
+extension Conversation {
+  mutating func requestStop(at now: Instant) -> [Turn.Action] {
+    perform { $0.requestStop(at: now) }
+  }
+
+  mutating func stopAnswered(_ answer: StopAnswer, at now: Instant) -> [Turn.Action] {
+    perform { $0.stopAnswered(answer, at: now) }
+  }
+
+  mutating func advance(to now: Instant) -> [Turn.Action] {
+    perform { $0.advance(to: now) }
+  }
+
+  /// Runs a verb of the turn and takes over how it ended.
+  mutating func perform(_ verb: (inout Turn) -> [Turn.Action]) -> [Turn.Action] {
+    guard var current = turn else { return [] }
+    let actions = verb(&current)
+    turn = current
+    for case .end(let ending) in actions { turnEnded(ending) }
+    return actions
+  }
+
+  private mutating func turnEnded(_ ending: Turn.Ending) {
+    if ending == .withdrawn {
+      withdraw()
+      return
+    }
+    if let sending {
+      changeQuestion(sending.entry, .sent)
+      self.sending = nil
+    }
+    closeOpenEntries(ending)
+    isDetached = ending.isDetached
+    if let mark = mark(for: ending) { _ = append(.mark(mark)) }
+    // After a stop, nothing is sent by surprise.
+    if ending != .completed || turn?.stop != nil, !queue.isEmpty {
+      returnToComposer(queue)
+      queue = []
+    }
+  }
+
+  private mutating func withdraw() {
+    guard let sending else { return }
+    self.sending = nil
+    remove(sending.entry)
+    returnToComposer([sending.text] + queue)
+    queue = []
+  }
+
+  /// Releases held text and gives every open message of the turn its final state.
+  private mutating func closeOpenEntries(_ ending: Turn.Ending) {
+    for entry in entries[min(turnStart, entries.count)...] {
+      guard let id = entry.message else { continue }
+      changeAnswer(id) { answer in
+        answer.release()
+        answer.text.finish()
+        answer.isFrozen = ending.isDetached
+        if answer.state == .open { answer.state = ending.answerState }
+      }
+      changeTool(id) { call in
+        guard call.state == .running else { return }
+        call.state = ending.answerState == .stopped ? .stopped : .failed
+      }
+    }
+  }
+
+  private func mark(for ending: Turn.Ending) -> TurnMark? {
+    switch ending {
+    case .completed, .withdrawn: nil
+    case .stopped(let after): .stopped(characters: characters, after: after)
+    case .finished: .finished
+    case .detached(let reason): .notConfirmed(reason)
+    case .failed(let reason): .failed(reason)
+    case .interrupted: .interrupted
+    }
+  }
+
+  /// The visible characters of the turn's answers.
+  var characters: Int {
+    entries[min(turnStart, entries.count)...].reduce(0) { sum, entry in
+      guard case .answer(let answer) = entry.content else { return sum }
+      return sum + answer.text.answer.count
+    }
+  }
+}
+
+extension Turn.Ending {
+  var isDetached: Bool {
+    if case .detached = self { return true }
+    return false
+  }
+
+  /// What becomes of messages that were still open.
+  var answerState: Answer.State {
+    switch self {
+    case .completed, .finished: .completed
+    case .stopped, .detached, .withdrawn: .stopped
+    case .failed: .failed
+    case .interrupted: .interrupted
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import QukaWire
+
+/// One chat session as this client knows it: its transcript, its running turn, and what is being typed.
+struct Conversation: Equatable, Sendable {
+  /// How much of the stored history is here.
+  enum History: Equatable, Sendable {
+    case absent
+    case loading
+    case loaded
+    case failed(String)
+  }
+
+  var entries: [Entry] = []
+  var turn: Turn?
+  var composer = Composer()
+  var viewport = Viewport()
+  var history: History = .absent
+  /// Messages to send when the running turn has ended by itself, oldest first.
+  var queue: [String] = []
+  /// An answer grew or ended here while another session was on screen.
+  var isUnread = false
+  /// The subscription of the session's channel is confirmed.
+  var isSubscribed = false
+  /// Events may have passed while nobody listened.
+  var mayHaveMissedEvents = false
+  /// Something was missed: history should be fetched.
+  var wantsHistory = false
+  /// The send in progress.
+  var sending: Sending?
+
+  /// The running or last turn.
+  var turnID = TurnID(number: -1)
+  /// Entries by the server's id, for O(1) deltas.
+  var positions: [MessageID: Int] = [:]
+  var nextEntry = 0
+  /// The first entry of the running or last turn.
+  var turnStart = 0
+  /// Messages of earlier turns that may have no entry; their late events must not touch a new turn.
+  var pastMessages: Set<MessageID> = []
+  /// A detached turn may still run at the server; its events no longer show.
+  var isDetached = false
+
+  /// A question on its way to the server.
+  struct Sending: Equatable, Sendable {
+    var turn: TurnID
+    var text: String
+    var message: MessageID?
+    var entry: Entry.ID
+  }
+
+  /// Nothing of this session is under way, so a message can go out at once (S13).
+  var canSend: Bool {
+    sending == nil && !(turn?.isActive ?? false) && !(turn?.hasUnansweredStop ?? false)
+  }
+
+  var isGenerating: Bool { turn?.isActive ?? false }
+}
+
+/// Names one turn of this run, so that a late answer is not taken for another turn's.
+struct TurnID: Hashable, Sendable {
+  var number: Int
+}
+
+// MARK: - Entries
+
+extension Conversation {
+  mutating func append(_ content: Entry.Content, message: MessageID? = nil) -> Entry.ID {
+    let id = Entry.ID(number: nextEntry)
+    nextEntry += 1
+    if let message { positions[message] = entries.count }
+    entries.append(Entry(id: id, message: message, content: content))
+    return id
+  }
+
+  mutating func change(at index: Int, _ body: (inout Entry.Content) -> Void) {
+    body(&entries[index].content)
+    entries[index].revision += 1
+  }
+
+  mutating func changeAnswer(_ id: MessageID, _ body: (inout Answer) -> Void) {
+    guard let index = positions[id] else { return }
+    change(at: index) { content in
+      guard case .answer(var answer) = content else { return }
+      // Free the entry's copy first, so that appending stays O(delta).
+      content = .mark(.finished)
+      body(&answer)
+      content = .answer(answer)
+    }
+  }
+
+  mutating func changeTool(_ id: MessageID, _ body: (inout ToolCall) -> Void) {
+    guard let index = positions[id] else { return }
+    change(at: index) { content in
+      guard case .tool(var tool) = content else { return }
+      body(&tool)
+      content = .tool(tool)
+    }
+  }
+
+  mutating func changeQuestion(_ id: Entry.ID, _ state: Question.State) {
+    guard let index = entries.lastIndex(where: { $0.id == id }) else { return }
+    change(at: index) { content in
+      guard case .question(var question) = content else { return }
+      question.state = state
+      content = .question(question)
+    }
+  }
+
+  mutating func remove(_ id: Entry.ID) {
+    guard let index = entries.lastIndex(where: { $0.id == id }) else { return }
+    entries.remove(at: index)
+    reindex()
+  }
+
+  mutating func reindex() {
+    positions = [:]
+    for (index, entry) in entries.enumerated() {
+      if let message = entry.message { positions[message] = index }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import QukaWire
+
+/// What the reducer wants done; data, so that tests compare it.
+enum Effect: Equatable, Sendable {
+  case signIn
+  case connect(appID: String)
+  case reconnect
+  case loadSessions(SpaceID, page: Int)
+  case subscribe(SpaceID, SessionID)
+  case unsubscribe(SpaceID, SessionID)
+  case loadHistory(SpaceID, SessionID)
+  case title(SpaceID, SessionID, firstMessage: String)
+  case deleteSession(SpaceID, SessionID)
+
+  case createSession(SpaceID, TurnID)
+  case nameMessage(SpaceID, SessionID, TurnID)
+  case send(SpaceID, SessionID, TurnID, MessageID, text: String)
+  case cancelSend(TurnID)
+
+  /// Opens the stop call's own connection, or keeps it open.
+  case warmStop
+  /// `isFresh` asks for a new connection: another node may answer.
+  case stop(SpaceID, SessionID, TurnID, isFresh: Bool)
+
+  case setTitle(String)
+  case bell
+  case redraw
+  case suspend
+  case quit
+}

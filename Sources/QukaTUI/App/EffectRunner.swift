@@ -1,0 +1,281 @@
+import NIOCore
+import QukaClient
+import QukaWire
+import Synchronization
+
+/// Performs the effects that need the network and posts what came of them.
+final class EffectRunner: Sendable {
+  private let configuration: ServerConfiguration
+  private let group: any EventLoopGroup
+  private let inbox: Inbox
+  private let api: QukaAPI
+  private let stopLine: StopLine
+  private let state = Mutex(State())
+
+  /// Something to ask of the realtime client.
+  private typealias Command = @Sendable (RealtimeClient) async -> Void
+
+  private struct State {
+    var realtime: RealtimeClient?
+    var commands: AsyncStream<Command>.Continuation?
+    var sends: [TurnID: Task<Void, Never>] = [:]
+  }
+
+  init(configuration: ServerConfiguration, group: any EventLoopGroup, inbox: Inbox) {
+    self.configuration = configuration
+    self.group = group
+    self.inbox = inbox
+    api = QukaAPI(configuration: configuration, group: group)
+    stopLine = StopLine(configuration: configuration, group: group)
+  }
+
+  /// Starts an effect and returns at once.
+  func perform(_ effect: Effect) {
+    switch effect {
+    case .stop(let space, let session, let turn, let isFresh):
+      stop(space, session, turn, isFresh: isFresh)
+    case .warmStop:
+      Task { [stopLine] in await stopLine.warm() }
+    case .signIn: signIn()
+    case .connect(let appID): connect(appID)
+    case .reconnect: withRealtime { await $0.reconnectNow() }
+    case .subscribe(let space, let session):
+      withRealtime { await $0.subscribe(space: space, session: session) }
+    case .unsubscribe(let space, let session):
+      withRealtime { await $0.unsubscribe(space: space, session: session) }
+    case .createSession(let space, let turn):
+      run { [api] () async throws(APIError) in
+        try await api.createSession(space: space)
+      } then: {
+        .sessionCreated(turn, $0)
+      }
+    case .nameMessage(let space, let session, let turn):
+      run { [api] () async throws(APIError) in
+        try await api.messageID(space: space, session: session)
+      } then: {
+        .messageNamed(turn, $0)
+      }
+    case .send(let space, let session, let turn, let message, let text):
+      send(space, session, turn, message, text)
+    case .cancelSend(let turn): state.withLock { $0.sends[turn] }?.cancel()
+    case .loadSessions(let space, let page): loadSessions(space, page)
+    case .loadHistory(let space, let session): loadHistory(space, session)
+    case .title(let space, let session, let text): title(space, session, text)
+    case .deleteSession(let space, let session): deleteSession(space, session)
+    case .setTitle, .bell, .redraw, .suspend, .quit:
+      preconditionFailure("The event loop performs the effects on the terminal itself.")
+    }
+  }
+
+  /// Ends every connection; the link is closed with 1000.
+  func shutdown() async {
+    let (realtime, commands, sends) = state.withLock { state in
+      defer { state = State() }
+      return (state.realtime, state.commands, state.sends)
+    }
+    commands?.finish()
+    for task in sends.values { task.cancel() }
+    await realtime?.shutdown()
+    api.shutdown()
+    stopLine.shutdown()
+  }
+}
+
+// MARK: - Realtime
+
+extension EffectRunner {
+  private func connect(_ appID: String) {
+    let inbox = inbox
+    let client = RealtimeClient(configuration: configuration, appID: appID, group: group) {
+      inbox.post(.link(LinkEvent($0)))
+    }
+    let (commands, continuation) = AsyncStream.makeStream(of: Command.self)
+    state.withLock { state in
+      state.realtime = client
+      state.commands = continuation
+    }
+    Task {
+      await client.start()
+      for await command in commands { await command(client) }
+    }
+  }
+
+  /// Asks something of the realtime client, in the order of the calls.
+  private func withRealtime(_ command: @escaping Command) {
+    _ = state.withLock { $0.commands?.yield(command) }
+  }
+}
+
+// MARK: - Stop
+
+extension EffectRunner {
+  private func stop(_ space: SpaceID, _ session: SessionID, _ turn: TurnID, isFresh: Bool) {
+    Task { [stopLine, inbox] in
+      let answer: StopAnswer
+      do throws(APIError) {
+        try await stopLine.stop(space: space, session: session, fresh: isFresh)
+        answer = .accepted
+      } catch {
+        answer = error.isFinalForStop ? .refused(error.sentence) : .failed(error.sentence)
+      }
+      inbox.post(.stopAnswered(turn, answer))
+    }
+  }
+}
+
+// MARK: - Sending
+
+extension EffectRunner {
+  private func send(
+    _ space: SpaceID, _ session: SessionID, _ turn: TurnID, _ message: MessageID, _ text: String
+  ) {
+    let written = Flag()
+    // Under the lock, so that a send that ends at once is not remembered after its end.
+    state.withLock { state in
+      state.sends[turn] = Task { [api, inbox, weak self] in
+        let result: Result<SendReceipt, APIError>
+        do throws(APIError) {
+          result = .success(
+            try await api.send(
+              space: space, session: session, message: message, text: text,
+              onWritten: {
+                written.raise()
+                inbox.post(.sendWritten(turn))
+              }))
+        } catch {
+          result = .failure(error)
+        }
+        inbox.post(Self.outcome(of: result, turn, isWritten: written.isRaised))
+        self?.state.withLock { $0.sends[turn] = nil }
+      }
+    }
+  }
+
+  /// What a send's result means: withdrawn only if not a byte of it was written.
+  private static func outcome(
+    of result: Result<SendReceipt, APIError>, _ turn: TurnID, isWritten: Bool
+  ) -> Event {
+    switch result {
+    case .success(let receipt): return .sendAnswered(turn, .success(receipt))
+    case .failure(.cancelled) where !isWritten: return .sendWithdrawn(turn)
+    case .failure(let error):
+      var failure = Failure(error)
+      failure.mayHaveArrived = failure.mayHaveArrived && isWritten
+      return .sendAnswered(turn, .failure(failure))
+    }
+  }
+}
+
+/// A flag that is raised once, from any thread.
+private final class Flag: Sendable {
+  private let value = Atomic(false)
+  var isRaised: Bool { value.load(ordering: .acquiring) }
+  func raise() { value.store(true, ordering: .releasing) }
+}
+
+// MARK: - Loading
+
+extension EffectRunner {
+  private func signIn() {
+    run { [api] () async throws(APIError) in
+      let user = try await api.user()
+      return SignIn(user: user, spaces: try await api.spaces())
+    } then: {
+      .signedIn($0)
+    }
+  }
+
+  private func loadSessions(_ space: SpaceID, _ page: Int) {
+    run { [api] () async throws(APIError) in
+      try await api.sessions(space: space, page: page, pageSize: SessionList.pageSize)
+    } then: {
+      .sessionsLoaded(page: page, $0)
+    }
+  }
+
+  private func loadHistory(_ space: SpaceID, _ session: SessionID) {
+    run { [api] () async throws(APIError) in
+      try await api.history(space: space, session: session).items
+    } then: {
+      .historyLoaded(session, $0)
+    }
+  }
+
+  private func title(_ space: SpaceID, _ session: SessionID, _ text: String) {
+    run { [api] () async throws(APIError) in
+      try await api.nameSession(space: space, session: session, firstMessage: text)
+    } then: {
+      .sessionTitled(session, $0)
+    }
+  }
+
+  private func deleteSession(_ space: SpaceID, _ session: SessionID) {
+    run { [api] () async throws(APIError) in
+      try await api.deleteSession(space: space, session: session)
+      return Deleted()
+    } then: {
+      .sessionDeleted(session, $0)
+    }
+  }
+
+  private func run<Value: Sendable>(
+    _ call: @escaping @Sendable () async throws(APIError) -> Value,
+    then event: @escaping @Sendable (Result<Value, Failure>) -> Event
+  ) {
+    Task { [inbox] in
+      do throws(APIError) {
+        inbox.post(event(.success(try await call())))
+      } catch {
+        inbox.post(event(.failure(Failure(error))))
+      }
+    }
+  }
+}
+
+// MARK: - From the client's words to ours
+
+extension Failure {
+  init(_ error: APIError) {
+    self.init(
+      sentence: error.sentence, isRefusal: error.isRefusal,
+      mayHaveArrived: error.mayHaveArrived)
+  }
+}
+
+extension APIError {
+  /// The server decided against the request, so nothing was done.
+  fileprivate var isRefusal: Bool {
+    if case .refused(let status, _, _) = self { return (400..<500).contains(status) }
+    return false
+  }
+
+  /// Asking again for this stop cannot help.
+  fileprivate var isFinalForStop: Bool {
+    if case .refused(let status, _, _) = self { return [401, 403, 404].contains(status) }
+    return false
+  }
+
+  /// The request may have been carried out although its answer did not come.
+  fileprivate var mayHaveArrived: Bool {
+    switch self {
+    case .timedOut, .connectionLost, .unreadableAnswer, .answerTooLarge, .cancelled: true
+    case .refused(let status, _, _), .notQuka(let status): status >= 500
+    case .unreachable, .answerNotStarted: false
+    }
+  }
+}
+
+extension LinkEvent {
+  init(_ event: RealtimeEvent) {
+    switch event {
+    case .connecting(let attempt): self = .connecting(attempt: attempt)
+    case .connected: self = .connected
+    case .disconnected(let reason, let retryIn):
+      self = .disconnected(reason: reason, retryIn: retryIn)
+    case .subscribed(let session): self = .subscribed(session)
+    case .subscriptionFailed(let session, _, let message):
+      self = .subscriptionFailed(session, message)
+    case .chat(let session, let event): self = .chat(session, event)
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import QukaWire
+
+/// One item of a transcript, in the order it is shown.
+struct Entry: Equatable, Sendable {
+  /// Names an entry for as long as the program runs; the layout cache is keyed by it.
+  struct ID: Hashable, Sendable {
+    var number: Int
+  }
+
+  enum Content: Equatable, Sendable {
+    case question(Question)
+    case answer(Answer)
+    case tool(ToolCall)
+    case mark(TurnMark)
+  }
+
+  let id: ID
+  /// The server's id, once there is one.
+  var message: MessageID?
+  var content: Content
+  /// Rises with every change, so that the layout cache notices without comparing texts.
+  var revision = 0
+}
+
+/// What the person asked.
+struct Question: Equatable, Sendable {
+  enum State: Equatable, Sendable {
+    case sending
+    case sent
+    case failed(String)
+  }
+
+  var text: String
+  var state: State
+}
+
+/// What the assistant wrote in one model round.
+struct Answer: Equatable, Sendable {
+  enum State: Equatable, Sendable {
+    case open
+    case completed
+    case stopped
+    case failed
+    case interrupted
+  }
+
+  var text = AnswerText()
+  var state: State = .open
+  /// Text that came while the view of this answer is frozen by a stop.
+  var held = ""
+  /// Code points in `held`; counted as they come, so that holding costs what showing does.
+  var heldCodePoints = 0
+  /// Deltas that came after a gap; history closes it, then they follow.
+  var early: [EarlyDelta] = []
+  /// The length that the terminal event named does not fit: history has to repair it.
+  var hasGap = false
+  /// Its turn was given up unconfirmed: later text no longer moves the screen.
+  var isFrozen = false
+
+  /// A delta whose place is not reached yet.
+  struct EarlyDelta: Equatable, Sendable {
+    var text: String
+    var startAt: Int
+  }
+
+  /// Code points received so far, shown or held.
+  var receivedCodePoints: Int { text.codePoints + heldCodePoints }
+}
+
+/// One tool call, from its announcement to its result.
+struct ToolCall: Equatable, Sendable {
+  enum State: Equatable, Sendable {
+    case running
+    case completed
+    case failed
+    case stopped
+  }
+
+  var name: String
+  var arguments: String
+  var content: String
+  var state: State
+}
+
+/// The line under a turn that did not simply complete.
+enum TurnMark: Equatable, Sendable {
+  /// Visible characters of the turn's answers, and the time from key to confirmation.
+  case stopped(characters: Int, after: Duration?)
+  case finished
+  case notConfirmed(String?)
+  case failed(String?)
+  case interrupted
+}
+
+extension Entry {
+  var isMark: Bool {
+    if case .mark = content { return true }
+    return false
+  }
+}

@@ -1,0 +1,194 @@
+import Glibc
+import QukaWire
+
+/// The main thread: waits for the terminal, the inbox, signals and deadlines; reduces; draws.
+///
+/// It sleeps only in `ppoll`, so a key is never behind a network call, and everything that waits is
+/// reduced before one frame is drawn.
+struct EventLoop<Surface: TerminalSurface & ~Copyable>: ~Copyable {
+  /// The shortest time between two frames; a change on a quiet screen is drawn at once.
+  static var frameInterval: Duration { .milliseconds(8) }
+
+  private var surface: Surface
+  private(set) var state: AppState
+  private var decoder: KeyDecoder
+  private var cache = LayoutCache()
+  private let theme: Theme
+  private let input: Int32
+  private let inbox: Inbox
+  private let signals: TerminalSignals
+  private let environment: [String: String]
+  private var runner: EffectRunner?
+  private var isDirty = true
+  private var lastFrameAt: Instant?
+  private var endSignal: Int32?
+  private var buffer = [UInt8](repeating: 0, count: 65_536)
+
+  init(
+    surface: consuming Surface, state: AppState, decoder: KeyDecoder, theme: Theme,
+    input: Int32, inbox: Inbox, signals: consuming TerminalSignals,
+    environment: [String: String]
+  ) {
+    self.surface = surface
+    self.state = state
+    self.decoder = decoder
+    self.theme = theme
+    self.input = input
+    self.inbox = inbox
+    self.signals = signals
+    self.environment = environment
+  }
+
+  /// How the loop ended.
+  struct Ending {
+    var state: AppState
+    /// The signal that asked for it, if one did.
+    var signal: Int32?
+  }
+
+  /// Runs until the program ends. The first frame stands before `connect` is called.
+  mutating func run(_ connect: () throws(Failure) -> EffectRunner) -> Ending {
+    draw()
+    surface.sendQueries()
+    do throws(Failure) {
+      let runner = try connect()
+      self.runner = runner
+      runner.perform(.signIn)
+    } catch {
+      perform(state.fail(error.sentence))
+    }
+    while !state.isEnding { turn() }
+    return Ending(state: state, signal: endSignal)
+  }
+
+  /// One round: wait, take in everything, draw once.
+  private mutating func turn() {
+    let ready = wait(until: nextDeadline)
+    if ready.input { readInput() }
+    if ready.signals { readSignals() }
+    if ready.inbox {
+      for event in inbox.drain() { reduce(event) }
+    }
+    let now = MonotonicClock.now
+    if let deadline = decoder.deadline, deadline <= now {
+      for input in decoder.expire(at: now) { take(input) }
+    }
+    if let deadline = state.deadline, deadline <= now { reduce(.tick) }
+    if isDirty, frameIsDue(at: MonotonicClock.now) { draw() }
+  }
+
+  private mutating func reduce(_ event: Event) {
+    perform(state.reduce(event, at: MonotonicClock.now))
+    isDirty = true
+  }
+
+  private mutating func perform(_ effects: [Effect]) {
+    for effect in effects {
+      switch effect {
+      case .setTitle(let title): surface.setTitle(title)
+      case .bell: surface.bell()
+      case .redraw: surface.invalidate()
+      case .suspend: suspend()
+      case .quit: break
+      case .signIn, .connect, .reconnect, .loadSessions, .subscribe, .unsubscribe, .loadHistory,
+        .title, .deleteSession, .createSession, .nameMessage, .send, .cancelSend, .warmStop, .stop:
+        runner?.perform(effect)
+      }
+    }
+  }
+}
+
+// MARK: - Drawing
+
+extension EventLoop where Surface: ~Copyable {
+  private func frameIsDue(at now: Instant) -> Bool {
+    guard let lastFrameAt else { return true }
+    return now - lastFrameAt >= Self.frameInterval
+  }
+
+  private mutating func draw() {
+    let rendering = ScreenView.render(state, theme: theme, cache: &cache)
+    surface.present(rendering.frame)
+    isDirty = false
+    lastFrameAt = MonotonicClock.now
+    if state.conversation.viewport.metrics != rendering.metrics {
+      perform(state.reduce(.laidOut(rendering.metrics), at: MonotonicClock.now))
+    }
+  }
+}
+
+// MARK: - Waiting
+
+extension EventLoop where Surface: ~Copyable {
+  private struct Ready {
+    var input = false
+    var inbox = false
+    var signals = false
+  }
+
+  private var nextDeadline: Instant? {
+    var instants = [decoder.deadline, state.deadline].compactMap { $0 }
+    if isDirty, let lastFrameAt { instants.append(lastFrameAt + Self.frameInterval) }
+    return instants.min()
+  }
+
+  private func wait(until deadline: Instant?) -> Ready {
+    let isReadable = DescriptorWait.wait(
+      for: [input, inbox.descriptor, signals.descriptor],
+      atMost: deadline.map { $0 - MonotonicClock.now })
+    return Ready(input: isReadable[0], inbox: isReadable[1], signals: isReadable[2])
+  }
+}
+
+// MARK: - Input
+
+extension EventLoop where Surface: ~Copyable {
+  /// Takes what one read gives: the bytes of one read are a chord.
+  private mutating func readInput() {
+    let count = read(input, &buffer, buffer.count)
+    guard count > 0 else {
+      // The terminal is gone.
+      if count == 0 || (errno != EINTR && errno != EAGAIN) { end(by: SIGHUP) }
+      return
+    }
+    for input in decoder.receive(buffer[..<count], at: MonotonicClock.now) { take(input) }
+  }
+
+  private mutating func take(_ input: TerminalInput) {
+    if case .reply(let reply) = input {
+      surface.take(reply)
+      if case .kittyKeyboard = reply {
+        decoder.configuration.escapeDelay = EscapeDelay.choose(
+          environment: environment, kitty: true)
+      }
+      return
+    }
+    reduce(.input(input))
+  }
+
+  private mutating func readSignals() {
+    for signal in signals.drain() {
+      switch signal {
+      case .resize: reduce(.resized(surface.resize()))
+      case .suspend: suspend()
+      case .resumed:
+        surface.resume()
+        reduce(.resized(surface.resize()))
+      case .terminate(let number): end(by: number)
+      }
+    }
+  }
+
+  private mutating func end(by signal: Int32) {
+    endSignal = signal
+    reduce(.terminated)
+  }
+
+  /// Ctrl-Z: the terminal as it was, the whole process group stopped, and back.
+  private mutating func suspend() {
+    surface.suspend()
+    TerminalSignals.stopProcessGroup()
+    surface.resume()
+    reduce(.resized(surface.resize()))
+  }
+}

@@ -1,0 +1,141 @@
+/// Where a key is pressed; the innermost context that knows a key wins.
+enum KeyContext: Hashable, Sendable {
+  case global
+  case composer
+  case list
+  case transcript
+  case help
+  case confirmation
+}
+
+/// One line of the key table: the keys, what they do, and how the help tells it.
+struct KeyBinding: Equatable, Sendable {
+  var context: KeyContext
+  var keys: [Key]
+  var command: Command
+  /// The keys as a person reads them; empty keeps the binding out of the help.
+  var label: String
+  var explanation: String
+
+  init(
+    _ context: KeyContext, _ keys: [Key], _ command: Command, _ label: String = "",
+    _ explanation: String = ""
+  ) {
+    self.context = context
+    self.keys = keys
+    self.command = command
+    self.label = label
+    self.explanation = explanation
+  }
+}
+
+/// The one table of keys: the dispatcher, the help and the README are made from it.
+enum KeyMap {
+  static func command(for key: Key, in contexts: [KeyContext]) -> Command? {
+    for context in contexts {
+      if let command = commands[context]?[key] { return command }
+    }
+    return nil
+  }
+
+  private static let commands: [KeyContext: [Key: Command]] = {
+    var commands: [KeyContext: [Key: Command]] = [:]
+    for binding in bindings {
+      for key in binding.keys { commands[binding.context, default: [:]][key] = binding.command }
+    }
+    return commands
+  }()
+
+  static let bindings: [KeyBinding] =
+    globalBindings + composerBindings + transcriptBindings + listBindings + dialogBindings
+
+  private static let globalBindings: [KeyBinding] = [
+    KeyBinding(.global, [.escape], .escape, "Esc", "stop the answer on screen; close a window"),
+    KeyBinding(
+      .global, [.control("c")], .interrupt, "Ctrl-C",
+      "stop; else clear the input; on an empty one, quit"),
+    KeyBinding(.global, [.control("n")], .newChat, "Ctrl-N", "new chat"),
+    KeyBinding(.global, [Key(.tab)], .nextFocus, "Tab", "input, chats, transcript in turn"),
+    KeyBinding(.global, [Key(.tab, .shift)], .previousFocus),
+    KeyBinding(
+      .global, [Key(.down, .alt), Key(.down, .control)], .nextChat, "Alt-Down", "next chat"),
+    KeyBinding(
+      .global, [Key(.up, .alt), Key(.up, .control)], .previousChat, "Alt-Up", "previous chat"),
+    KeyBinding(.global, [.control("b")], .toggleList, "Ctrl-B", "show or hide the chats"),
+    KeyBinding(.global, [Key(.pageUp)], .scroll(.pageUp), "PgUp PgDn", "scroll the transcript"),
+    KeyBinding(.global, [Key(.pageDown)], .scroll(.pageDown)),
+    KeyBinding(.global, [Key(.home, .control)], .scroll(.start), "Ctrl-Home", "to its start"),
+    KeyBinding(.global, [Key(.end, .control)], .scroll(.end), "Ctrl-End", "to its end, follow it"),
+    KeyBinding(.global, [.control("r")], .reconnect, "Ctrl-R", "reconnect now"),
+    KeyBinding(.global, [.control("l")], .redraw, "Ctrl-L", "redraw the screen"),
+    KeyBinding(.global, [.control("z")], .suspend, "Ctrl-Z", "suspend; fg brings it back"),
+    KeyBinding(.global, [Key(.function(1))], .help, "F1", "these keys"),
+    KeyBinding(.global, [.control("q")], .quit, "Ctrl-Q", "quit"),
+  ]
+
+  private static let composerBindings: [KeyBinding] = [
+    KeyBinding(.composer, [.enter], .send, "Enter", "send; while an answer streams, queue"),
+    KeyBinding(
+      .composer,
+      [Key(.enter, .alt), Key(.enter, .shift), Key(.enter, .control), .control("j")],
+      .edit(.newline), "Alt-Enter Ctrl-J", "new line (also Shift-Enter where it is known)"),
+    KeyBinding(.composer, [Key(.backspace), .control("h")], .edit(.deleteBackward)),
+    KeyBinding(.composer, [Key(.delete), .control("d")], .edit(.deleteForward)),
+    KeyBinding(
+      .composer, [.control("w"), Key(.backspace, .alt), Key(.backspace, .control)],
+      .edit(.deleteWord), "Ctrl-W", "delete a word"),
+    KeyBinding(
+      .composer, [.control("u")], .edit(.deleteToLineStart), "Ctrl-U Ctrl-K",
+      "delete to the line's start, end"),
+    KeyBinding(.composer, [.control("k")], .edit(.deleteToLineEnd)),
+    KeyBinding(.composer, [Key(.left)], .edit(.left)),
+    KeyBinding(.composer, [Key(.right), .control("f")], .edit(.right)),
+    KeyBinding(
+      .composer, [Key(.up), .control("p")], .recallQueued, "Up", "take back a queued message"),
+    KeyBinding(.composer, [Key(.down)], .edit(.down)),
+    KeyBinding(
+      .composer, [Key(.left, .control), Key(.left, .alt), .character("b", .alt)], .edit(.wordLeft)),
+    KeyBinding(
+      .composer, [Key(.right, .control), Key(.right, .alt), .character("f", .alt)],
+      .edit(.wordRight)),
+    KeyBinding(
+      .composer, [Key(.home), .control("a")], .edit(.lineStart), "Ctrl-A Ctrl-E",
+      "line start, end"),
+    KeyBinding(.composer, [Key(.end), .control("e")], .edit(.lineEnd)),
+  ]
+
+  private static let transcriptBindings: [KeyBinding] = [
+    KeyBinding(
+      .transcript, [Key(.up), .character("k")], .scroll(.up), "Up Down  k j", "one row"),
+    KeyBinding(.transcript, [Key(.down), .character("j")], .scroll(.down)),
+    KeyBinding(
+      .transcript, [.control("u"), .character("u")], .scroll(.halfPageUp), "u d", "half a page"),
+    KeyBinding(.transcript, [.control("d"), .character("d")], .scroll(.halfPageDown)),
+    KeyBinding(.transcript, [.character(" ")], .scroll(.pageDown), "Space", "a page"),
+    KeyBinding(.transcript, [Key(.home), .character("g")], .scroll(.start), "g G", "start, end"),
+    KeyBinding(.transcript, [Key(.end), .character("G")], .scroll(.end)),
+  ]
+
+  private static let listBindings: [KeyBinding] = [
+    KeyBinding(
+      .list, [Key(.up), .character("k")], .list(.previous), "Up Down  k j", "choose a chat"),
+    KeyBinding(.list, [Key(.down), .character("j")], .list(.next)),
+    KeyBinding(.list, [Key(.pageUp)], .list(.pageUp)),
+    KeyBinding(.list, [Key(.pageDown)], .list(.pageDown)),
+    KeyBinding(.list, [.enter, Key(.right), .character("l")], .list(.open), "Enter", "open it"),
+    KeyBinding(
+      .list, [Key(.delete), .character("d")], .list(.delete), "d Del", "delete it, after a question"
+    ),
+  ]
+
+  private static let dialogBindings: [KeyBinding] = [
+    KeyBinding(.help, [Key(.up), .character("k")], .scroll(.up)),
+    KeyBinding(.help, [Key(.down), .character("j")], .scroll(.down)),
+    KeyBinding(.help, [Key(.pageUp)], .scroll(.pageUp)),
+    KeyBinding(.help, [Key(.pageDown), .character(" ")], .scroll(.pageDown)),
+    KeyBinding(.help, [.character("q"), .enter, Key(.function(1))], .answer(isYes: false)),
+    KeyBinding(.confirmation, [.character("y"), .character("Y"), .enter], .answer(isYes: true)),
+    KeyBinding(
+      .confirmation, [.character("n"), .character("N"), .character("q")], .answer(isYes: false)),
+  ]
+}

@@ -1,0 +1,26 @@
+import QukaWire
+
+/// The state of the connection to the server, as the status line tells it.
+enum Link: Equatable, Sendable {
+  /// Signing in over REST; nothing is connected yet.
+  case signingIn
+  case connecting(attempt: Int)
+  case connected
+  case offline(reason: String, since: Instant, retryAt: Instant)
+  /// No further attempt will be made.
+  case closed(reason: String)
+
+  var isConnected: Bool { self == .connected }
+}
+
+/// A passing message to the person.
+struct Notice: Equatable, Sendable {
+  enum Kind: Equatable, Sendable {
+    case information
+    case warning
+  }
+
+  var text: String
+  var kind: Kind
+  var until: Instant
+}

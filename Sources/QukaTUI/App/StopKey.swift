@@ -1,0 +1,21 @@
+import QukaWire
+
+/// What Esc does in a state; the hint line is made from it too, so it cannot lie.
+enum EscapeMeaning: Equatable, Sendable {
+  case closeOverlay
+  /// Stops the turn of the conversation on screen.
+  case stop
+  /// A stop is under way; it repeats by itself.
+  case alreadyStopping
+  case nothing
+}
+
+extension AppState {
+  /// The first row that matches: overlays, then the running turn, then nothing. Focus, pasted text and
+  /// half-typed questions never take the key away.
+  var escapeMeaning: EscapeMeaning {
+    if !overlays.isEmpty { return .closeOverlay }
+    guard let turn = conversation.turn, turn.isActive else { return .nothing }
+    return turn.stop == nil ? .stop : .alreadyStopping
+  }
+}

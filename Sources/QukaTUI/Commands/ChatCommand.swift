@@ -1,0 +1,88 @@
+import ArgumentParser
+import FoundationEssentials
+import Glibc
+import QukaClient
+
+/// `quka-tui`: the chat.
+struct ChatCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "chat",
+    abstract: "Chat (the default).",
+    discussion: """
+      The token is read from QUKA_TOKEN or from --token-file, never from the command line. \
+      --mock needs no server and no token.
+      """
+  )
+
+  @Flag(help: "Offline demo: a server inside this process, nothing leaves the machine.")
+  var mock = false
+
+  @Option(help: "The server's address, for example https://quka.example.com (or QUKA_SERVER).")
+  var server: String?
+
+  @Option(help: "A file that holds the access token, as an alternative to QUKA_TOKEN.")
+  var tokenFile: String?
+
+  @Option(help: "The space to chat in, by id or title (or QUKA_SPACE). The first one otherwise.")
+  var space: String?
+
+  func validate() throws {
+    if mock, server != nil || tokenFile != nil {
+      throw ValidationError("--mock is a server of its own: leave --server and --token-file out.")
+    }
+  }
+
+  func run() throws {
+    let environment = ProcessInfo.processInfo.environment
+    do {
+      let program = ChatProgram(try launch(environment), environment: environment)
+      throw ExitCode(program.run())
+    } catch let failure as Failure {
+      ChatProgram.say(failure.sentence)
+      throw ExitCode.failure
+    }
+  }
+
+  private func launch(_ environment: [String: String]) throws -> Launch {
+    let wanted = space ?? environment["QUKA_SPACE"].flatMap { $0.isEmpty ? nil : $0 }
+    guard !mock else { return Launch(backend: .demo, space: wanted) }
+    guard let address = server ?? environment["QUKA_SERVER"], !address.isEmpty else {
+      throw Failure(
+        sentence: "No server is given. Use --server URL, or --mock for the offline demo.")
+    }
+    do {
+      let configuration = try ServerConfiguration(
+        baseURL: address, token: try token(environment))
+      return Launch(backend: .server(configuration), space: wanted)
+    } catch let error as ConfigurationError {
+      throw Failure(sentence: error.sentence)
+    }
+  }
+
+  private func token(_ environment: [String: String]) throws -> String {
+    if let tokenFile { return try TokenFile.read(tokenFile) }
+    guard let token = environment["QUKA_TOKEN"], !token.isEmpty else {
+      throw Failure(sentence: "No token is given. Set QUKA_TOKEN, or use --token-file FILE.")
+    }
+    return token
+  }
+}
+
+/// What the command line and the environment ask for.
+struct Launch: Sendable {
+  enum Backend: Sendable {
+    case demo
+    case server(ServerConfiguration)
+  }
+
+  var backend: Backend
+  var space: String?
+
+  /// For the header.
+  var place: String {
+    switch backend {
+    case .demo: "demo"
+    case .server(let configuration): configuration.address.authority
+    }
+  }
+}

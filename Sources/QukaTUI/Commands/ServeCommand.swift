@@ -1,0 +1,90 @@
+import ArgumentParser
+import Glibc
+import QukaMock
+
+/// `quka-tui serve`: the local server as a program of its own, for other clients and for scripts.
+struct ServeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Run the local Quka server.",
+    discussion: """
+      It answers on 127.0.0.1 only, needs no network and forgets everything when it ends. \
+      Without --strict it also accepts the older aliases of the protocol (docs/protocol.md §2.3).
+      """
+  )
+
+  @Option(help: "The port to listen on; 0 takes a free one.")
+  var port = 33033
+
+  @Option(help: "Append the log to this file instead of standard output.")
+  var log: String?
+
+  @Flag(help: "Behave like the real server: no aliases, rate limits on.")
+  var strict = false
+
+  @Option(help: "The access token that the server accepts.")
+  var token = "demo-token"
+
+  @Option(help: "How fast answers are written, in tokens per second.")
+  var pace = 60.0
+
+  func validate() throws {
+    guard (0...65535).contains(port) else {
+      throw ValidationError("--port takes a number from 0 to 65535.")
+    }
+    guard pace > 0, pace.isFinite else {
+      throw ValidationError("--pace takes a number above 0.")
+    }
+    guard !token.isEmpty else { throw ValidationError("--token must not be empty.") }
+  }
+
+  func run() throws {
+    var signals = Self.blockEndingSignals()
+    do {
+      let lines = try log.map { path throws(LineFile.Failure) in try LineFile(path: path) }
+      let server = try MockServer.startBlocking(
+        settings(writingTo: lines ?? LineFile.standardOutput)
+      )
+      if lines != nil { print("Listening on \(server.url), token \(token). Ctrl-C ends it.") }
+      fflush(nil)
+      var signal: Int32 = 0
+      sigwait(&signals, &signal)
+      server.shutdownBlocking()
+    } catch let failure as LineFile.Failure {
+      throw Complaint(failure.description)
+    } catch let failure as MockServerError {
+      throw Complaint(failure.description)
+    }
+  }
+
+  private func settings(writingTo lines: LineFile) -> MockServer.Configuration {
+    var settings = MockServer.Configuration.demo(token: token, port: port)
+    settings.mode = strict ? .strict : .compatible
+    // The aliases' space is an alias too.
+    if strict { settings.spaces.removeAll { $0.id == "space123" } }
+    settings.rateLimits = strict
+    settings.pace = Pace(tokensPerSecond: pace, flushInterval: Pace.natural.flushInterval)
+    settings.log = { lines.write($0) }
+    return settings
+  }
+
+  /// Blocks the signals that end the program, before any thread is started, so that they can be
+  /// waited for.
+  private static func blockEndingSignals() -> sigset_t {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, signal) }
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
+    signal(SIGPIPE, SIG_IGN)
+    return signals
+  }
+}
+
+/// A failure that is printed as one sentence, without a usage text.
+private struct Complaint: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) {
+    self.description = description
+  }
+}

@@ -1,0 +1,87 @@
+/// A block of a parsed Markdown document.
+struct MarkdownBlock: Hashable, Sendable {
+  indirect enum Kind: Hashable, Sendable {
+    case paragraph([MarkdownSpan])
+    case heading(level: Int, [MarkdownSpan])
+    case code(MarkdownCode)
+    case quote([MarkdownBlock])
+    case list(MarkdownList)
+    case table(MarkdownTable)
+    case rule
+    /// Text that is shown as it is: raw HTML, and what is too large or too deep to be parsed.
+    case plain(String)
+  }
+
+  var kind: Kind
+  /// The source line it starts on, counted from 1 at the start of the parsed text.
+  var startLine: Int
+  /// Whether the source has an empty line right before it.
+  var isAfterBlank: Bool
+}
+
+/// Text of one look within a block; a line feed is a hard break.
+struct MarkdownSpan: Hashable, Sendable {
+  struct Traits: OptionSet, Hashable, Sendable {
+    let rawValue: UInt8
+    static let strong = Traits(rawValue: 1)
+    static let emphasis = Traits(rawValue: 2)
+    static let strikethrough = Traits(rawValue: 4)
+    static let code = Traits(rawValue: 8)
+    static let link = Traits(rawValue: 16)
+    /// The address of a link, shown after its label.
+    static let address = Traits(rawValue: 32)
+  }
+
+  var text: String
+  var traits: Traits
+}
+
+/// A code block.
+struct MarkdownCode: Hashable, Sendable {
+  var language: String
+  var text: String
+  /// Nil for indented code.
+  var fence: MarkdownFence?
+}
+
+/// What opens a fenced code block, and by that what closes it (GFM §4.5).
+struct MarkdownFence: Hashable, Sendable {
+  /// U+0060 or U+007E.
+  var character: UInt8
+  var length: Int
+  /// Columns of indentation, which the block's lines lose as far as they have them.
+  var indentation: Int
+}
+
+/// A bullet, ordered or task list.
+struct MarkdownList: Hashable, Sendable {
+  struct Item: Hashable, Sendable {
+    var blocks: [MarkdownBlock]
+    /// Nil if it is not a task.
+    var isDone: Bool?
+    var startLine: Int
+    var isAfterBlank: Bool
+  }
+
+  /// The first item's number, nil for bullets.
+  var start: Int?
+  var items: [Item]
+}
+
+/// A table.
+struct MarkdownTable: Hashable, Sendable {
+  enum Alignment: Hashable, Sendable {
+    case left
+    case center
+    case right
+  }
+
+  struct Row: Hashable, Sendable {
+    var cells: [[MarkdownSpan]]
+    var startLine: Int
+  }
+
+  var alignments: [Alignment]
+  var header: [[MarkdownSpan]]
+  var rows: [Row]
+}

@@ -1,0 +1,240 @@
+/// Lays Markdown blocks out as rows of a width.
+struct MarkdownLayout: Sendable {
+  let width: Int
+  let theme: Theme
+  let highlighter: CodeHighlighter
+
+  init(width: Int, theme: Theme, highlighter: CodeHighlighter? = nil) {
+    self.width = max(1, width)
+    self.theme = theme
+    self.highlighter = highlighter ?? .plain(theme.codeBlock)
+  }
+
+  /// What stands left of a block's rows, and the style that its text starts from.
+  struct Place {
+    /// Left of the first row; a list marker, for example.
+    var first = StyledLine()
+    /// Left of all further rows.
+    var rest = StyledLine()
+    var style: Style
+    /// How many lists are around it.
+    var listDepth = 0
+  }
+
+  var topPlace: Place { Place(style: theme.text) }
+
+  /// The rows of one block.
+  func rows(of block: MarkdownBlock, at place: Place) -> [StyledLine] {
+    switch block.kind {
+    case .paragraph(let spans): return wrap(spans, at: place)
+    case .heading(let level, let spans):
+      var place = place
+      place.style = headingStyle(level)
+      return wrap(spans, at: place)
+    case .code(let code): return rows(of: code, at: place)
+    case .quote(let blocks): return rows(ofQuote: blocks, at: place)
+    case .list(let list): return rows(of: list, at: place)
+    case .table(let table): return rows(of: table, at: place)
+    case .rule:
+      let columns = max(1, width - DisplayWidth.of(place.first))
+      let line = StyledLine(String(repeating: "─", count: columns), theme.rule)
+      return LineBreaker(width: width, first: place.first, hanging: place.rest).wrap(line)
+    case .plain(let text):
+      return text.split(separator: "\n", omittingEmptySubsequences: false)
+        .dropLast(text.hasSuffix("\n") ? 1 : 0).enumerated()
+        .flatMap { index, line in
+          LineBreaker(
+            width: width, first: index == 0 ? place.first : place.rest, hanging: place.rest
+          ).wrap(StyledLine(MarkdownLayout.expandingTabs(String(line)), place.style))
+        }
+    }
+  }
+
+  /// The rows of blocks one below the other.
+  /// - Parameter keepsGaps: separates blocks as the source does; otherwise always by an empty row.
+  func rows(of blocks: [MarkdownBlock], at place: Place, keepsGaps: Bool) -> [StyledLine] {
+    var rows: [StyledLine] = []
+    var inner = place
+    for (index, block) in blocks.enumerated() {
+      if index > 0, !keepsGaps || block.isAfterBlank { rows.append(trimmed(place.rest)) }
+      rows += self.rows(of: block, at: inner)
+      inner.first = place.rest
+    }
+    return rows.isEmpty ? [place.first] : rows
+  }
+
+  // MARK: Containers
+
+  private func rows(ofQuote blocks: [MarkdownBlock], at place: Place) -> [StyledLine] {
+    let bar = StyledLine("┃ ", theme.quoteBar)
+    var inner = place
+    inner.first = indented(place.first, by: bar)
+    inner.rest = indented(place.rest, by: bar)
+    inner.style = place.style.overlaid(theme.quote)
+    return rows(of: blocks, at: inner, keepsGaps: false)
+  }
+
+  func rows(of list: MarkdownList, at place: Place) -> [StyledLine] {
+    var rows: [StyledLine] = []
+    for (index, item) in list.items.enumerated() {
+      if index > 0, item.isAfterBlank { rows.append(trimmed(place.rest)) }
+      let marker = marker(of: list, index: index, depth: place.listDepth)
+      var inner = place
+      inner.first = indented(index == 0 ? place.first : place.rest, by: marker)
+      inner.rest = indented(
+        place.rest, by: StyledLine(String(repeating: " ", count: DisplayWidth.of(marker))))
+      inner.listDepth += 1
+      rows += self.rows(of: item.blocks, at: inner, keepsGaps: true)
+    }
+    return rows
+  }
+
+  private func marker(of list: MarkdownList, index: Int, depth: Int) -> StyledLine {
+    var marker = StyledLine()
+    if let start = list.start {
+      marker.append("\(start + index). ", theme.listMarker)
+    } else if list.items[index].isDone == nil {
+      marker.append(depth.isMultiple(of: 2) ? "• " : "◦ ", theme.listMarker)
+    }
+    if let isDone = list.items[index].isDone {
+      marker.append(isDone ? "☑ " : "☐ ", isDone ? theme.success : theme.listMarker)
+    }
+    return marker
+  }
+
+  /// An indent with more on its right, unless that would take over half of the width.
+  private func indented(_ indent: StyledLine, by more: StyledLine) -> StyledLine {
+    let columns = DisplayWidth.of(indent) + DisplayWidth.of(more)
+    guard columns <= max(width / 2, min(2, width - 2)) else { return indent }
+    var result = indent
+    result.append(more)
+    return result
+  }
+
+  /// An indent as a row of its own: without the spaces at its end.
+  private func trimmed(_ indent: StyledLine) -> StyledLine {
+    var runs = indent.runs
+    while let last = runs.last, last.text.last == " " {
+      runs.removeLast()
+      let text = last.text.prefix { $0 != " " }
+      if !text.isEmpty { runs.append(StyledRun(String(text), last.style)) }
+    }
+    return StyledLine(runs)
+  }
+
+  // MARK: Code
+
+  /// The row above a code block, if it names a language.
+  func codeLabel(_ language: String, at place: Place) -> [StyledLine] {
+    guard !language.isEmpty else { return [] }
+    var first = place.first
+    first.append("┌ ", theme.border)
+    return LineBreaker(width: width, first: first, hanging: place.rest, mode: .anywhere)
+      .wrap(StyledLine(language, theme.codeLabel))
+  }
+
+  /// The rows of one line of code; where it is too long it goes on after a mark.
+  func codeRows(_ language: String, _ line: String, at place: Place) -> [StyledLine] {
+    codeRows(language, line, codeBreaker(at: place))
+  }
+
+  private func codeRows(
+    _ language: String, _ line: String, _ breaker: LineBreaker
+  ) -> [StyledLine] {
+    breaker.wrap(highlighter.highlight(language, MarkdownLayout.expandingTabs(line)))
+  }
+
+  private func codeBreaker(at place: Place) -> LineBreaker {
+    var first = place.first
+    first.append("│ ", theme.border)
+    var hanging = place.rest
+    hanging.append("│ ↪ ", theme.border)
+    return LineBreaker(width: width, first: first, hanging: hanging, mode: .anywhere)
+  }
+
+  private func rows(of code: MarkdownCode, at place: Place) -> [StyledLine] {
+    var rows = codeLabel(code.language, at: place)
+    guard !code.text.isEmpty else { return rows.isEmpty ? [trimmed(place.first)] : rows }
+    var inner = place
+    inner.first = place.rest
+    let further = codeBreaker(at: inner)
+    let text = code.text.hasSuffix("\n") ? code.text.dropLast() : code.text[...]
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      let breaker = rows.isEmpty ? codeBreaker(at: place) : further
+      rows += codeRows(code.language, String(line), breaker)
+    }
+    return rows
+  }
+
+  /// Tabs as spaces up to the next multiple of four columns.
+  private static func expandingTabs(_ line: String) -> String {
+    guard line.utf8.contains(0x09) else { return line }
+    var result = ""
+    var column = 0
+    for character in line {
+      let piece = character == "\t" ? String(repeating: " ", count: 4 - column % 4) : "\(character)"
+      result += piece
+      column += character == "\t" ? piece.utf8.count : DisplayWidth.of(character)
+    }
+    return result
+  }
+
+  // MARK: Inline text
+
+  private func wrap(_ spans: [MarkdownSpan], at place: Place) -> [StyledLine] {
+    var first = place.first
+    return lines(of: spans, style: place.style).flatMap { line in
+      defer { first = place.rest }
+      return LineBreaker(width: width, first: first, hanging: place.rest).wrap(line)
+    }
+  }
+
+  /// The logical lines of inline text, split at hard breaks.
+  func lines(of spans: [MarkdownSpan], style: Style) -> [StyledLine] {
+    var lines = [StyledLine()]
+    for span in spans {
+      let style = self.style(of: span.traits, on: style)
+      guard span.text.utf8.contains(0x0A) else {
+        lines[lines.count - 1].append(span.text, style)
+        continue
+      }
+      for (index, part) in span.text.split(separator: "\n", omittingEmptySubsequences: false)
+        .enumerated()
+      {
+        if index > 0 { lines.append(StyledLine()) }
+        lines[lines.count - 1].append(String(part), style)
+      }
+    }
+    if lines.count > 1, lines.last?.runs.isEmpty == true { lines.removeLast() }
+    return lines
+  }
+
+  private func style(of traits: MarkdownSpan.Traits, on base: Style) -> Style {
+    if traits.isEmpty { return base }
+    var style = base
+    if traits.contains(.strong) { style = style.overlaid(theme.strong) }
+    if traits.contains(.emphasis) { style = style.overlaid(theme.emphasis) }
+    if traits.contains(.strikethrough) { style = style.overlaid(theme.strikethrough) }
+    if traits.contains(.code) { style = style.overlaid(theme.code) }
+    if traits.contains(.link) { style = style.overlaid(theme.link) }
+    if traits.contains(.address) { style = style.overlaid(theme.linkAddress) }
+    return style
+  }
+
+  private func headingStyle(_ level: Int) -> Style {
+    var style = theme.heading
+    if level == 1 { style.attributes.insert(.underline) }
+    if level > 3 { style.attributes.insert(.italic) }
+    return style
+  }
+}
+
+extension Style {
+  /// This style with another one's attributes added, and its colours where it has any.
+  func overlaid(_ other: Style) -> Style {
+    Style(
+      other.foreground == .terminal ? foreground : other.foreground,
+      on: other.background == .terminal ? background : other.background,
+      attributes.union(other.attributes))
+  }
+}

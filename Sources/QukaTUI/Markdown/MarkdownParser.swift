@@ -1,0 +1,241 @@
+import CMarkGFM
+
+/// Parses a piece of Markdown with cmark-gfm; the only file that holds its pointers.
+///
+/// Everything is turned into values at once. Stateless but for the registration of the extensions.
+struct MarkdownParser {
+  /// Which extensions a piece may use: some are quadratic on hostile input, and whoever bounds the
+  /// input decides (`MarkdownBounds`).
+  struct Extensions: OptionSet, Sendable {
+    let rawValue: UInt8
+    static let table = Extensions(rawValue: 1)
+    static let autolink = Extensions(rawValue: 2)
+  }
+
+  private static let registered: Void = cmark_gfm_core_extensions_ensure_registered()
+
+  /// Separates link definitions from the text that they are put in front of; the comment keeps
+  /// lists on both sides from becoming one.
+  private static let separator: [UInt8] = Array("\n\n<!-- -->\n\n".utf8)
+
+  /// The top-level blocks of `source`.
+  /// - Parameter definitions: source with link definitions that apply but is not shown.
+  static func parse(
+    _ source: ArraySlice<UInt8>, definitions: [UInt8], extensions: Extensions
+  ) -> [MarkdownBlock] {
+    _ = registered
+    guard let parser = cmark_parser_new(cmarkOptions) else { return [] }
+    defer { cmark_parser_free(parser) }
+    attach(extensions, to: parser)
+    var lines = SourceLines(source)
+    if !definitions.isEmpty {
+      feed(definitions[...], to: parser)
+      feed(separator[...], to: parser)
+      lines.offset = (definitions + separator).count { $0 == 0x0A }
+    }
+    feed(source, to: parser)
+    guard let root = cmark_parser_finish(parser) else { return [] }
+    defer { cmark_node_free(root) }
+    let converter = MarkdownConverter(lines: lines)
+    return converter.blocks(of: root, depth: 0).filter { $0.startLine > 0 }
+  }
+
+  /// A single tilde stays a tilde: "~10 to ~20" strikes nothing through.
+  private static let cmarkOptions: Int32 = CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE
+
+  private static func attach(_ extensions: Extensions, to parser: OpaquePointer) {
+    var names = ["strikethrough", "tasklist"]
+    if extensions.contains(.table) { names.append("table") }
+    if extensions.contains(.autolink) { names.append("autolink") }
+    for name in names {
+      guard let found = cmark_find_syntax_extension(name) else { continue }
+      cmark_parser_attach_syntax_extension(parser, found)
+    }
+  }
+
+  private static func feed(_ bytes: ArraySlice<UInt8>, to parser: OpaquePointer) {
+    bytes.withUnsafeBufferPointer { buffer in
+      buffer.withMemoryRebound(to: CChar.self) { characters in
+        guard let base = characters.baseAddress else { return }
+        cmark_parser_feed(parser, base, characters.count)
+      }
+    }
+  }
+}
+
+/// Turns cmark-gfm's nodes into values.
+private struct MarkdownConverter {
+  let lines: SourceLines
+
+  /// Blocks nested deeper than this are shown as plain text: no screen has columns for them, and
+  /// the recursion ends.
+  private static let maximumDepth = 12
+
+  func blocks(of parent: OpaquePointer, depth: Int) -> [MarkdownBlock] {
+    var result: [MarkdownBlock] = []
+    var child = cmark_node_first_child(parent)
+    while let node = child {
+      if let kind = kind(of: node, depth: depth) {
+        let line = startLine(of: node)
+        result.append(
+          MarkdownBlock(kind: kind, startLine: line, isAfterBlank: lines.isBlank(line - 1)))
+      }
+      child = cmark_node_next(node)
+    }
+    return result
+  }
+
+  /// A paragraph that cmark-gfm splits off above a table has no position: it starts where its
+  /// successor claims to.
+  private func startLine(of node: OpaquePointer) -> Int {
+    var candidate: OpaquePointer? = node
+    while let node = candidate {
+      let line = Int(cmark_node_get_start_line(node))
+      if line > 0 { return line - lines.offset }
+      candidate = cmark_node_next(node)
+    }
+    return 1
+  }
+
+  private func kind(of node: OpaquePointer, depth: Int) -> MarkdownBlock.Kind? {
+    let type = cmark_node_get_type(node)
+    if depth > Self.maximumDepth { return .plain(plainText(of: node)) }
+    switch type {
+    case CMARK_NODE_PARAGRAPH: return .paragraph(spans(of: node))
+    case CMARK_NODE_HEADING:
+      return .heading(level: Int(cmark_node_get_heading_level(node)), spans(of: node))
+    case CMARK_NODE_CODE_BLOCK: return .code(code(of: node))
+    case CMARK_NODE_BLOCK_QUOTE: return .quote(blocks(of: node, depth: depth + 1))
+    case CMARK_NODE_LIST: return .list(list(of: node, depth: depth))
+    case CMARK_NODE_THEMATIC_BREAK: return .rule
+    case CMARK_NODE_HTML_BLOCK: return .plain(literal(of: node))
+    default: return isType(node, "table") ? .table(table(of: node)) : nil
+    }
+  }
+
+  private func code(of node: OpaquePointer) -> MarkdownCode {
+    var (length, offset, character) = (Int32(0), Int32(0), CChar(0))
+    let isFenced = cmark_node_get_fenced(node, &length, &offset, &character) != 0
+    let information = safe(cmark_node_get_fence_info(node))
+    return MarkdownCode(
+      language: String(information.prefix { $0 != " " && $0 != "{" && $0 != "," }),
+      text: literal(of: node),
+      fence: isFenced
+        ? MarkdownFence(
+          character: UInt8(bitPattern: character), length: Int(length), indentation: Int(offset))
+        : nil)
+  }
+
+  private func list(of node: OpaquePointer, depth: Int) -> MarkdownList {
+    let isOrdered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
+    var list = MarkdownList(
+      start: isOrdered ? Int(cmark_node_get_list_start(node)) : nil, items: [])
+    var child = cmark_node_first_child(node)
+    while let item = child {
+      let line = startLine(of: item)
+      let isTask = isType(item, "tasklist")
+      list.items.append(
+        MarkdownList.Item(
+          blocks: blocks(of: item, depth: depth + 1),
+          isDone: isTask ? cmark_gfm_extensions_get_tasklist_item_checked(item) : nil,
+          startLine: line, isAfterBlank: lines.isBlank(line - 1)))
+      child = cmark_node_next(item)
+    }
+    return list
+  }
+
+  private func table(of node: OpaquePointer) -> MarkdownTable {
+    let columns = Int(cmark_gfm_extensions_get_table_columns(node))
+    var table = MarkdownTable(alignments: [], header: [], rows: [])
+    if let alignments = cmark_gfm_extensions_get_table_alignments(node) {
+      table.alignments = (0..<columns).map { alignment(alignments[$0]) }
+    }
+    var child = cmark_node_first_child(node)
+    while let row = child {
+      var cells: [[MarkdownSpan]] = []
+      var cell = cmark_node_first_child(row)
+      while let node = cell {
+        cells.append(spans(of: node))
+        cell = cmark_node_next(node)
+      }
+      if cmark_gfm_extensions_get_table_row_is_header(row) != 0 {
+        table.header = cells
+      } else {
+        table.rows.append(MarkdownTable.Row(cells: cells, startLine: startLine(of: row)))
+      }
+      child = cmark_node_next(row)
+    }
+    return table
+  }
+
+  private func alignment(_ character: UInt8) -> MarkdownTable.Alignment {
+    switch character {
+    case UInt8(ascii: "c"): .center
+    case UInt8(ascii: "r"): .right
+    default: .left
+    }
+  }
+
+  private func isType(_ node: OpaquePointer, _ name: StaticString) -> Bool {
+    guard let type = cmark_node_get_type_string(node) else { return false }
+    return name.withUTF8Buffer { wanted in
+      for index in wanted.indices where UInt8(bitPattern: type[index]) != wanted[index] {
+        return false
+      }
+      return type[wanted.count] == 0
+    }
+  }
+
+  private func literal(of node: OpaquePointer) -> String {
+    safe(cmark_node_get_literal(node))
+  }
+
+  /// cmark-gfm's text as ours; numeric character references can name control characters.
+  private func safe(_ characters: UnsafePointer<CChar>?) -> String {
+    guard let characters else { return "" }
+    return TextGate.neutralize(String(cString: characters))
+  }
+
+  /// All text below a node, by cmark-gfm's own iterator: no recursion.
+  private func plainText(of node: OpaquePointer) -> String {
+    spans(of: node).reduce(into: "") { $0 += $1.text }
+  }
+
+  /// The inline content of a block as flat spans; walks without recursion, however deep it nests.
+  private func spans(of block: OpaquePointer) -> [MarkdownSpan] {
+    var collector = SpanCollector()
+    guard let iterator = cmark_iter_new(block) else { return [] }
+    defer { cmark_iter_free(iterator) }
+    var event = cmark_iter_next(iterator)
+    while event != CMARK_EVENT_DONE {
+      if let node = cmark_iter_get_node(iterator), node != block {
+        visit(node, isEnter: event == CMARK_EVENT_ENTER, &collector)
+      }
+      event = cmark_iter_next(iterator)
+    }
+    return collector.spans
+  }
+
+  private func visit(_ node: OpaquePointer, isEnter: Bool, _ collector: inout SpanCollector) {
+    let type = cmark_node_get_type(node)
+    switch type {
+    case CMARK_NODE_TEXT: collector.append(literal(of: node))
+    case CMARK_NODE_CODE: collector.append(literal(of: node), adding: .code)
+    // A chat's line ends are meant: verses, addresses, lists without marks.
+    case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: collector.append("\n")
+    case CMARK_NODE_HTML_INLINE: collector.append(html: literal(of: node))
+    case CMARK_NODE_CODE_BLOCK, CMARK_NODE_HTML_BLOCK: collector.append(literal(of: node))
+    case CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING: if !isEnter { collector.append("\n") }
+    case CMARK_NODE_STRONG: collector.change(.strong, isEnter: isEnter)
+    case CMARK_NODE_EMPH: collector.change(.emphasis, isEnter: isEnter)
+    case CMARK_NODE_LINK, CMARK_NODE_IMAGE:
+      if isEnter {
+        collector.beginLink()
+      } else {
+        collector.endLink(address: safe(cmark_node_get_url(node)))
+      }
+    default:
+      if isType(node, "strikethrough") { collector.change(.strikethrough, isEnter: isEnter) }
+    }
+  }
+}

@@ -1,0 +1,32 @@
+/// Where the lines of a piece of source begin, and which of them are empty.
+struct SourceLines {
+  /// Lines that were put in front of the source for the parser.
+  var offset = 0
+  private let source: ArraySlice<UInt8>
+  /// The offset of each line's first byte, from the start of the piece.
+  private let starts: [Int]
+
+  init(_ source: ArraySlice<UInt8>) {
+    self.source = source
+    var starts = [0]
+    source.withUnsafeBufferPointer { bytes in
+      for index in bytes.indices where bytes[index] == 0x0A { starts.append(index + 1) }
+    }
+    self.starts = starts
+  }
+
+  /// The offset of a line's first byte; lines are counted from 1.
+  func start(of line: Int) -> Int {
+    line <= 1 ? 0 : line <= starts.count ? starts[line - 1] : source.count
+  }
+
+  /// Whether a line holds nothing but spaces and quote marks; lines outside of the piece don't.
+  func isBlank(_ line: Int) -> Bool {
+    guard line >= 1, line <= starts.count else { return false }
+    let from = source.startIndex + start(of: line)
+    let to = source.startIndex + start(of: line + 1)
+    return source[from..<to].allSatisfy { byte in
+      byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D || byte == 0x3E
+    }
+  }
+}

@@ -1,0 +1,87 @@
+extension Theme {
+  /// The built-in theme, for dark and for light terminals alike.
+  ///
+  /// Background and text are the terminal's own. The few colours have a relative luminance of about
+  /// 0.21, which is a contrast of 4:1 or better both to white and to a dark grey background.
+  static let standard: Theme = {
+    let grey = Color.rgb(0x7A7F87)
+    let accent = Color.rgb(0x6E78D6)
+    let teal = Color.rgb(0x2A8F86)
+    let red = Color.rgb(0xD9524F)
+    let amber = Color.rgb(0xB07A1E)
+    let green = Color.rgb(0x3D8F4F)
+    let white = Color.rgb(0xFFFFFF)
+    var theme = Theme.attributesOnly
+    theme.muted = Style(grey)
+    theme.accent = Style(accent)
+    theme.userMark = Style(accent, [.bold])
+    theme.assistantMark = Style(teal, [.bold])
+    theme.heading = Style(accent, [.bold])
+    theme.code = Style(teal)
+    theme.codeLabel = Style(grey)
+    theme.quote = Style(grey, [.italic])
+    theme.quoteBar = Style(accent)
+    theme.link = Style(accent, [.underline])
+    theme.linkAddress = Style(grey)
+    theme.tableBorder = Style(grey)
+    theme.rule = Style(grey)
+    theme.listMarker = Style(accent)
+    theme.thinking = Style(grey, [.italic])
+    theme.tool = Style(grey)
+    theme.toolError = Style(red)
+    theme.error = Style(red)
+    theme.warning = Style(amber)
+    theme.success = Style(green)
+    theme.stopped = Style(amber)
+    theme.selection = Style(white, on: accent)
+    theme.selectionInactive = Style(white, on: grey)
+    theme.border = Style(grey)
+    theme.status = Style(grey)
+    theme.statusAccent = Style(accent)
+    theme.hint = Style(grey)
+    theme.hintKey = Style(accent)
+    theme.badge = Style(white, on: accent, [.bold])
+    theme.placeholder = Style(grey)
+    theme.searchMatch = Style(white, on: amber)
+    return theme
+  }()
+
+  /// The theme without colours, for `NO_COLOR` and for terminals that have none.
+  static let monochrome = attributesOnly
+
+  /// What attributes alone can say; colours only add to it.
+  private static let attributesOnly: Theme = {
+    var theme = Theme()
+    theme.muted = Style(.terminal, [.dim])
+    theme.accent = Style(.terminal, [.bold])
+    theme.userMark = Style(.terminal, [.bold])
+    theme.assistantMark = Style(.terminal, [.bold])
+    theme.heading = Style(.terminal, [.bold])
+    theme.strong = Style(.terminal, [.bold])
+    theme.emphasis = Style(.terminal, [.italic])
+    theme.strikethrough = Style(.terminal, [.strikethrough])
+    theme.code = Style(.terminal, [.bold])
+    theme.codeLabel = Style(.terminal, [.dim])
+    theme.quote = Style(.terminal, [.italic])
+    theme.link = Style(.terminal, [.underline])
+    theme.linkAddress = Style(.terminal, [.dim])
+    theme.tableHeader = Style(.terminal, [.bold])
+    theme.thinking = Style(.terminal, [.dim, .italic])
+    theme.tool = Style(.terminal, [.dim])
+    theme.toolError = Style(.terminal, [.bold])
+    theme.error = Style(.terminal, [.bold])
+    theme.warning = Style(.terminal, [.bold])
+    theme.stopped = Style(.terminal, [.bold])
+    theme.selection = Style(.terminal, [.reverse])
+    theme.selectionInactive = Style(.terminal, [.underline])
+    theme.border = Style(.terminal, [.dim])
+    theme.title = Style(.terminal, [.bold])
+    theme.statusAccent = Style(.terminal, [.bold])
+    theme.hint = Style(.terminal, [.dim])
+    theme.hintKey = Style(.terminal, [.bold])
+    theme.badge = Style(.terminal, [.reverse])
+    theme.placeholder = Style(.terminal, [.dim])
+    theme.searchMatch = Style(.terminal, [.reverse])
+    return theme
+  }()
+}

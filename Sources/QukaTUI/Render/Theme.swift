@@ -1,0 +1,55 @@
+/// How every role of the interface looks; the only place that knows colours.
+struct Theme: Hashable, Sendable {
+  // Text.
+  var text = Style()
+  /// Secondary text: times, counts, addresses.
+  var muted = Style()
+  var accent = Style()
+
+  // Who speaks.
+  var userMark = Style()
+  var userText = Style()
+  var assistantMark = Style()
+
+  // Markdown.
+  var heading = Style()
+  var strong = Style()
+  var emphasis = Style()
+  var strikethrough = Style()
+  var code = Style()
+  var codeBlock = Style()
+  var codeLabel = Style()
+  var quote = Style()
+  var quoteBar = Style()
+  var link = Style()
+  var linkAddress = Style()
+  var tableBorder = Style()
+  var tableHeader = Style()
+  var rule = Style()
+  var listMarker = Style()
+
+  // What the assistant does besides answering.
+  var thinking = Style()
+  var tool = Style()
+  var toolError = Style()
+
+  // Outcomes.
+  var error = Style()
+  var warning = Style()
+  var success = Style()
+  var stopped = Style()
+
+  // The frame around it.
+  var selection = Style()
+  var selectionInactive = Style()
+  var border = Style()
+  var title = Style()
+  var status = Style()
+  var statusAccent = Style()
+  var hint = Style()
+  var hintKey = Style()
+  var badge = Style()
+  var composer = Style()
+  var placeholder = Style()
+  var searchMatch = Style()
+}

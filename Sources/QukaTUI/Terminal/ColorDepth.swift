@@ -1,0 +1,94 @@
+/// How many colours the terminal has, and which of them stands for a colour of ours.
+enum ColorDepth: Equatable, Sendable {
+  /// Attributes only.
+  case monochrome
+  case ansi8
+  case ansi16
+  case palette256
+  /// 24 bits, with 0 to 15 for the ANSI colours.
+  case direct
+
+  /// - Parameter colors: terminfo's `colors`.
+  init(colors: Int) {
+    switch colors {
+    case ..<8: self = .monochrome
+    case 8..<16: self = .ansi8
+    case 16..<256: self = .ansi16
+    default: self = .palette256
+    }
+  }
+
+  /// The colour's number for ncurses; -1 is the terminal's own.
+  func index(of color: Color) -> Int32 {
+    switch color {
+    case .terminal: return -1
+    case .ansi(let index):
+      if self == .monochrome { return -1 }
+      return Int32(self == .ansi8 ? index % 8 : min(index, 15))
+    case .rgb(let value):
+      switch self {
+      case .monochrome: return -1
+      case .ansi8: return Self.nearestAnsi(value) % 8
+      case .ansi16: return Self.nearestAnsi(value)
+      case .palette256: return Self.nearestPalette(value)
+      // The numbers below 16 are taken: almost black instead of them.
+      case .direct: return value < 16 ? 0x01_0101 : Int32(value & 0xFF_FFFF)
+      }
+    }
+  }
+
+  /// Bright foregrounds are bold where there are eight colours only.
+  func isBrightAsBold(_ color: Color) -> Bool {
+    guard self == .ansi8, case .ansi(let index) = color else { return false }
+    return index >= 8
+  }
+
+  private typealias Channels = (red: Int, green: Int, blue: Int)
+
+  private static func channels(_ rgb: UInt32) -> Channels {
+    (Int(rgb >> 16 & 0xFF), Int(rgb >> 8 & 0xFF), Int(rgb & 0xFF))
+  }
+
+  /// A distance that weighs the channels about as the eye does.
+  private static func distance(_ left: Channels, _ right: Channels) -> Int {
+    let red = left.red - right.red
+    let green = left.green - right.green
+    let blue = left.blue - right.blue
+    return 3 * red * red + 6 * green * green + blue * blue
+  }
+
+  /// xterm's 16 colours.
+  private static let ansiColors: [UInt32] = [
+    0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x0000EE, 0xCD00CD, 0x00CDCD, 0xE5E5E5,
+    0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF,
+  ]
+
+  private static func nearestAnsi(_ rgb: UInt32) -> Int32 {
+    let wanted = channels(rgb)
+    let nearest = ansiColors.indices.min {
+      distance(wanted, channels(ansiColors[$0])) < distance(wanted, channels(ansiColors[$1]))
+    }
+    return Int32(nearest ?? 7)
+  }
+
+  /// The nearer of the 6×6×6 cube (16 to 231) and the grey ramp (232 to 255). The first 16 are left
+  /// out: users redefine them.
+  private static func nearestPalette(_ rgb: UInt32) -> Int32 {
+    let wanted = channels(rgb)
+    let red = cubeStep(wanted.red)
+    let green = cubeStep(wanted.green)
+    let blue = cubeStep(wanted.blue)
+    let cube = (red: cubeLevel(red), green: cubeLevel(green), blue: cubeLevel(blue))
+    let mean = (wanted.red + wanted.green + wanted.blue) / 3
+    let step = min(max((mean - 3) / 10, 0), 23)
+    let grey = 8 + 10 * step
+    if distance(wanted, (grey, grey, grey)) < distance(wanted, cube) { return Int32(232 + step) }
+    return Int32(16 + 36 * red + 6 * green + blue)
+  }
+
+  private static func cubeLevel(_ step: Int) -> Int { step == 0 ? 0 : 55 + 40 * step }
+
+  private static func cubeStep(_ value: Int) -> Int {
+    value < 48 ? 0 : value < 115 ? 1 : (value - 35) / 40
+  }
+}

@@ -1,0 +1,81 @@
+import Glibc
+import Synchronization
+
+/// Gives the terminal back when the process dies of a signal: a trap of Swift's, a wild pointer,
+/// `kill -QUIT`.
+///
+/// The handlers replace those of Swift's runtime, whose backtracer would set the terminal raw again
+/// and prompt for 30 s; only if the user set SWIFT_BACKTRACE do they run afterwards. A handler may
+/// call nothing but what is async-signal-safe: all it needs is allocated beforehand. A stack
+/// overflow is survived on the thread that installed the guard, as the alternate stack is per
+/// thread.
+enum CrashGuard {
+  private static let signals = [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT, SIGQUIT]
+  private static let stackSize = 65_536
+
+  /// Installs the handlers; once, at the start of the program, on its main thread.
+  static func install() {
+    guard !crashState.isInstalled.exchange(true, ordering: .relaxed) else { return }
+    var stack = stack_t()
+    stack.ss_sp = UnsafeMutableRawPointer.allocate(byteCount: stackSize, alignment: 16)
+    stack.ss_size = stackSize
+    sigaltstack(&stack, nil)
+    let keepsRuntime = getenv("SWIFT_BACKTRACE") != nil
+    for signal in signals {
+      var action = sigaction()
+      action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER
+      action.__sigaction_handler.sa_sigaction = { signal, info, _ in CrashGuard.handle(signal, info)
+      }
+      var previous = sigaction()
+      sigaction(signal, &action, &previous)
+      if keepsRuntime { crashState.previous[Int(signal)] = previous }
+    }
+  }
+
+  /// From now on a crash restores this terminal.
+  static func arm(descriptor: Int32, restoring saved: termios) {
+    crashState.isArmed.store(false, ordering: .releasing)
+    crashState.descriptor.pointee = descriptor
+    crashState.saved.pointee = saved
+    crashState.isArmed.store(true, ordering: .releasing)
+  }
+
+  /// The terminal is as it was; a crash has nothing to restore.
+  static func disarm() {
+    crashState.isArmed.store(false, ordering: .releasing)
+  }
+
+  private static func handle(_ signal: Int32, _ info: UnsafeMutablePointer<siginfo_t>?) {
+    if crashState.isArmed.exchange(false, ordering: .acquiringAndReleasing) {
+      let descriptor = crashState.descriptor.pointee
+      _ = write(descriptor, crashState.bytes.baseAddress, crashState.bytes.count)
+      tcsetattr(descriptor, TCSANOW, crashState.saved)
+    }
+    // Default action, or the runtime's handler.
+    sigaction(signal, crashState.previous + Int(signal), nil)
+    // A fault comes again when the handler returns; a signal that was sent would not.
+    let wasSent = info.map { $0.pointee.si_code <= 0 } ?? true
+    if wasSent || signal == SIGQUIT || signal == SIGABRT { raise(signal) }
+  }
+}
+
+/// What the handlers need, allocated before they can run.
+private struct CrashState: ~Copyable, @unchecked Sendable {
+  let isInstalled = Atomic<Bool>(false)
+  let isArmed = Atomic<Bool>(false)
+  let descriptor = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
+  let saved = UnsafeMutablePointer<termios>.allocate(capacity: 1)
+  /// By signal number; zeroed is the default action.
+  let previous = UnsafeMutablePointer<sigaction>.allocate(capacity: 65)
+  let bytes: UnsafeMutableBufferPointer<UInt8>
+
+  init() {
+    descriptor.initialize(to: -1)
+    saved.initialize(to: termios())
+    previous.initialize(repeating: sigaction(), count: 65)
+    bytes = .allocate(capacity: TerminalModes.crash.utf8.count)
+    _ = bytes.initialize(from: TerminalModes.crash.utf8)
+  }
+}
+
+private let crashState = CrashState()

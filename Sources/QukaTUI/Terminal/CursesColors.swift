@@ -1,0 +1,52 @@
+import CNCurses
+
+/// Attributes and colour pairs of styles, as ncurses numbers them.
+struct CursesColors: Sendable {
+  /// What ncurses draws a cell with.
+  struct Pen: Sendable {
+    var attributes: attr_t
+    var pair: Int32
+  }
+
+  let depth: ColorDepth
+  private var pens: [CellLook: Pen] = [:]
+  private var lastLook: CellLook?
+  private var lastPen = Pen(attributes: 0, pair: 0)
+
+  /// Starts colours for the terminal that was opened last.
+  /// - Parameter isDirect: the description is our own, with 24-bit colours.
+  init(usesColor: Bool, isDirect: Bool) {
+    guard usesColor, has_colors(), start_color() == OK, use_default_colors() == OK else {
+      depth = .monochrome
+      return
+    }
+    depth = isDirect ? .direct : ColorDepth(colors: Int(quka_colors()))
+  }
+
+  mutating func pen(for look: CellLook) -> Pen {
+    if look == lastLook { return lastPen }
+    let pen = pens[look] ?? remember(look)
+    lastLook = look
+    lastPen = pen
+    return pen
+  }
+
+  private mutating func remember(_ look: CellLook) -> Pen {
+    // ncurses reuses its oldest pair when it runs out of them: what is remembered must not outlive
+    // that.
+    if pens.count >= min(4096, max(1, Int(quka_color_pairs()) - 1)) { pens.removeAll() }
+    let pen = makePen(look.style)
+    pens[look] = pen
+    return pen
+  }
+
+  private func makePen(_ style: Style) -> Pen {
+    var attributes = style.attributes
+    if depth.isBrightAsBold(style.foreground) { attributes.insert(.bold) }
+    let foreground = depth.index(of: style.foreground)
+    let background = depth.index(of: style.background)
+    let isPlain = foreground < 0 && background < 0
+    let pair = isPlain ? 0 : max(0, alloc_pair(foreground, background))
+    return Pen(attributes: quka_attributes(UInt32(attributes.rawValue)), pair: pair)
+  }
+}

@@ -1,0 +1,109 @@
+import CNCurses
+
+extension CursesScreen {
+  /// Frames that change more cells than this are wrapped in synchronized output: it costs 16 bytes.
+  private static var manyCells: Int { 200 }
+
+  /// Shows a frame: only what differs from the last one is handed to ncurses, and nothing if
+  /// nothing does.
+  mutating func present(_ frame: Frame) {
+    guard !isSuspended else { return }
+    let changed = drawChanges(of: frame)
+    guard changed > 0 || presented?.cursor != frame.cursor || presented == nil else { return }
+    let isBig = synchronizesOutput && changed > Self.manyCells
+    if isBig { TerminalOutput.write(TerminalModes.beginSynchronized, to: options.output) }
+    hideCursor(for: frame)
+    let window = quka_screen_window()
+    leaveok(window, !isVisible(frame.cursor))
+    if let cursor = frame.cursor { wmove(window, Int32(cursor.row), Int32(cursor.column)) }
+    wrefresh(window)
+    showCursor(for: frame)
+    if isBig { TerminalOutput.write(TerminalModes.endSynchronized, to: options.output) }
+    presented = frame
+  }
+
+  /// Hands the changed part of each row to ncurses and returns how many cells that were.
+  private mutating func drawChanges(of frame: Frame) -> Int {
+    var changed = 0
+    for row in 0..<min(size.rows, frame.size.rows) {
+      if let presented, presented.cells.isRow(row, equalTo: frame.cells) { continue }
+      guard let columns = changedColumns(row, frame) else { continue }
+      draw(frame.cells, row: row, columns: columns)
+      changed += columns.count
+    }
+    return changed
+  }
+
+  /// From the first to the last differing column; both halves of a wide cluster differ together.
+  private func changedColumns(_ row: Int, _ frame: Frame) -> Range<Int>? {
+    let end = min(size.columns, frame.size.columns)
+    guard end > 0 else { return nil }
+    guard let old = presented?.cells, old.size == frame.size else { return 0..<end }
+    let isSame = { (column: Int) in
+      let mine = frame.cells.cell(column: column, row: row)
+      return frame.cells.isCell(mine, equalTo: old.cell(column: column, row: row), in: old)
+    }
+    guard var first = (0..<end).first(where: { !isSame($0) }) else { return nil }
+    let last = (first..<end).last { !isSame($0) } ?? first
+    if first > 0, frame.cells.cell(column: first, row: row).width == 0 { first -= 1 }
+    return first..<last + 1
+  }
+
+  private mutating func draw(_ cells: CellBuffer, row: Int, columns: Range<Int>) {
+    scratch.removeAll(keepingCapacity: true)
+    let end = min(size.columns, cells.size.columns)
+    for column in columns {
+      let cell = cells.cell(column: column, row: row)
+      guard cell.width > 0 else { continue }
+      let pen = colors.pen(for: cell.look)
+      if column + cell.width > end {
+        append([" "], pen)
+      } else if !cell.isCluster, let scalar = Unicode.Scalar(cell.glyph),
+        CellText.columns(of: scalar) == cell.width
+      {
+        append(scalar, pen)
+      } else {
+        let scalars = Array(cells.text(of: cell).unicodeScalars)
+        for part in CellText.parts(of: scalars, width: cell.width) { append(part, pen) }
+      }
+    }
+    let count = Int32(scratch.count)
+    mvwadd_wchnstr(quka_screen_window(), Int32(row), Int32(columns.lowerBound), scratch, count)
+  }
+
+  private mutating func append(_ scalar: Unicode.Scalar, _ pen: CursesColors.Pen) {
+    var cell = cchar_t()
+    let text = (wchar_t(bitPattern: scalar.value), wchar_t(0))
+    withUnsafeBytes(of: text) { bytes in
+      if let text = bytes.assumingMemoryBound(to: wchar_t.self).baseAddress {
+        quka_set_cell(&cell, text, pen.attributes, pen.pair)
+      }
+    }
+    scratch.append(cell)
+  }
+
+  private mutating func append(_ part: [Unicode.Scalar], _ pen: CursesColors.Pen) {
+    var cell = cchar_t()
+    let text = part.map { wchar_t(bitPattern: $0.value) } + [0]
+    quka_set_cell(&cell, text, pen.attributes, pen.pair)
+    scratch.append(cell)
+  }
+
+  private func isVisible(_ cursor: Point?) -> Bool {
+    guard let cursor else { return false }
+    return Rect(size).contains(cursor)
+  }
+
+  /// Hides the cursor before the frame is written: it would be seen running over the screen.
+  private mutating func hideCursor(for frame: Frame) {
+    guard isCursorShown, !isVisible(frame.cursor) else { return }
+    curs_set(0)
+    isCursorShown = false
+  }
+
+  private mutating func showCursor(for frame: Frame) {
+    guard !isCursorShown, isVisible(frame.cursor) else { return }
+    curs_set(1)
+    isCursorShown = true
+  }
+}

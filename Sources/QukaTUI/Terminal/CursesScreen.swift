@@ -1,0 +1,162 @@
+import CNCurses
+import Glibc
+
+/// The terminal, as ncurses writes to it.
+///
+/// ncurses owns the modes and the output; the keys are read and decoded by us, so nothing here
+/// consumes input. Unique, because the terminal's state is: whoever owns this value owns the
+/// terminal, and its end restores it. ncurses knows only one thread: the one that made the value.
+struct CursesScreen: ~Copyable {
+  let options: ScreenOptions
+  private let handle: OpaquePointer
+  private let streams: (input: UnsafeMutablePointer<FILE>, output: UnsafeMutablePointer<FILE>)
+  private let savedTermios: termios
+  /// Whether queries, titles and kitty's keys may be sent.
+  let speaksXterm: Bool
+  /// Key strings of the terminal's description, for `KeyDecoder.Configuration`.
+  let keyStrings: [[UInt8]: Key]
+
+  var colors: CursesColors
+  private(set) var size: Size
+  /// What is on the screen; nil if that is not known.
+  var presented: Frame?
+  var isCursorShown = true
+  private var errorRedirect: ErrorRedirect?
+  private(set) var isSuspended = false
+  private(set) var hasKittyKeyboard = false
+  /// The terminal said that it knows synchronized output (mode 2026).
+  var synchronizesOutput = false
+  /// Queries were sent and not all answered: the answers must not reach the shell.
+  private var awaitsReplies = false
+  var scratch: [cchar_t] = []
+
+  /// Opens the terminal: alternate screen, raw mode, bracketed paste.
+  init(_ options: ScreenOptions = ScreenOptions()) throws(TerminalError) {
+    guard isatty(options.input) == 1 else { throw .inputIsNoTerminal }
+    guard isatty(options.output) == 1 else { throw .outputIsNoTerminal }
+    let profile = try TerminalProfile(environment: options.environment)
+    var saved = termios()
+    tcgetattr(options.output, &saved)
+    TerminalLocale.ensureUTF8()
+    let opened = try TerminalSetup.open(profile, input: options.input, output: options.output)
+    self.options = options
+    handle = opened.handle
+    streams = (opened.input, opened.output)
+    savedTermios = saved
+    speaksXterm = profile.speaksXterm
+    keyStrings = TerminalSetup.keyStrings()
+    TerminalSetup.setModes()
+    colors = CursesColors(usesColor: profile.usesColor, isDirect: opened.isDirect)
+    size = Size(columns: Int(quka_columns()), rows: Int(quka_rows()))
+    takeTerminal()
+  }
+
+  deinit {
+    if !isSuspended {
+      TerminalOutput.write(leavingModes, to: options.output)
+      endwin()
+      CrashGuard.disarm()
+    }
+    // Answers that are still under way would be typed into the shell.
+    var saved = savedTermios
+    tcsetattr(options.output, awaitsReplies ? TCSAFLUSH : TCSADRAIN, &saved)
+    delscreen(handle)
+    fclose(streams.input)
+    fclose(streams.output)
+  }
+
+  /// Ends the screen now: what is printed afterwards stands in the user's shell.
+  consuming func close() {}
+
+  /// Gives the terminal back, as it was found, to whoever runs next; before a Ctrl-Z for instance.
+  mutating func suspend() {
+    guard !isSuspended else { return }
+    isSuspended = true
+    TerminalOutput.write(leavingModes, to: options.output)
+    endwin()
+    CrashGuard.disarm()
+    var saved = savedTermios
+    tcsetattr(options.output, TCSADRAIN, &saved)
+    errorRedirect = nil
+  }
+
+  /// Takes the terminal again and repaints what stood on it; also right after a stop that nobody
+  /// announced.
+  mutating func resume() {
+    suspend()
+    isSuspended = false
+    presented = nil
+    resize()
+    clearok(quka_physical_window(), true)
+    takeTerminal()
+  }
+
+  /// Takes over the terminal's new size.
+  @discardableResult
+  mutating func resize() -> Size {
+    var window = winsize()
+    guard ioctl(options.output, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0,
+      window.ws_row > 0
+    else { return size }
+    let new = Size(columns: Int(window.ws_col), rows: Int(window.ws_row))
+    guard new != size else { return size }
+    // resize_term, unlike resizeterm, does not put a key into ncurses' input.
+    resize_term(Int32(new.rows), Int32(new.columns))
+    size = new
+    invalidate()
+    return size
+  }
+
+  /// Repaints everything with the next frame.
+  mutating func invalidate() {
+    presented = nil
+    werase(quka_screen_window())
+    clearok(quka_physical_window(), true)
+  }
+
+  /// Sends the start-up queries; `deviceAttributes` is the last reply that comes.
+  mutating func sendQueries() {
+    guard speaksXterm, !isSuspended else { return }
+    awaitsReplies = true
+    TerminalOutput.write(TerminalModes.queries, to: options.output)
+  }
+
+  /// Notes that the last reply has come, or that none will.
+  mutating func finishQueries() {
+    awaitsReplies = false
+  }
+
+  /// Switches the kitty keyboard protocol on (flag 1): Esc is `CSI 27 u` from now on and needs no
+  /// wait.
+  mutating func enableKittyKeyboard() {
+    guard !hasKittyKeyboard, !isSuspended else { return }
+    hasKittyKeyboard = true
+    TerminalOutput.write(TerminalModes.pushKittyKeyboard, to: options.output)
+  }
+
+  /// Sets the window's title; terminals restore it when the alternate screen is left.
+  func setTitle(_ title: String) {
+    guard speaksXterm, !isSuspended else { return }
+    TerminalOutput.write(TerminalModes.title(title), to: options.output)
+  }
+
+  func bell() {
+    guard !isSuspended else { return }
+    TerminalOutput.write("\u{7}", to: options.output)
+  }
+
+  private var leavingModes: String {
+    TerminalModes.leave(focus: options.focus, mouse: options.mouse, kitty: hasKittyKeyboard)
+  }
+
+  /// Enters the alternate screen (ncurses does with its first output) and what belongs to it.
+  private mutating func takeTerminal() {
+    if options.redirectsErrors { errorRedirect = ErrorRedirect(to: options.errorLog) }
+    CrashGuard.arm(descriptor: options.output, restoring: savedTermios)
+    wrefresh(quka_screen_window())
+    let kitty = hasKittyKeyboard ? TerminalModes.pushKittyKeyboard : ""
+    TerminalOutput.write(
+      TerminalModes.enter(focus: options.focus, mouse: options.mouse) + kitty, to: options.output)
+    isCursorShown = true
+  }
+}

@@ -1,0 +1,181 @@
+import QukaWire
+
+/// Turns the terminal's bytes into keys, pastes, mouse reports and replies.
+///
+/// A value without a clock: bytes and the time go in, inputs come out, and `deadline` says when to
+/// call `expire`. The rule that the stop key needs: the bytes of one read are a chord (ESC x is
+/// Alt-x), the bytes of two reads are Esc and then the key, unless together they make a control
+/// sequence. Whatever arrives in whatever pieces, memory is bounded and after the deadline nothing
+/// is pending.
+struct KeyDecoder: Sendable, Equatable {
+  struct Configuration: Sendable, Equatable {
+    /// How long a lone ESC waits for the rest of a sequence; zero or less: not at all.
+    var escapeDelay: Duration = .milliseconds(2)
+    /// How long a sequence that has begun, or a torn character, waits for its next part.
+    var sequenceDelay: Duration = .milliseconds(100)
+    /// How long an OSC, DCS, APC or PM string may take from its start.
+    var stringDelay: Duration = .seconds(1)
+    /// An open paste ends after so long a silence, or a lost end mark would swallow all keys.
+    var pasteDelay: Duration = .seconds(2)
+    /// Bytes of a paste that are kept; the rest is dropped.
+    var pasteLimit = 1 << 20
+    /// Key strings from terminfo; they win over the built-in table.
+    var strings: [[UInt8]: Key] = [:]
+  }
+
+  enum StringKind: Sendable, Equatable {
+    case operatingSystem
+    case device
+    case application
+    case privacy
+  }
+
+  enum State: Sendable, Equatable {
+    case ground
+    /// An ESC came and nothing after it yet; the second of ESC ESC has been reported already.
+    case escape(isSecond: Bool)
+    case character(ScalarDecoder, alt: Bool)
+    /// `ESC [` and the bytes in `buffer`.
+    case control
+    /// A control sequence that is too long to mean anything.
+    case overlong
+    /// `ESC O` and the bytes in `buffer`.
+    case shift
+    /// `ESC [ [`: a function key of the Linux console is one byte more.
+    case console
+    /// `ESC [ M`: an X10 mouse report is three bytes more.
+    case legacyMouse(remaining: Int)
+    case string(StringKind)
+    /// An ESC inside a string: `\` ends the string, anything else aborts it.
+    case stringEscape(StringKind)
+    /// A bracketed paste; its text is in `collector`.
+    case paste
+  }
+
+  var configuration: Configuration
+  /// When to call `expire`, if no byte comes before; nil while nothing is pending.
+  private(set) var deadline: Instant?
+  private(set) var state = State.ground
+  /// The bytes of the sequence that is being read, its ESC included; bounded.
+  var buffer: [UInt8] = []
+  /// The open paste; apart from the state, so that it grows in place.
+  var collector = PasteCollector(limit: 0)
+  /// Bytes of the string that is being read, kept or not.
+  var stringLength = 0
+  /// The pending ESC was the last byte of an earlier read.
+  private(set) var isTorn = false
+  private var output: [TerminalInput] = []
+
+  init(_ configuration: Configuration = Configuration()) {
+    self.configuration = configuration
+  }
+
+  /// Decodes the bytes of one read.
+  mutating func receive(_ bytes: some Sequence<UInt8>, at now: Instant) -> [TerminalInput] {
+    settleExpired(at: now)
+    switch state {
+    case .escape, .stringEscape: isTorn = true
+    case .ground, .character, .control, .overlong, .shift, .console, .legacyMouse, .string, .paste:
+      break
+    }
+    for byte in bytes { consume(byte) }
+    setDeadline(from: now)
+    settleExpired(at: now)
+    return takeOutput()
+  }
+
+  /// Settles what has waited long enough: a lone ESC becomes Esc.
+  mutating func expire(at now: Instant) -> [TerminalInput] {
+    settleExpired(at: now)
+    return takeOutput()
+  }
+
+  mutating func enter(_ next: State) {
+    state = next
+    deadline = nil
+  }
+
+  /// Starts a sequence: everything from this ESC on is kept in `buffer`.
+  mutating func beginEscape(isSecond: Bool) {
+    buffer = [0x1B]
+    isTorn = false
+    enter(.escape(isSecond: isSecond))
+  }
+
+  /// An ESC that may end a string; it turns out to start something new if it does not.
+  mutating func beginStringEscape(_ kind: StringKind) {
+    isTorn = false
+    enter(.stringEscape(kind))
+  }
+
+  /// The ESC inside a string did not end it: it starts a sequence, torn or not as it came.
+  mutating func restartEscape() {
+    buffer = [0x1B]
+    enter(.escape(isSecond: false))
+  }
+
+  mutating func emit(_ input: TerminalInput) {
+    output.append(input)
+  }
+
+  mutating func emit(_ key: Key) {
+    output.append(.key(key))
+  }
+
+  private mutating func takeOutput() -> [TerminalInput] {
+    defer { output = [] }
+    return output
+  }
+
+  /// A deadline counts from the start of what is pending; only a paste's is moved by each read.
+  private mutating func setDeadline(from now: Instant) {
+    switch state {
+    case .ground: deadline = nil
+    case .paste: deadline = now + configuration.pasteDelay
+    case .escape, .stringEscape: deadline = deadline ?? now + configuration.escapeDelay
+    case .string: deadline = deadline ?? now + stringDelay
+    case .character, .control, .overlong, .shift, .console, .legacyMouse:
+      deadline = deadline ?? now + configuration.sequenceDelay
+    }
+  }
+
+  /// A string of which only the introducer came may still be an Alt-chord: that is found out
+  /// sooner.
+  private var stringDelay: Duration {
+    buffer.count == 2 ? configuration.sequenceDelay : configuration.stringDelay
+  }
+
+  private mutating func settleExpired(at now: Instant) {
+    guard let deadline, deadline <= now else { return }
+    let pending = state
+    enter(.ground)
+    switch pending {
+    case .ground: break
+    case .escape(let isSecond): if !isSecond { emit(.escape) }
+    case .character: emit(.character("\u{FFFD}"))
+    case .control, .shift, .string:
+      if buffer.count == 2 { emitIntroducerAsKeys() } else { emit(.reply(.other)) }
+    case .overlong, .console, .legacyMouse: emit(.reply(.other))
+    case .stringEscape:
+      emit(.reply(.other))
+      emit(.escape)
+    case .paste: endPaste()
+    }
+  }
+
+  mutating func beginPaste() {
+    collector = PasteCollector(limit: configuration.pasteLimit)
+    enter(.paste)
+  }
+
+  mutating func endPaste() {
+    enter(.ground)
+    emit(.paste(collector.text))
+    collector = PasteCollector(limit: 0)
+  }
+
+  /// Extends a string's deadline once more than its introducer has come.
+  mutating func stringGrew() {
+    if buffer.count == 3 { deadline = nil }
+  }
+}

@@ -1,0 +1,19 @@
+import FoundationEssentials
+
+/// How to open the screen.
+struct ScreenOptions: Sendable {
+  /// The terminal's descriptors; both have to be terminals.
+  var input: Int32 = 0
+  var output: Int32 = 1
+  /// TERM, COLORTERM, NO_COLOR are read from here.
+  var environment = ProcessInfo.processInfo.environment
+  /// Asks for mouse reports. They take the terminal's own selection away, so not by default.
+  var mouse = false
+  /// Asks for focus reports.
+  var focus = true
+  /// Standard error goes to `errorLog` while the screen is up: what libraries print would scribble
+  /// on it.
+  var redirectsErrors = true
+  /// The file for that; nil drops it.
+  var errorLog: String?
+}

@@ -1,0 +1,41 @@
+/// The byte strings that switch the terminal's modes, and the queries.
+enum TerminalModes {
+  static let pushKittyKeyboard = "\u{1B}[>1u"
+  static let popKittyKeyboard = "\u{1B}[<1u"
+  static let beginSynchronized = "\u{1B}[?2026h"
+  static let endSynchronized = "\u{1B}[?2026l"
+
+  /// Asks for the kitty keyboard's flags, for synchronized output, for the background colour, and
+  /// last for what every terminal answers, the device attributes: when those came, nothing more
+  /// will.
+  static let queries = "\u{1B}[?u\u{1B}[?2026$p\u{1B}]11;?\u{1B}\\\u{1B}[c"
+
+  /// After the alternate screen was entered: bracketed paste, focus and mouse reports.
+  static func enter(focus: Bool, mouse: Bool) -> String {
+    "\u{1B}[?2004h" + (focus ? "\u{1B}[?1004h" : "")
+      + (mouse ? "\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h" : "")
+  }
+
+  /// Before the alternate screen is left; the kitty keyboard's stack belongs to the screen.
+  static func leave(focus: Bool, mouse: Bool, kitty: Bool) -> String {
+    (kitty ? popKittyKeyboard : "")
+      + (mouse ? "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l" : "")
+      + (focus ? "\u{1B}[?1004l" : "") + "\u{1B}[?2004l"
+  }
+
+  /// Everything off at once, for a crash: no state is looked at, as it may be what is broken. What
+  /// was never on is not harmed by being switched off.
+  static let crash =
+    endSynchronized + leave(focus: true, mouse: true, kitty: true)
+    + "\u{1B}[r\u{1B}[m\u{1B}[?1049l\u{1B}[23;0;0t\u{1B}[?25h"
+    + "\rquka-tui was ended by a signal; the terminal is as before.\r\n"
+
+  /// Sets the window's title. Control characters would end the sequence early, so none is let
+  /// through.
+  static func title(_ text: String) -> String {
+    let printable = text.unicodeScalars.filter {
+      $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value)
+    }
+    return "\u{1B}]2;" + String(String.UnicodeScalarView(printable.prefix(200))) + "\u{1B}\\"
+  }
+}

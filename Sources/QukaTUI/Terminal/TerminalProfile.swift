@@ -1,0 +1,37 @@
+/// What the environment says about the terminal: which descriptions to try, and whether to use
+/// colour.
+struct TerminalProfile: Equatable, Sendable {
+  enum Description: Equatable, Sendable {
+    /// An entry of the system's terminfo database.
+    case named(String)
+    /// Our own entry with 24-bit colours.
+    case direct
+  }
+
+  /// In this order, until one works.
+  let descriptions: [Description]
+  /// False with NO_COLOR (no-color.org): attributes only.
+  let usesColor: Bool
+  /// Whether the terminal takes queries and titles without printing parts of them.
+  let speaksXterm: Bool
+
+  /// Terminals, by the start of TERM, that understand xterm's output sequences.
+  private static let xtermLike = [
+    "alacritty", "contour", "foot", "ghostty", "gnome", "iterm", "kitty", "konsole", "mintty",
+    "mlterm", "rio", "rxvt", "screen", "st-", "tmux", "vte", "wezterm", "xterm",
+  ]
+
+  init(environment: [String: String]) throws(TerminalError) {
+    guard let name = environment["TERM"], !name.isEmpty else { throw .terminalNotNamed }
+    let speaksXterm = name == "st" || Self.xtermLike.contains { name.hasPrefix($0) }
+    let isDirect =
+      ["truecolor", "24bit"].contains(environment["COLORTERM"]) || name.hasSuffix("direct")
+    if speaksXterm {
+      descriptions = isDirect ? [.direct, .named(name)] : [.named(name), .direct]
+    } else {
+      descriptions = [.named(name)]
+    }
+    usesColor = environment["NO_COLOR"].map(\.isEmpty) ?? true
+    self.speaksXterm = speaksXterm
+  }
+}

@@ -1,0 +1,11 @@
+/// What the terminal or another process tells us by a signal.
+enum TerminalSignal: Equatable, Sendable {
+  /// SIGWINCH: the size changed.
+  case resize
+  /// SIGTSTP: stop, as with Ctrl-Z.
+  case suspend
+  /// SIGCONT: running again after a stop.
+  case resumed
+  /// SIGTERM, SIGHUP or SIGINT: end, gracefully.
+  case terminate(signal: Int32)
+}

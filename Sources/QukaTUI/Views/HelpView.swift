@@ -1,0 +1,68 @@
+/// The key table as a window.
+enum HelpView {
+  /// Columns of the keys, where keys and explanations stand side by side.
+  private static let keyColumns = 17
+
+  static func draw(
+    _ state: AppState, top: Int, in screen: Rect, _ theme: Theme, on canvas: inout CellBuffer
+  ) {
+    let width = min(screen.columns, 76)
+    let rows = rows(width: width - 4, hint: state.escapeHint, theme)
+    let height = min(screen.rows, rows.count + 2)
+    guard width >= 6, height >= 3 else { return }
+    let box = Rect(
+      column: screen.column + (screen.columns - width) / 2,
+      row: screen.row + (screen.rows - height) / 2, columns: width, rows: height)
+    WindowView.draw(title: "Keys", in: box, theme, on: &canvas)
+    let inner = box.inset(left: 2, top: 1, right: 2, bottom: 1)
+    let first = min(top, max(0, rows.count - inner.rows))
+    for offset in 0..<min(inner.rows, rows.count - first) {
+      canvas.draw(
+        rows[first + offset], column: inner.column, row: inner.row + offset,
+        endColumn: inner.endColumn)
+    }
+  }
+
+  /// The last row that can stand at the top, so that scrolling stops at the end.
+  static func lastTop(_ state: AppState) -> Int {
+    let lines = rows(width: min(state.size.columns, 76) - 4, hint: state.escapeHint, Theme())
+    return max(0, lines.count - max(1, min(state.size.rows - 1, lines.count + 2) - 2))
+  }
+
+  private static func rows(width: Int, hint: String?, _ theme: Theme) -> [StyledLine] {
+    let groups: [(String, KeyContext)] = [
+      ("Everywhere", .global), ("Input", .composer), ("Chats", .list),
+      ("Transcript", .transcript),
+    ]
+    var rows = groups.enumerated().flatMap { index, group in
+      (index == 0 ? [] : [StyledLine()]) + [StyledLine(group.0, theme.heading)]
+        + KeyMap.bindings
+        .filter { $0.context == group.1 && !$0.label.isEmpty }
+        .flatMap { Self.rows($0, width: width, theme) }
+    }
+    if let hint {
+      rows.append(StyledLine())
+      rows += LineBreaker(width: width).wrap(StyledLine(hint, theme.warning))
+    }
+    return rows
+  }
+
+  /// Side by side where there is room, else the explanation below its keys.
+  private static func rows(
+    _ binding: KeyBinding, width: Int, _ theme: Theme
+  ) -> [StyledLine] {
+    let explanation = StyledLine(binding.explanation, theme.text)
+    guard width >= 2 * keyColumns + 8 else {
+      let margin = StyledLine("  ")
+      return [StyledLine(binding.label, theme.hintKey)]
+        + LineBreaker(width: width, first: margin, hanging: margin).wrap(explanation)
+    }
+    let padding = max(1, keyColumns - DisplayWidth.of(binding.label))
+    let keys = StyledLine([
+      StyledRun(binding.label, theme.hintKey),
+      StyledRun(String(repeating: " ", count: padding), theme.text),
+    ])
+    let margin = StyledLine(String(repeating: " ", count: keyColumns))
+    return LineBreaker(width: width, first: keys, hanging: margin).wrap(explanation)
+  }
+}

@@ -1,0 +1,76 @@
+/// The last row: what the keys do now, or what has to be said.
+enum HintView {
+  static func draw(
+    _ state: AppState, in rect: Rect, _ theme: Theme, on canvas: inout CellBuffer
+  ) {
+    guard !rect.isEmpty else { return }
+    if state.quitArmedUntil != nil {
+      say("Press Ctrl-C again to quit", theme.warning, in: rect, on: &canvas)
+    } else if let notice = state.notice {
+      let style = notice.kind == .warning ? theme.warning : theme.accent
+      say(TextFit.oneLine(notice.text), style, in: rect, on: &canvas)
+    } else {
+      drawHints(hints(state), in: rect, theme, on: &canvas)
+    }
+  }
+
+  private static func say(
+    _ text: String, _ style: Style, in rect: Rect, on canvas: inout CellBuffer
+  ) {
+    let fitted = TextFit.cut(text, to: rect.columns - 1)
+    canvas.draw(fitted, column: rect.column + 1, row: rect.row, style: style)
+  }
+
+  /// Draws as many hints as fit whole, the most important first.
+  private static func drawHints(
+    _ hints: [Hint], in rect: Rect, _ theme: Theme, on canvas: inout CellBuffer
+  ) {
+    var column = rect.column + 1
+    for hint in hints {
+      let width = DisplayWidth.of(hint.key) + 1 + DisplayWidth.of(hint.text)
+      guard column + width <= rect.endColumn else { return }
+      column = canvas.draw(hint.key, column: column, row: rect.row, style: theme.hintKey)
+      column = canvas.draw(" " + hint.text, column: column, row: rect.row, style: theme.hint)
+      column += 2
+    }
+  }
+
+  struct Hint: Equatable {
+    var key: String
+    var text: String
+  }
+
+  /// What the keys do in a state, the stop key first and from the function that performs it.
+  static func hints(_ state: AppState) -> [Hint] {
+    var hints: [Hint] = []
+    switch state.escapeMeaning {
+    case .closeOverlay: return [Hint(key: "Esc", text: "close")]
+    case .stop: hints.append(Hint(key: "Esc", text: "stop"))
+    case .alreadyStopping, .nothing: break
+    }
+    switch state.focus {
+    case .composer:
+      let verb = state.conversation.isGenerating ? "queue" : "send"
+      if state.conversation.composer.hasMessage { hints.append(Hint(key: "Enter", text: verb)) }
+    case .list: hints += [Hint(key: "Enter", text: "open"), Hint(key: "d", text: "delete")]
+    case .transcript:
+      hints += [Hint(key: "j k", text: "scroll"), Hint(key: "G", text: "end")]
+    }
+    if !state.conversation.viewport.isFollowing {
+      hints.append(Hint(key: "Ctrl-End", text: "to the end"))
+    }
+    hints += [
+      Hint(key: "Tab", text: nextFocusName(state.focus)), Hint(key: "Ctrl-N", text: "new"),
+      Hint(key: "F1", text: "keys"), Hint(key: "Ctrl-Q", text: "quit"),
+    ]
+    return hints
+  }
+
+  private static func nextFocusName(_ focus: AppState.Focus) -> String {
+    switch focus {
+    case .composer: "chats"
+    case .list: "transcript"
+    case .transcript: "input"
+    }
+  }
+}

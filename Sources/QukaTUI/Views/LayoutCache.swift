@@ -1,0 +1,95 @@
+import QukaWire
+
+/// Laid-out entries, kept between frames; it can be thrown away at any time.
+struct LayoutCache: Sendable {
+  /// Conversations whose layout is kept, most recently shown last.
+  private static let keptConversations = 4
+
+  private var width = 0
+  private var theme: Theme?
+  private var layouts: [AppState.ConversationID: ConversationLayout] = [:]
+  private var recent: [AppState.ConversationID] = []
+
+  init() {}
+
+  /// The layout of the conversation on screen.
+  mutating func layout(_ state: AppState, width: Int, theme: Theme) -> ConversationLayout {
+    if width != self.width || theme != self.theme {
+      self = LayoutCache()
+      self.width = width
+      self.theme = theme
+    }
+    let key = state.current
+    var layout = layouts.removeValue(forKey: key) ?? ConversationLayout()
+    layout.follow(state.conversation.entries, width: width, theme: theme)
+    layouts[key] = layout
+    keep(key)
+    return layout
+  }
+
+  private mutating func keep(_ key: AppState.ConversationID) {
+    guard recent.last != key else { return }
+    recent.removeAll { $0 == key }
+    recent.append(key)
+    while recent.count > Self.keptConversations { layouts[recent.removeFirst()] = nil }
+  }
+}
+
+/// The entries of one conversation as rows, with a blank row between entries.
+struct ConversationLayout: Sendable {
+  private var ids: [Entry.ID] = []
+  private var entries: [EntryLayout] = []
+  /// The first row of each entry.
+  private var starts: [Int] = []
+  private(set) var rowCount = 0
+
+  mutating func follow(_ source: [Entry], width: Int, theme: Theme) {
+    rowCount = 0
+    starts.removeAll(keepingCapacity: true)
+    for (index, entry) in source.enumerated() {
+      if index < ids.count, ids[index] == entry.id {
+        entries[index].follow(entry, width: width, theme: theme)
+      } else {
+        replace(from: index, with: entry, width: width, theme: theme)
+      }
+      let hasGap = index > 0 && !Self.belongsTogether(source[index - 1], entry)
+      let start = rowCount + (hasGap && entries[index].rowCount > 0 ? 1 : 0)
+      starts.append(start)
+      rowCount = start + entries[index].rowCount
+    }
+    if ids.count > source.count {
+      ids.removeLast(ids.count - source.count)
+      entries.removeLast(entries.count - source.count)
+    }
+  }
+
+  /// An entry was inserted or removed: what stood from here on is laid out anew.
+  private mutating func replace(
+    from index: Int, with entry: Entry, width: Int, theme: Theme
+  ) {
+    ids.removeLast(ids.count - index)
+    entries.removeLast(entries.count - index)
+    ids.append(entry.id)
+    entries.append(EntryLayout(entry, width: width, theme: theme))
+  }
+
+  /// Tool calls in a row stand without a blank row between them.
+  private static func belongsTogether(_ first: Entry, _ second: Entry) -> Bool {
+    if case .tool = first.content, case .tool = second.content { return true }
+    return false
+  }
+
+  /// The row at a place of the transcript; blank between entries.
+  func row(_ index: Int) -> (line: StyledLine, column: Int) {
+    guard index >= 0, index < rowCount else { return (StyledLine(), 0) }
+    var low = 0
+    var high = starts.count
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if starts[middle] <= index { low = middle } else { high = middle }
+    }
+    let offset = index - starts[low]
+    guard offset < entries[low].rowCount else { return (StyledLine(), 0) }
+    return entries[low].row(offset)
+  }
+}

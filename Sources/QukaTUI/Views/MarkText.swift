@@ -1,0 +1,28 @@
+/// The words under a turn that did not simply complete.
+enum MarkText {
+  static func text(_ mark: TurnMark) -> String {
+    switch mark {
+    case .stopped(let characters, let after):
+      let count = characters == 1 ? "1 character" : "\(TextFit.grouped(characters)) characters"
+      let confirmed = after.map { " · confirmed in \(ElapsedText.precise($0))" } ?? ""
+      return "stopped · \(count)\(confirmed)"
+    case .finished:
+      return "finished · the answer had ended by itself"
+    case .notConfirmed(let reason):
+      let detail = reason.map { ": \($0)" } ?? ""
+      return "stopped here · the server has not confirmed\(detail)"
+    case .failed(let reason):
+      return "failed · " + (reason ?? "the server could not finish this answer")
+    case .interrupted:
+      return "interrupted · the server ended this answer without a word"
+    }
+  }
+
+  static func style(_ mark: TurnMark, _ theme: Theme) -> Style {
+    switch mark {
+    case .stopped, .notConfirmed, .interrupted: theme.stopped
+    case .finished: theme.muted
+    case .failed: theme.error
+    }
+  }
+}

@@ -1,0 +1,49 @@
+/// Where everything stands on a screen of a size; total for every size down to 1×1.
+struct ScreenLayout: Equatable, Sendable {
+  var header: Rect
+  /// Empty when the list is hidden.
+  var list: Rect
+  var transcript: Rect
+  /// Queued messages, above the input.
+  var queue: Rect
+  /// The line between transcript and input; empty on low screens.
+  var rule: Rect
+  var composer: Rect
+  var hint: Rect
+
+  /// From this width on the list stands beside the transcript.
+  static let listThreshold = 72
+
+  init(_ state: AppState) {
+    let screen = Rect(state.size)
+    let (header, belowHeader) = screen.splitTop(screen.rows > 3 ? 1 : 0)
+    let (body, hint) = belowHeader.splitBottom(screen.rows > 1 ? 1 : 0)
+    self.header = header
+    self.hint = hint
+    let listColumns = Self.listColumns(state)
+    let (list, main) = body.splitLeft(listColumns)
+    self.list = list
+    let composerRows = Self.composerRows(state, columns: main.columns, available: body.rows)
+    let (aboveComposer, composer) = main.splitBottom(composerRows)
+    self.composer = composer
+    let (aboveRule, rule) = aboveComposer.splitBottom(body.rows >= 9 ? 1 : 0)
+    self.rule = rule
+    let queued = min(state.conversation.queue.count, 3, max(0, aboveRule.rows - 3))
+    (transcript, queue) = aboveRule.splitBottom(queued)
+  }
+
+  private static func listColumns(_ state: AppState) -> Int {
+    let columns = state.size.columns
+    guard state.isListWanted else { return 0 }
+    if columns >= listThreshold { return min(32, max(24, columns / 5)) }
+    // Too narrow for both: the list takes the screen while it has the focus.
+    return state.focus == .list ? columns : 0
+  }
+
+  /// The input grows with its text up to a third of the screen.
+  private static func composerRows(_ state: AppState, columns: Int, available: Int) -> Int {
+    guard columns > 0, available > 0 else { return 0 }
+    let wanted = ComposerLayout(state.conversation.composer, columns: columns).rows.count
+    return min(wanted, max(1, min(8, available / 3)))
+  }
+}

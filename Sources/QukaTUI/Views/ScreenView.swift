@@ -1,0 +1,44 @@
+import QukaWire
+
+/// The whole screen, as a pure function of the state.
+enum ScreenView {
+  /// What one rendering produced: the frame, and the measures that the state wants to know.
+  struct Rendering: Equatable, Sendable {
+    var frame: Frame
+    var metrics: TranscriptMetrics
+  }
+
+  static func render(
+    _ state: AppState, theme: Theme, cache: inout LayoutCache
+  ) -> Rendering {
+    var canvas = CellBuffer(size: state.size, style: theme.text)
+    let layout = ScreenLayout(state)
+    HeaderView.draw(state, in: layout.header, theme, on: &canvas)
+    SessionListView.draw(state, in: layout.list, theme, on: &canvas)
+    let metrics = TranscriptView.draw(state, in: layout.transcript, theme, &cache, on: &canvas)
+    QueueView.draw(state, in: layout.queue, theme, on: &canvas)
+    canvas.fill(layout.rule, theme.border, with: "─")
+    var cursor = ComposerView.draw(state, in: layout.composer, theme, on: &canvas)
+    HintView.draw(state, in: layout.hint, theme, on: &canvas)
+    if let overlay = state.overlays.last {
+      draw(overlay, state, theme, on: &canvas)
+      cursor = nil
+    }
+    return Rendering(frame: Frame(cells: canvas, cursor: cursor), metrics: metrics)
+  }
+
+  private static func draw(
+    _ overlay: AppState.Overlay, _ state: AppState, _ theme: Theme, on canvas: inout CellBuffer
+  ) {
+    let (screen, _) = Rect(state.size).splitBottom(state.size.rows > 1 ? 1 : 0)
+    switch overlay {
+    case .help(let top):
+      HelpView.draw(state, top: top, in: screen, theme, on: &canvas)
+    case .confirmDeletion(let id):
+      let title = TextFit.oneLine(state.sessions.session(id)?.title ?? "this chat")
+      WindowView.ask(
+        "Delete “\(title)”? Its messages are gone for good.", keys: "y delete   n keep",
+        in: screen, theme, on: &canvas)
+    }
+  }
+}

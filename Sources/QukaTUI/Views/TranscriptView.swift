@@ -1,0 +1,85 @@
+import QukaWire
+
+/// The conversation: what was asked, what came back, and what is going on at its end.
+enum TranscriptView {
+  /// Draws the transcript and answers its measures, which bound scrolling.
+  static func draw(
+    _ state: AppState, in rect: Rect, _ theme: Theme, _ cache: inout LayoutCache,
+    on canvas: inout CellBuffer
+  ) -> TranscriptMetrics {
+    guard !rect.isEmpty else { return TranscriptMetrics() }
+    let area = rect.columns > 20 ? rect.inset(left: 1, right: 1) : rect
+    let layout = cache.layout(state, width: max(1, area.columns), theme: theme)
+    let live = liveLine(state, theme)
+    let liveRows = live == nil ? 0 : (layout.rowCount > 0 ? 2 : 1)
+    let metrics = TranscriptMetrics(
+      totalRows: layout.rowCount + liveRows, visibleRows: area.rows)
+    guard metrics.totalRows > 0 else {
+      drawEmpty(state, in: area, theme, on: &canvas)
+      return metrics
+    }
+    let first = state.conversation.viewport.firstRow(of: metrics)
+    for offset in 0..<min(area.rows, max(0, metrics.totalRows - first)) {
+      let index = first + offset
+      let row = area.row + offset
+      if index == metrics.totalRows - 1, let live {
+        canvas.draw(live, column: area.column, row: row, endColumn: area.endColumn)
+        continue
+      }
+      let (line, column) = layout.row(index)
+      canvas.draw(line, column: area.column + column, row: row, endColumn: area.endColumn)
+    }
+    return metrics
+  }
+
+  /// The last line while a turn runs: a word where there is nothing to read yet or a stop is under way,
+  /// and else the place where that word and the mark of the end will stand, so that nothing moves then.
+  private static func liveLine(_ state: AppState, _ theme: Theme) -> StyledLine? {
+    guard let turn = state.conversation.turn, turn.isActive else { return nil }
+    if turn.stop != nil { return StyledLine("  stopping…", theme.stopped) }
+    switch turn.phase {
+    case .preparing, .posting, .posted:
+      let isOffline = state.link != .connected
+      return StyledLine(isOffline ? "  waiting for the connection…" : "  sending…", theme.muted)
+    case .waiting: return StyledLine("  waiting…", theme.muted)
+    case .streaming, .tool, .settling: return StyledLine()
+    case .ended: return nil
+    }
+  }
+
+  private static func drawEmpty(
+    _ state: AppState, in area: Rect, _ theme: Theme, on canvas: inout CellBuffer
+  ) {
+    let lines = emptyLines(state, theme)
+    let rows = lines.flatMap { LineBreaker(width: max(1, area.columns - 2)).wrap($0) }
+    let top = area.row + max(0, (area.rows - rows.count) / 3)
+    for (offset, line) in rows.prefix(area.rows).enumerated() {
+      let column = area.column + max(0, (area.columns - DisplayWidth.of(line)) / 2)
+      canvas.draw(line, column: column, row: top + offset, endColumn: area.endColumn)
+    }
+  }
+
+  private static func emptyLines(_ state: AppState, _ theme: Theme) -> [StyledLine] {
+    switch state.conversation.history {
+    case .loading: return [StyledLine("loading…", theme.muted)]
+    case .failed(let sentence): return [StyledLine(sentence, theme.error)]
+    case .absent where state.currentSession != nil: return [StyledLine("loading…", theme.muted)]
+    case .absent, .loaded: break
+    }
+    if state.currentSession != nil {
+      return [StyledLine("Nothing was said here yet.", theme.muted)]
+    }
+    var lines = [
+      StyledLine("What would you like to know?", theme.title), StyledLine(),
+      StyledLine("Enter sends. Esc stops the answer, at once.", theme.muted),
+    ]
+    if state.place == "demo" {
+      lines += [
+        StyledLine(),
+        StyledLine(
+          "This is the offline demo: ask for a table or some code, or type /help.", theme.muted),
+      ]
+    }
+    return lines
+  }
+}

@@ -1,0 +1,42 @@
+/// A framed window over the screen.
+enum WindowView {
+  static func draw(title: String, in box: Rect, _ theme: Theme, on canvas: inout CellBuffer) {
+    guard box.columns >= 2, box.rows >= 2 else { return }
+    canvas.fill(box, theme.text)
+    let last = box.endColumn - 1
+    let bottom = box.endRow - 1
+    let line = String(repeating: "─", count: box.columns - 2)
+    canvas.draw("╭" + line + "╮", column: box.column, row: box.row, style: theme.border)
+    canvas.draw("╰" + line + "╯", column: box.column, row: bottom, style: theme.border)
+    for row in (box.row + 1)..<max(box.row + 1, bottom) {
+      canvas.draw("│", column: box.column, row: row, style: theme.border)
+      canvas.draw("│", column: last, row: row, style: theme.border)
+    }
+    canvas.draw(
+      " \(title) ", column: box.column + 2, row: box.row, style: theme.title, endColumn: last)
+  }
+
+  /// A question with its answers, in the middle of the screen.
+  static func ask(
+    _ question: String, keys: String, in screen: Rect, _ theme: Theme,
+    on canvas: inout CellBuffer
+  ) {
+    let width = min(screen.columns, 60)
+    let rows = LineBreaker(width: max(1, width - 4)).wrap(StyledLine(question, theme.text))
+    let height = min(screen.rows, rows.count + 4)
+    guard width >= 6, height >= 3 else { return }
+    let box = Rect(
+      column: screen.column + (screen.columns - width) / 2,
+      row: screen.row + (screen.rows - height) / 2, columns: width, rows: height)
+    draw(title: "Delete chat", in: box, theme, on: &canvas)
+    let inner = box.inset(left: 2, top: 1, right: 2, bottom: 1)
+    for (offset, line) in rows.prefix(inner.rows).enumerated() {
+      canvas.draw(line, column: inner.column, row: inner.row + offset, endColumn: inner.endColumn)
+    }
+    if inner.rows > rows.count {
+      canvas.draw(
+        keys, column: inner.column, row: inner.endRow - 1, style: theme.hintKey,
+        endColumn: inner.endColumn)
+    }
+  }
+}

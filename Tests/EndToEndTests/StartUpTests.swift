@@ -1,0 +1,100 @@
+import QukaTestSupport
+import Testing
+
+/// Every failure at the start is a sentence that says what to do, and leaves the terminal alone.
+@Suite("Starting up", .blocking)
+struct StartUpTests {
+  @Test("without a terminal it says so", arguments: [["--mock"], []])
+  func noTerminal(arguments: [String]) throws {
+    let process = try PipedProcess(
+      [BuiltProgram.path()] + arguments, environment: TestEnvironment.terminal)
+    let status = try process.waitForExit()
+    #expect(status != .exited(0))
+    #expect(!process.output.contains("\u{1B}"))
+    #expect(process.errors.contains("terminal") || arguments.isEmpty)
+    #expect(isSentence(process.errors))
+  }
+
+  @Test("an absent or unknown TERM is named", arguments: [nil, "no-such-terminal"])
+  func unknownTerminal(name: String?) throws {
+    var environment = TestEnvironment.plain
+    environment["TERM"] = name
+    let terminal = try PseudoTerminal(
+      [BuiltProgram.path(), "--mock"], environment: environment)
+    try expectFailure(terminal, saying: "TERM")
+    #expect(!terminal.text.contains("\u{1B}"))
+  }
+
+  @Test("without a token it says where to put one")
+  func noToken() throws {
+    let terminal = try start(["--server", "http://127.0.0.1:9"])
+    try expectFailure(terminal, saying: "QUKA_TOKEN")
+  }
+
+  @Test("a server that does not run is named")
+  func noServer() throws {
+    let port = try LoopbackSocket.freePort()
+    let terminal = try start(["--server", "http://127.0.0.1:\(port)"], token: "any")
+    try expectFailure(terminal, saying: "127.0.0.1")
+  }
+
+  @Test("an address that is none is refused")
+  func badAddress() throws {
+    let terminal = try start(["--server", "gopher://example.invalid"], token: "any")
+    try expectFailure(terminal, saying: "http")
+  }
+
+  @Test("a wrong token is told")
+  func wrongToken() throws {
+    let server = try ServeProcess()
+    let terminal = try start(["--server", server.url], token: "wrong")
+    try expectFailure(terminal, saying: "token")
+  }
+
+  @Test("a space that does not exist is named")
+  func wrongSpace() throws {
+    let server = try ServeProcess()
+    let terminal = try start(
+      ["--server", server.url, "--space", "nowhere"], token: ServeProcess.token)
+    try expectFailure(terminal, saying: "nowhere")
+  }
+
+  @Test("the token can come from a file")
+  func tokenFile() throws {
+    let server = try ServeProcess()
+    let folder = try TemporaryFolder()
+    try folder.write(ServeProcess.token + "\n", to: "token")
+    let terminal = try start(["--server", server.url, "--token-file", folder.file("token")])
+    try terminal.wait(for: ScreenText.usable)
+    try terminal.send("\u{11}")
+    #expect(try terminal.waitForExit() == .exited(0))
+  }
+
+  @Test("a token on the command line is not an option")
+  func tokenOption() throws {
+    let terminal = try start(["--server", "http://127.0.0.1:9", "--token", "secret"])
+    #expect(try terminal.waitForExit() != .exited(0))
+  }
+
+  private func start(_ arguments: [String], token: String? = nil) throws -> PseudoTerminal {
+    var environment = TestEnvironment.terminal
+    environment["QUKA_TOKEN"] = token
+    return try PseudoTerminal([BuiltProgram.path()] + arguments, environment: environment)
+  }
+
+  /// The sentence is what remains on the screen: nothing is drawn after it.
+  private func expectFailure(_ terminal: PseudoTerminal, saying word: String) throws {
+    #expect(try terminal.waitForExit() != .exited(0))
+    #expect(terminal.lineSettings == LineSettings.untouched)
+    let left = terminal.text.ranges(of: "\u{1B}[?1049l").last?.upperBound
+    let said = terminal.text[(left ?? terminal.text.startIndex)...]
+    #expect(said.contains(word))
+    #expect(isSentence(String(said)))
+  }
+
+  /// Words for people: nothing of Swift's own descriptions of errors.
+  private func isSentence(_ text: String) -> Bool {
+    let isSwift = ["Error(", "Optional(", "Fatal error", "Swift."].contains { text.contains($0) }
+    return !isSwift && text.contains(" ")
+  }
+}

@@ -1,0 +1,106 @@
+import Testing
+
+@testable import QukaTUI
+
+@Suite("The composer") struct ComposerTests {
+  @Test("the caret never stands inside a cluster", arguments: ["漢", "👩‍👩‍👧", "🇩🇪", "e\u{301}", "1️⃣"])
+  func clusters(_ cluster: String) {
+    var composer = Composer("a" + cluster + "b")
+    #expect(composer.caret == 3)
+    composer.moveLeft()
+    composer.moveLeft()
+    #expect(composer.caret == 1)
+    composer.deleteForward()
+    #expect(composer.text == "ab")
+    composer.insert(cluster)
+    composer.deleteBackward()
+    #expect(composer.text == "ab")
+  }
+
+  @Test("a combining mark typed after its base joins it")
+  func combining() {
+    var composer = Composer("ab")
+    composer.moveLeft()
+    composer.insert("\u{301}")
+    #expect(composer.characters == ["a\u{301}", "b"])
+    #expect(composer.caret == 1)
+  }
+
+  @Test("an emoji typed scalar by scalar is one cluster")
+  func emoji() {
+    var composer = Composer()
+    for scalar in "👩‍👩‍👧".unicodeScalars { composer.insert(String(scalar)) }
+    #expect(composer.characters.count == 1)
+    #expect(composer.caret == 1)
+  }
+
+  @Test("whatever is typed and deleted, the characters are those of the text")
+  func law() {
+    var random = SeededGenerator(seed: 7)
+    let pieces = [
+      "a", " ", "\n", "🇩", "🇪", "🇫", "\u{301}", "\u{200D}", "👩", "漢", "\u{1F3FD}", "ᄀ", "ᅡ",
+    ]
+    var composer = Composer()
+    for step in 0..<4_000 {
+      switch Int.random(in: 0..<12, using: &random) {
+      case 0..<5: composer.insert(pieces.randomElement(using: &random) ?? "a")
+      case 5: composer.deleteBackward()
+      case 6: composer.deleteForward()
+      case 7: composer.moveLeft()
+      case 8: composer.moveRight()
+      case 9: _ = composer.moveUp()
+      case 10: composer.moveWordLeft()
+      default: if composer.characters.count > 30 { composer.deleteWordBackward() }
+      }
+      #expect(composer.characters == Array(composer.text), "step \(step)")
+      #expect((0...composer.characters.count).contains(composer.caret))
+    }
+  }
+
+  @Test("words are jumped over and deleted")
+  func words() {
+    var composer = Composer("one two_2, drei")
+    composer.moveWordLeft()
+    #expect(composer.caret == 11)
+    composer.deleteWordBackward()
+    #expect(composer.text == "one drei")
+    composer.moveWordLeft()
+    composer.moveWordRight()
+    #expect(composer.caret == 3)
+  }
+
+  @Test("up and down keep the column over shorter lines")
+  func vertical() {
+    var composer = Composer("long line\nx\nlonger line")
+    composer.moveLeft()
+    composer.moveLeft()
+    #expect(composer.moveUp() == true)
+    #expect(composer.caret == 11)
+    #expect(composer.moveUp() == true)
+    #expect(composer.caret == 9)
+    #expect(composer.moveUp() == false)
+    #expect(composer.moveDown() == true)
+    #expect(composer.moveDown() == true)
+    #expect(composer.caret == 21)
+    #expect(composer.moveDown() == false)
+  }
+
+  @Test("deleting to the line's ends stays in the line, and then joins lines")
+  func lines() {
+    var composer = Composer("one\ntwo\nthree")
+    composer.moveToLineStart()
+    composer.deleteToLineEnd()
+    #expect(composer.text == "one\ntwo\n")
+    composer.deleteToLineStart()
+    #expect(composer.text == "one\ntwo")
+    composer.deleteToLineStart()
+    #expect(composer.text == "one\n")
+  }
+
+  @Test("taking the text leaves nothing")
+  func take() {
+    var composer = Composer("text")
+    #expect(composer.take() == "text")
+    #expect(composer == Composer())
+  }
+}

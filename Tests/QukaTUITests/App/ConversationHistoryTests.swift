@@ -1,0 +1,189 @@
+import QukaWire
+import Testing
+
+@testable import QukaTUI
+
+@Suite("History and the transcript") struct ConversationHistoryTests {
+  static let page: [Message] = [
+    .make("q1", .user, "One?"), .make("a1", .assistant, "One."),
+    .make("q2", .user, "Two?"), .make("a2", .assistant, "Two", .canceled),
+    .make("t3", .tool, "raw result"), .make("q3", .user, "Three?"),
+    .make("a3", .assistant, "", .failed),
+  ]
+  static let shown = [
+    "? One?", "One.", "? Two?", "Two (stopped)", "-- stopped · 3 characters", "tool  (completed)",
+    "? Three?", " (failed)", "-- failed · the server could not finish this answer",
+  ]
+
+  @Test("a fresh page becomes the transcript, with its marks")
+  func fresh() {
+    var conversation = Conversation()
+    conversation.merge(Self.page)
+    #expect(conversation.summary == Self.shown)
+    #expect(conversation.history == .loaded)
+  }
+
+  @Test("the same page again changes nothing")
+  func repeated() {
+    var conversation = Conversation()
+    conversation.merge(Self.page)
+    let before = conversation
+    conversation.merge(Self.page)
+    #expect(conversation == before)
+  }
+
+  @Test("every pair of overlapping pages ends in the same transcript")
+  func overlapping() {
+    for split in 0...Self.page.count {
+      // A page that shares no message with what is here counts as older.
+      for start in 0...split where start < split || split == 0 {
+        var conversation = Conversation()
+        conversation.merge(Array(Self.page[..<split]))
+        conversation.merge(Array(Self.page[start...]))
+        #expect(conversation.summary == Self.shown, "\(split) then from \(start)")
+      }
+    }
+  }
+
+  @Test("a new message is put behind the mark of the turn before it")
+  func afterTheMark() {
+    var app = AppDriver.streaming()
+    app.escape()
+    app.chat(.stopped("A"))
+    let stored: [Message] = [
+      .make("q0", .user, "Why?"), .make("A", .assistant, "Hello", .canceled),
+      .make("q9", .user, "Theirs"), .make("B", .assistant, "For them"),
+    ]
+    app.reduce(.historyLoaded(SessionID("a"), .success(stored)))
+    #expect(
+      app.conversation.summary == [
+        "? Why?", "Hello (stopped)", "-- stopped · 5 characters · confirmed in 0 ms", "? Theirs",
+        "For them",
+      ])
+  }
+
+  @Test("a stale page neither shortens nor reopens what is here")
+  func stale() {
+    var app = AppDriver.streaming()
+    app.escape()
+    app.chat(.stopped("A"))
+    let before = app.conversation.summary
+    for text in ["", "Hel", "Hello"] {
+      app.reduce(
+        .historyLoaded(SessionID("a"), .success([.make("A", .assistant, text, .generating)])))
+      #expect(app.conversation.summary == before)
+    }
+    app.reduce(
+      .historyLoaded(SessionID("a"), .success([.make("A", .assistant, "Hello tail", .generating)])))
+    #expect(app.conversation.summary[1] == "Hello tail (stopped)")
+  }
+
+  @Test("a question that was posted is found by its id, an equal older one is another")
+  func questions() {
+    var app = AppDriver.connected(chats: ["a"])
+    app.press(Key(.down, .alt))
+    app.reduce(.link(.subscribed(SessionID("a"))))
+    app.type("continue")
+    app.press(.enter)
+    app.reduce(.messageNamed(app.turn, .success(MessageID("new"))))
+    let older: [Message] = [.make("old", .user, "continue"), .make("a1", .assistant, "Before.")]
+    app.reduce(.historyLoaded(SessionID("a"), .success(older)))
+    #expect(app.conversation.summary == ["? continue", "Before.", "? continue (sending)"])
+    app.reduce(.historyLoaded(SessionID("a"), .success(older + [.make("new", .user, "continue")])))
+    #expect(app.conversation.summary == ["? continue", "Before.", "? continue (sending)"])
+  }
+
+  @Test("history that arrives during an answer goes in front of its question")
+  func beforeTheQuestion() {
+    var app = AppDriver.streaming()
+    let older: [Message] = [.make("old", .user, "Earlier"), .make("a1", .assistant, "Before.")]
+    app.reduce(.historyLoaded(SessionID("a"), .success(older)))
+    app.chat(.text("A", "!", at: 5))
+    app.chat(.stopped("A", 6))
+    #expect(
+      app.conversation.summary.prefix(4) == ["? Earlier", "Before.", "? Why?", "Hello! (stopped)"])
+    #expect(app.conversation.summary[4].hasPrefix("-- stopped · 6 characters"))
+  }
+
+  @Test("after a gap, deltas wait for history and then follow")
+  func gap() {
+    var app = AppDriver.streaming()
+    #expect(app.chat(.text("A", "C", at: 6)) == [.history("a")])
+    app.chat(.text("A", "D", at: 7))
+    #expect(app.conversation.summary[1] == "Hello (open)")
+    app.reduce(
+      .historyLoaded(SessionID("a"), .success([.make("A", .assistant, "HelloB", .generating)])))
+    #expect(app.conversation.summary[1] == "HelloBCD (open)")
+  }
+
+  @Test("history does not move a view that a stop froze")
+  func frozen() {
+    var app = AppDriver.streaming()
+    app.escape()
+    app.reduce(
+      .historyLoaded(SessionID("a"), .success([.make("A", .assistant, "Hello more", .generating)])))
+    #expect(app.conversation.summary[1] == "Hello (open)")
+    app.chat(.text("A", "!", at: 10))
+    app.chat(.stopped("A", 11))
+    #expect(app.conversation.summary[1] == "Hello more! (stopped)")
+  }
+
+  @Test("deltas are placed by code points, whatever they repeat")
+  func overlap() {
+    let text = "Aé e\u{301} 漢字 👩‍👩‍👧 🇩🇪 z"
+    let scalars = Array(text.unicodeScalars)
+    for size in 1...6 {
+      for repeated in 0...3 {
+        var app = AppDriver.open()
+        app.ask("Why?")
+        app.chat(.started("A"))
+        for start in stride(from: 0, to: scalars.count, by: size) {
+          let from = max(0, start - repeated)
+          var piece = String.UnicodeScalarView()
+          piece.append(contentsOf: scalars[from..<min(scalars.count, start + size)])
+          app.chat(.text("A", String(piece), at: from))
+        }
+        #expect(
+          app.conversation.summary[1].unicodeScalars.elementsEqual(
+            (text + " (open)").unicodeScalars))
+      }
+    }
+  }
+
+  @Test("a length that does not fit fetches history")
+  func wrongLength() {
+    var app = AppDriver.streaming()
+    #expect(app.chat(.done("A", 9)) == [.history("a")])
+    app.reduce(.historyLoaded(SessionID("a"), .success([.make("A", .assistant, "Hello all")])))
+    #expect(app.conversation.summary[1] == "Hello all")
+    #expect(app.conversation.turn?.isSettling == true)
+  }
+
+  @Test("the prelude of a tool call leaves no message behind")
+  func prelude() {
+    var app = AppDriver.open()
+    app.ask("Why?")
+    app.chat(.failure("A", "Sorry, I'm wrong"))
+    app.chat(.tool("T"))
+    app.chat(.using("T"))
+    app.chat(.toolDone(MessageID("T")))
+    app.chat(.started("B"))
+    app.chat(.text("B", "Found"))
+    app.chat(.done("B"))
+    app.wait(.seconds(2))
+    #expect(app.conversation.summary == ["? Why?", "tool Search (completed)", "Found"])
+  }
+
+  @Test("an empty answer disappears and says so")
+  func emptyAnswer() {
+    var app = AppDriver.open()
+    app.ask("Why?")
+    app.chat(.started("A"))
+    app.chat(.failure("A", "Sorry, I'm wrong"))
+    app.wait(.seconds(2))
+    #expect(
+      app.conversation.summary == [
+        "? Why?", "-- failed · the server could not finish this answer",
+      ])
+  }
+}

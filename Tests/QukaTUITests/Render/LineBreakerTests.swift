@@ -1,0 +1,100 @@
+import Testing
+
+@testable import QukaTUI
+
+@Suite("Line breaker")
+struct LineBreakerTests {
+  private func wrap(_ text: String, _ width: Int) -> [String] {
+    LineBreaker(width: width).wrap(StyledLine(text)).map(\.text)
+  }
+
+  @Test("rows end at spaces, which are dropped there")
+  func breaksAtSpaces() {
+    #expect(wrap("the quick  brown fox", 9) == ["the quick", "brown fox"])
+    #expect(wrap("the quick", 9) == ["the quick"])
+    #expect(wrap("ab   ", 3) == ["ab "])
+    #expect(wrap("", 5) == [""])
+    #expect(wrap("      word", 4) == ["word"])
+    #expect(wrap("  indented text", 10) == ["  indented", "text"])
+  }
+
+  @Test("rows end after hyphens inside of words, not after leading ones")
+  func breaksAfterHyphens() {
+    #expect(wrap("well-known fact", 7) == ["well-", "known", "fact"])
+    #expect(wrap("use -verbose now", 8) == ["use", "-verbose", "now"])
+    #expect(wrap("a --dry-run", 6) == ["a", "--dry-", "run"])
+  }
+
+  @Test("words longer than a row are cut between clusters")
+  func cutsLongWords() {
+    #expect(wrap("abcdefghij", 4) == ["abcd", "efgh", "ij"])
+    #expect(wrap("ab abcdefgh", 4) == ["ab", "abcd", "efgh"])
+    #expect(wrap("👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦", 5) == ["👨‍👩‍👧‍👦👨‍👩‍👧‍👦", "👨‍👩‍👧‍👦"])
+  }
+
+  @Test("East Asian rows neither start with closing nor end with opening punctuation")
+  func obeysKinsoku() {
+    #expect(wrap("漢字仮名。交じり", 8) == ["漢字仮", "名。交じ", "り"])
+    #expect(wrap("これは「引用」です", 8) == ["これは", "「引用」", "です"])
+    #expect(wrap("东西，很好！", 4) == ["东", "西，", "很", "好！"])
+    #expect(wrap("漢字English漢字", 9) == ["漢字", "English漢", "字"])
+  }
+
+  @Test("wide clusters become stand-ins where rows have one column")
+  func narrowest() {
+    #expect(wrap("a漢b", 1) == ["a", "\u{FFFD}", "b"])
+    #expect(wrap("a漢b", 0) == ["a", "\u{FFFD}", "b"])
+  }
+
+  @Test("indents stand before the rows and take part in the width")
+  func indents() {
+    let bold = Style(.terminal, [.bold])
+    let breaker = LineBreaker(
+      width: 8, first: StyledLine("• ", bold), hanging: StyledLine("  "))
+    let rows = breaker.wrap(StyledLine([StyledRun("one "), StyledRun("two three", bold)]))
+    #expect(rows.map(\.text) == ["• one", "  two", "  three"])
+    #expect(rows[0].runs == [StyledRun("• ", bold), StyledRun("one")])
+    #expect(rows[2].runs == [StyledRun("  "), StyledRun("three", bold)])
+    #expect(
+      LineBreaker(width: 3, first: StyledLine("12. ")).wrap(StyledLine("a b")).map(\.text) == [
+        "a b"
+      ])
+  }
+
+  @Test("code is cut at the last column and keeps its spaces")
+  func cutsAnywhere() {
+    let breaker = LineBreaker(width: 6, hanging: StyledLine("↪ "), mode: .anywhere)
+    let rows = breaker.wrap(StyledLine("  let  x = 1"))
+    #expect(rows.map(\.text) == ["  let ", "↪  x =", "↪  1"])
+  }
+
+  @Test("no row exceeds the width, and nothing but spaces at row ends is lost")
+  func laws() {
+    var generator = SeededGenerator(seed: 3)
+    for _ in 0..<1_500 {
+      let text = TextPieces.text(
+        length: Int.random(in: 0...30, using: &generator), using: &generator)
+      let width = Int.random(in: 1...20, using: &generator)
+      let mode: LineBreaker.Mode = Bool.random(using: &generator) ? .words : .anywhere
+      let indent = StyledLine(Bool.random(using: &generator) ? "│ " : "")
+      let line = StyledLine(
+        [StyledRun(text), StyledRun("x"), StyledRun(text, Style(.ansi(1)))])
+      let rows = LineBreaker(width: width, hanging: indent, mode: mode).wrap(line)
+      #expect(rows.allSatisfy { DisplayWidth.of($0) <= width }, "\(text.debugDescription) \(width)")
+      guard width > 3 else { continue }
+      let hasIndent = indent.runs.isEmpty ? 0 : 2
+      let joined = rows.enumerated().reduce(into: "") { joined, row in
+        joined += String(row.element.text.unicodeScalars.dropFirst(row.offset == 0 ? 0 : hasIndent))
+      }
+      if mode == .anywhere {
+        #expect(Array(joined.unicodeScalars) == Array(line.text.unicodeScalars))
+      } else {
+        #expect(withoutSpaces(joined) == withoutSpaces(line.text), "\(text.debugDescription)")
+      }
+    }
+  }
+
+  private func withoutSpaces(_ text: String) -> [Unicode.Scalar] {
+    text.unicodeScalars.filter { $0 != " " && $0 != "\t" && $0 != "\u{200B}" }
+  }
+}

@@ -1,0 +1,246 @@
+import Testing
+
+@testable import QukaTUI
+
+/// ncurses has global state: one screen at a time.
+@Suite("Curses screen", .serialized)
+struct CursesScreenTests {
+  static func frame(
+    _ rows: String..., size: Size = Size(columns: 80, rows: 24), style: Style = .plain,
+    cursor: Point? = nil
+  ) -> Frame {
+    var cells = CellBuffer(size: size)
+    for (row, text) in rows.enumerated() { cells.draw(text, column: 0, row: row, style: style) }
+    return Frame(cells: cells, cursor: cursor)
+  }
+
+  @Test("opening takes the terminal, closing gives it back as it was")
+  func openAndClose() throws {
+    let terminal = try ScreenTerminal()
+    let modes = terminal.modes()
+    var screen = try CursesScreen(terminal.options())
+    #expect(screen.size == Size(columns: 80, rows: 24))
+    let opening = try terminal.output()
+    #expect(opening.contains("\u{1B}[?1049h"))
+    #expect(opening.hasSuffix("\u{1B}[?2004h\u{1B}[?1004h"))
+    #expect(!opening.contains("\u{1B}[?1h"), "application cursor keys are not wanted")
+    #expect(terminal.modes() != modes)
+    screen.present(Self.frame("text"))
+    #expect(try terminal.output().contains("\u{1B}[?25l"))
+    screen.close()
+    let closing = try terminal.output()
+    #expect(closing.hasPrefix("\u{1B}[?1004l\u{1B}[?2004l"))
+    #expect(closing.contains("\u{1B}[?1049l"))
+    #expect(closing.contains("\u{1B}[?25h") || closing.contains("\u{1B}[?12l\u{1B}[?25h"))
+    #expect(terminal.modes() == modes)
+  }
+
+  @Test("an unchanged frame writes nothing")
+  func unchanged() throws {
+    let terminal = try ScreenTerminal()
+    var screen = try CursesScreen(terminal.options())
+    let frame = Self.frame("one", "中文 ❤️", cursor: Point(column: 2, row: 1))
+    screen.present(frame)
+    #expect(try terminal.output().contains("one"))
+    screen.present(frame)
+    screen.present(Self.frame("one", "中文 ❤️", cursor: Point(column: 2, row: 1)))
+    #expect(try terminal.output().isEmpty)
+  }
+
+  @Test("a changed cell writes little more than itself")
+  func oneCell() throws {
+    let terminal = try ScreenTerminal()
+    var screen = try CursesScreen(terminal.options())
+    screen.present(Self.frame("one", "two", "three", cursor: Point(column: 0, row: 0)))
+    _ = try terminal.output()
+    screen.present(Self.frame("one", "twO", "three", cursor: Point(column: 0, row: 0)))
+    let bytes = try terminal.output()
+    #expect(bytes.contains("O"))
+    #expect(bytes.utf8.count < 20, "\(bytes.debugDescription)")
+  }
+
+  @Test("the cursor stands where the frame says, and is hidden without a place")
+  func cursor() throws {
+    let terminal = try ScreenTerminal()
+    var screen = try CursesScreen(terminal.options())
+    screen.present(Self.frame("one", cursor: Point(column: 4, row: 2)))
+    #expect(try !terminal.output().contains("\u{1B}[?25l"))
+    screen.present(Self.frame("one", cursor: Point(column: 9, row: 6)))
+    #expect(try terminal.output() == "\u{1B}[7;10H")
+    screen.present(Self.frame("one"))
+    #expect(try terminal.output() == "\u{1B}[?25l")
+    screen.present(Self.frame("one", cursor: Point(column: 200, row: 6)))
+    #expect(try terminal.output().isEmpty)
+    screen.present(Self.frame("one", cursor: Point(column: 0, row: 1)))
+    #expect(try terminal.output().contains("\u{1B}[?12l\u{1B}[?25h"))
+  }
+
+  @Test("clusters that libc measures otherwise never reach the terminal whole")
+  func standIns() throws {
+    let terminal = try ScreenTerminal()
+    var screen = try CursesScreen(terminal.options())
+    screen.present(Self.frame("a👩‍👩‍👧b🇨🇳c❤️d\u{1FAE9}e中f"))
+    let bytes = try terminal.output()
+    #expect(bytes.contains("a👩bCNc❤ d"))
+    #expect(bytes.contains("e中f"))
+    #expect(!bytes.unicodeScalars.contains("\u{200D}"))
+    #expect(!bytes.unicodeScalars.contains("\u{FE0F}"))
+  }
+
+  @Test("only big frames are wrapped in synchronized output, and only where it is known")
+  func synchronized() throws {
+    let terminal = try ScreenTerminal()
+    var screen = try CursesScreen(terminal.options())
+    let rows = { (text: String) in
+      var cells = CellBuffer(size: Size(columns: 80, rows: 24))
+      cells.fill(Rect(cells.size), .plain, with: text.unicodeScalars.first ?? " ")
+      return Frame(cells: cells)
+    }
+    screen.present(rows("a"))
+    #expect(try !terminal.output().contains("\u{1B}[?2026"))
+    screen.synchronizesOutput = true
+    screen.present(rows("b"))
+    let big = try terminal.output()
+    #expect(big.hasPrefix("\u{1B}[?2026h"))
+    #expect(big.hasSuffix("\u{1B}[?2026l"))
+    var small = rows("b")
+    small.cells.draw("x", column: 3, row: 3, style: .plain)
+    screen.present(small)
+    #expect(try !terminal.output().contains("\u{1B}[?2026"))
+  }
+
+  @Test("a new size is taken over and the next frame repaints, down to one cell")
+  func resizing() throws {
+    let terminal = try ScreenTerminal()
+    var screen = try CursesScreen(terminal.options())
+    screen.present(Self.frame("before"))
+    for size in [(100, 30), (7, 3), (2, 1), (1, 1), (80, 24)] {
+      let size = Size(columns: size.0, rows: size.1)
+      terminal.setSize(size)
+      #expect(screen.resize() == size)
+      _ = try terminal.output()
+      // A frame of the old size, one with a cut wide character, and one of the right size.
+      screen.present(Self.frame("中中中", "x", cursor: Point(column: 70, row: 20)))
+      screen.present(Self.frame("中中中", "x", size: Size(columns: 1, rows: 1)))
+      screen.present(Self.frame("after", size: size))
+      #expect(try terminal.output().contains("a"))
+    }
+  }
+
+  @Test("suspended, the terminal is as before and nothing is written; then all comes back")
+  func suspending() throws {
+    let terminal = try ScreenTerminal()
+    let modes = terminal.modes()
+    var screen = try CursesScreen(terminal.options())
+    let frame = Self.frame("what stood here")
+    screen.present(frame)
+    screen.enableKittyKeyboard()
+    let raw = terminal.modes()
+    _ = try terminal.output()
+    screen.suspend()
+    let leaving = try terminal.output()
+    #expect(leaving.hasPrefix("\u{1B}[<1u\u{1B}[?1004l\u{1B}[?2004l"))
+    #expect(leaving.contains("\u{1B}[?1049l"))
+    #expect(terminal.modes() == modes)
+    screen.present(Self.frame("unseen"))
+    screen.bell()
+    screen.setTitle("unseen")
+    #expect(try terminal.output().isEmpty)
+    screen.resume()
+    #expect(terminal.modes() == raw)
+    let entering = try terminal.output()
+    #expect(entering.contains("\u{1B}[?1049h"))
+    #expect(entering.hasSuffix("\u{1B}[?2004h\u{1B}[?1004h\u{1B}[>1u"))
+    screen.present(frame)
+    #expect(try (entering + terminal.output()).contains("what stood here"))
+  }
+
+  @Test("queries end with the device attributes; a plain VT100 is asked nothing")
+  func queries() throws {
+    let terminal = try ScreenTerminal()
+    var screen = try CursesScreen(terminal.options())
+    _ = try terminal.output()
+    screen.sendQueries()
+    #expect(try terminal.output() == "\u{1B}[?u\u{1B}[?2026$p\u{1B}]11;?\u{1B}\\\u{1B}[c")
+    screen.close()
+    var plain = try CursesScreen(terminal.options(["TERM": "vt100"]))
+    _ = try terminal.output()
+    plain.sendQueries()
+    plain.setTitle("title")
+    #expect(try terminal.output().isEmpty)
+  }
+
+  @Test(
+    "a colour is sent in the best form that the terminal has",
+    arguments: [
+      (["COLORTERM": "truecolor"], "\u{1B}[38;2;255;128;64m"), ([:], "\u{1B}[38;5;209m"),
+      (["TERM": "linux"], "\u{1B}[33m"), (["TERM": "xterm-kitty"], "\u{1B}[38;2;255;128;64m"),
+      (["TERM": "tmux-256color", "COLORTERM": "24bit"], "\u{1B}[38;2;255;128;64m"),
+    ])
+  func colors(_ environment: [String: String], _ expected: String) throws {
+    let terminal = try ScreenTerminal()
+    var screen = try CursesScreen(terminal.options(environment))
+    screen.present(Self.frame("x", style: Style(.rgb(0xFF8040))))
+    #expect(try terminal.output().contains(expected + "x"))
+  }
+
+  @Test("with NO_COLOR attributes remain and colours go")
+  func noColor() throws {
+    let terminal = try ScreenTerminal()
+    let environment = ["NO_COLOR": "1", "COLORTERM": "truecolor"]
+    var screen = try CursesScreen(terminal.options(environment))
+    screen.present(Self.frame("x", style: Style(.rgb(0xFF8040), on: .ansi(3), .bold)))
+    let bytes = try terminal.output()
+    #expect(bytes.contains("\u{1B}[1mx"))
+    #expect(!bytes.contains("38;") && !bytes.contains("[43m"))
+  }
+
+  @Test("the direct description has strikethrough, which ncurses has not")
+  func strikethrough() throws {
+    let terminal = try ScreenTerminal()
+    var screen = try CursesScreen(terminal.options(["COLORTERM": "truecolor"]))
+    screen.present(Self.frame("x", style: Style(.terminal, on: .terminal, .strikethrough)))
+    #expect(try terminal.output().contains("\u{1B}[9mx"))
+  }
+
+  @Test("key strings come from the terminal's description")
+  func keyStrings() throws {
+    let terminal = try ScreenTerminal()
+    let screen = try CursesScreen(terminal.options(["TERM": "linux"]))
+    #expect(screen.keyStrings[Array("\u{1B}[[A".utf8)] == Key(.function(1)))
+    #expect(screen.keyStrings[[0x7F]] == Key(.backspace))
+    #expect(screen.keyStrings.keys.allSatisfy { $0.count > 1 || $0 == [0x7F] })
+  }
+
+  @Test(
+    "what cannot be a screen is refused with a reason",
+    arguments: [
+      ("foo", .terminalUnknown("foo")), ("dumb", .terminalTooSimple("dumb")),
+      ("", .terminalNotNamed),
+    ] as [(String, TerminalError)])
+  func refusedName(_ name: String, _ error: TerminalError) throws {
+    let terminal = try ScreenTerminal()
+    #expect(Self.refusal(of: terminal.options(["TERM": name])) == error)
+    #expect(try !terminal.output().contains("\u{1B}"))
+  }
+
+  @Test("a descriptor that is no terminal is refused")
+  func refusedDescriptor() throws {
+    let terminal = try ScreenTerminal()
+    var options = terminal.options()
+    options.input = -1
+    #expect(Self.refusal(of: options) == .inputIsNoTerminal)
+    options = terminal.options()
+    options.output = -1
+    #expect(Self.refusal(of: options) == .outputIsNoTerminal)
+  }
+
+  private static func refusal(of options: ScreenOptions) -> TerminalError? {
+    do throws(TerminalError) {
+      try CursesScreen(options).close()
+      return nil
+    } catch {
+      return error
+    }
+  }
+}

@@ -1,0 +1,161 @@
+import QukaWire
+import Testing
+
+@testable import QukaTUI
+
+/// S11 and the escape delay: reads and time.
+@Suite("Key decoder: reads and time")
+struct KeyDecoderTimingTests {
+  private func keys(_ inputs: [TerminalInput]) -> [Key] {
+    inputs.compactMap { if case .key(let key) = $0 { key } else { nil } }
+  }
+
+  @Test("a lone ESC is Esc after the escape delay, not before")
+  func loneEscape() {
+    var decoder = KeyDecoder(.init(escapeDelay: .milliseconds(5)))
+    #expect(decoder.receive([0x1B], at: .zero).isEmpty)
+    #expect(decoder.deadline == .milliseconds(5))
+    #expect(decoder.expire(at: Instant(nanoseconds: 4_999_999)).isEmpty)
+    #expect(decoder.expire(at: .milliseconds(5)) == [.key(.escape)])
+    #expect(decoder.deadline == nil)
+    #expect(decoder.expire(at: .late).isEmpty)
+  }
+
+  @Test("without a delay a lone ESC is Esc at once")
+  func noDelay() {
+    var decoder = KeyDecoder(.init(escapeDelay: .zero))
+    #expect(decoder.receive([0x1B], at: .zero) == [.key(.escape)])
+    #expect(decoder.deadline == nil)
+    #expect(decoder.receive("\u{1B}[A".utf8, at: .zero) == [.key(Key(.up))])
+  }
+
+  @Test("ESC and a letter in two reads are Esc and the letter", arguments: ["x", "é", "\r", "]"])
+  func twoReads(_ text: String) {
+    var decoder = KeyDecoder()
+    _ = decoder.receive([0x1B], at: .zero)
+    let inputs = decoder.receive(text.utf8, at: .zero) + decoder.expire(at: .late)
+    var plain = KeyDecoder()
+    #expect(inputs == [.key(.escape)] + plain.receive(text.utf8, at: .zero))
+  }
+
+  @Test("two reads that make a control sequence are one key", arguments: ["[A", "OA", "[1;1A"])
+  func tornArrow(_ rest: String) {
+    var decoder = KeyDecoder(.init(escapeDelay: .milliseconds(2)))
+    #expect(decoder.receive([0x1B], at: .zero).isEmpty)
+    #expect(decoder.receive(rest.utf8, at: .milliseconds(1)) == [.key(Key(.up))])
+  }
+
+  @Test("two reads that make no known sequence are Esc and letters", arguments: ["[h", "Oh"])
+  func tornNonsense(_ rest: String) {
+    var decoder = KeyDecoder()
+    _ = decoder.receive([0x1B], at: .zero)
+    let inputs = decoder.receive(rest.utf8, at: .zero)
+    #expect(keys(inputs) == [.escape] + rest.map { Key.character($0) })
+  }
+
+  @Test("an arrow torn by more than the delay is Esc and two letters")
+  func lateArrow() {
+    var decoder = KeyDecoder(.init(escapeDelay: .milliseconds(2)))
+    _ = decoder.receive([0x1B], at: .zero)
+    let inputs = decoder.receive("[A".utf8, at: .milliseconds(3))
+    #expect(keys(inputs) == [.escape, .character("["), .character("A")])
+  }
+
+  @Test("an ESC that another ESC follows in a second read is two presses")
+  func twoPresses() {
+    var decoder = KeyDecoder()
+    #expect(decoder.receive([0x1B], at: .zero).isEmpty)
+    #expect(decoder.receive([0x1B], at: .zero) == [.key(.escape)])
+    #expect(decoder.expire(at: .late) == [.key(.escape)])
+  }
+
+  @Test("ESC ESC in one read is one press, at once")
+  func doubledEscape() {
+    var decoder = KeyDecoder()
+    #expect(decoder.receive([0x1B, 0x1B], at: .zero) == [.key(.escape)])
+    #expect(decoder.receive("x".utf8, at: .zero) == [.key(.character("x"))])
+  }
+
+  @Test("an Esc that came with earlier bytes of the same read waits like a lone one")
+  func escapeAfterText() {
+    var decoder = KeyDecoder(.init(escapeDelay: .milliseconds(2)))
+    #expect(decoder.receive("ab\u{1B}".utf8, at: .zero).count == 2)
+    #expect(decoder.expire(at: .milliseconds(2)) == [.key(.escape)])
+  }
+
+  @Test("Esc pressed inside an unfinished reply still counts")
+  func escapeInString() {
+    var decoder = KeyDecoder(.init(escapeDelay: .milliseconds(2)))
+    _ = decoder.receive("\u{1B}]11;rgb:".utf8, at: .zero)
+    _ = decoder.receive([0x1B], at: .milliseconds(10))
+    #expect(decoder.expire(at: .milliseconds(12)) == [.reply(.other), .key(.escape)])
+  }
+
+  @Test("a reply whose terminator is torn is still a reply, and no Esc")
+  func tornTerminator() {
+    var decoder = KeyDecoder()
+    #expect(decoder.receive("\u{1B}]11;rgb:0/0/0\u{1B}".utf8, at: .zero).isEmpty)
+    let inputs = decoder.receive("\\".utf8, at: .milliseconds(1))
+    #expect(inputs == [.reply(.color(selector: 11, rgb: 0))])
+  }
+
+  @Test("an unfinished reply does not hold the keyboard for more than its delay")
+  func endlessString() {
+    var decoder = KeyDecoder()
+    _ = decoder.receive("\u{1B}]11;rgb:".utf8, at: .zero)
+    for step in 1...9 {
+      #expect(decoder.receive("aaaa".utf8, at: .milliseconds(Int64(step) * 100)).isEmpty)
+    }
+    let inputs = decoder.receive("a".utf8, at: .milliseconds(1_000))
+    #expect(inputs == [.reply(.other), .key(.character("a"))])
+  }
+
+  @Test("a flood inside a string is abandoned, not kept")
+  func floodedString() {
+    var decoder = KeyDecoder()
+    _ = decoder.receive("\u{1B}]11;".utf8, at: .zero)
+    let flood = [UInt8](repeating: 0x61, count: 2 << 20)
+    let inputs = decoder.receive(flood, at: .zero)
+    #expect(inputs.first == .reply(.other))
+    #expect(decoder.buffer.count <= 256)
+    #expect(decoder.state == .ground)
+  }
+
+  @Test("an overlong control sequence is swallowed to its end")
+  func overlongSequence() {
+    var decoder = KeyDecoder()
+    let body = String(repeating: "1;", count: 5_000)
+    #expect(
+      decoder.receive("\u{1B}[\(body)Ax".utf8, at: .zero) == [
+        .reply(.other), .key(.character("x")),
+      ])
+  }
+
+  @Test("a torn character is joined, an unfinished one becomes U+FFFD")
+  func tornCharacter() {
+    var decoder = KeyDecoder()
+    #expect(decoder.receive([0xE4, 0xB8], at: .zero).isEmpty)
+    #expect(decoder.receive([0xAD], at: .zero) == [.key(.character("中"))])
+    #expect(decoder.receive([0xE4], at: .zero).isEmpty)
+    #expect(decoder.expire(at: .late) == [.key(.character("\u{FFFD}"))])
+  }
+
+  @Test(
+    "bytes that are no UTF-8 become U+FFFD and swallow nothing",
+    arguments: [
+      [0xFF], [0xC0], [0xE4], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE0, 0x80, 0x80],
+    ]
+      as [[UInt8]])
+  func invalidBytes(_ bytes: [UInt8]) {
+    var decoder = KeyDecoder()
+    let inputs = decoder.receive(bytes + [0x61], at: .zero)
+    #expect(inputs.first == .key(.character("\u{FFFD}")))
+    #expect(inputs.last == .key(.character("a")))
+  }
+
+  @Test("C1 control characters are neither keys nor text")
+  func controlCharacters() {
+    var decoder = KeyDecoder()
+    #expect(decoder.receive("\u{9B}\u{85}a".utf8, at: .zero) == [.key(.character("a"))])
+  }
+}

@@ -1,0 +1,81 @@
+import Glibc
+
+@testable import QukaTUI
+
+/// A pty pair: the screen writes to the slave, the test reads what a terminal would get from the
+/// master.
+struct ScreenTerminal: ~Copyable {
+  struct Failure: Error {}
+
+  private let master: Int32
+  let slave: Int32
+
+  /// TIOCSPTLCK and TIOCGPTN, which Swift does not import (posix_openpt neither).
+  private static let setLock: UInt = 0x4004_5431
+  private static let getNumber: UInt = 0x8004_5430
+
+  /// Not among the bytes that a screen writes.
+  private static let mark: [UInt8] = Array("\u{1}mark\u{2}".utf8)
+
+  init(_ size: Size = Size(columns: 80, rows: 24)) throws {
+    (master, slave) = try Self.openPair()
+    setSize(size)
+  }
+
+  deinit {
+    close(slave)
+    close(master)
+  }
+
+  private static func openPair() throws -> (master: Int32, slave: Int32) {
+    let master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+    var unlocked: Int32 = 0
+    var number: Int32 = 0
+    guard ioctl(master, setLock, &unlocked) == 0, ioctl(master, getNumber, &number) == 0 else {
+      throw Failure()
+    }
+    let slave = open("/dev/pts/\(number)", O_RDWR | O_NOCTTY | O_CLOEXEC)
+    guard slave >= 0 else { throw Failure() }
+    return (master, slave)
+  }
+
+  func setSize(_ size: Size) {
+    var window = winsize()
+    window.ws_col = UInt16(size.columns)
+    window.ws_row = UInt16(size.rows)
+    _ = ioctl(master, UInt(TIOCSWINSZ), &window)
+  }
+
+  /// The terminal's modes, in a form that can be compared.
+  func modes() -> [UInt32] {
+    var modes = termios()
+    tcgetattr(slave, &modes)
+    return [modes.c_iflag, modes.c_oflag, modes.c_cflag, modes.c_lflag]
+  }
+
+  /// Everything that was written since the last call. Waits for a mark of its own instead of a
+  /// time.
+  func output() throws -> String {
+    guard write(slave, Self.mark, Self.mark.count) == Self.mark.count else { throw Failure() }
+    var bytes: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 4_096)
+    while !bytes.suffix(Self.mark.count).elementsEqual(Self.mark) {
+      guard DescriptorWait.wait(for: [master], atMost: .seconds(10)) == [true] else {
+        throw Failure()
+      }
+      let count = read(master, &piece, piece.count)
+      guard count > 0 else { throw Failure() }
+      bytes += piece.prefix(count)
+    }
+    return String(decoding: bytes.dropLast(Self.mark.count), as: UTF8.self)
+  }
+
+  func options(_ environment: [String: String] = [:]) -> ScreenOptions {
+    var options = ScreenOptions()
+    options.input = slave
+    options.output = slave
+    options.environment = ["TERM": "xterm-256color"].merging(environment) { $1 }
+    options.redirectsErrors = false
+    return options
+  }
+}

@@ -1,0 +1,29 @@
+import QukaWire
+import Testing
+
+@testable import QukaTUI
+
+extension AppDriver {
+  /// The screen as text, without the spaces at the ends of its rows.
+  var screen: String {
+    var cache = LayoutCache()
+    return ScreenView.render(state, theme: .standard, cache: &cache).frame.text
+  }
+
+  /// Draws a frame as the event loop does, so that scrolling knows its bounds.
+  mutating func draw() {
+    var cache = LayoutCache()
+    let rendering = ScreenView.render(state, theme: .standard, cache: &cache)
+    reduce(.laidOut(rendering.metrics))
+  }
+}
+
+extension QukaTUI.Frame {
+  var text: String {
+    (0..<size.rows).map { row in
+      var text = cells.text(row: row)
+      while text.hasSuffix(" ") { text.removeLast() }
+      return text
+    }.joined(separator: "\n")
+  }
+}

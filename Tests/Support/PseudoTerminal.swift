@@ -1,0 +1,108 @@
+import Glibc
+
+/// Runs a program on a pseudo-terminal of its own: bytes in, bytes out, as a terminal would see them.
+///
+/// It draws nothing and answers no queries; `Tmux` is the terminal for tests that read the screen.
+public final class PseudoTerminal {
+  private let controller: ByteCollector
+  /// Stays open so that the line settings outlive the program, as they do below a shell.
+  private let line: Int32
+  private let process: ChildProcess
+
+  /// Starts `arguments` as the leader of a new session on a new terminal with canonical line settings.
+  public init(
+    _ arguments: [String], size: TerminalSize = .standard,
+    environment: [String: String] = TestEnvironment.terminal
+  ) throws {
+    var (near, far): (Int32, Int32) = (-1, -1)
+    var name = [CChar](repeating: 0, count: Int(PATH_MAX))
+    var window = Self.window(size)
+    guard openpty(&near, &far, &name, nil, &window) == 0 else {
+      throw SystemError("opening a pseudo-terminal")
+    }
+    for end in [near, far] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    controller = ByteCollector(descriptor: near)
+    line = far
+    let bytes = name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+    let path = String(decoding: bytes, as: UTF8.self)
+    process = try ChildProcess(arguments, environment: environment, streams: .terminal(path: path))
+  }
+
+  deinit { close(line) }
+
+  /// Everything that the program has written so far.
+  public var output: [UInt8] { controller.bytes }
+
+  /// Everything that the program has written so far, as text.
+  public var text: String { controller.text }
+
+  /// The line settings, as `stty -a` shows them.
+  public var lineSettings: LineSettings {
+    var settings = termios()
+    tcgetattr(line, &settings)
+    return LineSettings(settings)
+  }
+
+  /// Types: one write, so that the program can read it as one.
+  public func send(_ keys: String) throws {
+    var rest = Array(keys.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(controller.descriptor, $0.baseAddress, $0.count) }
+      if count > 0 {
+        rest = rest.dropFirst(count)
+      } else {
+        guard errno == EAGAIN || errno == EINTR else { throw SystemError("typing") }
+        controller.collect(milliseconds: 10)
+      }
+    }
+  }
+
+  public func send(signal: Int32) { process.send(signal: signal) }
+
+  /// Changes the size; the kernel sends SIGWINCH.
+  public func resize(to size: TerminalSize) {
+    var window = Self.window(size)
+    _ = ioctl(controller.descriptor, UInt(TIOCSWINSZ), &window)
+  }
+
+  /// Reads until the program has written `text` after the first `offset` bytes.
+  public func wait(
+    for text: String, after offset: Int = 0, within duration: Duration = .seconds(20)
+  ) throws {
+    let deadline = Deadline(within: duration)
+    let wanted = Array(text.utf8)
+    while output.dropFirst(offset).firstRange(of: wanted) == nil {
+      guard !deadline.hasPassed, process.poll() == nil else {
+        collectRest()
+        if output.dropFirst(offset).firstRange(of: wanted) != nil { return }
+        throw WaitedInVain(for: "“\(text)”", seen: self.text)
+      }
+      controller.collect(milliseconds: deadline.milliseconds(atMost: 20))
+    }
+  }
+
+  /// Reads until the program has ended, and what it wrote last.
+  public func waitForExit(within duration: Duration = .seconds(20)) throws -> ExitStatus {
+    let deadline = Deadline(within: duration)
+    while true {
+      if let status = process.poll() {
+        collectRest()
+        return status
+      }
+      guard !deadline.hasPassed else { throw WaitedInVain(for: "the program's end", seen: text) }
+      controller.collect(milliseconds: deadline.milliseconds(atMost: 5))
+    }
+  }
+
+  private func collectRest() {
+    var count = -1
+    while count != output.count {
+      count = output.count
+      controller.collect(milliseconds: 0)
+    }
+  }
+
+  private static func window(_ size: TerminalSize) -> winsize {
+    winsize(ws_row: UInt16(size.rows), ws_col: UInt16(size.columns), ws_xpixel: 0, ws_ypixel: 0)
+  }
+}
