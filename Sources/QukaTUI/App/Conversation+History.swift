@@ -32,6 +32,7 @@ extension Conversation {
         insert(message, at: min(previous, entries.count), &previous)
       }
     }
+    if turn == nil { turnStart = entries.count }
   }
 
   /// A turn whose end was missed learns of it from the newest stored message.

@@ -35,6 +35,9 @@ struct Conversation: Equatable, Sendable {
   var nextEntry = 0
   /// The first entry of the running or last turn.
   var turnStart = 0
+  /// Rises when entries before `turnStart` change, or any is inserted or removed: as long as it stays,
+  /// a frame lays out the entries from `turnStart` on only.
+  private(set) var pastRevision = 0
   /// Messages of earlier turns that may have no entry; their late events must not touch a new turn.
   var pastMessages: Set<MessageID> = []
   /// A detached turn may still run at the server; its events no longer show.
@@ -75,6 +78,7 @@ extension Conversation {
   mutating func change(at index: Int, _ body: (inout Entry.Content) -> Void) {
     body(&entries[index].content)
     entries[index].revision += 1
+    if index < turnStart { pastRevision += 1 }
   }
 
   mutating func changeAnswer(_ id: MessageID, _ body: (inout Answer) -> Void) {
@@ -112,7 +116,9 @@ extension Conversation {
     reindex()
   }
 
+  /// Follows an insertion or a removal.
   mutating func reindex() {
+    pastRevision += 1
     positions = [:]
     for (index, entry) in entries.enumerated() {
       if let message = entry.message { positions[message] = index }

@@ -1,4 +1,5 @@
 import CMarkGFM
+import Synchronization
 
 /// Parses a piece of Markdown with cmark-gfm; the only file that holds its pointers.
 ///
@@ -14,6 +15,10 @@ struct MarkdownParser {
 
   private static let registered: Void = cmark_gfm_core_extensions_ensure_registered()
 
+  /// cmark-gfm keeps the special characters of the attached extensions in global tables, so two parses at
+  /// once would disturb each other. The program parses on one thread; its tests on several.
+  private static let globalTables = Mutex(())
+
   /// Separates link definitions from the text that they are put in front of; the comment keeps
   /// lists on both sides from becoming one.
   private static let separator: [UInt8] = Array("\n\n<!-- -->\n\n".utf8)
@@ -21,6 +26,14 @@ struct MarkdownParser {
   /// The top-level blocks of `source`.
   /// - Parameter definitions: source with link definitions that apply but is not shown.
   static func parse(
+    _ source: ArraySlice<UInt8>, definitions: [UInt8], extensions: Extensions
+  ) -> [MarkdownBlock] {
+    globalTables.withLock { _ in
+      parseAlone(source, definitions: definitions, extensions: extensions)
+    }
+  }
+
+  private static func parseAlone(
     _ source: ArraySlice<UInt8>, definitions: [UInt8], extensions: Extensions
   ) -> [MarkdownBlock] {
     _ = registered

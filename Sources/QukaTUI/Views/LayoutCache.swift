@@ -21,7 +21,7 @@ struct LayoutCache: Sendable {
     }
     let key = state.current
     var layout = layouts.removeValue(forKey: key) ?? ConversationLayout()
-    layout.follow(state.conversation.entries, width: width, theme: theme)
+    layout.follow(state.conversation, width: width, theme: theme)
     layouts[key] = layout
     keep(key)
     return layout
@@ -42,11 +42,19 @@ struct ConversationLayout: Sendable {
   /// The first row of each entry.
   private var starts: [Int] = []
   private(set) var rowCount = 0
+  /// What the conversation said when it was followed last.
+  private var pastRevision = -1
+  private var turnStart = 0
 
-  mutating func follow(_ source: [Entry], width: Int, theme: Theme) {
-    rowCount = 0
-    starts.removeAll(keepingCapacity: true)
-    for (index, entry) in source.enumerated() {
+  mutating func follow(_ conversation: Conversation, width: Int, theme: Theme) {
+    let source = conversation.entries
+    let first = unchangedPrefix(of: conversation)
+    pastRevision = conversation.pastRevision
+    turnStart = conversation.turnStart
+    starts.removeLast(starts.count - first)
+    rowCount = first == 0 ? 0 : starts[first - 1] + entries[first - 1].rowCount
+    for index in first..<source.count {
+      let entry = source[index]
       if index < ids.count, ids[index] == entry.id {
         entries[index].follow(entry, width: width, theme: theme)
       } else {
@@ -61,6 +69,12 @@ struct ConversationLayout: Sendable {
       ids.removeLast(ids.count - source.count)
       entries.removeLast(entries.count - source.count)
     }
+  }
+
+  /// The entries that need no look, however long the transcript is.
+  private func unchangedPrefix(of conversation: Conversation) -> Int {
+    guard conversation.pastRevision == pastRevision else { return 0 }
+    return min(turnStart, conversation.turnStart, starts.count, conversation.entries.count)
   }
 
   /// An entry was inserted or removed: what stood from here on is laid out anew.
