@@ -7,10 +7,17 @@ struct Program: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "quka-tui",
     abstract: "Chat with a QukaAI server in the terminal. Esc stops an answer.",
+    discussion: """
+      The token is read from QUKA_TOKEN or from --token-file, never from the command line. \
+      --mock needs no server and no token. F1 tells the keys.
+      """,
     version: Version.text,
-    subcommands: [ChatCommand.self, ServeCommand.self],
-    defaultSubcommand: ChatCommand.self
+    subcommands: [ServeCommand.self]
   )
+
+  @OptionGroup var chat: ChatOptions
+
+  func run() throws { try chat.run() }
 
   static func main() {
     TerminalSignals.block()

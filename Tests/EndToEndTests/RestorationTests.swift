@@ -55,7 +55,6 @@ struct RestorationTests {
     let terminal = try PseudoTerminal(
       [BuiltProgram.path(), "--mock"],
       environment: TestEnvironment.terminal.merging(environment) { $1 })
-    #expect(terminal.lineSettings.isCanonical)
     try terminal.wait(for: ScreenText.usable)
     #expect(!terminal.lineSettings.isCanonical, "the program did not take the terminal over")
     return terminal

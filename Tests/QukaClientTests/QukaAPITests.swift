@@ -169,10 +169,9 @@ struct QukaAPITests {
 
   @Test("nobody listening is said at once, not after the deadline")
   func connectionRefused() async throws {
-    let server = try await ScriptedServer.start { _ in .silence }
-    await server.stop()
-    let api = try QukaAPI.make(server.url)
-    let host = "127.0.0.1:\(server.port)"
+    let port = try ClosedPort()
+    let host = "127.0.0.1:\(port.number)"
+    let api = try QukaAPI.make("http://\(host)")
     let error = APIError.unreachable(host: host, reason: "connection refused")
     await #expect(throws: error) { try await api.user() }
     #expect(

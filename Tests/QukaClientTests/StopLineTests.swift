@@ -86,11 +86,10 @@ struct StopLineTests {
 
   @Test("warming never fails; the stop then says what is wrong")
   func unreachable() async throws {
-    let server = try await Self.server()
-    await server.stop()
-    let line = try StopLine.make(server.url)
+    let port = try ClosedPort()
+    let host = "127.0.0.1:\(port.number)"
+    let line = try StopLine.make("http://\(host)")
     await line.warm()
-    let host = "127.0.0.1:\(server.port)"
     await #expect(throws: APIError.unreachable(host: host, reason: "connection refused")) {
       try await line.stopOne()
     }

@@ -22,10 +22,22 @@ extension AppState {
 
   /// Keys go to the topmost overlay, then to the focus, then to everybody.
   private mutating func press(_ key: Key) -> [Effect] {
-    if let command = KeyMap.command(for: key, in: keyContexts) { return perform(command) }
-    if overlays.isEmpty, focus == .composer, case .character(let character) = key.code,
+    let command = KeyMap.command(for: key, in: keyContexts)
+    if command == nil, key.modifiers == .alt, case .character = key.code {
+      // No key of ours: it was Esc and a letter in one read, and a stop must not be lost.
+      return press(.escape) + press(Key(key.code))
+    }
+    if command != .interrupt { quitArmedUntil = nil }
+    if let command { return perform(command) }
+    if case .confirmDeletion = overlays.last {
+      // Only a clear yes deletes: whatever else is typed closes the question.
+      overlays.removeLast()
+      return []
+    }
+    if overlays.isEmpty, case .character(let character) = key.code,
       key.modifiers.isEmpty || key.modifiers == .shift
     {
+      focus = .composer
       withCurrent { $0.composer.insert(String(character)) }
     }
     return []
@@ -102,7 +114,10 @@ extension AppState {
 
   /// Ctrl-C stops from every state while a turn runs; else it clears, and at last it quits.
   private mutating func interrupt() -> [Effect] {
-    if conversation.isGenerating { return requestStop(in: current) }
+    if conversation.isGenerating {
+      quitArmedUntil = nil
+      return requestStop(in: current)
+    }
     if !overlays.isEmpty {
       overlays.removeLast()
       return []

@@ -7,7 +7,12 @@ extension AppState {
   mutating func reduceLink(_ event: LinkEvent) -> [Effect] {
     switch event {
     case .connecting(let attempt):
-      link = .connecting(attempt: attempt)
+      // While offline, the time since the loss goes on.
+      if case .offline(let reason, let since, _) = link {
+        link = .offline(reason: reason, since: since, retryAt: now)
+      } else {
+        link = .connecting(attempt: attempt)
+      }
       return []
     case .connected:
       link = .connected
@@ -46,11 +51,14 @@ extension AppState {
 
   private mutating func subscriptionFailed(_ id: SessionID, _ reason: String) -> [Effect] {
     let key = ConversationID.session(id)
-    say("This chat cannot be followed: \(reason)", .warning)
+    let title = key == current ? "This chat" : sessions.session(id)?.title ?? "A chat"
+    say("\(title) cannot be followed: \(reason)", .warning)
     subscriptions.removeAll { $0 == id }
+    conversations[key]?.loseSubscription()
     let effects = fetchWantedHistory(id)
-    guard let turn = conversations[key]?.turn, turn.phase == .preparing else { return effects }
-    return effects + turnActions(in: key) { $0.postWithdrawn() }
+    // Nothing more can be heard of a turn that runs.
+    return effects
+      + turnActions(in: key) { $0.channelLost("this chat cannot be followed any more: \(reason)") }
   }
 
   private mutating func receive(_ event: ChatEvent, in id: SessionID) -> [Effect] {

@@ -158,6 +158,8 @@ extension AppState {
     switch action {
     case .sendStop(let attempt):
       guard case .session(let id) = key, let space else { return [] }
+      stopOwners[turn] = key
+      conversations[key]?.unansweredStops += 1
       return [.stop(space.id, id, turn, isFresh: attempt > 1)]
     case .cancelSend:
       return [.cancelSend(turn)]
@@ -191,14 +193,18 @@ extension AppState {
   }
 
   mutating func stopAnswered(_ turn: TurnID, _ answer: StopAnswer) -> [Effect] {
-    guard let key = conversations.first(where: { $0.value.turnID == turn })?.key else { return [] }
+    guard let key = stopOwners[turn], let conversation = conversations[key] else { return [] }
+    conversations[key]?.unansweredStops = max(0, conversation.unansweredStops - 1)
     let now = now
     switch answer {
     case .accepted: break
     case .failed(let sentence), .refused(let sentence):
       if conversations[key]?.isGenerating == true { say(sentence, .warning) }
     }
-    let effects = turnActions(in: key) { $0.stopAnswered(answer, at: now) }
+    var effects: [Effect] = []
+    if conversation.turnID == turn {
+      effects = turnActions(in: key) { $0.stopAnswered(answer, at: now) }
+    }
     return effects + sendQueued(in: key)
   }
 }

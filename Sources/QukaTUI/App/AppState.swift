@@ -52,6 +52,8 @@ struct AppState: Equatable, Sendable {
   /// Sessions whose channel was asked for, least recently used first.
   var subscriptions: [SessionID] = []
   var nextTurn = 0
+  /// Whose stop requests are unanswered; their turn may have been left since.
+  var stopOwners: [TurnID: ConversationID] = [:]
   var nextDraft = 1
   var nextWarmAt: Instant?
   var hasSignedIn = false

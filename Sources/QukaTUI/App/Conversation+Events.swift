@@ -11,6 +11,11 @@ extension Conversation {
       show(event, isFrozen: false)
       return []
     }
+    if owesEnd, isEndOfUnknown(event) {
+      // The answer that was detached before this question has ended at last.
+      owesEnd = false
+      return []
+    }
     if isDetached, !isKnown(event) { return lateConfirmation(event, at: now) }
     joinIfForeign(event, as: unusedTurn, at: now, timing: timing)
     let wasActive = turn?.isActive ?? false
@@ -28,6 +33,24 @@ extension Conversation {
     guard turn != nil, let id = event.message else { return false }
     if let index = positions[id] { return index < turnStart && !isOpenAnswer(event) }
     return pastMessages.contains(id)
+  }
+
+  /// FAILED without a message for an id that was never announced: the end of some turn.
+  private func isEndOfUnknown(_ event: ChatEvent) -> Bool {
+    guard case .failed(_, _, nil) = event else { return false }
+    return !isKnown(event)
+  }
+
+  /// New text for an answer of a turn that was thought to be over: it goes on. The tail that follows a
+  /// failure at once does not count (docs/protocol.md §6.6).
+  private func isRevival(_ event: ChatEvent, at now: Instant) -> Bool {
+    guard case .delta(let id, _, _, _) = event, let index = positions[id], index >= turnStart,
+      let turn, now - turn.lastEventAt >= .seconds(1)
+    else { return false }
+    switch turn.ending {
+    case .completed, .failed, .interrupted: return true
+    case .stopped, .finished, .detached, .withdrawn, nil: return false
+    }
   }
 
   /// New text for an answer that history holds as unfinished: it is being written now.
@@ -59,9 +82,18 @@ extension Conversation {
     guard !isGenerating else { return }
     let start: Int
     switch event {
-    case .messageStarted where !isKnown(event): start = entries.count
-    case .toolStarted where !isKnown(event) && !isStragglerOfStop(at: now): start = entries.count
+    case .messageStarted where !isKnown(event), .toolStarted where !isKnown(event),
+      .delta where !isKnown(event):
+      guard !isStragglerOfStop(at: now) else { return }
+      start = entries.count
     case .delta(let message, _, _, _) where isOpenAnswer(event):
+      start = positions[message] ?? entries.count
+    case .delta(let message, _, _, _) where isRevival(event, at: now):
+      start = positions[message] ?? entries.count
+      revive(message)
+    case .toolUpdated(let message, _, _) where isRunningTool(message),
+      .toolDone(let message) where isRunningTool(message):
+      guard !isStragglerOfStop(at: now) else { return }
       start = positions[message] ?? entries.count
     case .messageStarted, .toolStarted, .delta, .done, .failed, .toolUpdated, .toolDone,
       .toolFailed, .unknown:
@@ -73,7 +105,20 @@ extension Conversation {
     turnID = id
   }
 
-  /// A tool that begins right after a stop was confirmed belongs to the stopped turn
+  private func isRunningTool(_ id: MessageID) -> Bool {
+    guard let index = positions[id], case .tool(let tool) = entries[index].content else {
+      return false
+    }
+    return tool.state == .running
+  }
+
+  /// Takes back that an answer has ended.
+  private mutating func revive(_ id: MessageID) {
+    changeAnswer(id) { $0.state = .open }
+    if let last = entries.last, last.isMark { remove(last.id) }
+  }
+
+  /// What begins right after a stop was confirmed belongs to the stopped turn
   /// (docs/protocol.md §6.6: journal and butler confirm before their tools end).
   private func isStragglerOfStop(at now: Instant) -> Bool {
     guard let turn, case .stopped = turn.ending else { return false }

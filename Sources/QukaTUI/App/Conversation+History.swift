@@ -9,8 +9,9 @@ extension Conversation {
 
   /// The channel is open; what passed before is in history.
   mutating func gainSubscription() {
+    // Said twice, the server had dropped it in between.
+    if mayHaveMissedEvents || isSubscribed { wantsHistory = true }
     isSubscribed = true
-    if mayHaveMissedEvents { wantsHistory = true }
     mayHaveMissedEvents = false
   }
 

@@ -5,6 +5,7 @@ extension Conversation {
   mutating func ask(_ text: String, as id: TurnID, at now: Instant, timing: TurnTiming) {
     precondition(canSend, "A session sends one question at a time.")
     leaveTurn()
+    owesEnd = isDetached
     turnStart = entries.count
     let entry = append(.question(Question(text: text, state: .sending)))
     sending = Sending(turn: id, text: text, entry: entry)
@@ -58,7 +59,16 @@ extension Conversation {
   }
 
   mutating func postWithdrawn() -> [Turn.Action] { perform { $0.postWithdrawn() } }
-  mutating func postRefused() -> [Turn.Action] { perform { $0.postRefused() } }
+  mutating func channelLost(_ reason: String) -> [Turn.Action] {
+    perform { $0.channelLost(reason) }
+  }
+
+  /// The question was not stored. If another client's answer is being written, that goes on alone.
+  mutating func postRefused() -> [Turn.Action] {
+    let actions = perform { $0.postRefused() }
+    withdraw()
+    return actions
+  }
 
   mutating func enqueue(_ text: String) { queue.append(text) }
 

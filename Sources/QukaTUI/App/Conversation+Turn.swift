@@ -41,7 +41,7 @@ extension Conversation {
     }
   }
 
-  private mutating func withdraw() {
+  mutating func withdraw() {
     guard let sending else { return }
     self.sending = nil
     remove(sending.entry)

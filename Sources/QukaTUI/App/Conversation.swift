@@ -40,6 +40,10 @@ struct Conversation: Equatable, Sendable {
   private(set) var pastRevision = 0
   /// Messages of earlier turns that may have no entry; their late events must not touch a new turn.
   var pastMessages: Set<MessageID> = []
+  /// A detached turn was left behind by a new question; its end is still to come.
+  var owesEnd = false
+  /// Stop requests of this session whose answer is out: nothing is sent meanwhile (S13).
+  var unansweredStops = 0
   /// A detached turn may still run at the server; its events no longer show.
   var isDetached = false
 
@@ -53,7 +57,7 @@ struct Conversation: Equatable, Sendable {
 
   /// Nothing of this session is under way, so a message can go out at once (S13).
   var canSend: Bool {
-    sending == nil && !(turn?.isActive ?? false) && !(turn?.hasUnansweredStop ?? false)
+    sending == nil && !(turn?.isActive ?? false) && unansweredStops == 0
   }
 
   var isGenerating: Bool { turn?.isActive ?? false }

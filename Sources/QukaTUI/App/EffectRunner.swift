@@ -19,6 +19,8 @@ final class EffectRunner: Sendable {
     var realtime: RealtimeClient?
     var commands: AsyncStream<Command>.Continuation?
     var sends: [TurnID: Task<Void, Never>] = [:]
+    var stops: [Int: Task<Void, Never>] = [:]
+    var nextStop = 0
   }
 
   init(configuration: ServerConfiguration, group: any EventLoopGroup, inbox: Inbox) {
@@ -67,15 +69,16 @@ final class EffectRunner: Sendable {
     }
   }
 
-  /// Ends every connection; the link is closed with 1000.
+  /// Ends every connection; the link is closed with 1000. Stops on their way get a second to arrive.
   func shutdown() async {
-    let (realtime, commands, sends) = state.withLock { state in
+    let last = state.withLock { state in
       defer { state = State() }
-      return (state.realtime, state.commands, state.sends)
+      return state
     }
-    commands?.finish()
-    for task in sends.values { task.cancel() }
-    await realtime?.shutdown()
+    await finish(last.stops.values.map(\.self))
+    last.commands?.finish()
+    for task in last.sends.values { task.cancel() }
+    await last.realtime?.shutdown()
     api.shutdown()
     stopLine.shutdown()
   }
@@ -110,16 +113,39 @@ extension EffectRunner {
 
 extension EffectRunner {
   private func stop(_ space: SpaceID, _ session: SessionID, _ turn: TurnID, isFresh: Bool) {
-    Task { [stopLine, inbox] in
-      let answer: StopAnswer
-      do throws(APIError) {
-        try await stopLine.stop(space: space, session: session, fresh: isFresh)
-        answer = .accepted
-      } catch {
-        answer = error.isFinalForStop ? .refused(error.sentence) : .failed(error.sentence)
+    state.withLock { state in
+      let number = state.nextStop
+      state.nextStop += 1
+      state.stops[number] = Task { [weak self] in
+        await self?.performStop(space, session, turn, isFresh: isFresh)
+        self?.state.withLock { $0.stops[number] = nil }
       }
-      inbox.post(.stopAnswered(turn, answer))
     }
+  }
+
+  /// Waits for stops on their way, one second at most.
+  private func finish(_ stops: [Task<Void, Never>]) async {
+    guard !stops.isEmpty else { return }
+    let deadline = Task {
+      try? await Task.sleep(for: .seconds(1))
+      for stop in stops { stop.cancel() }
+    }
+    for stop in stops { await stop.value }
+    deadline.cancel()
+  }
+
+  private func performStop(
+    _ space: SpaceID, _ session: SessionID, _ turn: TurnID, isFresh: Bool
+  ) async {
+    let answer: StopAnswer
+    do throws(APIError) {
+      try await stopLine.stop(space: space, session: session, fresh: isFresh)
+      answer = .accepted
+    } catch {
+      let what = error.firstSentence
+      answer = error.isFinalForStop ? .refused(what) : .failed(what)
+    }
+    inbox.post(.stopAnswered(turn, answer))
   }
 }
 
@@ -243,10 +269,21 @@ extension Failure {
 }
 
 extension APIError {
+  /// What happened, without the advice, which is for a person who started the request.
+  fileprivate var firstSentence: String {
+    guard let end = sentence.firstRange(of: ". ") else { return sentence }
+    return String(sentence[..<end.lowerBound]) + "."
+  }
+
   /// The server decided against the request, so nothing was done.
   fileprivate var isRefusal: Bool {
-    if case .refused(let status, _, _) = self { return (400..<500).contains(status) }
-    return false
+    switch self {
+    case .refused(let status, _, _): (400..<500).contains(status)
+    case .notQuka(let status): (300..<500).contains(status)
+    case .unreachable, .timedOut, .connectionLost, .unreadableAnswer, .answerNotStarted,
+      .answerTooLarge, .cancelled:
+      false
+    }
   }
 
   /// Asking again for this stop cannot help.

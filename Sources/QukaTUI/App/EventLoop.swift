@@ -8,6 +8,10 @@ import QukaWire
 struct EventLoop<Surface: TerminalSurface & ~Copyable>: ~Copyable {
   /// The shortest time between two frames; a change on a quiet screen is drawn at once.
   static var frameInterval: Duration { .milliseconds(8) }
+  /// How long events of the inbox may be reduced before the keys get a look.
+  static var sliceOfInbox: Duration { .milliseconds(2) }
+  /// How long to wait before a terminal that takes no output is asked again.
+  static var blockedInterval: Duration { .milliseconds(20) }
 
   private var surface: Surface
   private(set) var state: AppState
@@ -20,6 +24,10 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable>: ~Copyable {
   private let environment: [String: String]
   private var runner: EffectRunner?
   private var isDirty = true
+  /// The terminal takes no output: asked again at this time.
+  private var blockedUntil: Instant?
+  /// Events of the inbox that are still to be reduced, the next one last.
+  private var waiting: [Event] = []
   private var lastFrameAt: Instant?
   private var endSignal: Int32?
   private var buffer = [UInt8](repeating: 0, count: 65_536)
@@ -66,15 +74,23 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable>: ~Copyable {
     let ready = wait(until: nextDeadline)
     if ready.input { readInput() }
     if ready.signals { readSignals() }
-    if ready.inbox {
-      for event in inbox.drain() { reduce(event) }
-    }
+    if ready.inbox, waiting.isEmpty { waiting = inbox.drain().reversed() }
+    reduceWaiting()
     let now = MonotonicClock.now
     if let deadline = decoder.deadline, deadline <= now {
       for input in decoder.expire(at: now) { take(input) }
     }
     if let deadline = state.deadline, deadline <= now { reduce(.tick) }
     if isDirty, frameIsDue(at: MonotonicClock.now) { draw() }
+  }
+
+  /// Reduces what waits, for a moment: a flood from the server never stands between two keys.
+  private mutating func reduceWaiting() {
+    let end = MonotonicClock.now + Self.sliceOfInbox
+    while let event = waiting.popLast() {
+      reduce(event)
+      if MonotonicClock.now >= end { return }
+    }
   }
 
   private mutating func reduce(_ event: Event) {
@@ -103,17 +119,27 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable>: ~Copyable {
 extension EventLoop where Surface: ~Copyable {
   private func frameIsDue(at now: Instant) -> Bool {
     guard let lastFrameAt else { return true }
+    if let blockedUntil, blockedUntil > now { return false }
     return now - lastFrameAt >= Self.frameInterval
   }
 
   private mutating func draw() {
+    guard surface.isReady else {
+      blockedUntil = MonotonicClock.now + Self.blockedInterval
+      return
+    }
+    blockedUntil = nil
     let rendering = ScreenView.render(state, theme: theme, cache: &cache)
     surface.present(rendering.frame)
     isDirty = false
     lastFrameAt = MonotonicClock.now
-    if state.conversation.viewport.metrics != rendering.metrics {
-      perform(state.reduce(.laidOut(rendering.metrics), at: MonotonicClock.now))
-    }
+    let viewport = state.conversation.viewport
+    guard viewport.metrics != rendering.metrics else { return }
+    perform(state.reduce(.laidOut(rendering.metrics), at: MonotonicClock.now))
+    // Usually the view stands where it was drawn; if not, it is drawn again.
+    isDirty =
+      state.conversation.viewport.firstRow(of: rendering.metrics)
+      != viewport.firstRow(of: rendering.metrics)
   }
 }
 
@@ -128,7 +154,10 @@ extension EventLoop where Surface: ~Copyable {
 
   private var nextDeadline: Instant? {
     var instants = [decoder.deadline, state.deadline].compactMap { $0 }
-    if isDirty, let lastFrameAt { instants.append(lastFrameAt + Self.frameInterval) }
+    if isDirty, let lastFrameAt {
+      instants.append(max(lastFrameAt + Self.frameInterval, blockedUntil ?? lastFrameAt))
+    }
+    if !waiting.isEmpty { instants.append(.zero) }
     return instants.min()
   }
 
@@ -186,6 +215,11 @@ extension EventLoop where Surface: ~Copyable {
 
   /// Ctrl-Z: the terminal as it was, the whole process group stopped, and back.
   private mutating func suspend() {
+    guard TerminalSignals.canStop else {
+      state.say("There is no shell here that could bring the program back.", .warning)
+      isDirty = true
+      return
+    }
     surface.suspend()
     TerminalSignals.stopProcessGroup()
     surface.resume()

@@ -122,7 +122,7 @@ enum KeyMap {
     KeyBinding(.list, [Key(.down), .character("j")], .list(.next)),
     KeyBinding(.list, [Key(.pageUp)], .list(.pageUp)),
     KeyBinding(.list, [Key(.pageDown)], .list(.pageDown)),
-    KeyBinding(.list, [.enter, Key(.right), .character("l")], .list(.open), "Enter", "open it"),
+    KeyBinding(.list, [.enter, Key(.right)], .list(.open), "Enter", "open it"),
     KeyBinding(
       .list, [Key(.delete), .character("d")], .list(.delete), "d Del", "delete it, after a question"
     ),
@@ -134,7 +134,7 @@ enum KeyMap {
     KeyBinding(.help, [Key(.pageUp)], .scroll(.pageUp)),
     KeyBinding(.help, [Key(.pageDown), .character(" ")], .scroll(.pageDown)),
     KeyBinding(.help, [.character("q"), .enter, Key(.function(1))], .answer(isYes: false)),
-    KeyBinding(.confirmation, [.character("y"), .character("Y"), .enter], .answer(isYes: true)),
+    KeyBinding(.confirmation, [.character("y"), .character("Y")], .answer(isYes: true)),
     KeyBinding(
       .confirmation, [.character("n"), .character("N"), .character("q")], .answer(isYes: false)),
   ]

@@ -1,6 +1,8 @@
 /// What the event loop needs of a terminal; tests record it instead of drawing.
 protocol TerminalSurface: ~Copyable {
   var size: Size { get }
+  /// Whether a frame would be written at once.
+  var isReady: Bool { get }
   mutating func resize() -> Size
   mutating func present(_ frame: Frame)
   /// Repaints everything with the next frame.

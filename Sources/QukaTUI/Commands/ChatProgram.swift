@@ -15,8 +15,10 @@ struct ChatProgram {
   func run() -> Int32 {
     do {
       let (ending, backend) = try interact()
+      // Without a screen, a second Ctrl-C ends at once.
+      TerminalSignals.unblock()
       backend?.shutdown()
-      farewell(ending.state)
+      farewell(ending)
       if let signal = ending.signal { return 128 + signal }
       return ending.state.fatal == nil ? 0 : 1
     } catch let error as TerminalError {
@@ -55,11 +57,12 @@ struct ChatProgram {
     return (ending, backend)
   }
 
-  private func farewell(_ state: AppState) {
+  private func farewell(_ ending: EventLoop<CursesScreen>.Ending) {
+    let state = ending.state
     if let fatal = state.fatal { Self.say(fatal) }
     let unsent = state.conversations.values.flatMap { $0.queue + [$0.composer.text] }
       .filter { !$0.isEmpty }
-    if state.fatal != nil, !unsent.isEmpty {
+    if state.fatal != nil || ending.signal != nil, !unsent.isEmpty {
       Self.say("Not sent:\n" + unsent.joined(separator: "\n"))
     }
     guard case .server = launch.backend, state.generatingCount > 0 else { return }

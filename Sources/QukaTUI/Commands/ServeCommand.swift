@@ -39,6 +39,7 @@ struct ServeCommand: ParsableCommand {
   }
 
   func run() throws {
+    TerminalSignals.unblock()
     var signals = Self.blockEndingSignals()
     do {
       let lines = try log.map { path throws(LineFile.Failure) in try LineFile(path: path) }

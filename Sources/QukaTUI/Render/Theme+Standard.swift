@@ -55,6 +55,7 @@ extension Theme {
     theme.muted = Style(.terminal, [.dim])
     theme.accent = Style(.terminal, [.bold])
     theme.userMark = Style(.terminal, [.bold])
+    theme.userText = Style(.terminal, [.bold])
     theme.assistantMark = Style(.terminal, [.bold])
     theme.heading = Style(.terminal, [.bold])
     theme.strong = Style(.terminal, [.bold])

@@ -28,7 +28,7 @@ enum ColorDepth: Equatable, Sendable {
     case .rgb(let value):
       switch self {
       case .monochrome: return -1
-      case .ansi8: return Self.nearestAnsi(value) % 8
+      case .ansi8: return Self.nearestOfEight(value)
       case .ansi16: return Self.nearestAnsi(value)
       case .palette256: return Self.nearestPalette(value)
       // The numbers below 16 are taken: almost black instead of them.
@@ -69,6 +69,17 @@ enum ColorDepth: Equatable, Sendable {
       distance(wanted, channels(ansiColors[$0])) < distance(wanted, channels(ansiColors[$1]))
     }
     return Int32(nearest ?? 7)
+  }
+
+  /// One of eight colours that can be read on a dark and on a light background: greys become the
+  /// terminal's own colour, because none of the eight is one, and blue becomes cyan.
+  private static func nearestOfEight(_ rgb: UInt32) -> Int32 {
+    let (red, green, blue) = channels(rgb)
+    let (low, high) = (min(red, green, blue), max(red, green, blue))
+    guard high - low >= 48 else { return low > 0xD0 ? 7 : high < 0x30 ? 0 : -1 }
+    let middle = (low + high) / 2
+    let index = (red > middle ? 1 : 0) | (green > middle ? 2 : 0) | (blue > middle ? 4 : 0)
+    return Int32(index == 4 ? 6 : index)
   }
 
   /// The nearer of the 6×6×6 cube (16 to 231) and the grey ramp (232 to 255). The first 16 are left

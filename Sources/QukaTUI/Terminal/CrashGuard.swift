@@ -10,7 +10,10 @@ import Synchronization
 /// overflow is survived on the thread that installed the guard, as the alternate stack is per
 /// thread.
 enum CrashGuard {
-  private static let signals = [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT, SIGQUIT]
+  private static let signals = [
+    SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGXCPU,
+    SIGSYS,
+  ]
   private static let stackSize = 65_536
 
   /// Installs the handlers; once, at the start of the program, on its main thread.

@@ -56,8 +56,8 @@ extension CursesScreen {
       let cell = cells.cell(column: column, row: row)
       guard cell.width > 0 else { continue }
       let pen = colors.pen(for: cell.look)
-      if column + cell.width > end {
-        append([" "], pen)
+      if column + cell.width > end || isTorn(cell, column: column, row: row) {
+        for _ in column..<min(column + cell.width, end) { append([" "], pen) }
       } else if !cell.isCluster, let scalar = Unicode.Scalar(cell.glyph),
         CellText.columns(of: scalar) == cell.width
       {
@@ -69,6 +69,11 @@ extension CursesScreen {
     }
     let count = Int32(scratch.count)
     mvwadd_wchnstr(quka_screen_window(), Int32(row), Int32(columns.lowerBound), scratch, count)
+  }
+
+  /// Whether ncurses would destroy this cell, the last wide one before the lower right corner.
+  private func isTorn(_ cell: Cell, column: Int, row: Int) -> Bool {
+    tearsCorner && cell.width == 2 && row == size.rows - 1 && column == size.columns - 3
   }
 
   private mutating func append(_ scalar: Unicode.Scalar, _ pen: CursesColors.Pen) {

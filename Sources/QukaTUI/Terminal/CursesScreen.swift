@@ -16,6 +16,10 @@ struct CursesScreen: ~Copyable {
   /// Key strings of the terminal's description, for `KeyDecoder.Configuration`.
   let keyStrings: [[UInt8]: Key]
 
+  /// ncurses writes the last column of the last row by shifting that row, which tears a wide
+  /// character before it apart: where wrapping cannot be switched off, as in GNU screen.
+  let tearsCorner: Bool
+
   var colors: CursesColors
   private(set) var size: Size
   /// What is on the screen; nil if that is not known.
@@ -45,6 +49,7 @@ struct CursesScreen: ~Copyable {
     savedTermios = saved
     speaksXterm = profile.speaksXterm
     keyStrings = TerminalSetup.keyStrings()
+    tearsCorner = tigetflag("am") > 0 && quka_terminal_string("rmam") == nil
     TerminalSetup.setModes()
     colors = CursesColors(usesColor: profile.usesColor, isDirect: opened.isDirect)
     size = Size(columns: Int(quka_columns()), rows: Int(quka_rows()))
@@ -52,14 +57,7 @@ struct CursesScreen: ~Copyable {
   }
 
   deinit {
-    if !isSuspended {
-      TerminalOutput.write(leavingModes, to: options.output)
-      endwin()
-      CrashGuard.disarm()
-    }
-    // Answers that are still under way would be typed into the shell.
-    var saved = savedTermios
-    tcsetattr(options.output, awaitsReplies ? TCSAFLUSH : TCSADRAIN, &saved)
+    if !isSuspended { leaveTerminal() }
     delscreen(handle)
     fclose(streams.input)
     fclose(streams.output)
@@ -72,13 +70,27 @@ struct CursesScreen: ~Copyable {
   mutating func suspend() {
     guard !isSuspended else { return }
     isSuspended = true
+    leaveTerminal()
+    errorRedirect = nil
+  }
+
+  /// Puts the terminal back as it was found.
+  private func leaveTerminal() {
+    // Nobody reads: what waits is thrown away, or leaving would wait for ever.
+    let isBlocked = !DescriptorWait.isWritable(options.output, within: .milliseconds(200))
+    if isBlocked { tcflush(options.output, TCOFLUSH) }
     TerminalOutput.write(leavingModes, to: options.output)
     endwin()
     CrashGuard.disarm()
     var saved = savedTermios
-    tcsetattr(options.output, TCSADRAIN, &saved)
-    errorRedirect = nil
+    // Answers that are still under way would be typed into the shell.
+    let action = isBlocked ? TCSANOW : awaitsReplies ? TCSAFLUSH : TCSADRAIN
+    tcsetattr(options.output, action, &saved)
   }
+
+  /// Whether a frame would be written at once. It would wait while the reader of the terminal is slow or
+  /// stopped (Ctrl-S, a stuck SSH), and keys must not wait with it.
+  var isReady: Bool { DescriptorWait.isWritable(options.output) }
 
   /// Takes the terminal again and repaints what stood on it; also right after a stop that nobody
   /// announced.

@@ -17,4 +17,12 @@ enum DescriptorWait {
     }
     return polled.map { $0.revents != 0 }
   }
+
+  /// Whether a write would go through at once, waiting for that a little if asked to.
+  ///
+  /// Linux says so of a terminal while fewer than 256 bytes are on their way, so a frame fits.
+  static func isWritable(_ descriptor: Int32, within duration: Duration = .zero) -> Bool {
+    var polled = [pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)]
+    return quka_poll(&polled, 1, max(0, duration.wholeNanoseconds)) > 0
+  }
 }

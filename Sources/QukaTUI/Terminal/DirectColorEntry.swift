@@ -3,12 +3,15 @@
 /// Debian's ncurses-base has no entry with direct colours, and ncurses takes a whole compiled entry
 /// from the variable TERMINFO, so nothing is read from or written to the disk. It names only output
 /// sequences that every xterm-like terminal, tmux and screen included, understands: hence no `bce`,
-/// no `rep`, no `sgr`. Colours 0 to 15 are the ANSI ones, the rest are 0xRRGGBB. Strikethrough
-/// stands in `ehhlm`, as ncurses has no attribute for it. It is this source (two lines are folded
-/// here at four spaces), compiled with `tic -x` and printed with `infocmp -x -Q2 -q quka-direct`:
+/// no `rep`, no `sgr`. And no `am`, though they have it: with it ncurses shifts the last row to
+/// write its corner, which tears a wide character before it apart; their wrap waits for the next
+/// character (`xenl`), so nothing scrolls without. Colours 0 to 15 are the ANSI ones, the rest are
+/// 0xRRGGBB. Strikethrough stands in `ehhlm`, as ncurses has no attribute for it. It is this source
+/// (two lines are folded here at four spaces), compiled with `tic -x` and printed with
+/// `infocmp -x -Q2 -q quka-direct`:
 ///
 ///     quka-direct|Quka TUI: direct colour on any terminal with xterm's output sequences,
-///       am, mir, msgr, npc, xenl, AX, RGB,
+///       mir, msgr, npc, xenl, AX, RGB,
 ///       colors#0x1000000, cols#80, it#8, lines#24, pairs#0x10000,
 ///       bel=^G, bold=\E[1m, civis=\E[?25l, clear=\E[H\E[2J, cnorm=\E[?25h, cr=\r,
 ///       csr=\E[%i%p1%d;%p2%dr, cub=\E[%p1%dD, cub1=^H, cud=\E[%p1%dB, cud1=\n,
@@ -31,7 +34,7 @@ enum DirectColorEntry {
   /// The compiled entry, in the form that ncurses reads from TERMINFO.
   static let terminfo = """
     b64:HgJSABoADwCDASoCcXVrYS1kaXJlY3R8UXVrYSBUVUk6IGRpcmVjdCBjb2xvdXIgb24gYW55IHRlcm1pbmFsIHdpdG\
-    ggeHRlcm0ncyBvdXRwdXQgc2VxdWVuY2VzAAABAAABAAAAAAAAAAABAQAAAAAAAAAAAAABUAAAAAgAAAAYAAAA________\
+    ggeHRlcm0ncyBvdXRwdXQgc2VxdWVuY2VzAAAAAAABAAAAAAAAAAABAQAAAAAAAAAAAAABUAAAAAgAAAAYAAAA________\
     _____________________________________________wAAAAEAAAEA__8AAAIABAD__xUAHQAhACUA__8wAEEAQwBHAE\
     4A__9QAFcA__9bAP__XwBjAP__________ZwBsAP__fgD_______-DAIgAjQCSAP__mwCfAP____-xALcA____________\
     _________70A__________________________________________________________________________________\

@@ -72,7 +72,9 @@ struct KeyDecoder: Sendable, Equatable {
 
   /// Decodes the bytes of one read.
   mutating func receive(_ bytes: some Sequence<UInt8>, at now: Instant) -> [TerminalInput] {
-    settleExpired(at: now)
+    // An ESC that waited too long may have waited for us: only `expire`, called when no byte is there,
+    // makes it a key of its own. Else a slow frame would make Esc of a torn arrow.
+    if case .escape = state {} else { settleExpired(at: now) }
     switch state {
     case .escape, .stringEscape: isTorn = true
     case .ground, .character, .control, .overlong, .shift, .console, .legacyMouse, .string, .paste:

@@ -24,8 +24,13 @@ struct TerminalProfile: Equatable, Sendable {
   init(environment: [String: String]) throws(TerminalError) {
     guard let name = environment["TERM"], !name.isEmpty else { throw .terminalNotNamed }
     let speaksXterm = name == "st" || Self.xtermLike.contains { name.hasPrefix($0) }
+    // tmux takes 24-bit colours and maps them itself to what the terminal around it has.
+    let isInTmux =
+      name.hasPrefix("tmux")
+      || name.hasPrefix("screen") && environment["TMUX"] != nil && environment["STY"] == nil
     let isDirect =
       ["truecolor", "24bit"].contains(environment["COLORTERM"]) || name.hasSuffix("direct")
+      || isInTmux
     if speaksXterm {
       descriptions = isDirect ? [.direct, .named(name)] : [.named(name), .direct]
     } else {

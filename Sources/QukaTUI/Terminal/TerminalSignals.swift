@@ -19,6 +19,16 @@ struct TerminalSignals: ~Copyable {
     signal(SIGPIPE, SIG_IGN)
   }
 
+  /// Lets the signals act as usual again: for a program without a screen.
+  static func unblock() {
+    var set = handled
+    pthread_sigmask(SIG_UNBLOCK, &set, nil)
+  }
+
+  /// Whether somebody could continue a stopped program: a shell with job control, which is of our session.
+  /// As the first process of a window there is none, and a stop would be for ever.
+  static var canStop: Bool { getsid(getppid()) == getsid(0) }
+
   /// Stops the whole process group, as Ctrl-Z does in the shell's eyes; returns when it runs again.
   /// Suspend the screen first and resume it afterwards.
   static func stopProcessGroup() {

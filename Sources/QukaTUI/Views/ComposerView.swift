@@ -1,3 +1,5 @@
+import QukaWire
+
 /// The input: a prompt, the typed text, and the caret.
 enum ComposerView {
   /// Draws the input and answers where the caret stands; nil while something else has the focus.
@@ -30,7 +32,7 @@ enum ComposerView {
   }
 
   private static func placeholder(_ state: AppState) -> String {
-    guard state.conversation.isGenerating else {
+    guard let turn = state.conversation.turn, turn.isActive, !turn.isSettling else {
       return state.conversation.entries.isEmpty ? "Message Quka" : "Message"
     }
     return "Message: Enter queues it"

@@ -82,7 +82,7 @@ struct EntryLayout: Sendable {
     let used = indent + 2 + DisplayWidth.of(name) + 2 + DisplayWidth.of(state.0) + 2
     let arguments = TextFit.cut(TextFit.oneLine(tool.arguments), to: width - used)
     return StyledLine([
-      StyledRun("  ▸ ", theme.accent), StyledRun(name, theme.tool),
+      StyledRun("  ◦ ", theme.accent), StyledRun(name, theme.tool),
       StyledRun("  " + state.0, state.1),
       StyledRun(arguments.isEmpty ? "" : "  " + arguments, theme.muted),
     ])

@@ -29,10 +29,13 @@ enum HeaderView {
   /// The turn comes first, because a narrow screen cuts the end: "stopping…" must be seen.
   private static func status(_ state: AppState, _ theme: Theme) -> StyledLine {
     var runs: [StyledRun] = []
-    if let turn = state.conversation.turn, turn.isActive {
+    let problem = LinkText.status(state)
+    if let turn = state.conversation.turn, turn.isActive,
+      problem == nil || turn.stop != nil
+    {
       runs += turnStatus(turn, state, theme)
     }
-    if let problem = LinkText.status(state) {
+    if let problem {
       if !runs.isEmpty { runs.append(StyledRun("  ", theme.status)) }
       runs.append(StyledRun(problem, theme.warning))
     }
@@ -41,14 +44,21 @@ enum HeaderView {
       if !runs.isEmpty { runs.append(StyledRun("  ", theme.status)) }
       runs.append(StyledRun("\(others) more streaming", theme.status))
     }
-    if runs.isEmpty { runs.append(StyledRun(state.place, theme.status)) }
+    if runs.isEmpty { runs.append(StyledRun(place(state), theme.status)) }
     return StyledLine(runs)
+  }
+
+  private static func place(_ state: AppState) -> String {
+    guard state.place != "demo", let space = state.space else { return state.place }
+    return TextFit.oneLine(space.title) + " · " + state.place
   }
 
   private static func turnStatus(
     _ turn: Turn, _ state: AppState, _ theme: Theme
   ) -> [StyledRun] {
     if let stop = turn.stop {
+      // The answer was complete when it was asked for: nothing stops on the screen.
+      if turn.isSettling, stop.isSingle { return [] }
       let detail = stop.failure == nil ? (stop.isAccepted ? " accepted" : "") : " retrying"
       return [StyledRun("stopping…" + detail, theme.stopped)]
     }

@@ -6,9 +6,13 @@ enum HintView {
     guard !rect.isEmpty else { return }
     if state.quitArmedUntil != nil {
       say("Press Ctrl-C again to quit", theme.warning, in: rect, on: &canvas)
-    } else if let notice = state.notice {
+    } else if let notice = state.notice, state.overlays.isEmpty {
+      // What has to be said never hides the stop key.
+      let stop = hints(state).filter { $0.key == "Esc" }
+      let column = drawHints(stop, in: rect, theme, on: &canvas)
       let style = notice.kind == .warning ? theme.warning : theme.accent
-      say(TextFit.oneLine(notice.text), style, in: rect, on: &canvas)
+      let rest = rect.inset(left: column - rect.column - 1)
+      say(TextFit.oneLine(notice.text), style, in: rest, on: &canvas)
     } else {
       drawHints(hints(state), in: rect, theme, on: &canvas)
     }
@@ -21,18 +25,20 @@ enum HintView {
     canvas.draw(fitted, column: rect.column + 1, row: rect.row, style: style)
   }
 
-  /// Draws as many hints as fit whole, the most important first.
+  /// Draws as many hints as fit whole, the most important first, and answers the column after them.
+  @discardableResult
   private static func drawHints(
     _ hints: [Hint], in rect: Rect, _ theme: Theme, on canvas: inout CellBuffer
-  ) {
+  ) -> Int {
     var column = rect.column + 1
     for hint in hints {
       let width = DisplayWidth.of(hint.key) + 1 + DisplayWidth.of(hint.text)
-      guard column + width <= rect.endColumn else { return }
+      guard column + width <= rect.endColumn else { return column }
       column = canvas.draw(hint.key, column: column, row: rect.row, style: theme.hintKey)
       column = canvas.draw(" " + hint.text, column: column, row: rect.row, style: theme.hint)
       column += 2
     }
+    return column
   }
 
   struct Hint: Equatable {
@@ -44,7 +50,7 @@ enum HintView {
   static func hints(_ state: AppState) -> [Hint] {
     var hints: [Hint] = []
     switch state.escapeMeaning {
-    case .closeOverlay: return [Hint(key: "Esc", text: "close")]
+    case .closeOverlay: return overlayHints(state.overlays.last)
     case .stop: hints.append(Hint(key: "Esc", text: "stop"))
     case .alreadyStopping, .nothing: break
     }
@@ -52,7 +58,7 @@ enum HintView {
     case .composer:
       let verb = state.conversation.isGenerating ? "queue" : "send"
       if state.conversation.composer.hasMessage { hints.append(Hint(key: "Enter", text: verb)) }
-    case .list: hints += [Hint(key: "Enter", text: "open"), Hint(key: "d", text: "delete")]
+    case .list: hints += [Hint(key: "Enter", text: "open"), Hint(key: "Del", text: "delete")]
     case .transcript:
       hints += [Hint(key: "j k", text: "scroll"), Hint(key: "G", text: "end")]
     }
@@ -64,6 +70,16 @@ enum HintView {
       Hint(key: "F1", text: "keys"), Hint(key: "Ctrl-Q", text: "quit"),
     ]
     return hints
+  }
+
+  private static func overlayHints(_ overlay: AppState.Overlay?) -> [Hint] {
+    switch overlay {
+    case .help:
+      return [Hint(key: "Esc", text: "close"), Hint(key: "Up Down", text: "scroll")]
+    case .confirmDeletion:
+      return [Hint(key: "y", text: "delete"), Hint(key: "Esc", text: "keep")]
+    case nil: return []
+    }
   }
 
   private static func nextFocusName(_ focus: AppState.Focus) -> String {

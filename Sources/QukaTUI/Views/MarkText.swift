@@ -3,8 +3,9 @@ enum MarkText {
   static func text(_ mark: TurnMark) -> String {
     switch mark {
     case .stopped(let characters, let after):
-      let count = characters == 1 ? "1 character" : "\(TextFit.grouped(characters)) characters"
       let confirmed = after.map { " · confirmed in \(ElapsedText.precise($0))" } ?? ""
+      if characters == 0 { return "stopped · before the first word\(confirmed)" }
+      let count = characters == 1 ? "1 character" : "\(TextFit.grouped(characters)) characters"
       return "stopped · \(count)\(confirmed)"
     case .finished:
       return "finished · the answer had ended by itself"

@@ -23,13 +23,15 @@ struct ScreenLayout: Equatable, Sendable {
     let listColumns = Self.listColumns(state)
     let (list, main) = body.splitLeft(listColumns)
     self.list = list
-    let composerRows = Self.composerRows(state, columns: main.columns, available: body.rows)
+    let margin = main.columns > 20 ? 1 : 0
+    let composerRows = Self.composerRows(
+      state, columns: main.columns - 2 * margin, available: body.rows)
     let (aboveComposer, composer) = main.splitBottom(composerRows)
-    self.composer = composer
+    self.composer = composer.inset(left: margin, right: margin)
     let (aboveRule, rule) = aboveComposer.splitBottom(body.rows >= 9 ? 1 : 0)
     self.rule = rule
     let queued = min(state.conversation.queue.count, 3, max(0, aboveRule.rows - 3))
-    (transcript, queue) = aboveRule.splitBottom(queued)
+    (transcript, queue) = aboveRule.inset(left: margin, right: margin).splitBottom(queued)
   }
 
   private static func listColumns(_ state: AppState) -> Int {

@@ -37,7 +37,7 @@ enum ScreenView {
     case .confirmDeletion(let id):
       let title = TextFit.oneLine(state.sessions.session(id)?.title ?? "this chat")
       WindowView.ask(
-        "Delete “\(title)”? Its messages are gone for good.", keys: "y delete   n keep",
+        "Delete “\(title)”? This cannot be undone.", keys: "y delete   any other key keeps it",
         in: screen, theme, on: &canvas)
     }
   }

@@ -61,11 +61,12 @@ enum SessionListView {
       canvas.fill(Rect(column: area.column, row: row, columns: area.columns, rows: 1), style)
     }
     let (badge, badgeStyle) = badge(session.id, state, theme)
+    if isCurrent { canvas.draw("›", column: area.column, row: row, style: style) }
     canvas.draw(
-      badge, column: area.column, row: row, style: isSelected ? theme.selection : badgeStyle)
-    let title = TextFit.cut(TextFit.oneLine(session.title), to: area.columns - 2)
+      badge, column: area.column + 1, row: row, style: isSelected ? theme.selection : badgeStyle)
+    let title = TextFit.cut(TextFit.oneLine(session.title), to: area.columns - 3)
     canvas.draw(
-      title, column: area.column + 2, row: row, style: style, endColumn: area.endColumn)
+      title, column: area.column + 3, row: row, style: style, endColumn: area.endColumn)
   }
 
   /// One column: streaming, stopping, unread, or nothing.
@@ -77,6 +78,6 @@ enum SessionListView {
       return turn.stop == nil ? ("~", theme.statusAccent) : ("x", theme.stopped)
     }
     if conversation.isUnread { return ("*", theme.statusAccent) }
-    return (state.currentSession == id ? "›" : " ", theme.accent)
+    return (" ", theme.text)
   }
 }

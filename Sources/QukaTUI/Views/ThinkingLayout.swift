@@ -14,7 +14,7 @@ enum ThinkingLayout {
     guard !thinking.isEmpty else { return [] }
     guard isLive(answer) else {
       let size = TextFit.grouped(thinking.count)
-      return [StyledLine("  ▸ thought, \(size) characters", theme.thinking)]
+      return [StyledLine("  ◦ thought, \(size) characters", theme.thinking)]
     }
     let margin = StyledLine("    ")
     // Only the end shows, so only the end is laid out, however long the thinking grows.
@@ -23,6 +23,6 @@ enum ThinkingLayout {
       LineBreaker(width: width, first: margin, hanging: margin)
         .wrap(StyledLine(String(line), theme.thinking))
     }
-    return [StyledLine("  ▸ thinking…", theme.thinking)] + rows.suffix(liveRows)
+    return [StyledLine("  ◦ thinking…", theme.thinking)] + rows.suffix(liveRows)
   }
 }

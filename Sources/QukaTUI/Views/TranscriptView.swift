@@ -2,14 +2,17 @@ import QukaWire
 
 /// The conversation: what was asked, what came back, and what is going on at its end.
 enum TranscriptView {
+  /// Longer rows are hard to read: the eye loses the next one.
+  private static let readableColumns = 110
+
   /// Draws the transcript and answers its measures, which bound scrolling.
   static func draw(
-    _ state: AppState, in rect: Rect, _ theme: Theme, _ cache: inout LayoutCache,
+    _ state: AppState, in area: Rect, _ theme: Theme, _ cache: inout LayoutCache,
     on canvas: inout CellBuffer
   ) -> TranscriptMetrics {
-    guard !rect.isEmpty else { return TranscriptMetrics() }
-    let area = rect.columns > 20 ? rect.inset(left: 1, right: 1) : rect
-    let layout = cache.layout(state, width: max(1, area.columns), theme: theme)
+    guard !area.isEmpty else { return TranscriptMetrics() }
+    let width = max(1, min(area.columns, Self.readableColumns))
+    let layout = cache.layout(state, width: width, theme: theme)
     let live = liveLine(state, theme)
     let liveRows = live == nil ? 0 : (layout.rowCount > 0 ? 2 : 1)
     let metrics = TranscriptMetrics(
@@ -36,7 +39,9 @@ enum TranscriptView {
   /// and else the place where that word and the mark of the end will stand, so that nothing moves then.
   private static func liveLine(_ state: AppState, _ theme: Theme) -> StyledLine? {
     guard let turn = state.conversation.turn, turn.isActive else { return nil }
-    if turn.stop != nil { return StyledLine("  stopping…", theme.stopped) }
+    if let stop = turn.stop, !(turn.isSettling && stop.isSingle) {
+      return StyledLine("  stopping…", theme.stopped)
+    }
     switch turn.phase {
     case .preparing, .posting, .posted:
       let isOffline = state.link != .connected

@@ -2,7 +2,10 @@
 enum WindowView {
   static func draw(title: String, in box: Rect, _ theme: Theme, on canvas: inout CellBuffer) {
     guard box.columns >= 2, box.rows >= 2 else { return }
-    canvas.fill(box, theme.text)
+    // A free column on both sides keeps the text below from touching the frame.
+    let rim = Rect(
+      column: box.column - 1, row: box.row, columns: box.columns + 2, rows: box.rows)
+    canvas.fill(rim, theme.text)
     let last = box.endColumn - 1
     let bottom = box.endRow - 1
     let line = String(repeating: "─", count: box.columns - 2)

@@ -43,10 +43,14 @@ public enum JSONValue: Equatable, Sendable {
     }
   }
 
-  /// A whole number, written as a number or as a string; `nil` when it does not fit.
+  /// What any count, length or time of the protocol fits into, with room to add to it.
+  private static let largestInteger = 1 << 62
+
+  /// A whole number, written as a number or as a string; `nil` when it does not fit. Absurd ones are
+  /// brought down to 2^62, so that nobody's arithmetic can overflow.
   public var integer: Int? {
     guard let text else { return nil }
-    return Int(text)
+    return Int(text).map { max(-Self.largestInteger, min($0, Self.largestInteger)) }
   }
 
   public var bool: Bool? {

@@ -25,7 +25,7 @@ public struct StopRequest: Equatable, Sendable {
   /// When silence counts as the confirmation.
   var quietAt: Instant?
   /// Asked for while the turn was settling: one request at most.
-  var isSingle = false
+  public internal(set) var isSingle = false
 
   init(requestedAt: Instant) {
     self.requestedAt = requestedAt

@@ -203,6 +203,16 @@ extension Turn {
     }
   }
 
+  /// The session's channel is closed to us for good: no event will tell of an end.
+  public mutating func channelLost(_ reason: String) -> [Action] {
+    switch phase {
+    case .preparing, .posting: return end(.withdrawn)
+    case .posted, .waiting, .streaming, .tool, .settling:
+      return end(stop == nil ? .failed(reason) : .detached(reason))
+    case .ended: return []
+    }
+  }
+
   /// The cancelled send was taken back before anything was written.
   public mutating func postWithdrawn() -> [Action] {
     switch phase {
@@ -267,7 +277,11 @@ extension Turn {
     _ id: MessageID, _ progress: Progress, at now: Instant
   ) -> [Action] {
     knownMessages.insert(id)
-    guard progress != .canceled else { return end(.stopped(after: sinceStop(now))) }
+    if progress == .canceled {
+      // A complete answer is never marked: the stop came after its end.
+      let isComplete = isSettling && stop?.isSingle == true && !lastRoundWasEmpty
+      return end(isComplete ? .completed : .stopped(after: sinceStop(now)))
+    }
     lastRoundWasEmpty = false
     phase = .settling(until: now + timing.settling)
     return []
@@ -280,6 +294,8 @@ extension Turn {
   ) -> [Action] {
     if hasMessage, !messagesWithText.contains(id) {
       lastRoundWasEmpty = true
+      // While stopping it says nothing: the repeats go on.
+      if let stop, !stop.isSingle { return [] }
       phase = .settling(until: now + timing.settling)
       return []
     }

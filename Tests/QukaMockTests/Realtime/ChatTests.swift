@@ -205,7 +205,6 @@ struct ChatTests {
     #expect(server.counters().active == 0)
     #expect(server.counters().runningGenerations == 0)
     #expect(server.connectionCount == 0)
-    await #expect(throws: (any Error).self) { try await TestSocket.connect(port: server.port) }
   }
 
   @Test("in real time an answer streams to its end, and a stop ends one on the way")

@@ -68,6 +68,6 @@ import Testing
     app.chat(.stopped("A"))
     #expect(!HintView.hints(app.state).contains { $0.key == "Esc" })
     app.press(Key(.function(1)))
-    #expect(HintView.hints(app.state) == [HintView.Hint(key: "Esc", text: "close")])
+    #expect(HintView.hints(app.state).first == HintView.Hint(key: "Esc", text: "close"))
   }
 }

@@ -14,7 +14,16 @@ struct ColorDepthTests {
   func nearest(_ rgb: UInt32, _ palette: Int32, _ ansi: Int32) {
     #expect(ColorDepth.palette256.index(of: .rgb(rgb)) == palette)
     #expect(ColorDepth.ansi16.index(of: .rgb(rgb)) == ansi)
-    #expect(ColorDepth.ansi8.index(of: .rgb(rgb)) == ansi % 8)
+  }
+
+  @Test(
+    "of eight colours, one that can be read is taken: never black for grey",
+    arguments: [
+      (0x000000, 0), (0xFFFFFF, 7), (0xFF0000, 1), (0x00FF00, 2), (0x7A7F87, -1), (0x6E78D6, 6),
+      (0x2A8F86, 6), (0xD9524F, 1), (0xB07A1E, 3), (0x3D8F4F, 2), (0xFF8040, 1),
+    ] as [(UInt32, Int32)])
+  func eight(_ rgb: UInt32, _ ansi: Int32) {
+    #expect(ColorDepth.ansi8.index(of: .rgb(rgb)) == ansi)
   }
 
   @Test("every colour has a number that the terminal has")

@@ -75,6 +75,25 @@ struct CursesScreenTests {
     #expect(try terminal.output().contains("\u{1B}[?12l\u{1B}[?25h"))
   }
 
+  @Test(
+    "a wide character before the lower right corner is never torn apart",
+    arguments: [
+      (["COLORTERM": "truecolor"], true), (["TERM": "tmux-256color"], true),
+      (["TERM": "xterm-256color"], true), (["TERM": "screen"], false),
+    ])
+  func corner(_ environment: [String: String], _ isShown: Bool) throws {
+    let terminal = try ScreenTerminal()
+    var screen = try CursesScreen(terminal.options(environment))
+    screen.present(Self.frame("other"))
+    _ = try terminal.output()
+    var cells = CellBuffer(size: Size(columns: 80, rows: 24))
+    cells.draw("a中", column: 76, row: 23, style: .plain)
+    screen.present(Frame(cells: cells))
+    let bytes = try terminal.output()
+    #expect(bytes.contains("a中") == isShown)
+    #expect(!bytes.contains("\u{1B}[1@"), "\(bytes.debugDescription)")
+  }
+
   @Test("clusters that libc measures otherwise never reach the terminal whole")
   func standIns() throws {
     let terminal = try ScreenTerminal()
@@ -174,7 +193,7 @@ struct CursesScreenTests {
     "a colour is sent in the best form that the terminal has",
     arguments: [
       (["COLORTERM": "truecolor"], "\u{1B}[38;2;255;128;64m"), ([:], "\u{1B}[38;5;209m"),
-      (["TERM": "linux"], "\u{1B}[33m"), (["TERM": "xterm-kitty"], "\u{1B}[38;2;255;128;64m"),
+      (["TERM": "linux"], "\u{1B}[31m"), (["TERM": "xterm-kitty"], "\u{1B}[38;2;255;128;64m"),
       (["TERM": "tmux-256color", "COLORTERM": "24bit"], "\u{1B}[38;2;255;128;64m"),
     ])
   func colors(_ environment: [String: String], _ expected: String) throws {

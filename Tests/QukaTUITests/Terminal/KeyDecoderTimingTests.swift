@@ -57,8 +57,17 @@ struct KeyDecoderTimingTests {
   func lateArrow() {
     var decoder = KeyDecoder(.init(escapeDelay: .milliseconds(2)))
     _ = decoder.receive([0x1B], at: .zero)
-    let inputs = decoder.receive("[A".utf8, at: .milliseconds(3))
+    let inputs =
+      decoder.expire(at: .milliseconds(3)) + decoder.receive("[A".utf8, at: .milliseconds(3))
     #expect(keys(inputs) == [.escape, .character("["), .character("A")])
+  }
+
+  @Test("a torn arrow whose rest waited for a slow frame is still an arrow")
+  func arrowAfterSlowFrame() {
+    var decoder = KeyDecoder(.init(escapeDelay: .milliseconds(2)))
+    _ = decoder.receive([0x1B], at: .zero)
+    let inputs = decoder.receive("[A".utf8, at: .milliseconds(30))
+    #expect(keys(inputs) == [Key(.up)])
   }
 
   @Test("an ESC that another ESC follows in a second read is two presses")

@@ -10,8 +10,8 @@ import Testing
     #expect(
       app.screen == """
          Quka  New chat                                                            demo
-          Chat a               │
-          Chat b               │
+           Chat a              │
+           Chat b              │
                                │
                                │
                                │              What would you like to know?
@@ -31,7 +31,7 @@ import Testing
                                │
                                │
                                │────────────────────────────────────────────────────────
-                               │› Message Quka
+                               │ › Message Quka
          Tab chats  Ctrl-N new  F1 keys  Ctrl-Q quit
         """)
   }
@@ -42,9 +42,9 @@ import Testing
     #expect(
       app.screen == """
          Quka  Chat a                                                         streaming
-        ~ Chat a               │ › Why?
-          Chat b               │
-          Chat c               │   It streams, 漢字 too.
+        ›~ Chat a              │ › Why?
+           Chat b              │
+           Chat c              │   It streams, 漢字 too.
                                │
                                │
                                │
@@ -63,7 +63,7 @@ import Testing
                                │
                                │
                                │────────────────────────────────────────────────────────
-                               │› Message: Enter queues it
+                               │ › Message: Enter queues it
          Esc stop  Tab chats  Ctrl-N new  F1 keys  Ctrl-Q quit
         """)
   }
@@ -76,9 +76,9 @@ import Testing
     #expect(
       app.screen == """
          Quka  Chat a                                                stopping… accepted
-        x Chat a               │ › Why?
-          Chat b               │
-          Chat c               │   Hello
+        ›x Chat a              │ › Why?
+           Chat b              │
+           Chat c              │   Hello
                                │
                                │   stopping…
                                │
@@ -97,7 +97,7 @@ import Testing
                                │
                                │
                                │────────────────────────────────────────────────────────
-                               │› Message: Enter queues it
+                               │ › Message: Enter queues it
          Tab chats  Ctrl-N new  F1 keys  Ctrl-Q quit
         """)
   }
@@ -111,9 +111,9 @@ import Testing
     #expect(
       app.screen == """
          Quka  Chat a                                                              demo
-        › Chat a               │ › Why?
-          Chat b               │
-          Chat c               │   Hello
+        ›  Chat a              │ › Why?
+           Chat b              │
+           Chat c              │   Hello
                                │
                                │   stopped · 5 characters · confirmed in 38 ms
                                │
@@ -132,7 +132,7 @@ import Testing
                                │
                                │
                                │────────────────────────────────────────────────────────
-                               │› Message
+                               │ › Message
          Tab chats  Ctrl-N new  F1 keys  Ctrl-Q quit
         """)
   }
@@ -144,9 +144,9 @@ import Testing
     #expect(
       app.screen == """
          Quka  Chat a                                                              demo
-        › Chat a               │ › Why?
-          Chat b               │
-          Chat c               │   Hello
+        ›  Chat a              │ › Why?
+           Chat b              │
+           Chat c              │   Hello
                                │
                                │   failed · the server could not finish this answer
                                │
@@ -165,7 +165,7 @@ import Testing
                                │
                                │
                                │────────────────────────────────────────────────────────
-                               │› Message
+                               │ › Message
          Tab chats  Ctrl-N new  F1 keys  Ctrl-Q quit
         """)
   }
@@ -179,9 +179,9 @@ import Testing
     #expect(
       app.screen == """
          Quka  Chat a                                                         streaming
-        ~ Chat a               │ › Why?
-          Chat b               │
-          Chat c               │   Hello
+        ›~ Chat a              │ › Why?
+           Chat b              │
+           Chat c              │   Hello
                                │
                                │
                                │
@@ -198,9 +198,9 @@ import Testing
                                │
                                │
                                │
-                               │  next  second question
+                               │   next  second question
                                │────────────────────────────────────────────────────────
-                               │› third
+                               │ › third
          Esc stop  Enter queue  Tab chats  Ctrl-N new  F1 keys  Ctrl-Q quit
         """)
   }
@@ -213,9 +213,9 @@ import Testing
     #expect(
       app.screen == """
          Quka  Chat a                                                         streaming
-        ~ Chat a               │ › Why?
-          Chat b               │
-          Chat c               │   Hello
+        ›~ Chat a              │ › Why?
+           Chat b              │
+           Chat c              │   Hello
                                │
                                │
                                │
@@ -234,8 +234,8 @@ import Testing
                                │
                                │
                                │────────────────────────────────────────────────────────
-                               │› Message: Enter queues it
-         Esc stop  Enter open  d delete  Tab transcript  Ctrl-N new  F1 keys
+                               │ › Message: Enter queues it
+         Esc stop  Enter open  Del delete  Tab transcript  Ctrl-N new  F1 keys
         """)
   }
 
@@ -247,18 +247,18 @@ import Testing
     #expect(
       app.screen == """
          Quka  Chat a                                                         streaming
-        ~ Chat a               │ › Why?
-          Chat b               │
-          Chat c               │   Hello
+        ›~ Chat a              │ › Why?
+           Chat b              │
+           Chat c              │   Hello
                                │
                                │
                                │
                                │
                                │
                   ╭─ Delete chat ────────────────────────────────────────────╮
-                  │ Delete “Chat a”? Its messages are gone for good.         │
+                  │ Delete “Chat a”? This cannot be undone.                  │
                   │                                                          │
-                  │ y delete   n keep                                        │
+                  │ y delete   any other key keeps it                        │
                   ╰──────────────────────────────────────────────────────────╯
                                │
                                │
@@ -268,8 +268,8 @@ import Testing
                                │
                                │
                                │────────────────────────────────────────────────────────
-                               │› Message: Enter queues it
-         Esc close
+                               │ › Message: Enter queues it
+         y delete  Esc keep
         """)
   }
 
@@ -288,7 +288,7 @@ import Testing
 
 
         ────────────────────────────────────────
-        › Message: Enter queues it
+         › Message: Enter queues it
          Esc stop  Tab chats  Ctrl-N new
         """)
   }
@@ -299,9 +299,9 @@ import Testing
       .split(separator: "\n", omittingEmptySubsequences: false)
     #expect(rows.count == 60)
     #expect(rows[0].hasPrefix(" Quka  Chat a") && rows[0].hasSuffix("streaming"))
-    #expect(rows[1].hasPrefix("~ Chat a") && rows[1].hasSuffix("│ › Why?"))
+    #expect(rows[1].hasPrefix("›~ Chat a") && rows[1].hasSuffix("│ › Why?"))
     #expect(rows[3].hasSuffix("│   Hello"))
-    #expect(rows[58].hasSuffix("│› Message: Enter queues it"))
+    #expect(rows[58].hasSuffix("│ › Message: Enter queues it"))
     #expect(rows[59].hasPrefix(" Esc stop"))
   }
 

@@ -61,9 +61,9 @@ import Testing
       script: "361 2/3 A 0 Hello\n700 esc\n701 3/1 A 5\n702 200\n5000 nothing",
       log: ["700 stop 1", "2701 end finished"]),
     Case(
-      name: "the prelude of a tool call says nothing: the tool call is stopped again",
+      name: "the prelude of a tool call says nothing, and the repeats keep their time",
       script: "300 esc\n310 4/4 A Sorry\n311 5/2 T\n400 8/4 T\n400 4/4 B",
-      log: ["300 stop 1", "311 stop 2", "400 end stopped in 100"]),
+      log: ["300 stop 1", "400 end stopped in 100"]),
     Case(
       name: "DONE of a round says nothing when a tool follows: the stop is repeated at once",
       script: "100 2/3 A 0 hm\n300 esc\n310 3/1 A 2\n900 5/2 T\n950 8/4 T\n950 4/4 B",

@@ -3,17 +3,8 @@ import FoundationEssentials
 import Glibc
 import QukaClient
 
-/// `quka-tui`: the chat.
-struct ChatCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "chat",
-    abstract: "Chat (the default).",
-    discussion: """
-      The token is read from QUKA_TOKEN or from --token-file, never from the command line. \
-      --mock needs no server and no token.
-      """
-  )
-
+/// The options of the chat, and what they start.
+struct ChatOptions: ParsableArguments {
   @Flag(help: "Offline demo: a server inside this process, nothing leaves the machine.")
   var mock = false
 
@@ -32,6 +23,7 @@ struct ChatCommand: ParsableCommand {
     }
   }
 
+  /// Runs the chat; ends with its exit status.
   func run() throws {
     let environment = ProcessInfo.processInfo.environment
     do {
