@@ -124,8 +124,8 @@ enum KeyMap {
     KeyBinding(.list, [Key(.pageDown)], .list(.pageDown)),
     KeyBinding(.list, [.enter, Key(.right)], .list(.open), "Enter", "open it"),
     KeyBinding(
-      .list, [Key(.delete), .character("d")], .list(.delete), "d Del", "delete it, after a question"
-    ),
+      .list, [Key(.delete), .character("D")], .list(.delete), "Del D",
+      "delete it, after a question"),
   ]
 
   private static let dialogBindings: [KeyBinding] = [

@@ -148,11 +148,11 @@ import Testing
   func deletion() {
     var app = AppDriver.open()
     app.press(Key(.tab))
-    #expect(app.press(.character("d")) == [])
+    #expect(app.press(Key(.delete)) == [])
     #expect(app.state.overlays == [.confirmDeletion(SessionID("a"))])
     #expect(app.press(.character("n")) == [])
     #expect(app.state.overlays.isEmpty)
-    app.press(.character("d"))
+    app.press(Key(.delete))
     #expect(app.press(.character("y")) == [.deleteSession(AppDriver.space, SessionID("a"))])
     #expect(app.conversation("a") != Conversation(), "it stays until the server has deleted it")
     app.reduce(.sessionDeleted(SessionID("a"), .success(Deleted())))

@@ -29,7 +29,7 @@ import Testing
     app.chat(.stopped("A", 3))
     app.press(Key(.tab))
     states.append(app)
-    app.press(.character("d"))
+    app.press(Key(.delete))
     states.append(app)
     var thinking = AppDriver.streaming("<think>漢字 one\ntwo")
     thinking.chat(.tool("T"))

@@ -243,7 +243,7 @@ import Testing
   func deletion() {
     var app = AppDriver.streaming()
     app.press(Key(.tab))
-    app.press(.character("d"))
+    app.press(Key(.delete))
     #expect(
       app.screen == """
          Quka  Chat a                                                         streaming

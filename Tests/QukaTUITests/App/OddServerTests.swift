@@ -1,0 +1,162 @@
+import QukaWire
+import Testing
+
+@testable import QukaTUI
+
+/// What a server, or a person in a hurry, can do that a clean day never shows.
+@Suite("On an odd day")
+struct OddServerTests {
+  @Test("the late end of a detached answer does not end the question after it")
+  func lateEndOfDetached() {
+    var app = AppDriver.streaming()
+    app.escape()
+    app.wait(.seconds(20))
+    for _ in app.stops { app.reduce(.stopAnswered(app.turn, .accepted)) }
+    #expect(app.conversation.isDetached)
+    app.ask("Second?")
+    app.chat(.started("B"))
+    app.chat(.failed(MessageID("old-round"), length: 0, message: nil))
+    #expect(app.conversation.isGenerating)
+    #expect(app.state.escapeMeaning == .stop)
+  }
+
+  @Test("an answer that was thought to be over and goes on can be stopped again")
+  func revival() {
+    var app = AppDriver.streaming()
+    app.chat(.failed(MessageID("unknown"), length: 0, message: nil))
+    #expect(!app.conversation.isGenerating)
+    app.wait(.seconds(2))
+    app.chat(.delta(MessageID("A"), text: " again", startAt: 5, progress: .generating))
+    #expect(app.state.escapeMeaning == .stop)
+    #expect(!app.conversation.entries.contains { $0.isMark })
+    #expect(app.escape().count == 1)
+  }
+
+  @Test("the tail that follows a failure at once does not bring the answer back")
+  func tailAfterFailure() {
+    var app = AppDriver.streaming()
+    app.chat(.failed(MessageID("A"), length: 5, message: nil))
+    app.chat(.delta(MessageID("A"), text: " tail", startAt: 5, progress: .generating))
+    #expect(!app.conversation.isGenerating)
+    #expect(app.state.escapeMeaning == .nothing)
+  }
+
+  @Test("what begins right after a confirmed stop belongs to the stopped turn")
+  func stragglingStart() {
+    var app = AppDriver.streaming()
+    app.escape()
+    app.chat(.stopped("A"))
+    app.chat(.started("B"))
+    #expect(!app.conversation.isGenerating)
+    app.chat(.failed(MessageID("B"), length: 0, message: nil))
+    #expect(app.conversation.entries.count { $0.isMark } == 1)
+  }
+
+  @Test("another client's turn does not hide a stop of ours that is unanswered")
+  func stopBehindForeignTurn() {
+    var app = AppDriver.streaming()
+    app.escape()
+    let stopped = app.turn
+    app.chat(.stopped("A"))
+    app.wait(.seconds(3))
+    app.chat(.started("F"))
+    app.chat(.done("F", 0))
+    app.wait(.seconds(3))
+    app.type("next")
+    app.press(.enter)
+    #expect(app.conversation.queue == ["next"])
+    app.reduce(.stopAnswered(stopped, .accepted))
+    #expect(app.conversation.sending?.text == "next")
+  }
+
+  @Test("a question that the server refuses returns, even when another answer is being written")
+  func refusedBesideForeignTurn() {
+    var app = AppDriver.open()
+    app.type("Mine?")
+    app.press(.enter)
+    app.reduce(.messageNamed(app.turn, .success(MessageID("q"))))
+    app.reduce(.sendWritten(app.turn))
+    app.chat(.started("F"))
+    app.reduce(.sendAnswered(app.turn, .failure(Failure(sentence: "403", isRefusal: true))))
+    #expect(app.typed == "Mine?")
+    #expect(app.conversation.isGenerating)
+  }
+
+  @Test("a chat that can no longer be followed ends its turn with the reason")
+  func channelLost() {
+    var app = AppDriver.streaming()
+    app.reduce(.link(.subscriptionFailed(SessionID("a"), "permission denied")))
+    #expect(!app.conversation.isGenerating)
+    #expect(app.conversation.entries.last?.isMark == true)
+  }
+
+  @Test("the time offline counts from the loss, not from the last attempt")
+  func offlineClock() {
+    var app = AppDriver.open()
+    app.reduce(.link(.disconnected(reason: "cut", retryIn: .seconds(1))))
+    app.wait(.seconds(4))
+    app.reduce(.link(.connecting(attempt: 2)))
+    app.reduce(.link(.disconnected(reason: "refused", retryIn: .seconds(2))))
+    #expect(LinkText.status(app.state)?.hasPrefix("offline 4 s") == true)
+  }
+
+  @Test("a number at the limits of the protocol neither overflows nor counts")
+  func hugePosition() throws {
+    let frame = #"""
+      {"subject":"on_message","version":"v1","type":"2","data":{"message_id":"A",
+      "session_id":"a","message":"x","start_at":9223372036854775807,"complete":3,"msg_type":0}}
+      """#
+    let event = ChatEvent(publication: try JSONValue(parsing: frame))
+    let inbox = Inbox()
+    inbox.post(.link(.chat(SessionID("a"), event)))
+    inbox.post(.link(.chat(SessionID("a"), event)))
+    var app = AppDriver.streaming()
+    for event in inbox.drain() { app.reduce(event) }
+    #expect(app.conversation.isGenerating)
+  }
+}
+
+/// Keys that arrive where nobody expected them.
+@Suite("Keys in a hurry")
+struct HastyKeyTests {
+  @Test("Esc and a letter in one read still stop, and the letter is typed")
+  func escapeAndLetter() {
+    var app = AppDriver.streaming()
+    app.press(.character("h", .alt))
+    #expect(app.stops.count == 1)
+    #expect(app.typed == "h")
+  }
+
+  @Test(
+    "typing with the focus on the list or the transcript goes to the input, and deletes nothing")
+  func typingElsewhere() {
+    var app = AppDriver.open()
+    app.press(Key(.tab))
+    app.type("do you know?")
+    #expect(app.typed == "do you know?")
+    #expect(app.allEffects.allSatisfy { if case .deleteSession = $0 { false } else { true } })
+  }
+
+  @Test("only a clear yes deletes; any other key keeps the chat")
+  func deletion() {
+    var app = AppDriver.open()
+    app.press(Key(.tab))
+    app.press(Key(.delete))
+    app.press(.character("x"))
+    #expect(app.state.overlays.isEmpty)
+    app.press(Key(.delete))
+    app.press(.character("y"))
+    #expect(app.effects == [.deleteSession(AppDriver.space, SessionID("a"))])
+  }
+
+  @Test("any key between two Ctrl-C takes the quitting back, and so does a stop")
+  func quitDisarmed() {
+    var app = AppDriver.open()
+    app.press(.control("c"))
+    app.type("x")
+    app.press(.control("c"))
+    app.press(.control("c"))
+    #expect(!app.state.isEnding)
+    #expect(app.state.quitArmedUntil != nil)
+  }
+}
