@@ -23,12 +23,17 @@ final class EffectRunner: Sendable {
     var nextStop = 0
   }
 
-  init(configuration: ServerConfiguration, group: any EventLoopGroup, inbox: Inbox) {
+  /// - Parameter stopGroup: the stop call's own event loop: a stop never waits while a large message of
+  ///   the stream is being read.
+  init(
+    configuration: ServerConfiguration, group: any EventLoopGroup,
+    stopGroup: any EventLoopGroup, inbox: Inbox
+  ) {
     self.configuration = configuration
     self.group = group
     self.inbox = inbox
     api = QukaAPI(configuration: configuration, group: group)
-    stopLine = StopLine(configuration: configuration, group: group)
+    stopLine = StopLine(configuration: configuration, group: stopGroup)
   }
 
   /// Starts an effect and returns at once.

@@ -6,7 +6,8 @@ import QukaWire
 /// It sleeps only in `ppoll`, so a key is never behind a network call, and everything that waits is
 /// reduced before one frame is drawn.
 struct EventLoop<Surface: TerminalSurface & ~Copyable>: ~Copyable {
-  /// The shortest time between two frames; a change on a quiet screen is drawn at once.
+  /// The shortest time between two frames; a change on a quiet screen is drawn at once, and so is what a
+  /// key did, because the person waits for it.
   static var frameInterval: Duration { .milliseconds(8) }
   /// How long events of the inbox may be reduced before the keys get a look.
   static var sliceOfInbox: Duration { .milliseconds(2) }
@@ -24,6 +25,7 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable>: ~Copyable {
   private let environment: [String: String]
   private var runner: EffectRunner?
   private var isDirty = true
+  private var isUrgent = false
   /// The terminal takes no output: asked again at this time.
   private var blockedUntil: Instant?
   /// Events of the inbox that are still to be reduced, the next one last.
@@ -120,6 +122,7 @@ extension EventLoop where Surface: ~Copyable {
   private func frameIsDue(at now: Instant) -> Bool {
     guard let lastFrameAt else { return true }
     if let blockedUntil, blockedUntil > now { return false }
+    if isUrgent { return true }
     return now - lastFrameAt >= Self.frameInterval
   }
 
@@ -132,6 +135,7 @@ extension EventLoop where Surface: ~Copyable {
     let rendering = ScreenView.render(state, theme: theme, cache: &cache)
     surface.present(rendering.frame)
     isDirty = false
+    isUrgent = false
     lastFrameAt = MonotonicClock.now
     let viewport = state.conversation.viewport
     guard viewport.metrics != rendering.metrics else { return }
@@ -193,6 +197,7 @@ extension EventLoop where Surface: ~Copyable {
       return
     }
     reduce(.input(input))
+    isUrgent = true
   }
 
   private mutating func readSignals() {

@@ -8,6 +8,7 @@ import QukaMock
 final class Backend: Sendable {
   let runner: EffectRunner
   private let group: MultiThreadedEventLoopGroup
+  private let stopGroup: MultiThreadedEventLoopGroup
   private let demo: MockServer?
 
   /// Starts the threads and, for the demo, a server on a free port with a token that only this run
@@ -22,7 +23,9 @@ final class Backend: Sendable {
       (demo, configuration) = try Self.startDemo()
     }
     group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-    runner = EffectRunner(configuration: configuration, group: group, inbox: inbox)
+    stopGroup = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    runner = EffectRunner(
+      configuration: configuration, group: group, stopGroup: stopGroup, inbox: inbox)
   }
 
   /// Ends connections, the demo's server and the threads; waits three seconds at most.
@@ -32,6 +35,7 @@ final class Backend: Sendable {
       await runner.shutdown()
       await demo?.shutdown()
       try? await group.shutdownGracefully()
+      try? await stopGroup.shutdownGracefully()
       done.signal()
     }
     _ = done.wait(timeout: .now() + .seconds(3))
