@@ -202,16 +202,17 @@ struct RealtimeClientTests {
 
   @Test("nobody listening is reported, and a wait can be cut short")
   func reconnectNow() async throws {
-    let first = try await RealtimeTestServer.start()
-    await first.stop()
+    var closed: ClosedPort? = try ClosedPort()
+    let port = try #require(closed?.number)
     let test = try RealtimeUnderTest(
-      first.url, backoff: Backoff(minimum: .seconds(600), maximum: .seconds(600)))
+      "http://127.0.0.1:\(port)", backoff: Backoff(minimum: .seconds(600), maximum: .seconds(600)))
     await test.client.start()
     #expect(await test.next() == .connecting(attempt: 1))
     let failure = try #require(await test.next()?.disconnection)
     #expect(failure.retryIn == .seconds(600))
     #expect(failure.reason.contains("refuses connections"))
-    let second = try await RealtimeTestServer.start(port: first.port)
+    closed = nil
+    let second = try await RealtimeTestServer.start(port: port)
     await test.client.reconnectNow()
     #expect(await test.next(2) == [.connecting(attempt: 2), .connected])
     await test.client.reconnectNow()
