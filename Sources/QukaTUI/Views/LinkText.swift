@@ -27,9 +27,10 @@ enum ElapsedText {
     return "\(seconds / 60) min \(rest < 10 ? "0" : "")\(rest) s"
   }
 
-  /// "38 ms", "1.2 s".
+  /// "less than 1 ms", "38 ms", "1.2 s".
   static func precise(_ duration: Duration) -> String {
     let milliseconds = duration.wholeMilliseconds
+    guard milliseconds >= 1 else { return "less than 1 ms" }
     guard milliseconds >= 1_000 else { return "\(milliseconds) ms" }
     return "\(milliseconds / 1_000).\(milliseconds % 1_000 / 100) s"
   }
