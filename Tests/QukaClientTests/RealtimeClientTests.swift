@@ -204,7 +204,8 @@ struct RealtimeClientTests {
   func reconnectNow() async throws {
     let port = try ClosedPort()
     let test = try RealtimeUnderTest(
-      "http://127.0.0.1:\(port.number)", backoff: Backoff(minimum: .seconds(600), maximum: .seconds(600)))
+      "http://127.0.0.1:\(port.number)",
+      backoff: Backoff(minimum: .seconds(600), maximum: .seconds(600)))
     await test.client.start()
     #expect(await test.next() == .connecting(attempt: 1))
     let failure = try #require(await test.next()?.disconnection)

@@ -57,7 +57,8 @@ import Testing
     app.reduce(.historyLoaded(SessionID("a"), .success(stored)))
     #expect(
       app.conversation.summary == [
-        "? Why?", "Hello (stopped)", "-- stopped · 5 characters · confirmed in 0 ms", "? Theirs",
+        "? Why?", "Hello (stopped)", "-- stopped · 5 characters · confirmed in less than 1 ms",
+        "? Theirs",
         "For them",
       ])
   }
