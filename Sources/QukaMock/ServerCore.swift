@@ -74,7 +74,8 @@ final class ServerCore: Sendable {
     let performance = Performance(
       configuration.assistant.script(for: question),
       configuration: Performance.Configuration(
-        pace: configuration.pace, quirks: configuration.quirks, agent: question.agent
+        pace: configuration.pace, quirks: configuration.quirks, agent: question.agent,
+        timeLimit: question.agent.timeLimit
       ),
       startingAt: clock.now, makeID: identifiers.text
     )

@@ -78,12 +78,8 @@ final class Generation: Sendable {
     guard let data = event.payload(session: place.session) ?? announcement(of: event) else {
       return
     }
-    let envelope: JSON = [
-      "data": data,
-      "subject": isAnnouncement ? "on_message_init" : "on_message",
-      "type": .string(event.type),
-      "version": "v1",
-    ]
+    let subject = isAnnouncement ? "on_message_init" : "on_message"
+    let envelope = ServerCore.envelope(data, subject: subject, type: event.type)
     broker.publish(envelope, to: ChannelName.chat(space: place.space, session: place.session))
     remember(event)
   }

@@ -24,8 +24,9 @@ extension Performance {
     reportedAs: Script.Label
   ) -> [TurnEvent] {
     guard let tool = removeTool(label) else { return [] }
+    let reported = configuration.quirks ? reportedAs : label
     let tips = ToolTips(
-      id: id(of: reportedAs), name: tool.name, arguments: arguments, content: content
+      id: id(of: reported), name: tool.name, arguments: arguments, content: content
     )
     let id = id(of: label)
     let result = TurnEvent.toolUpdated(

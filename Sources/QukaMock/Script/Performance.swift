@@ -9,6 +9,8 @@ struct Performance: Sendable {
     /// Reproduce the real server's odd endings (docs/protocol.md §6.6) instead of one clean DONE.
     var quirks: Bool
     var agent: Agent = .standard
+    /// How long the agent may take (docs/protocol.md §6.8); `nil` is for ever.
+    var timeLimit: Duration?
   }
 
   /// An assistant's message on its way.
@@ -16,6 +18,9 @@ struct Performance: Sendable {
     var id: String
     /// Code points sent so far.
     var codePoints = 0
+    /// Written and not sent.
+    var unsent = ""
+    var hasEnded = false
   }
 
   /// A tool that was begun and has not ended.
@@ -41,10 +46,12 @@ struct Performance: Sendable {
   let answerID: String
   /// An id that is never announced, for the endings that carry one.
   let unannouncedID: String
-  private(set) var messages: [Script.Label: Message]
+  var messages: [Script.Label: Message]
   private var nextStep = 0
   /// When the next step is due.
   private var due: Duration
+  /// When the agent's time is over.
+  private let limit: Duration
   var stream: Stream?
   /// The assistant's message that has begun and not ended.
   var openMessage: Script.Label?
@@ -62,6 +69,7 @@ struct Performance: Sendable {
     self.configuration = configuration
     steps = script.steps
     due = start
+    limit = configuration.timeLimit.map { start + $0 } ?? .nanoseconds(Int64.max)
     messages = [:]
     var first: String?
     for case let label? in script.steps.map(\.label) where messages[label] == nil {
@@ -74,12 +82,12 @@ struct Performance: Sendable {
   }
 
   /// When `run` has something to do again; `nil` when the turn is over.
-  var deadline: Duration? { isFinished ? nil : due }
+  var deadline: Duration? { isFinished ? nil : isStopping ? due : min(due, limit) }
 
   /// Everything that is due at `now`.
   mutating func run(at now: Duration) -> [TurnEvent] {
     var events: [TurnEvent] = []
-    while !isFinished, due <= now {
+    while !isFinished, due <= now, isStopping || due < limit {
       if stream != nil {
         events += flush(at: now)
       } else if nextStep < steps.count {
@@ -89,6 +97,7 @@ struct Performance: Sendable {
         isFinished = true
       }
     }
+    if !isFinished, !isStopping, limit <= now { events += breakOff(.timeLimit, at: limit) }
     return events
   }
 
@@ -97,7 +106,9 @@ struct Performance: Sendable {
     for step in steps[nextStep...] {
       switch step {
       case .begin(let label), .unusedRound(let label): return label
-      case .wait, .stream, .delta, .done, .failed, .beginTool, .finishTool, .failTool: continue
+      case .wait, .stream, .buffer, .delta, .done, .failed, .beginTool, .finishTool, .failTool,
+        .collapse:
+        continue
       }
     }
     return nil
@@ -167,47 +178,32 @@ struct Performance: Sendable {
       due += duration
       return []
     case .begin(let label):
-      openMessage = label
-      return [.began(id(of: label), role: .assistant)]
+      return [begin(label)]
     case .stream(let label, let text):
       let current = Stream(label: label, tokens: Tokens.split(text), startedAt: due)
       stream = current
       scheduleFlush(of: current, at: due)
       return []
+    case .buffer(let label, let text):
+      messages[label]?.unsent += text
+      return []
     case .delta(let label, let text, let progress, let kind):
-      return say(text, in: label, progress: progress, kind: kind)
+      return say(takeUnsent(of: label) + text, in: label, progress: progress, kind: kind)
     case .done(let label, let progress):
-      return [end(label, progress: progress)]
+      return say(takeUnsent(of: label), in: label) + [end(label, progress: progress)]
     case .failed(let label, let message, let kind, let discards):
-      return [fail(label, message: message, kind: kind, discards: discards)]
+      return fail(label, message: message, kind: kind, discards: discards)
     case .unusedRound(let label):
       guard configuration.quirks else { return [] }
-      return [fail(label, message: "Sorry, I'm wrong", kind: .unknown, discards: true)]
+      return fail(label, message: "Sorry, I'm wrong", kind: .unknown, discards: true)
     case .beginTool(let label, let name, let obeysCancellation):
       return beginTool(label, name: name, obeysCancellation: obeysCancellation)
     case .finishTool(let label, let arguments, let content, let reported):
       return finishTool(label, arguments, content, reportedAs: reported ?? label)
     case .failTool(let label):
       return failTool(label)
+    case .collapse:
+      return breakOff(.error, at: due)
     }
-  }
-
-  private mutating func end(_ label: Script.Label, progress: Progress) -> TurnEvent {
-    if openMessage == label { openMessage = nil }
-    let startAt = codePoints(of: label)
-    return .done(id(of: label), startAt: startAt, progress: progress, kind: .unknown)
-  }
-
-  private mutating func fail(
-    _ label: Script.Label,
-    message: String?,
-    kind: MessageKind,
-    discards: Bool
-  ) -> TurnEvent {
-    if openMessage == label { openMessage = nil }
-    let startAt = codePoints(of: label)
-    return .failed(
-      id(of: label), startAt: startAt, message: message, kind: kind, discards: discards
-    )
   }
 }

@@ -31,6 +31,9 @@ public enum Agent: Equatable, Sendable {
   case journal
   case butler
 
+  /// How long the agent may take for a turn (docs/protocol.md §6.8).
+  public var timeLimit: Duration { self == .standard ? .seconds(300) : .seconds(60) }
+
   /// A mention in the text wins over the field; with two different ones the first rule wins here,
   /// where the real server picks at random.
   init(field: String, text: String) {

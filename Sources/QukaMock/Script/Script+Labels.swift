@@ -1,10 +1,11 @@
 extension Script.Step {
-  /// The message that the step concerns; `nil` for a wait.
+  /// The message that the step concerns; `nil` when it concerns none.
   var label: Script.Label? {
     switch self {
-    case .wait: nil
+    case .wait, .collapse: nil
     case .begin(let label), .unusedRound(let label), .failTool(let label): label
-    case .stream(let label, _), .delta(let label, _, _, _), .done(let label, _): label
+    case .stream(let label, _), .buffer(let label, _): label
+    case .delta(let label, _, _, _), .done(let label, _): label
     case .failed(let label, _, _, _), .beginTool(let label, _, _): label
     case .finishTool(let label, _, _, _): label
     }
@@ -14,7 +15,8 @@ extension Script.Step {
   var isSkippedWhileStopping: Bool {
     switch self {
     case .wait, .finishTool, .failTool: false
-    case .begin, .stream, .delta, .done, .failed, .unusedRound, .beginTool: true
+    case .begin, .stream, .buffer, .delta, .done, .failed, .unusedRound, .beginTool: true
+    case .collapse: true
     }
   }
 }

@@ -15,6 +15,9 @@ public struct Script: Equatable, Sendable {
     case stream(Label, String)
     /// Text that is sent at once, as one delta.
     case delta(Label, String, progress: Progress = .generating, kind: MessageKind = .unknown)
+    /// Text that was written and not sent yet: it goes out with the next delta or DONE, and late or
+    /// never when the turn ends otherwise.
+    case buffer(Label, String)
     /// DONE.
     case done(Label, progress: Progress = .complete)
     /// FAILED. `message` is the literal for "no text at all"; `discards` deletes the row.
@@ -29,6 +32,9 @@ public struct Script: Equatable, Sendable {
     case finishTool(Label, arguments: String, content: String, reportedAs: Label? = nil)
     /// TOOL_FAILED.
     case failTool(Label)
+    /// The agent's graph ends with an error that belongs to no message: an unknown tool, too many
+    /// rounds, a stream without a finish marker (docs/protocol.md §6.5).
+    case collapse
   }
 
   public var steps: [Step]

@@ -11,6 +11,11 @@ enum ChannelName: Equatable, Sendable {
   /// Where stops are announced.
   static let stopNotices = "system:stop_chat_stream"
 
+  /// Where a space's knowledge entries announce their stages.
+  static func knowledge(_ space: String) -> String {
+    "/knowledge/list/\(space)"
+  }
+
   /// The channel on which one session's turn is published.
   static func chat(space: String, session: String) -> String {
     "/chat_session/\(space)/\(session)"

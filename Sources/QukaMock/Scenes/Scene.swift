@@ -1,0 +1,72 @@
+/// A turn of the real server that is worth playing: its script, who answers, when it is stopped, and
+/// what the wire shows.
+public struct Scene: Equatable, Sendable {
+  public var name: String
+  /// The agent that has to be asked: some endings depend on it (docs/protocol.md §6.6).
+  public var agent: Agent
+  public var script: Script
+  /// When a stop arrives, counted from the start of the turn; `nil` when nobody stops it.
+  public var stop: Duration?
+  /// The events as `type/complete`, in the words of docs/protocol.md §6.10, on a server with quirks.
+  public var quirks: [String]
+  /// The same on a clean server.
+  public var clean: [String]
+
+  init(
+    _ name: String,
+    agent: Agent = .standard,
+    _ moments: [Moment],
+    stop: Int? = nil,
+    quirks: String,
+    clean: String? = nil
+  ) {
+    self.name = name
+    self.agent = agent
+    script = Script(timed: moments)
+    self.stop = stop.map { .milliseconds($0) }
+    self.quirks = quirks.split(separator: " ").map(String.init)
+    self.clean = (clean ?? quirks).split(separator: " ").map(String.init)
+  }
+
+  /// A step and when it happens, in milliseconds since the start of the turn.
+  struct Moment: Sendable {
+    var time: Int
+    var step: Script.Step
+
+    init(_ time: Int, _ step: Script.Step) {
+      self.time = time
+      self.step = step
+    }
+  }
+}
+
+extension Scene {
+  /// Plays the scene for every question; the agent is the question's business.
+  public var assistant: ScriptedAssistant {
+    ScriptedAssistant { [script] _ in script }
+  }
+}
+
+extension Agent {
+  /// The value of the body's `agent` field (docs/protocol.md §3.4).
+  public var field: String {
+    switch self {
+    case .standard: ""
+    case .journal: "journal"
+    case .butler: "butler"
+    }
+  }
+}
+
+extension Script {
+  /// Steps at given moments, with the waits in between.
+  init(timed moments: [Scene.Moment]) {
+    steps = []
+    var time = 0
+    for moment in moments {
+      if moment.time > time { steps.append(.wait(.milliseconds(moment.time - time))) }
+      time = max(time, moment.time)
+      steps.append(moment.step)
+    }
+  }
+}
