@@ -96,7 +96,12 @@ let package = Package(
     ),
     .testTarget(
       name: "QukaTUITests",
-      dependencies: ["QukaTUI", "QukaWire", "QukaClient", "QukaMock"],
+      dependencies: [
+        "QukaTUI", "QukaWire", "QukaClient", "QukaMock",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      exclude: ["Conformance/Snapshots"],
       swiftSettings: strict
     ),
     .testTarget(

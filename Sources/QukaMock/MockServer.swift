@@ -112,6 +112,10 @@ extension MockServer {
     core.broker.subscribers(of: ChannelName.chat(space: space, session: session))
   }
 
+  /// How many publications were handed to connections so far, one for each connection: a test waits
+  /// until its client has seen as many.
+  public var deliveries: Int { core.broker.deliveries }
+
   /// The latest requests, in the order of arrival.
   public func requests() -> [RecordedRequest] {
     core.requests.all

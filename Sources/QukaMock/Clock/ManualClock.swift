@@ -30,6 +30,9 @@ public final class ManualClock: MockClock {
   /// How many callbacks are waiting.
   public var pendingTimers: Int { state.withLock { $0.entries.count } }
 
+  /// When the next callback is due, on this clock; `nil` when none waits.
+  public var nextDeadline: Duration? { state.withLock { $0.entries.first?.deadline } }
+
   public func schedule(
     after delay: Duration,
     _ action: @escaping @Sendable () -> Void

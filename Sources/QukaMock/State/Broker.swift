@@ -9,22 +9,30 @@ final class Broker: Sendable {
     var send: @Sendable (String) -> Void
   }
 
-  private let channels = Mutex<[String: [Int: Subscriber]]>([:])
+  private struct State {
+    var channels: [String: [Int: Subscriber]] = [:]
+    var deliveries = 0
+  }
+
+  private let state = Mutex(State())
+
+  /// How many publications were handed to connections so far, one for each connection.
+  var deliveries: Int { state.withLock { $0.deliveries } }
 
   func subscribe(_ subscriber: Subscriber, to channel: String) {
-    channels.withLock { $0[channel, default: [:]][subscriber.id] = subscriber }
+    state.withLock { $0.channels[channel, default: [:]][subscriber.id] = subscriber }
   }
 
   func unsubscribe(_ id: Int, from channel: String) {
-    channels.withLock { channels in
-      channels[channel]?[id] = nil
-      if channels[channel]?.isEmpty == true { channels[channel] = nil }
+    state.withLock { state in
+      state.channels[channel]?[id] = nil
+      if state.channels[channel]?.isEmpty == true { state.channels[channel] = nil }
     }
   }
 
   /// How many connections read the channel.
   func subscribers(of channel: String) -> Int {
-    channels.withLock { $0[channel]?.count ?? 0 }
+    state.withLock { $0.channels[channel]?.count ?? 0 }
   }
 
   /// Publishes one document (docs/protocol.md §5.5).
@@ -34,8 +42,11 @@ final class Broker: Sendable {
   func publish(_ document: JSON, to channel: String) {
     let push: JSON = ["push": ["channel": .string(channel), "pub": ["data": document]]]
     let line = push.encoded
-    channels.withLock { channels in
-      for subscriber in (channels[channel] ?? [:]).values { subscriber.send(line) }
+    state.withLock { state in
+      for subscriber in (state.channels[channel] ?? [:]).values {
+        subscriber.send(line)
+        state.deliveries += 1
+      }
     }
   }
 }

@@ -10,6 +10,7 @@ final class EffectRunner: Sendable {
   private let inbox: Inbox
   private let api: QukaAPI
   private let stopLine: StopLine
+  private let backoff: Backoff
   private let state = Mutex(State())
 
   /// Something to ask of the realtime client.
@@ -27,11 +28,12 @@ final class EffectRunner: Sendable {
   ///   the stream is being read.
   init(
     configuration: ServerConfiguration, group: any EventLoopGroup,
-    stopGroup: any EventLoopGroup, inbox: Inbox
+    stopGroup: any EventLoopGroup, inbox: Inbox, backoff: Backoff = Backoff()
   ) {
     self.configuration = configuration
     self.group = group
     self.inbox = inbox
+    self.backoff = backoff
     api = QukaAPI(configuration: configuration, group: group)
     stopLine = StopLine(configuration: configuration, group: stopGroup)
   }
@@ -94,7 +96,9 @@ final class EffectRunner: Sendable {
 extension EffectRunner {
   private func connect(_ appID: String) {
     let inbox = inbox
-    let client = RealtimeClient(configuration: configuration, appID: appID, group: group) {
+    let client = RealtimeClient(
+      configuration: configuration, appID: appID, group: group, backoff: backoff
+    ) {
       inbox.post(.link(LinkEvent($0)))
     }
     let (commands, continuation) = AsyncStream.makeStream(of: Command.self)

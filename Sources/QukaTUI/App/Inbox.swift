@@ -11,8 +11,12 @@ final class Inbox: Sendable {
   /// Readable while something waits: the main thread polls it.
   let descriptor: Int32
   private let wakeUp: Int32
+  private let observer: (@Sendable (Event) -> Void)?
 
-  init() {
+  /// - Parameter observer: sees every event after it was added and before it may be joined, on the thread
+  ///   that posts it; tests count with it.
+  init(observer: (@Sendable (Event) -> Void)? = nil) {
+    self.observer = observer
     var ends: [Int32] = [-1, -1]
     let result = pipe(&ends)
     precondition(result == 0, "The kernel has no file descriptor left for the inbox.")
@@ -36,6 +40,7 @@ final class Inbox: Sendable {
       waiting.add(event)
       return wasEmpty
     }
+    defer { observer?(event) }
     guard wasEmpty else { return }
     var byte: UInt8 = 1
     write(wakeUp, &byte, 1)
