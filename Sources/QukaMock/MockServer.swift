@@ -17,7 +17,7 @@ public final class MockServer: Sendable {
   let core: ServerCore
   private let group: MultiThreadedEventLoopGroup
   private let listener: any Channel
-  private let connections: ConnectionList
+  let connections: ConnectionList
 
   /// Starts a server; it listens when this returns.
   ///
@@ -78,30 +78,6 @@ extension MockServer {
   /// What the cancel registry has done and holds, and how many turns are running.
   public func counters() -> RegistryCounters {
     core.counters
-  }
-
-  /// The next `times` requests of the route meet the fault.
-  public func inject(_ fault: Fault, on route: Route, times: Int = 1) {
-    core.faults.inject(fault, on: route, times: times)
-  }
-
-  /// Lets every held request and every held answer go on.
-  public func releaseHeld() {
-    core.faults.release()
-  }
-
-  /// Forgets the faults that were injected and not met.
-  public func clearFaults() {
-    core.faults.clear()
-  }
-
-  /// How many requests and answers are held.
-  public var heldCount: Int { core.faults.heldCount }
-
-  /// Closes every connection without a close frame; they are gone when this returns, new ones are
-  /// accepted.
-  public func cutConnections() async {
-    await connections.closeAll()
   }
 
   /// How many TCP connections are open.

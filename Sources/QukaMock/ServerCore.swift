@@ -12,6 +12,7 @@ final class ServerCore: Sendable {
   let limiter: RateLimiter
   let faults: FaultPlan
   let requests = RequestRecorder()
+  let sockets = SocketList()
 
   private struct Running {
     var nextSerial = 0
@@ -31,10 +32,7 @@ final class ServerCore: Sendable {
     self.broker = broker
     store = Store(clock: clock)
     registry = CancelRegistry(log: log) { session in
-      let notice: JSON = [
-        "session_id": .string(session), "timestamp": .integer(clock.unixSeconds),
-      ]
-      broker.publish(notice, to: ChannelName.stopNotices)
+      broker.publish(Self.stopNotice(session, clock), to: ChannelName.stopNotices)
     }
     limiter = RateLimiter(clock: clock)
     faults = FaultPlan()

@@ -25,6 +25,13 @@ enum JSON: Equatable, Sendable {
     return members.last { $0.name == name }?.value
   }
 
+  /// The object with another value for one of its members; anything else as it is.
+  func replacing(_ name: String, by value: JSON) -> JSON {
+    guard case .object(var members) = self else { return self }
+    for index in members.indices where members[index].name == name { members[index].value = value }
+    return .object(members)
+  }
+
   /// The text of a string; `nil` for anything else.
   var text: String? {
     guard case .string(let text) = self else { return nil }

@@ -9,6 +9,10 @@ struct Response: Equatable, Sendable {
     status: 404, contentType: "text/plain", body: "404 page not found"
   )
 
+  static func empty(status: Int) -> Response {
+    Response(status: status, contentType: "text/plain", body: "")
+  }
+
   /// A page such as a proxy in front of the server sends.
   static func html(status: Int) -> Response {
     let body = "<html><head><title>\(status)</title></head><body><h1>\(status)</h1></body></html>"

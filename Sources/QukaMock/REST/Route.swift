@@ -29,6 +29,8 @@ struct RouteMatch: Equatable, Sendable {
   var space = ""
   var session = ""
   var message = ""
+  /// A test asked for a handler that fails after its first half (`Fault.emptyAnswerID`).
+  var failsInside = false
 
   /// Recognises a method and a decoded path; `nil` for a route that does not exist, whatever the
   /// reason.

@@ -17,6 +17,7 @@ extension Router {
     case .taken: throw .internalError
     case .unknownSession: throw .notFound
     }
+    if call.match.failsInside { return ["sequence": .integer(sequence), "answer_id": ""] }
     var asked = question
     asked.index = session.messages.count { $0.role == .user }
     let place = Generation.Place(
@@ -77,7 +78,8 @@ extension Router {
     let after = try afterSequence(call.request)
     let session = try session(call)
     let messages = session.messages.filter { after == 0 || $0.sequence > after }
-    let selected = page.slice(of: messages.reversed()).reversed()
+    let faults = core.store.faults
+    let selected = page.slice(of: messages.reversed()).reversed().map { $0.falsified(by: faults) }
     return [
       "list": .array(selected.map(\.historyItem)), "total": .integer(Int64(messages.count)),
     ]

@@ -5,6 +5,13 @@ struct Router: Sendable {
     case respond(Response)
     /// Closed without a response.
     case drop
+
+    /// The same with half of the body.
+    var truncated: Outcome {
+      guard case .respond(var response) = self else { return self }
+      response.body = String(response.body.prefix(response.body.count / 2))
+      return .respond(response)
+    }
   }
 
   /// A route's result, and how long it takes to come.
@@ -30,15 +37,32 @@ struct Router: Sendable {
       return complete(.respond(.unknownRoute))
     }
     record(match, request)
-    switch core.faults.take(for: match.route) {
+    meet(core.faults.take(for: match.route), match, request, complete: complete)
+  }
+
+  private func meet(
+    _ fault: Fault?,
+    _ match: RouteMatch,
+    _ request: Request,
+    complete: @escaping @Sendable (Outcome) -> Void
+  ) {
+    switch fault {
     case nil: execute(match, request, complete: complete)
     case .delayAnswer(let delay): execute(match, request, extraDelay: delay, complete: complete)
     case .holdAnswer:
       execute(match, request) { outcome in core.faults.hold { complete(outcome) } }
     case .holdRequest: core.faults.hold { execute(match, request, complete: complete) }
     case .refuse(let status): complete(.respond(envelope(refusal: .status(status), for: request)))
+    case .busy: complete(.respond(envelope(refusal: .forbidden, for: request)))
     case .html(let status): complete(.respond(.html(status: status)))
+    case .empty(let status): complete(.respond(.empty(status: status)))
     case .dropConnection: complete(.drop)
+    case .dropAnswer: execute(match, request) { _ in complete(.drop) }
+    case .truncate: execute(match, request) { complete($0.truncated) }
+    case .emptyAnswerID:
+      var match = match
+      match.failsInside = true
+      execute(match, request, complete: complete)
     case .ignore: complete(.respond(envelope(data: .null)))
     }
   }

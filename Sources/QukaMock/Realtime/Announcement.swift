@@ -24,11 +24,12 @@ extension ServerCore {
         Self.envelope(data, subject: "session_rename", type: "others"),
         to: ChannelName.chat(space: space, session: session))
     case .stopNotice:
-      let notice: JSON = [
-        "session_id": .string(session), "timestamp": .integer(clock.unixSeconds),
-      ]
-      broker.publish(notice, to: ChannelName.stopNotices)
+      broker.publish(Self.stopNotice(session, clock), to: ChannelName.stopNotices)
     }
+  }
+
+  static func stopNotice(_ session: String, _ clock: any MockClock) -> JSON {
+    ["session_id": .string(session), "timestamp": .integer(clock.unixSeconds)]
   }
 
   /// The envelope of every publication but the stop notice (docs/protocol.md §6.2).

@@ -25,26 +25,3 @@ enum RealtimeError: Int64, Sendable {
     return ["code": code, "message": .string(message), "temporary": true]
   }
 }
-
-/// A close frame of the server (docs/protocol.md §5.9).
-enum Disconnect: UInt16, Sendable {
-  case protocolError = 1002
-  case messageTooBig = 1009
-  case slow = 3008
-  case noPong = 3012
-  case badRequest = 3501
-  case stale = 3502
-  case notAvailable = 3508
-
-  var reason: String {
-    switch self {
-    case .protocolError: "protocol error"
-    case .messageTooBig: "message too big"
-    case .slow: "slow"
-    case .noPong: "no pong"
-    case .badRequest: "bad request"
-    case .stale: "stale"
-    case .notAvailable: "not available"
-    }
-  }
-}

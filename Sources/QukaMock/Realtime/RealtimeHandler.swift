@@ -34,6 +34,15 @@ final class RealtimeHandler: ChannelInboundHandler {
   }
 
   func handlerAdded(context: ChannelHandlerContext) {
+    let eventLoop = context.eventLoop
+    let bound = NIOLoopBound((self, context), eventLoop: eventLoop)
+    core.sockets.add(connection) { ending in
+      eventLoop.execute {
+        let (handler, context) = bound.value
+        guard let ending else { return context.close(promise: nil) }
+        handler.close(ending, context)
+      }
+    }
     schedule(.connectTimeout, after: core.configuration.timing.connectTimeout, context) {
       handler, context in
       if !handler.session.isConnected, !handler.session.isDeaf {
@@ -160,7 +169,7 @@ final class RealtimeHandler: ChannelInboundHandler {
     isClosing = true
     session.close()
     var data = context.channel.allocator.buffer(capacity: 2 + disconnect.reason.utf8.count)
-    data.write(webSocketErrorCode: WebSocketErrorCode(codeNumber: Int(disconnect.rawValue)))
+    data.write(webSocketErrorCode: WebSocketErrorCode(codeNumber: Int(disconnect.code)))
     data.writeString(disconnect.reason)
     let frame = WebSocketFrame(fin: true, opcode: .connectionClose, data: data)
     context.writeAndFlush(wrapOutboundOut(frame), promise: nil)
@@ -218,16 +227,17 @@ final class RealtimeHandler: ChannelInboundHandler {
   private func subscriber(_ context: ChannelHandlerContext) -> Broker.Subscriber {
     let eventLoop = context.eventLoop
     let bound = NIOLoopBound((self, context), eventLoop: eventLoop)
-    return Broker.Subscriber(id: connection) { line in
+    return Broker.Subscriber(id: connection) { lines in
       eventLoop.execute {
         let (handler, context) = bound.value
-        handler.enqueue(line, context)
+        for line in lines { handler.enqueue(line, context) }
       }
     }
   }
 
   /// Forgets timers and subscriptions.
   private func release() {
+    core.sockets.remove(connection)
     for timer in timers.values { timer.cancel() }
     timers = [:]
     for channel in session.channels { core.broker.unsubscribe(connection, from: channel) }

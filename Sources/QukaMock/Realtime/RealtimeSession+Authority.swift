@@ -3,7 +3,10 @@ extension RealtimeSession.Authority {
   init(_ core: ServerCore) {
     self.init(
       authenticate: { token, headers in Self.account(token, headers, core) },
-      mayRead: { channel, account in Self.mayRead(channel, account, core) },
+      refusal: { channel, account in
+        core.sockets.takeSubscriptionRefusal()
+          ?? (Self.mayRead(channel, account, core) ? nil : .permissionDenied)
+      },
       clientID: { core.identifiers.uuid() },
       maxChannels: core.configuration.maxChannelsPerConnection,
       pingSeconds: core.configuration.timing.pingInterval.nanoseconds / 1_000_000_000
@@ -13,7 +16,9 @@ extension RealtimeSession.Authority {
   /// Header names are compared exactly; without `x-appid` the real server assumes an application
   /// that no token belongs to.
   private static func account(_ token: String, _ headers: JSON?, _ core: ServerCore) -> Account? {
-    guard let account = core.account(token: token) else { return nil }
+    guard !core.sockets.takeTokenRefusal(), let account = core.account(token: token) else {
+      return nil
+    }
     let appID = headers?["x-appid"]?.text
     if appID == nil, core.isCompatible { return account }
     return appID == account.appID ? account : nil

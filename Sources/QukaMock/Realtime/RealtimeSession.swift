@@ -6,7 +6,8 @@ struct RealtimeSession: Sendable {
   /// What the session has to ask the server.
   struct Authority: Sendable {
     var authenticate: @Sendable (_ token: String, _ headers: JSON?) -> Account?
-    var mayRead: @Sendable (_ channel: String, _ account: Account) -> Bool
+    /// Why the account may not read the channel; `nil` when it may.
+    var refusal: @Sendable (_ channel: String, _ account: Account) -> RealtimeError?
     var clientID: @Sendable () -> String
     var maxChannels: Int
     /// Seconds between pings, as told to the client.
@@ -132,10 +133,8 @@ struct RealtimeSession: Sendable {
         .alreadySubscribed
       } else if channels.count >= authority.maxChannels {
         .limitExceeded
-      } else if !authority.mayRead(channel, account) {
-        .permissionDenied
       } else {
-        nil
+        authority.refusal(channel, account)
       }
     if let problem { return [.reply(Self.error(problem, id: id))] }
     channels.insert(channel)

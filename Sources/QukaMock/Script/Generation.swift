@@ -98,6 +98,7 @@ final class Generation: Sendable {
     case .delta(let id, let text, _, let progress, _):
       store.update(id, session: place.session) { message in
         message.text += text
+        message.latestDelta = text.unicodeScalars.count
         message.progress = progress
       }
     case .done(let id, _, let progress, _):

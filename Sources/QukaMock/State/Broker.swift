@@ -5,12 +5,14 @@ final class Broker: Sendable {
   /// A connection as the broker sees it.
   struct Subscriber: Sendable {
     var id: Int
-    /// Queues one reply line; returns at once, callable from any thread, keeps the order of calls.
-    var send: @Sendable (String) -> Void
+    /// Queues reply lines; returns at once, callable from any thread, keeps the order of calls. The
+    /// lines of one call share frames.
+    var send: @Sendable ([String]) -> Void
   }
 
   private struct State {
     var channels: [String: [Int: Subscriber]] = [:]
+    var disturbances: [DisturbancePlan] = []
     var deliveries = 0
   }
 
@@ -35,18 +37,46 @@ final class Broker: Sendable {
     state.withLock { $0.channels[channel]?.count ?? 0 }
   }
 
-  /// Publishes one document (docs/protocol.md §5.5).
+  /// Publishes one document (docs/protocol.md §5.5), or what the disturbances make of it.
   ///
-  /// The lock is held while the line is queued, so that two publications reach every connection in
+  /// The lock is held while the lines are queued, so that two publications reach every connection in
   /// the same order.
   func publish(_ document: JSON, to channel: String) {
-    let push: JSON = ["push": ["channel": .string(channel), "pub": ["data": document]]]
-    let line = push.encoded
     state.withLock { state in
-      for subscriber in (state.channels[channel] ?? [:]).values {
-        subscriber.send(line)
-        state.deliveries += 1
+      var documents = [document]
+      for index in state.disturbances.indices {
+        documents = documents.flatMap { state.disturbances[index].pass($0, on: channel) }
+      }
+      Self.send(documents, to: channel, &state)
+    }
+  }
+
+  /// Disturbs the publications that come from now on.
+  func disturb(_ plan: DisturbancePlan) {
+    state.withLock { $0.disturbances.append(plan) }
+  }
+
+  /// Ends the disturbances that `isOver` names and publishes what they kept back, each channel's
+  /// publications in as few frames as possible.
+  func endDisturbances(where isOver: @Sendable (Disturbance) -> Bool) {
+    state.withLock { state in
+      let kept = state.disturbances.filter { isOver($0.disturbance) }.flatMap(\.kept)
+      state.disturbances.removeAll { isOver($0.disturbance) }
+      var channels: [String] = []
+      for (channel, _) in kept where !channels.contains(channel) { channels.append(channel) }
+      for channel in channels {
+        let documents = kept.filter { $0.channel == channel }.map(\.document)
+        Self.send(documents, to: channel, &state)
       }
     }
+  }
+
+  private static func send(_ documents: [JSON], to channel: String, _ state: inout State) {
+    guard !documents.isEmpty, let subscribers = state.channels[channel] else { return }
+    let lines = documents.map { document in
+      (["push": ["channel": .string(channel), "pub": ["data": document]]] as JSON).encoded
+    }
+    for subscriber in subscribers.values { subscriber.send(lines) }
+    state.deliveries += subscribers.count * lines.count
   }
 }

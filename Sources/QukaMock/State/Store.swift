@@ -25,10 +25,18 @@ final class Store: Sendable {
     /// The session of every message id that was ever used.
     var owners: [String: String] = [:]
     var accessSerial = 0
+    var faults: Set<HistoryFault> = []
 
     mutating func nextSerial() -> Int {
       accessSerial += 1
       return accessSerial
+    }
+
+    /// The number of a session's next message; it may repeat on the real server (docs/protocol.md
+    /// §3.5).
+    func nextSequence(in session: StoredSession) -> Int64 {
+      let repeats = faults.contains(.repeatedSequences) && !session.messages.count.isMultiple(of: 2)
+      return session.nextSequence - (repeats ? 1 : 0)
     }
   }
 
@@ -37,6 +45,12 @@ final class Store: Sendable {
 
   init(clock: any MockClock) {
     self.clock = clock
+  }
+
+  var faults: Set<HistoryFault> { contents.withLock { $0.faults } }
+
+  func setFaults(_ faults: Set<HistoryFault>) {
+    contents.withLock { $0.faults = faults }
   }
 
   /// Adds an empty session.
@@ -94,7 +108,8 @@ final class Store: Sendable {
       guard var found = contents.sessions[session] else { return .unknownSession }
       if let owner = contents.owners[id] { return owner == session ? .duplicate : .taken }
       let message = StoredMessage(
-        id: id, sequence: found.nextSequence, sendTime: now, role: .user, userID: found.userID,
+        id: id, sequence: contents.nextSequence(in: found), sendTime: now, role: .user,
+        userID: found.userID,
         sessionID: session, spaceID: found.spaceID, progress: .complete, text: text
       )
       found.messages.append(message)
@@ -116,9 +131,10 @@ final class Store: Sendable {
   {
     let now = clock.unixSeconds
     return contents.withLock { contents in
+      let sequence = contents.sessions[session].map { contents.nextSequence(in: $0) } ?? 1
       let message = StoredMessage(
-        id: id, sequence: contents.sessions[session]?.nextSequence ?? 1, sendTime: now, role: role,
-        userID: user, sessionID: session, spaceID: space, progress: .created, text: ""
+        id: id, sequence: sequence, sendTime: now, role: role, userID: user, sessionID: session,
+        spaceID: space, progress: .created, text: ""
       )
       contents.sessions[session]?.messages.append(message)
       contents.owners[id] = session

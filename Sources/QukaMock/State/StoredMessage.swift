@@ -25,6 +25,8 @@ struct StoredMessage: Equatable, Sendable {
   var spaceID: String
   var progress: Progress
   var text: String
+  /// How many code points the latest delta added.
+  var latestDelta = 0
   var toolName = ""
   var toolArguments = ""
 
@@ -59,5 +61,17 @@ struct StoredMessage: Equatable, Sendable {
       "tool_args": .string(toolArguments),
       "is_evaluate_enable": .bool(role == .assistant),
     ]
+  }
+
+  /// The message as a history with these faults lists it.
+  func falsified(by faults: Set<HistoryFault>) -> StoredMessage {
+    guard role == .assistant else { return self }
+    var message = self
+    if faults.contains(.lagging), progress == .generating {
+      message.text.unicodeScalars.removeLast(latestDelta)
+      if message.text.isEmpty { message.progress = .created }
+    }
+    if faults.contains(.staleProgress) { message.progress = text.isEmpty ? .created : .generating }
+    return message
   }
 }

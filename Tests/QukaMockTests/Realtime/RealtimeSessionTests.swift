@@ -8,7 +8,7 @@ struct RealtimeSessionTests {
     RealtimeSession(
       RealtimeSession.Authority(
         authenticate: { token, _ in token == "good" ? Account() : nil },
-        mayRead: { channel, _ in !channel.contains("secret") },
+        refusal: { channel, _ in channel.contains("secret") ? .permissionDenied : nil },
         clientID: { "c-1" }, maxChannels: maxChannels, pingSeconds: 25
       )
     )

@@ -107,4 +107,106 @@ struct FaultTests {
       #expect(Set(server.requests().map(\.connection)).count == 2)
     }
   }
+
+  @Test("every error of the API can be asked for, each with its text")
+  func errors() async throws {
+    let texts: [(Int, String)] = [
+      (400, "Invalid arguments"), (401, "Unauthorized"),
+      (402, "Payment required, Please upgrade your account"), (403, "Permission denied"),
+      (404, "Resource does not exist"), (429, "Request forbidden, Too many requests"),
+      (500, "Internal system error"),
+    ]
+    try await MockServer.run { server in
+      let client = try await TestHTTP.connect(server)
+      for (status, text) in texts {
+        server.inject(.refuse(status: status), on: .user)
+        let answer = try await client.get("/user/info")
+        #expect(answer.status == status)
+        #expect(answer.message == text)
+        #expect(answer.json["meta"]?["code"]?.integer == Int64(status))
+        #expect(answer.data == .null)
+      }
+      #expect(try await client.get("/user/info").status == 200)
+    }
+  }
+
+  @Test("the send's lock can be busy n times; nothing is stored meanwhile")
+  func busy() async throws {
+    try await MockServer.run { server in
+      let client = try await TestHTTP.connect(server)
+      let session = try await client.newSession()
+      server.inject(.busy, on: .send, times: 2)
+      for _ in 0..<2 {
+        let answer = try await client.ask("x", session: session)
+        #expect(answer.status == 403)
+        #expect(answer.message == "Request forbidden, refresh or try again later")
+      }
+      #expect(server.counters().registered == 0)
+      #expect(try await client.ask("x", session: session).data?["sequence"] == 1)
+    }
+  }
+
+  @Test("a send that fails inside stores the question and answers without an answer_id")
+  func emptyAnswerID() async throws {
+    try await MockServer.run { server in
+      let client = try await TestHTTP.connect(server)
+      let session = try await client.newSession()
+      server.inject(.emptyAnswerID, on: .send)
+      let answer = try await client.ask("x", session: session)
+      #expect(answer.status == 200)
+      #expect(answer.data == ["sequence": 1, "answer_id": ""])
+      #expect(server.counters().registered == 0)
+      let history = try await client.get("/space123/chat/\(session)/history/list?page=1&pagesize=9")
+      #expect(history.data?["total"] == 1)
+    }
+  }
+
+  @Test("answers without a body, and half an answer")
+  func brokenBodies() async throws {
+    try await MockServer.run { server in
+      let client = try await TestHTTP.connect(server)
+      for status in [200, 204] {
+        server.inject(.empty(status: status), on: .spaces)
+        let answer = try await client.get("/space/list")
+        #expect(answer.status == status)
+        #expect(answer.body.isEmpty)
+      }
+      let whole = try await client.get("/space/list")
+      server.inject(.truncate, on: .spaces)
+      let half = try await client.get("/space/list")
+      #expect(half.status == 200)
+      #expect(half.json == .null)
+      #expect(!half.body.isEmpty)
+      #expect(whole.body.utf8.prefix(9).elementsEqual(half.body.utf8.prefix(9)))
+    }
+  }
+
+  @Test("a send can be carried out although its connection closes without an answer")
+  func dropAnswer() async throws {
+    try await MockServer.run { server in
+      let client = try await TestHTTP.connect(server)
+      let session = try await client.newSession()
+      server.inject(.dropAnswer, on: .send)
+      await #expect(throws: TestSocket.Ended.self) {
+        _ = try await client.ask("x", session: session)
+      }
+      #expect(server.counters().active == 1)
+    }
+  }
+
+  @Test("a stop whose answer is held has stopped already")
+  func heldStop() async throws {
+    try await MockServer.run { server in
+      let client = try await TestHTTP.connect(server)
+      let session = try await client.newSession()
+      _ = try await client.ask("x", session: session)
+      server.inject(.holdAnswer, on: .stop)
+      try await client.send("POST", "/space123/chat/\(session)/stop")
+      let other = try await TestHTTP.connect(server)
+      while server.heldCount == 0 { _ = try await other.get("/mode") }
+      #expect(server.counters().active == 0)
+      server.releaseHeld()
+      #expect(try await client.answer().status == 200)
+    }
+  }
 }

@@ -1,23 +1,5 @@
 import Synchronization
 
-/// Misbehaviour that a test asks for, applied to requests of one route.
-public enum Fault: Equatable, Sendable {
-  /// Carried out at once, answered later: events come before the answer.
-  case delayAnswer(Duration)
-  /// Carried out at once, answered when `releaseHeld()` is called.
-  case holdAnswer
-  /// Neither carried out nor answered before `releaseHeld()` is called.
-  case holdRequest
-  /// Refused with an envelope of this status, not carried out.
-  case refuse(status: Int)
-  /// A proxy's error page, not carried out.
-  case html(status: Int)
-  /// The connection is closed without an answer; not carried out.
-  case dropConnection
-  /// Answered with 200 and `data` null, not carried out.
-  case ignore
-}
-
 /// The faults that wait for their requests.
 final class FaultPlan: Sendable {
   private struct State {

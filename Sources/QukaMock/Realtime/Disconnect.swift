@@ -1,0 +1,13 @@
+/// A close frame of the server (docs/protocol.md §5.9).
+struct Disconnect: Equatable, Sendable {
+  var code: UInt16
+  var reason: String
+
+  static let protocolError = Disconnect(code: 1002, reason: "protocol error")
+  static let messageTooBig = Disconnect(code: 1009, reason: "message too big")
+  static let slow = Disconnect(code: 3008, reason: "slow")
+  static let noPong = Disconnect(code: 3012, reason: "no pong")
+  static let badRequest = Disconnect(code: 3501, reason: "bad request")
+  static let stale = Disconnect(code: 3502, reason: "stale")
+  static let notAvailable = Disconnect(code: 3508, reason: "not available")
+}
