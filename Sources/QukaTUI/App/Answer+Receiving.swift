@@ -1,28 +1,16 @@
 import QukaWire
 
 extension Answer {
-  /// Appends a delta where it belongs: what is already here is skipped, and what comes after a gap
-  /// waits, because history has to fill it first (docs/protocol.md §7.7).
+  /// Appends a delta where it belongs: what is already here is skipped, and what comes from beyond a
+  /// gap waits, because the gap has to be closed first (docs/protocol.md §7.7).
   mutating func receive(_ delta: String, startAt: Int, holding: Bool) {
-    let overlap = receivedCodePoints - startAt
-    guard overlap >= 0 else {
-      hasGap = true
-      early.append(EarlyDelta(text: delta, startAt: startAt))
+    let piece = EarlyText(delta, startAt: startAt)
+    guard startAt <= receivedCodePoints else {
+      early.keep(piece)
       return
     }
-    var fresh = delta
-    if overlap > 0 {
-      let scalars = delta.unicodeScalars
-      guard overlap < scalars.count else { return }
-      fresh = String(scalars.dropFirst(overlap))
-    }
-    if holding {
-      held += fresh
-      heldCodePoints += fresh.unicodeScalars.count
-    } else {
-      release()
-      text.append(fresh)
-    }
+    append(piece, holding: holding)
+    takeEarly(holding: holding)
   }
 
   /// Shows what was held back, once.
@@ -47,9 +35,35 @@ extension Answer {
       held = ""
       heldCodePoints = 0
     }
-    hasGap = false
-    let waiting = early
-    early = []
-    for delta in waiting { receive(delta.text, startAt: delta.startAt, holding: holding) }
+    takeEarly(holding: holding)
+  }
+
+  /// Text that came from beyond the gap, as it would read after the text before it.
+  func textAfterGap(_ piece: EarlyText) -> String {
+    var whole = text
+    let shown = whole.answer.utf8.count
+    whole.append(piece.text)
+    whole.finish()
+    return String(whole.answer.utf8.dropFirst(shown)) ?? piece.text
+  }
+
+  private mutating func takeEarly(holding: Bool) {
+    while let next = early.first, next.startAt <= receivedCodePoints {
+      early.removeFirst()
+      append(next, holding: holding)
+    }
+    if !hasGap { gap = .none }
+  }
+
+  private mutating func append(_ piece: EarlyText, holding: Bool) {
+    let fresh = piece.rest(from: receivedCodePoints)
+    guard !fresh.isEmpty else { return }
+    if holding {
+      held += fresh
+      heldCodePoints += fresh.unicodeScalars.count
+    } else {
+      release()
+      text.append(fresh)
+    }
   }
 }

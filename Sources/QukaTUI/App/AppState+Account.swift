@@ -48,7 +48,12 @@ extension AppState {
   ) -> [Effect] {
     switch result {
     case .success(let list):
-      sessions.merge(list, number: page)
+      let busy = conversations.filter { $0.value.isGenerating }.keys.compactMap(\.session)
+      sessions.merge(list, number: page, keeping: Set(busy))
+      if let id = currentSession, sessions.session(id) != nil { return [.setTitle(windowTitle)] }
+    case .failure where page == 1 && !sessions.isEmpty:
+      // A refresh that nobody asked for: the next one may work. The header tells of the link.
+      sessions.refreshFailed()
     case .failure(let failure):
       sessions.loading = .failed(failure.sentence)
       say(failure.sentence, .warning)
@@ -61,56 +66,38 @@ extension AppState {
     guard let space, sessions.hasMore, sessions.loading == .idle,
       let index = sessions.selectedIndex, index + 10 >= sessions.sessions.count
     else { return [] }
-    let page = sessions.pages + 1
+    let page = sessions.nextPage
     sessions.loading = .loading(page: page)
     return [.loadSessions(space.id, page: page)]
   }
 
-  mutating func sessionTitled(_ id: SessionID, _ result: Result<String, Failure>) -> [Effect] {
-    // A chat without a title keeps its first words: not worth a warning.
-    guard case .success(let title) = result else { return [] }
-    sessions.rename(id, to: title)
-    return current == .session(id) ? [.setTitle(windowTitle)] : []
+  /// Refreshes the first page: others rename, create and delete chats and nobody tells
+  /// (docs/protocol.md §7.8). At most every ten seconds.
+  mutating func refreshSessions() -> [Effect] {
+    guard let space, sessions.beginRefresh(at: now) else { return [] }
+    return [.loadSessions(space.id, page: 1)]
+  }
+
+  /// The server does not know a chat any more: it leaves the list; what is on screen stays.
+  mutating func chatIsGone(_ id: SessionID) -> [Effect] {
+    let key = ConversationID.session(id)
+    let title = sessions.session(id)?.title ?? "This chat"
+    let sentence = "“\(title)” no longer exists at the server. Ctrl-N starts a new chat."
+    sessions.remove(id)
+    titles.end(id)
+    change(key) { conversation in
+      conversation.isGone = true
+      conversation.wantsHistory = false
+      conversation.repair = nil
+      if conversation.entries.isEmpty { conversation.history = .failed(sentence) }
+    }
+    say(sentence, .warning)
+    return unsubscribe(id)
   }
 
   var windowTitle: String {
     guard let id = currentSession, let session = sessions.session(id) else { return "Quka" }
     return "\(session.title) - Quka"
-  }
-}
-
-// MARK: - History
-
-extension AppState {
-  mutating func historyLoaded(
-    _ id: SessionID, _ result: Result<[Message], Failure>
-  ) -> [Effect] {
-    let key = ConversationID.session(id)
-    guard conversations[key] != nil else { return [] }
-    switch result {
-    case .success(let messages):
-      conversations[key]?.merge(messages)
-      let now = now
-      // What was missed while this page was on its way is fetched next.
-      return turnActions(in: key) { $0.receiveStored(messages.last, at: now) }
-        + fetchWantedHistory(id)
-    case .failure(let failure):
-      let isFirst = conversations[key]?.entries.isEmpty ?? true
-      conversations[key]?.history = isFirst ? .failed(failure.sentence) : .loaded
-      if key == current { say(failure.sentence, .warning) }
-    }
-    return []
-  }
-
-  /// Fetches history when something was missed, one request at a time.
-  mutating func fetchWantedHistory(_ id: SessionID) -> [Effect] {
-    let key = ConversationID.session(id)
-    guard let space, let conversation = conversations[key], conversation.wantsHistory,
-      conversation.history != .loading
-    else { return [] }
-    conversations[key]?.wantsHistory = false
-    conversations[key]?.history = .loading
-    return [.loadHistory(space.id, id)]
   }
 }
 
@@ -141,6 +128,9 @@ extension AppState {
   mutating func newChat() -> [Effect] {
     focus = .composer
     if case .draft = current, conversation.entries.isEmpty { return [] }
+    // What was typed in a chat that is gone is sent elsewhere.
+    let typed = conversation.isGone ? withCurrent { $0.composer.take() } : ""
+    defer { if !typed.isEmpty { withCurrent { $0.returnToComposer([typed]) } } }
     if let idle = idleDraft {
       current = idle
     } else {

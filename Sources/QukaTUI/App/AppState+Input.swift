@@ -14,7 +14,7 @@ extension AppState {
       return reduceMouse(event)
     case .focus(let isFocused):
       isTerminalFocused = isFocused
-      return []
+      return isFocused ? refreshSessions() : []
     case .reply:
       return []
     }

@@ -15,8 +15,9 @@ extension AppState {
       }
       return []
     case .connected:
+      let wasOffline = link.isOffline
       link = .connected
-      return []
+      return wasOffline ? refreshSessions() : []
     case .disconnected(let reason, let retryIn):
       return disconnected(reason, retryIn)
     case .subscribed(let id):
@@ -68,6 +69,7 @@ extension AppState {
     let timing = timing
     let now = now
     let unused = TurnID(number: nextTurn)
+    let before = conversations[key]?.measure(of: event)
     var effects = turnActions(in: key) {
       $0.receive(event, unusedTurn: unused, at: now, timing: timing)
     }
@@ -75,10 +77,34 @@ extension AppState {
     if !wasGenerating, conversations[key]?.isGenerating == true {
       // Another client asked: its question is only in history (docs/protocol.md §7.8).
       conversations[key]?.wantsHistory = true
+      conversations[key]?.haveLooked()
       effects += warmStop()
     }
-    if key != current { conversations[key]?.isUnread = true }
+    if key != current, let after = conversations[key]?.measure(of: event),
+      after.isNews(since: before)
+    {
+      conversations[key]?.isUnread = true
+    }
+    planRepair(key, after: event)
     return effects + fetchWantedHistory(id)
+  }
+
+  /// Follows an event; an end is worth new tries, because history is then likely whole.
+  private mutating func planRepair(_ key: ConversationID, after event: ChatEvent) {
+    let now = now
+    let repairTiming = repairTiming
+    change(key) { conversation in
+      switch event {
+      case .done, .failed:
+        if conversation.repair?.isGivenUp == true {
+          conversation.restartRepair(at: now, timing: repairTiming)
+        } else {
+          conversation.planRepair(at: now, timing: repairTiming)
+        }
+      case .messageStarted, .delta, .toolStarted, .toolUpdated, .toolDone, .toolFailed, .unknown:
+        conversation.planRepair(at: now, timing: repairTiming)
+      }
+    }
   }
 
   // MARK: - Subscriptions

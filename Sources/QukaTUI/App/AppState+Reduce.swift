@@ -5,18 +5,18 @@ extension AppState {
   mutating func reduce(_ event: Event, at now: Instant) -> [Effect] {
     self.now = max(self.now, now)
     switch event {
-    case .input(let input): return reduceInput(input)
+    case .input(let input): return reduceInput(input) + loadOlderIfNear()
     case .resized(let size):
       self.size = size
       return []
     case .tick: return advance()
     case .laidOut(let metrics):
       withCurrent { $0.viewport.laidOut(metrics) }
-      return []
+      return loadOlderIfNear()
     case .terminated: return quit()
     case .signedIn(let result): return signedIn(result)
     case .sessionsLoaded(let page, let result): return sessionsLoaded(page, result)
-    case .historyLoaded(let id, let result): return historyLoaded(id, result)
+    case .historyLoaded(let id, let result, let page): return historyLoaded(id, result, page)
     case .sessionTitled(let id, let result): return sessionTitled(id, result)
     case .sessionDeleted(let id, let result): return sessionDeleted(id, result)
     case .sessionCreated(let turn, let result): return sessionCreated(turn, result)
@@ -39,6 +39,7 @@ extension AppState {
       guard let deadline = conversations[id]?.turn?.deadline, deadline <= now else { continue }
       effects += turnActions(in: id) { $0.advance(to: now) }
     }
+    effects += advanceRepairs()
     if let warm = nextWarmAt, warm <= now { effects += warmStop() }
     return effects
   }

@@ -6,6 +6,11 @@ struct AppState: Equatable, Sendable {
   enum ConversationID: Hashable, Sendable {
     case draft(Int)
     case session(SessionID)
+
+    var session: SessionID? {
+      if case .session(let id) = self { return id }
+      return nil
+    }
   }
 
   enum Focus: Hashable, Sendable {
@@ -26,11 +31,13 @@ struct AppState: Equatable, Sendable {
   /// The space that was asked for by id or title; nil takes the first.
   var wantedSpace: String?
   var timing = TurnTiming()
+  var repairTiming = Repair.Timing()
 
   var user: User?
   var space: Space?
   var link: Link = .signingIn
   var sessions = SessionList()
+  var titles = TitleRequests()
   var conversations: [ConversationID: Conversation]
   var current: ConversationID
   var focus: Focus = .composer
@@ -90,6 +97,7 @@ struct AppState: Equatable, Sendable {
   /// When `.tick` is due at the latest; nil when nothing moves by itself.
   var deadline: Instant? {
     var instants = conversations.values.compactMap { $0.turn?.deadline }
+    instants += conversations.values.compactMap { $0.repair?.dueAt }
     if let notice { instants.append(notice.until) }
     if let quitArmedUntil { instants.append(quitArmedUntil) }
     if generatingCount > 0, let nextWarmAt { instants.append(nextWarmAt) }

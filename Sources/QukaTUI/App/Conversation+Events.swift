@@ -58,7 +58,7 @@ extension Conversation {
     guard case .delta(let id, _, _, _) = event, let index = positions[id], !isGenerating,
       case .answer(let answer) = entries[index].content
     else { return false }
-    return answer.state == .open
+    return answer.state == .open || answer.state == .interrupted && turn == nil
   }
 
   /// Text that came after the end of a stopped turn counts, too.
@@ -86,8 +86,11 @@ extension Conversation {
       .delta where !isKnown(event):
       guard !isStragglerOfStop(at: now) else { return }
       start = entries.count
+      awaitedQuestion = AwaitedQuestion(
+        answer: Entry.ID(number: nextEntry), previous: entries.last?.id)
     case .delta(let message, _, _, _) where isOpenAnswer(event):
       start = positions[message] ?? entries.count
+      reviveStored(message)
     case .delta(let message, _, _, _) where isRevival(event, at: now):
       start = positions[message] ?? entries.count
       revive(message)
@@ -103,6 +106,7 @@ extension Conversation {
     turnStart = start
     turn = Turn(joining: now, timing: timing)
     turnID = id
+    joinedTurn = id
   }
 
   private func isRunningTool(_ id: MessageID) -> Bool {
@@ -128,23 +132,25 @@ extension Conversation {
   private mutating func show(_ event: ChatEvent, isFrozen: Bool) {
     switch event {
     case .messageStarted(let message):
+      // If it is here, its delta had overtaken it.
+      unannounced.remove(message.id)
       guard positions[message.id] == nil, isGenerating else { return }
+      // Rounds follow each other: while one is open, this is another client's answer.
+      if entries[min(turnStart, entries.count)...].contains(where: \.isOpen) { wantsLook = true }
       _ = append(.answer(Answer()), message: message.id)
     case .delta(let id, let text, let startAt, let progress):
       showDelta(id, text, startAt: startAt, progress, isFrozen: isFrozen)
     case .done(let id, let length, let progress):
-      var hasGap = false
       changeAnswer(id) { answer in
-        if answer.receivedCodePoints != length { answer.hasGap = true }
+        answer.announcedLength = max(answer.announcedLength, length)
         if answer.state == .open {
           answer.state = progress == .canceled ? .stopped : .completed
         }
         if !isFrozen { answer.text.finish() }
-        hasGap = answer.hasGap
       }
-      if hasGap { wantsHistory = true }
-    case .failed(let id, _, let message):
-      showFailure(id, isPrelude: message != nil)
+      noteGap(of: id)
+    case .failed(let id, let length, let message):
+      showFailure(id, length, isPrelude: message != nil)
     case .toolStarted(let message):
       guard positions[message.id] == nil, isGenerating else { return }
       let call = ToolCall(name: "", arguments: "", content: "", state: .running)
@@ -164,31 +170,50 @@ extension Conversation {
   private mutating func showDelta(
     _ id: MessageID, _ text: String, startAt: Int, _ progress: Progress, isFrozen: Bool
   ) {
-    if positions[id] == nil, isGenerating {
+    if positions[id] == nil {
+      // It was never announced: history tells whether more than that was missed (docs/protocol.md A).
+      guard isGenerating else {
+        wantsLook = true
+        return
+      }
+      unannounced.insert(id)
       _ = append(.answer(Answer()), message: id)
     }
-    var hasGap = false
+    if let index = positions[id], index < turnStart { reviveStored(id) }
     changeAnswer(id) { answer in
       answer.receive(text, startAt: startAt, holding: isFrozen || answer.isFrozen)
       if progress == .failed, answer.state == .open { answer.state = .failed }
-      hasGap = !answer.early.isEmpty
     }
-    if hasGap { wantsHistory = true }
+    noteGap(of: id)
   }
 
-  private mutating func showFailure(_ id: MessageID, isPrelude: Bool) {
+  /// An answer of an earlier turn that was thought to be interrupted goes on after all.
+  private mutating func reviveStored(_ id: MessageID) {
+    guard let index = positions[id],
+      case .answer(let answer) = entries[index].content, answer.state == .interrupted
+    else { return }
+    changeAnswer(id) { $0.state = .open }
+    setMark(nil, after: index)
+  }
+
+  private mutating func showFailure(_ id: MessageID, _ length: Int, isPrelude: Bool) {
     guard let index = positions[id], case .answer(let answer) = entries[index].content else {
       return
     }
-    if isPrelude, answer.receivedCodePoints == 0 {
+    if isPrelude, answer.receivedCodePoints == 0, answer.early.isEmpty {
       // The server deletes such a message itself (docs/protocol.md §6.5).
       entries.remove(at: index)
       if index < turnStart { turnStart -= 1 }
       reindex()
+      noteGap(of: id)
       return
     }
     let stopping = turn?.isStopping ?? false
-    changeAnswer(id) { if $0.state == .open { $0.state = stopping ? .stopped : .failed } }
+    changeAnswer(id) { answer in
+      answer.announcedLength = max(answer.announcedLength, length)
+      if answer.state == .open { answer.state = stopping ? .stopped : .failed }
+    }
+    noteGap(of: id)
   }
 
   private mutating func showTool(_ id: MessageID, _ tips: ToolTips, _ progress: Progress) {

@@ -15,49 +15,74 @@ extension Conversation {
     mayHaveMissedEvents = false
   }
 
+  /// Takes over the newest page, and decides about messages that look unfinished.
+  mutating func takeNewest(_ messages: [Message], _ page: HistoryPage) {
+    viewport.holdPlace()
+    hasFailedFetch = false
+    if (repair?.tries ?? 0) > 0, !wantsHistory { haveLooked() }
+    merge(messages, page)
+    settleOpenMessages(messages, at: page.receivedAt)
+    settleAwaitedQuestion()
+  }
+
   /// Takes over a page of stored history, oldest first.
   ///
   /// Messages are keyed by their id, because sequences repeat (docs/protocol.md §3.5). Storage lags the
   /// socket by a delta, so a stored text only replaces a shorter one.
-  mutating func merge(_ messages: [Message]) {
-    history = .loaded
-    var previous = -1
-    for message in messages {
-      if let index = positions[message.id] {
-        update(at: index, with: message)
-        previous = max(previous, index)
-        // The mark under a turn stays with it.
-        while previous + 1 < entries.count, entries[previous + 1].isMark { previous += 1 }
+  mutating func merge(_ messages: [Message], _ page: HistoryPage = HistoryPage()) {
+    if page.number == 1 {
+      history = .loaded
+      hasLoaded = true
+    }
+    let rows = messages.inStoredOrder
+    let isKnown = rows.contains { positions[$0.id] != nil }
+    let hadStored = !stored.isEmpty
+    var place = firstPlace(of: rows, page)
+    let start = place
+    for row in rows {
+      stored.insert(row.id)
+      if let index = positions[row.id] {
+        update(at: index, with: row)
+        noteGap(of: row.id)
+        place = max(place, placeAfter(positions[row.id] ?? index))
       } else {
-        previous += 1
-        insert(message, at: min(previous, entries.count), &previous)
+        insert(row, at: &place)
       }
     }
     if turn == nil { turnStart = entries.count }
+    noteOlder(rows.count, page)
+    if page.number == 1 { bridge = nil }
+    let isHole = hadStored && !isKnown && !rows.isEmpty && (page.number == 1 || bridge != nil)
+    bridge =
+      isHole ? entries[start...].first.map { Bridge(entry: $0.id, page: page.number + 1) } : nil
   }
 
-  /// A turn whose end was missed learns of it from the newest stored message.
-  mutating func receiveStored(_ newest: Message?, at now: Instant) -> [Turn.Action] {
-    guard let newest, newest.role == .assistant, let index = positions[newest.id],
-      index >= turnStart
-    else { return [] }
-    return perform { $0.receiveStored(newest.progress, at: now) }
+  /// Where unknown rows at the beginning of a page belong: before the first one that is known. A page
+  /// that knows none is older than all that is stored here, or, the newest page, newer.
+  private func firstPlace(of rows: [Message], _ page: HistoryPage) -> Int {
+    for row in rows {
+      if let index = positions[row.id] { return index }
+    }
+    if page.number > 1 {
+      guard let bridge else { return 0 }
+      return entries.firstIndex { $0.id == bridge.entry } ?? 0
+    }
+    guard let last = entries.lastIndex(where: { $0.message.map(stored.contains) ?? false }) else {
+      return 0
+    }
+    return placeAfter(last)
+  }
+
+  /// The place behind an entry and the marks that stay with it.
+  private func placeAfter(_ index: Int) -> Int {
+    var place = index + 1
+    while place < entries.count, entries[place].isMark { place += 1 }
+    return place
   }
 
   private mutating func update(at index: Int, with message: Message) {
     if case .answer(let answer) = entries[index].content {
-      let stored = message.text.unicodeScalars.count
-      let isLonger = stored > answer.receivedCodePoints
-      let closesGap = answer.hasGap && message.progress == .completed
-      let endsIt = answer.state == .open && message.progress.isFinal
-      guard isLonger || closesGap || endsIt else { return }
-      let isFrozen = answer.isFrozen || (turn?.isStopping ?? false)
-      changeAnswer(message.id) { answer in
-        if isLonger || closesGap { answer.replace(with: message.text, holding: isFrozen) }
-        guard endsIt else { return }
-        answer.state = Answer.State(message.progress)
-        if !isFrozen { answer.text.finish() }
-      }
+      update(answer, at: index, with: message)
     } else if let tips = message.tool {
       changeTool(message.id) { call in
         call.name = tips.name
@@ -65,19 +90,52 @@ extension Conversation {
         call.content = tips.content
         if message.progress.isFinal { call.state = ToolCall.State(message.progress) }
       }
+    } else if case .tool(let call) = entries[index].content, message.progress.isFinal,
+      call.state == .running || call.state == .interrupted
+    {
+      // Its text is still the "Using tool" variant (docs/protocol.md §3.5).
+      changeTool(message.id) { $0.state = ToolCall.State(message.progress) }
     }
+    if entries[index].sentAt == 0 { entries[index].sentAt = message.sentAt }
   }
 
-  private mutating func insert(_ message: Message, at index: Int, _ last: inout Int) {
-    guard let content = Entry.Content(message) else {
-      last -= 1
-      return
+  private mutating func update(_ answer: Answer, at index: Int, with message: Message) {
+    let isLonger = message.text.unicodeScalars.count > answer.receivedCodePoints
+    let isOpen = answer.state == .open || answer.state == .interrupted
+    let endsIt = isOpen && message.progress.isFinal
+    // Said twice, it is no lag: the server has no more than this, whatever length it announced.
+    let isAll =
+      answer.hasGap && answer.early.isEmpty && message.progress == .completed
+      && (repair?.tries ?? 0) > 1
+    guard isLonger || endsIt || isAll else { return }
+    let isFrozen = answer.isFrozen || (turn?.isStopping ?? false)
+    changeAnswer(message.id) { answer in
+      if isLonger { answer.replace(with: message.text, holding: isFrozen) }
+      if isAll {
+        answer.announcedLength = 0
+        answer.gap = .none
+      }
+      guard endsIt else { return }
+      answer.state = Answer.State(message.progress)
+      if !isFrozen { answer.text.finish() }
     }
-    insert(content, message: message.id, at: index)
-    last = index
+    if endsIt, answer.state == .interrupted { setMark(TurnMark(stored: message), after: index) }
+  }
+
+  private mutating func insert(_ message: Message, at place: inout Int) {
+    guard let content = Entry.Content(message) else { return }
+    insert(content, message: message.id, at: place)
+    entries[place].sentAt = message.sentAt
+    place += 1
     guard let mark = TurnMark(stored: message) else { return }
-    insert(.mark(mark), message: nil, at: index + 1)
-    last = index + 1
+    insert(.mark(mark), message: nil, at: place)
+    place += 1
+  }
+
+  /// Puts a mark under an entry, in the place of the one that stands there; nil takes it away.
+  mutating func setMark(_ mark: TurnMark?, after index: Int) {
+    if index + 1 < entries.count, entries[index + 1].isMark { remove(entries[index + 1].id) }
+    if let mark { insert(.mark(mark), message: nil, at: index + 1) }
   }
 
   /// Inserts an entry; at the end, where all of a first page goes, that is O(1).
@@ -94,77 +152,15 @@ extension Conversation {
   }
 }
 
-extension Entry.Content {
-  /// The entry for a stored message; nil for roles that are not shown.
-  fileprivate init?(_ message: Message) {
-    switch message.role {
-    case .user:
-      self = .question(Question(text: message.text, state: .sent))
-    case .assistant:
-      var answer = Answer()
-      answer.text.append(message.text)
-      if message.progress.isFinal { answer.text.finish() }
-      answer.state = Answer.State(message.progress)
-      self = .answer(answer)
-    case .tool:
-      let tips = message.tool
-      self = .tool(
-        ToolCall(
-          name: tips?.name ?? "", arguments: tips?.arguments ?? "",
-          content: tips?.content ?? message.text, state: ToolCall.State(message.progress)))
-    case .system, .unknown:
-      return nil
-    }
-  }
-}
-
-extension TurnMark {
-  /// The mark that a stored message deserves: nothing for those that completed or may still run.
-  fileprivate init?(stored message: Message) {
-    guard message.role == .assistant else { return nil }
-    switch message.progress {
-    case .canceled:
-      let text = AnswerText(whole: message.text)
-      self = .stopped(characters: text.answer.count, after: nil)
-    case .failed, .timedOut:
-      self = .failed(nil)
-    case .intercepted:
-      self = .interrupted
-    case .unknown, .completed, .uncompleted, .generating:
-      return nil
-    }
-  }
-}
-
-extension Progress {
-  /// Stored states that cannot change any more; 2 and 3 prove nothing (docs/protocol.md §4.2).
-  fileprivate var isFinal: Bool {
-    switch self {
-    case .completed, .failed, .canceled, .intercepted, .timedOut: true
-    case .unknown, .uncompleted, .generating: false
-    }
-  }
-}
-
-extension Answer.State {
-  init(_ progress: Progress) {
-    switch progress {
-    case .completed: self = .completed
-    case .canceled: self = .stopped
-    case .failed, .timedOut: self = .failed
-    case .intercepted: self = .interrupted
-    case .unknown, .uncompleted, .generating: self = .open
-    }
-  }
-}
-
-extension ToolCall.State {
-  init(_ progress: Progress) {
-    switch progress {
-    case .completed: self = .completed
-    case .failed, .timedOut: self = .failed
-    case .canceled, .intercepted: self = .stopped
-    case .unknown, .uncompleted, .generating: self = .running
-    }
+extension [Message] {
+  /// By sequence, then by time, and as they came where both are equal: sequences repeat
+  /// (docs/protocol.md §3.5).
+  fileprivate var inStoredOrder: [Message] {
+    enumerated().sorted { left, right in
+      let (a, b) = (left.element, right.element)
+      if a.sequence != b.sequence { return a.sequence < b.sequence }
+      if a.sentAt != b.sentAt { return a.sentAt < b.sentAt }
+      return left.offset < right.offset
+    }.map(\.element)
   }
 }

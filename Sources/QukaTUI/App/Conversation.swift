@@ -25,6 +25,33 @@ struct Conversation: Equatable, Sendable {
   var mayHaveMissedEvents = false
   /// Something was missed: history should be fetched.
   var wantsHistory = false
+  /// Answers of which a part is missing.
+  var incomplete: Set<MessageID> = []
+  /// Answers whose text came without an announcement.
+  var unannounced: Set<MessageID> = []
+  /// One look at the history is wanted: something came that nothing here explains.
+  var wantsLook = false
+  /// The last fetch of the history failed.
+  var hasFailedFetch = false
+  /// Another client's question that is to stand before its answer.
+  var awaitedQuestion: AwaitedQuestion?
+  /// The mending of what is missing; nil when nothing is.
+  var repair: Repair?
+  /// Messages that history has told of: they reach back from the newest without a hole.
+  var stored: Set<MessageID> = []
+  var older: OlderHistory = .none
+  /// How many messages the server held when it was asked last.
+  var total = 0
+  /// The newest page was here at least once.
+  var hasLoaded = false
+  /// The oldest page that was taken over; 0 when none was.
+  var oldestPage = 0
+  /// The newest page did not reach back to what is here: what lies between is being fetched.
+  var bridge: Bridge?
+  /// The server does not know this chat any more.
+  var isGone = false
+  /// A turn that was joined, not asked here.
+  var joinedTurn: TurnID?
   /// The send in progress.
   var sending: Sending?
 
@@ -53,6 +80,22 @@ struct Conversation: Equatable, Sendable {
     var text: String
     var message: MessageID?
     var entry: Entry.ID
+  }
+
+  /// Where the next page of a hole in the transcript belongs.
+  struct Bridge: Equatable, Sendable {
+    /// The first entry after the hole.
+    var entry: Entry.ID
+    var page: Int
+  }
+
+  /// The place of another client's question: before its answer, which the socket told of first
+  /// (docs/protocol.md §7.8).
+  struct AwaitedQuestion: Equatable, Sendable {
+    /// The entry of the answer.
+    var answer: Entry.ID
+    /// What stood before the answer when it came.
+    var previous: Entry.ID?
   }
 
   /// Nothing of this session is under way, so a message can go out at once (S13).
@@ -117,8 +160,12 @@ extension Conversation {
   mutating func remove(_ id: Entry.ID) {
     guard let index = entries.lastIndex(where: { $0.id == id }) else { return }
     entries.remove(at: index)
+    if index < turnStart { turnStart -= 1 }
     reindex()
   }
+
+  /// The entries before `turnStart` are to be laid out again.
+  mutating func pastChanged() { pastRevision += 1 }
 
   /// Follows an insertion or a removal.
   mutating func reindex() {

@@ -8,7 +8,8 @@ enum Effect: Equatable, Sendable {
   case loadSessions(SpaceID, page: Int)
   case subscribe(SpaceID, SessionID)
   case unsubscribe(SpaceID, SessionID)
-  case loadHistory(SpaceID, SessionID)
+  /// Page 1 is the newest; the size is `HistoryPage.size`.
+  case loadHistory(SpaceID, SessionID, page: Int = 1)
   case title(SpaceID, SessionID, firstMessage: String)
   case deleteSession(SpaceID, SessionID)
 

@@ -1,3 +1,4 @@
+import Glibc
 import NIOCore
 import QukaClient
 import QukaWire
@@ -68,7 +69,7 @@ final class EffectRunner: Sendable {
       send(space, session, turn, message, text)
     case .cancelSend(let turn): state.withLock { $0.sends[turn] }?.cancel()
     case .loadSessions(let space, let page): loadSessions(space, page)
-    case .loadHistory(let space, let session): loadHistory(space, session)
+    case .loadHistory(let space, let session, let page): loadHistory(space, session, page)
     case .title(let space, let session, let text): title(space, session, text)
     case .deleteSession(let space, let session): deleteSession(space, session)
     case .setTitle, .bell, .redraw, .suspend, .quit:
@@ -228,11 +229,14 @@ extension EffectRunner {
     }
   }
 
-  private func loadHistory(_ space: SpaceID, _ session: SessionID) {
+  private func loadHistory(_ space: SpaceID, _ session: SessionID, _ page: Int) {
     run { [api] () async throws(APIError) in
-      try await api.history(space: space, session: session).items
-    } then: {
-      .historyLoaded(session, $0)
+      try await api.history(
+        space: space, session: session, page: page, pageSize: HistoryPage.size)
+    } then: { result in
+      let receipt = HistoryPage(
+        number: page, total: try? result.get().total, receivedAt: Int(time(nil)))
+      return .historyLoaded(session, result.map(\.items), receipt)
     }
   }
 
@@ -273,7 +277,7 @@ extension Failure {
   init(_ error: APIError) {
     self.init(
       sentence: error.sentence, isRefusal: error.isRefusal,
-      mayHaveArrived: error.mayHaveArrived)
+      mayHaveArrived: error.mayHaveArrived, isGone: error.isGone)
   }
 }
 
@@ -293,6 +297,11 @@ extension APIError {
       .answerTooLarge, .cancelled:
       false
     }
+  }
+
+  fileprivate var isGone: Bool {
+    if case .refused(404, _, _) = self { return true }
+    return false
   }
 
   /// Asking again for this stop cannot help.

@@ -20,6 +20,8 @@ struct Entry: Equatable, Sendable {
   var content: Content
   /// Rises with every change, so that the layout cache notices without comparing texts.
   var revision = 0
+  /// When the server stored it, in Unix seconds; 0 when that is not known.
+  var sentAt = 0
 }
 
 /// What the person asked.
@@ -50,21 +52,29 @@ struct Answer: Equatable, Sendable {
   var held = ""
   /// Code points in `held`; counted as they come, so that holding costs what showing does.
   var heldCodePoints = 0
-  /// Deltas that came after a gap; history closes it, then they follow.
-  var early: [EarlyDelta] = []
-  /// The length that the terminal event named does not fit: history has to repair it.
-  var hasGap = false
+  /// Text from beyond a gap, in its order and apart; history closes the gap, then it follows.
+  var early: [EarlyText] = []
+  /// The length in code points that the terminal event named.
+  var announcedLength = 0
+  /// What is being done about a missing part.
+  var gap: Gap = .none
   /// Its turn was given up unconfirmed: later text no longer moves the screen.
   var isFrozen = false
 
-  /// A delta whose place is not reached yet.
-  struct EarlyDelta: Equatable, Sendable {
-    var text: String
-    var startAt: Int
+  /// The repair of a missing part, as the line under the answer tells it.
+  enum Gap: Equatable, Sendable {
+    /// Nothing is missing, or what is missing may only be late.
+    case none
+    case fetching
+    /// Every try was used: what came from beyond the gap is shown after a mark.
+    case unrepaired
   }
 
-  /// Code points received so far, shown or held.
+  /// Code points received so far without a gap, shown or held.
   var receivedCodePoints: Int { text.codePoints + heldCodePoints }
+
+  /// A part is missing: before text that came already, or before the end that was announced.
+  var hasGap: Bool { !early.isEmpty || receivedCodePoints < announcedLength }
 }
 
 /// One tool call, from its announcement to its result.
@@ -74,6 +84,8 @@ struct ToolCall: Equatable, Sendable {
     case completed
     case failed
     case stopped
+    /// Stored as unfinished long ago: its end was never told.
+    case interrupted
   }
 
   var name: String

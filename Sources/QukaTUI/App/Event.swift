@@ -13,7 +13,7 @@ enum Event: Equatable, Sendable {
 
   case signedIn(Result<SignIn, Failure>)
   case sessionsLoaded(page: Int, Result<Page<ChatSession>, Failure>)
-  case historyLoaded(SessionID, Result<[Message], Failure>)
+  case historyLoaded(SessionID, Result<[Message], Failure>, HistoryPage = HistoryPage())
   case sessionTitled(SessionID, Result<String, Failure>)
   case sessionDeleted(SessionID, Result<Deleted, Failure>)
 
@@ -43,6 +43,8 @@ struct Failure: Error, Equatable, Sendable {
   var isRefusal = false
   /// The request may have reached the server although its answer is lost.
   var mayHaveArrived = false
+  /// The server does not know the chat (404): it was deleted elsewhere.
+  var isGone = false
 }
 
 /// News from the WebSocket.

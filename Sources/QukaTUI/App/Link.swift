@@ -11,6 +11,13 @@ enum Link: Equatable, Sendable {
   case closed(reason: String)
 
   var isConnected: Bool { self == .connected }
+
+  var isOffline: Bool {
+    switch self {
+    case .offline, .closed: true
+    case .signingIn, .connecting, .connected: false
+    }
+  }
 }
 
 /// A passing message to the person.

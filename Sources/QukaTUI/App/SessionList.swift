@@ -15,6 +15,10 @@ struct SessionList: Equatable, Sendable {
   private(set) var pages = 0
   var selected: SessionID?
   var loading: Loading = .idle
+  /// When the first page was asked for again.
+  private var refreshedAt: Instant?
+  /// The chats that were here then: those that the page should hold and does not are gone.
+  private var expected: Set<SessionID> = []
 
   var isEmpty: Bool { sessions.isEmpty }
   var hasMore: Bool { sessions.count < total }
@@ -26,13 +30,56 @@ struct SessionList: Equatable, Sendable {
 
   func session(_ id: SessionID) -> ChatSession? { sessions.first { $0.id == id } }
 
-  /// Takes over a page: known chats are refreshed, new ones appended.
-  mutating func merge(_ page: Page<ChatSession>, number: Int) {
+  /// The page that goes on where the list ends; chats that went away move it up.
+  var nextPage: Int { min(pages, sessions.count / Self.pageSize) + 1 }
+
+  /// Whether the first page should be asked for again now.
+  mutating func beginRefresh(at now: Instant) -> Bool {
+    if case .loading = loading { return false }
+    if let refreshedAt, now - refreshedAt < .seconds(10) { return false }
+    refreshedAt = now
+    expected = Set(sessions.map(\.id))
+    loading = .loading(page: 1)
+    return true
+  }
+
+  mutating func refreshFailed() {
     loading = .idle
+    expected = []
+  }
+
+  /// Drops chats that others deleted: those that should stand in the first page and do not.
+  private mutating func removeMissing(from page: Page<ChatSession>, keeping busy: Set<SessionID>) {
+    let present = Set(page.items.map(\.id))
+    let isWhole = page.items.count >= page.total
+    let oldest = page.items.map(\.latestAccessAt).min() ?? .max
+    for session in sessions
+    where expected.contains(session.id) && !present.contains(session.id)
+      && !busy.contains(session.id) && (isWhole || session.latestAccessAt > oldest)
+    {
+      remove(session.id)
+    }
+    expected = []
+  }
+
+  /// Takes over a page: known chats are refreshed, new ones appended.
+  ///
+  /// - Parameter busy: chats in which something runs; they stay even if the page does not know them yet.
+  mutating func merge(
+    _ page: Page<ChatSession>, number: Int, keeping busy: Set<SessionID> = []
+  ) {
+    loading = .idle
+    if number == 1 { removeMissing(from: page, keeping: busy) }
     total = max(page.total, page.items.count)
     pages = max(pages, number)
-    for session in page.items {
-      if let index = sessions.firstIndex(where: { $0.id == session.id }) {
+    for var session in page.items {
+      let known = sessions.firstIndex { $0.id == session.id }
+      let title = SessionTitle.clean(session.title) ?? ""
+      let isWorse = title.isEmpty || SessionTitle.isProvisional(title)
+      session.title = isWorse ? known.map { sessions[$0].title } ?? title : title
+      if session.title.isEmpty { session.title = "Untitled" }
+      if let index = known {
+        session.latestAccessAt = max(session.latestAccessAt, sessions[index].latestAccessAt)
         sessions[index] = session
       } else {
         sessions.append(session)

@@ -1,16 +1,31 @@
 /// Where the view of a transcript stands.
 ///
 /// Rows are counted from the top of the whole transcript, so text that arrives below never moves what is
-/// being read.
+/// being read. Where rows appear above it, the entry that stands at the top holds the place.
 struct Viewport: Equatable, Sendable {
+  /// What stands at the first row: an entry, and how many of its rows are above.
+  struct Anchor: Equatable, Sendable {
+    var entry: Entry.ID
+    var offset: Int
+  }
+
   /// The first row shown; nil follows the end.
   private(set) var top: Int?
   /// The first row of the last frame that followed the end.
   private var followedTop = 0
   /// What the last frame laid out; kept here so that scrolling can be bounded.
   private(set) var metrics = TranscriptMetrics()
+  /// The place to find again in the next frame, because rows above it changed; nil when none did.
+  private(set) var held: Anchor?
 
   var isFollowing: Bool { top == nil }
+
+  /// The beginning of the transcript is on screen, or within a page of it.
+  var isNearTop: Bool {
+    guard held == nil, metrics.visibleRows > 0 else { return false }
+    if isFollowing { return metrics.totalRows <= metrics.visibleRows }
+    return firstRow(of: metrics) < metrics.visibleRows
+  }
 
   /// The first row to show for a transcript of that many rows.
   func firstRow(of metrics: TranscriptMetrics) -> Int {
@@ -31,11 +46,32 @@ struct Viewport: Equatable, Sendable {
   /// Takes over what a frame laid out.
   mutating func laidOut(_ metrics: TranscriptMetrics) {
     if isFollowing { followedTop = followRow(of: metrics) }
+    if held != nil, metrics.anchor != nil { settle(at: metrics.firstRow) }
     self.metrics = metrics
+  }
+
+  /// Rows above what is being read are about to change: the next frame finds its place again.
+  mutating func holdPlace() {
+    guard !isFollowing, held == nil, let anchor = metrics.anchor else { return }
+    // It may have been scrolled since the frame.
+    held = Anchor(
+      entry: anchor.entry, offset: anchor.offset + firstRow(of: metrics) - metrics.firstRow)
+  }
+
+  /// The held place was found at that row.
+  mutating func settle(at row: Int) {
+    guard held != nil else { return }
+    held = nil
+    top = max(0, row)
   }
 
   /// Scrolls by rows, down when positive; reaching the end follows it again.
   mutating func scroll(by rows: Int) {
+    if held != nil {
+      // The row is not known before the next frame.
+      held?.offset += rows
+      return
+    }
     let end = max(0, metrics.totalRows - metrics.visibleRows)
     let target = firstRow(of: metrics) + rows
     top = target >= end && rows >= 0 ? nil : max(0, min(target, end))
@@ -43,10 +79,14 @@ struct Viewport: Equatable, Sendable {
   }
 
   mutating func scrollToStart() {
+    held = nil
     top = metrics.totalRows > metrics.visibleRows ? 0 : nil
   }
 
-  mutating func follow() { top = nil }
+  mutating func follow() {
+    held = nil
+    top = nil
+  }
 
   /// Half a page, at least one row.
   var halfPage: Int { max(1, metrics.visibleRows / 2) }
@@ -59,4 +99,7 @@ struct Viewport: Equatable, Sendable {
 struct TranscriptMetrics: Equatable, Sendable {
   var totalRows = 0
   var visibleRows = 0
+  /// The first row that was shown, and what stood there.
+  var firstRow = 0
+  var anchor: Viewport.Anchor?
 }

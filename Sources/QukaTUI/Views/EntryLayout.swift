@@ -8,6 +8,8 @@ struct EntryLayout: Sendable {
   private(set) var revision: Int
   private var lead: [StyledLine] = []
   private var body: MarkdownRenderer?
+  /// What stands under an answer of which a part is missing.
+  private var tail: [StyledLine] = []
   /// The bytes of thinking that `lead` tells the size of; nil while it shows something else.
   private var thoughtBytes: Int?
 
@@ -32,13 +34,15 @@ struct EntryLayout: Sendable {
     update(answer, width, theme)
   }
 
-  var rowCount: Int { lead.count + (body?.rows.count ?? 0) }
+  var rowCount: Int { lead.count + (body?.rows.count ?? 0) + tail.count }
 
   /// The row and the column at which it starts, relative to the transcript.
   func row(_ index: Int) -> (line: StyledLine, column: Int) {
     if index < lead.count { return (lead[index], 0) }
-    guard let body, index - lead.count < body.rows.count else { return (StyledLine(), 0) }
-    return (body.rows[index - lead.count], Self.indent)
+    let rest = index - lead.count
+    let bodyRows = body?.rows.count ?? 0
+    if let body, rest < bodyRows { return (body.rows[rest], Self.indent) }
+    return rest - bodyRows < tail.count ? (tail[rest - bodyRows], 0) : (StyledLine(), 0)
   }
 
   private mutating func update(_ answer: Answer, _ width: Int, _ theme: Theme) {
@@ -48,6 +52,7 @@ struct EntryLayout: Sendable {
       lead = ThinkingLayout.rows(answer, width: width, theme: theme)
       thoughtBytes = bytes
     }
+    tail = GapLayout.rows(answer, width: width, theme: theme)
     guard !answer.text.answer.isEmpty else { return }
     var renderer = body ?? MarkdownRenderer(width: max(1, width - Self.indent), theme: theme)
     body = nil
@@ -77,6 +82,7 @@ struct EntryLayout: Sendable {
       case .completed: ("done", theme.tool)
       case .failed: ("failed", theme.toolError)
       case .stopped: ("stopped", theme.stopped)
+      case .interrupted: ("interrupted", theme.stopped)
       }
     let name = tool.name.isEmpty ? "tool" : TextFit.oneLine(tool.name)
     let used = indent + 2 + DisplayWidth.of(name) + 2 + DisplayWidth.of(state.0) + 2

@@ -96,14 +96,32 @@ struct ConversationLayout: Sendable {
   /// The row at a place of the transcript; blank between entries.
   func row(_ index: Int) -> (line: StyledLine, column: Int) {
     guard index >= 0, index < rowCount else { return (StyledLine(), 0) }
+    let place = place(of: index)
+    let offset = index - starts[place]
+    guard offset < entries[place].rowCount else { return (StyledLine(), 0) }
+    return entries[place].row(offset)
+  }
+
+  /// What stands at a row, so that the row is found again when rows above it change.
+  func anchor(at row: Int) -> Viewport.Anchor? {
+    guard !starts.isEmpty else { return nil }
+    let place = place(of: row)
+    return Viewport.Anchor(entry: ids[place], offset: row - starts[place])
+  }
+
+  /// Where an anchor stands now; nil when its entry is gone.
+  func row(of anchor: Viewport.Anchor) -> Int? {
+    ids.firstIndex(of: anchor.entry).map { starts[$0] + anchor.offset }
+  }
+
+  /// The last entry that starts at or above a row.
+  private func place(of row: Int) -> Int {
     var low = 0
     var high = starts.count
     while low + 1 < high {
       let middle = (low + high) / 2
-      if starts[middle] <= index { low = middle } else { high = middle }
+      if starts[middle] <= row { low = middle } else { high = middle }
     }
-    let offset = index - starts[low]
-    guard offset < entries[low].rowCount else { return (StyledLine(), 0) }
-    return entries[low].row(offset)
+    return low
   }
 }

@@ -15,13 +15,20 @@ enum TranscriptView {
     let layout = cache.layout(state, width: width, theme: theme)
     let live = liveLine(state, theme)
     let liveRows = live == nil ? 0 : (layout.rowCount > 0 ? 2 : 1)
-    let metrics = TranscriptMetrics(
-      totalRows: layout.rowCount + liveRows, visibleRows: area.rows)
+    let note = OlderNote.rows(state.conversation.older, width: width, theme: theme)
+    var metrics = TranscriptMetrics(
+      totalRows: note.count + layout.rowCount + liveRows, visibleRows: area.rows)
     guard metrics.totalRows > 0 else {
       drawEmpty(state, in: area, theme, on: &canvas)
       return metrics
     }
-    let first = state.conversation.viewport.firstRow(of: metrics)
+    var viewport = state.conversation.viewport
+    if let held = viewport.held, let row = layout.row(of: held) {
+      viewport.settle(at: row + note.count)
+    }
+    let first = viewport.firstRow(of: metrics)
+    metrics.firstRow = first
+    metrics.anchor = layout.anchor(at: first - note.count)
     for offset in 0..<min(area.rows, max(0, metrics.totalRows - first)) {
       let index = first + offset
       let row = area.row + offset
@@ -29,7 +36,11 @@ enum TranscriptView {
         canvas.draw(live, column: area.column, row: row, endColumn: area.endColumn)
         continue
       }
-      let (line, column) = layout.row(index)
+      if index < note.count {
+        canvas.draw(note[index], column: area.column, row: row, endColumn: area.endColumn)
+        continue
+      }
+      let (line, column) = layout.row(index - note.count)
       canvas.draw(line, column: area.column + column, row: row, endColumn: area.endColumn)
     }
     return metrics

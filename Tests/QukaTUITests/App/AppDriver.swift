@@ -207,3 +207,10 @@ extension Conversation {
     }
   }
 }
+
+extension MouseEvent {
+  /// A mouse event over the transcript.
+  static func at(_ action: Action) -> MouseEvent {
+    MouseEvent(action: action, button: 0, position: Point(column: 40, row: 5))
+  }
+}

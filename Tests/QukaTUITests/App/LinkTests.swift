@@ -24,10 +24,11 @@ import Testing
   @Test("what is wanted while a page is on its way is fetched after it")
   func wantedTwice() {
     var app = AppDriver.streaming()
-    app.chat(.text("A", "gap", at: 50))
-    #expect(app.effects == [.history("a")])
+    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(2))))
+    #expect(app.reduce(.link(.subscribed(SessionID("a")))) == [.history("a")])
     app.chat(.stopped("A", 60))
-    #expect(app.effects == [])
+    app.wait(.milliseconds(500))
+    #expect(app.effects == [], "one request at a time")
     #expect(app.reduce(.historyLoaded(SessionID("a"), .success([]))) == [.history("a")])
   }
 
@@ -73,7 +74,7 @@ import Testing
     var app = AppDriver.open()
     let stored: [Message] = [.make("q", .user, "Why?"), .make("A", .assistant, "Hel", .generating)]
     app.reduce(.historyLoaded(SessionID("a"), .success(stored)))
-    #expect(app.state.escapeMeaning == .nothing)
+    #expect(app.state.escapeMeaning == .stop, "it may still run, and Esc must reach it")
     app.chat(.text("A", "lo", at: 3))
     #expect(app.conversation.summary.last == "Hello (open)")
     #expect(app.escape() == [.stop("a", app.turn)])

@@ -162,7 +162,7 @@ extension RandomWorld {
         }
       case .stop(_, let session, let turn, _): stop(session, turn)
       case .subscribe(_, let id): pending.append(.link(.subscribed(id)))
-      case .loadHistory(_, let id): pending.append(.historyLoaded(id, flaky([])))
+      case .loadHistory(_, let id, _): pending.append(.historyLoaded(id, flaky([])))
       case .deleteSession(_, let id): pending.append(.sessionDeleted(id, .success(Deleted())))
       case .title(_, let id, _): pending.append(.sessionTitled(id, .success("Title")))
       case .signIn, .connect, .reconnect, .loadSessions, .unsubscribe, .warmStop, .setTitle,

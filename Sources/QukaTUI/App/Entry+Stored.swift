@@ -1,0 +1,76 @@
+import QukaWire
+
+extension Entry.Content {
+  /// The entry for a stored message; nil for roles that are not shown.
+  init?(_ message: Message) {
+    switch message.role {
+    case .user:
+      self = .question(Question(text: message.text, state: .sent))
+    case .assistant:
+      var answer = Answer()
+      answer.text.append(message.text)
+      if message.progress.isFinal { answer.text.finish() }
+      answer.state = Answer.State(message.progress)
+      self = .answer(answer)
+    case .tool:
+      let tips = message.tool
+      self = .tool(
+        ToolCall(
+          name: tips?.name ?? "", arguments: tips?.arguments ?? "",
+          content: tips?.content ?? message.text, state: ToolCall.State(message.progress)))
+    case .system, .unknown:
+      return nil
+    }
+  }
+}
+
+extension TurnMark {
+  /// The mark that a stored message deserves: nothing for those that completed or may still run.
+  init?(stored message: Message) {
+    guard message.role == .assistant else { return nil }
+    switch message.progress {
+    case .canceled:
+      let text = AnswerText(whole: message.text)
+      self = .stopped(characters: text.answer.count, after: nil)
+    case .failed, .timedOut:
+      self = .failed(nil)
+    case .intercepted:
+      self = .interrupted
+    case .unknown, .completed, .uncompleted, .generating:
+      return nil
+    }
+  }
+}
+
+extension Progress {
+  /// Stored states that cannot change any more; 2 and 3 prove nothing (docs/protocol.md §4.2).
+  var isFinal: Bool {
+    switch self {
+    case .completed, .failed, .canceled, .intercepted, .timedOut: true
+    case .unknown, .uncompleted, .generating: false
+    }
+  }
+}
+
+extension Answer.State {
+  init(_ progress: Progress) {
+    switch progress {
+    case .completed: self = .completed
+    case .canceled: self = .stopped
+    case .failed, .timedOut: self = .failed
+    case .intercepted: self = .interrupted
+    case .unknown, .uncompleted, .generating: self = .open
+    }
+  }
+}
+
+extension ToolCall.State {
+  init(_ progress: Progress) {
+    switch progress {
+    case .completed: self = .completed
+    case .failed, .timedOut: self = .failed
+    case .canceled, .intercepted: self = .stopped
+    case .unknown, .uncompleted, .generating: self = .running
+    }
+  }
+}

@@ -1,0 +1,232 @@
+import QukaWire
+import Testing
+
+@testable import QukaTUI
+
+@Suite("Older messages") struct OlderHistoryTests {
+  /// A server that stores numbered messages, questions at even places.
+  private struct Store {
+    var messages: [Message]
+
+    init(_ count: Int) { messages = (0..<count).map(Self.message) }
+
+    static func message(_ index: Int) -> Message {
+      var message = Message.make(
+        "m\(index)", index.isMultiple(of: 2) ? .user : .assistant, "text \(index)")
+      message.sequence = index
+      message.sentAt = 1_000 + index
+      return message
+    }
+
+    /// A page as the server makes it: counted from the newest, oldest first inside.
+    func page(_ number: Int) -> [Message] {
+      let end = messages.count - (number - 1) * HistoryPage.size
+      return end <= 0 ? [] : Array(messages[max(0, end - HistoryPage.size)..<end])
+    }
+
+    func answer(_ number: Int) -> Event {
+      .historyLoaded(
+        SessionID("a"), .success(page(number)), HistoryPage(number: number, total: messages.count))
+    }
+  }
+
+  private func opened(_ store: Store, size: Size = Size(columns: 80, rows: 24)) -> AppDriver {
+    var app = AppDriver.connected(chats: ["a", "b"], size: size)
+    app.press(Key(.down, .alt))
+    app.reduce(.link(.subscribed(SessionID("a"))))
+    app.reduce(store.answer(1))
+    app.draw()
+    app.forgetEffects()
+    return app
+  }
+
+  private func page(_ number: Int) -> Effect {
+    .loadHistory(AppDriver.space, SessionID("a"), page: number)
+  }
+
+  private func texts(_ app: AppDriver) -> [String] {
+    app.conversation.entries.compactMap { $0.message?.rawValue }
+  }
+
+  /// The numbers of the messages on screen, from the top.
+  private func shown(_ app: AppDriver) -> [Int] {
+    app.screen.split(separator: "\n").compactMap { line in
+      line.firstRange(of: "text ").flatMap { Int(line[$0.upperBound...].prefix { $0.isNumber }) }
+    }
+  }
+
+  /// The screen's row on which a message stands.
+  private func row(_ message: Int, _ app: AppDriver) -> Int? {
+    app.screen.split(separator: "\n", omittingEmptySubsequences: false)
+      .firstIndex { $0.hasSuffix("text \(message)") }
+  }
+
+  @Test("a short chat has none, a long one is continued when the view comes near its top")
+  func near() {
+    #expect(opened(Store(40)).conversation.older == .none)
+    var app = opened(Store(250))
+    #expect(app.conversation.older == .available)
+    #expect(app.allEffects.isEmpty, "nobody looks there")
+    app.press(Key(.pageUp))
+    #expect(app.effects.isEmpty)
+    app.press(Key(.home, .control))
+    #expect(app.effects == [page(2)])
+    #expect(app.conversation.older == .loading)
+    #expect(app.screen.contains("loading older messages…"))
+    app.draw()
+    app.press(Key(.up))
+    #expect(!app.allEffects.dropFirst().contains(page(2)), "one request at a time")
+  }
+
+  @Test("what is being read stays where it is")
+  func keepsThePlace() {
+    for size in [Size(columns: 80, rows: 24), Size(columns: 40, rows: 12)] {
+      let store = Store(250)
+      var app = opened(store, size: size)
+      app.press(Key(.home, .control))
+      app.draw()
+      let place = row(151, app)
+      #expect(place != nil)
+      app.reduce(store.answer(2))
+      #expect(row(151, app) == place)
+      app.draw()
+      #expect(row(151, app) == place)
+      app.draw()
+      #expect(row(151, app) == place, "and in the next frame")
+      app.press(Key(.pageUp))
+      #expect((shown(app).last ?? 999) < 152)
+    }
+  }
+
+  @Test("scrolling between the answer and the next frame counts")
+  func scrollsWhileHeld() {
+    let store = Store(250)
+    var app = opened(store)
+    app.press(Key(.home, .control))
+    app.draw()
+    app.reduce(.input(.mouse(.at(.wheelDown))))
+    app.draw()
+    let before = shown(app)
+    app.reduce(store.answer(2))
+    app.reduce(.input(.mouse(.at(.wheelUp))))
+    app.reduce(.input(.mouse(.at(.wheelDown))))
+    #expect(shown(app) == before)
+  }
+
+  @Test("Ctrl-Home again and again walks up to the beginning, and every message is there once")
+  func walksUp() {
+    let store = Store(430)
+    var app = opened(store)
+    for _ in 0..<12 {
+      app.press(Key(.home, .control))
+      app.draw()
+      for effect in app.allEffects {
+        if case .loadHistory(_, _, let number) = effect { app.reduce(store.answer(number)) }
+      }
+      app.forgetEffects()
+      app.draw()
+    }
+    #expect(texts(app) == (0..<430).map { "m\($0)" })
+    #expect(app.conversation.older == .none)
+    #expect(shown(app).first == 0)
+    #expect(!app.screen.contains("older messages"))
+  }
+
+  @Test("messages that came since make pages overlap, and none is left out")
+  func shifted() {
+    var store = Store(350)
+    var app = opened(store)
+    for round in 0..<8 {
+      app.press(Key(.home, .control))
+      for effect in app.effects {
+        guard case .loadHistory(_, _, let number) = effect else { continue }
+        store.messages += (0..<17).map { Store.message(350 + round * 17 + $0) }
+        app.reduce(store.answer(number))
+      }
+      app.draw()
+    }
+    #expect(texts(app).prefix(350) == (0..<350).map { "m\($0)" }[...])
+    app.press(Key(.end, .control))
+    app.change { _ = $0.reloadHistory() }
+    app.reduce(store.answer(1))
+    #expect(texts(app) == store.messages.map(\.id.rawValue))
+  }
+
+  @Test("messages that were deleted since leave no hole between two pages")
+  func shrunk() {
+    var store = Store(350)
+    var app = opened(store)
+    app.press(Key(.home, .control))
+    store.messages.removeLast(7)
+    for _ in 0..<3 {
+      let effects = app.allEffects
+      app.forgetEffects()
+      for case .loadHistory(_, _, let number) in effects { app.reduce(store.answer(number)) }
+    }
+    #expect(texts(app) == (143..<350).map { "m\($0)" })
+  }
+
+  @Test("a failure is said at the top, and another try continues")
+  func fails() {
+    let store = Store(250)
+    for size in [Size(columns: 80, rows: 24), Size(columns: 40, rows: 12)] {
+      var app = opened(store, size: size)
+      app.press(Key(.home, .control))
+      app.reduce(
+        .historyLoaded(
+          SessionID("a"), .failure(Failure(sentence: "503")), HistoryPage(number: 2)))
+      app.draw()
+      app.press(Key(.home, .control))
+      #expect(app.effects.isEmpty, "not by itself")
+      #expect(app.screen.contains("older messages could not be"))
+      #expect(app.screen.contains("Ctrl-R"))
+      var effects: [Effect] = []
+      app.change { effects = $0.reloadHistory() }
+      #expect(effects.contains(page(2)))
+      app.reduce(store.answer(2))
+      #expect(texts(app).count == 200)
+    }
+  }
+
+  @Test("it works while an answer streams")
+  func streaming() {
+    let store = Store(250)
+    var app = opened(store)
+    app.ask("Why?")
+    app.chat(.started("A"))
+    app.chat(.text("A", "Hello"))
+    app.draw()
+    app.press(Key(.home, .control))
+    app.draw()
+    let place = row(151, app)
+    app.chat(.text("A", " world", at: 5))
+    app.reduce(store.answer(2))
+    app.chat(.text("A", "!", at: 11))
+    #expect(place != nil)
+    #expect(row(151, app) == place)
+    #expect(app.conversation.summary.suffix(2) == ["? Why?", "Hello world! (open)"])
+    app.escape()
+    app.chat(.stopped("A", 12))
+    #expect(app.conversation.summary.suffix(3).first == "? Why?")
+    #expect(texts(app).prefix(3) == ["m50", "m51", "m52"])
+  }
+
+  @Test("more messages than a page came while away: what lies between is fetched")
+  func bridge() {
+    var store = Store(150)
+    var app = opened(store)
+    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(1))))
+    store.messages += (150..<500).map(Store.message)
+    app.forgetEffects()
+    app.reduce(.link(.connected))
+    app.reduce(.link(.subscribed(SessionID("a"))))
+    for _ in 0..<10 {
+      let effects = app.allEffects
+      app.forgetEffects()
+      for case .loadHistory(_, _, let number) in effects { app.reduce(store.answer(number)) }
+    }
+    #expect(texts(app) == (50..<500).map { "m\($0)" })
+    #expect(app.conversation.bridge == nil)
+    #expect(app.conversation.nextOlderPage == 5)
+  }
+}

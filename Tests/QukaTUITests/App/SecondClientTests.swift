@@ -1,0 +1,118 @@
+import QukaWire
+import Testing
+
+@testable import QukaTUI
+
+/// Another client of the same person, in the same chat (docs/protocol.md §7.8).
+@Suite("A second client") struct SecondClientTests {
+  private func loaded(_ app: inout AppDriver, _ messages: [Message]) {
+    app.reduce(.historyLoaded(SessionID("a"), .success(messages)))
+  }
+
+  @Test("its question is fetched again when history does not have it yet")
+  func lateQuestion() {
+    var app = AppDriver.open()
+    let before: [Message] = [.make("q1", .user, "One?"), .make("a1", .assistant, "One.")]
+    loaded(&app, before)
+    #expect(app.chat(.started("B")) == [.warmStop, .history("a")])
+    app.chat(.text("B", "Two"))
+    loaded(&app, before)
+    #expect(app.conversation.summary == ["? One?", "One.", "Two (open)"])
+    app.forgetEffects()
+    app.wait(.seconds(1))
+    #expect(app.allEffects.contains(.history("a")))
+    loaded(&app, before + [.make("q2", .user, "Two?"), .make("B", .assistant, "T", .generating)])
+    #expect(app.conversation.summary == ["? One?", "One.", "? Two?", "Two (open)"])
+    app.forgetEffects()
+    app.wait(.seconds(10))
+    #expect(!app.allEffects.contains(.history("a")), "it is there")
+    app.chat(.done("B", 3))
+    app.wait(.seconds(3))
+    #expect(app.conversation.summary == ["? One?", "One.", "? Two?", "Two"])
+  }
+
+  @Test("a question that never comes is not asked for without end")
+  func noQuestion() {
+    var app = AppDriver.open()
+    app.forgetEffects()
+    app.chat(.started("B"))
+    for _ in 0..<400 {
+      app.wait(.milliseconds(50))
+      if app.conversation.history == .loading { loaded(&app, []) }
+    }
+    #expect((5...7).contains(app.allEffects.count { $0 == .history("a") }))
+    #expect(!app.screen.contains("missing"))
+  }
+
+  @Test("both clients see both turns in order")
+  func both() {
+    let stored: [Message] = [
+      .make("q0", .user, "Mine?"), .make("A", .assistant, "For me."),
+      .make("q9", .user, "Theirs?"), .make("B", .assistant, "For them."),
+    ]
+    let expected = ["? Mine?", "For me.", "? Theirs?", "For them."]
+    var asker = AppDriver.open()
+    asker.ask("Mine?")
+    let own = MessageID("q\(asker.turn.number)")
+    var page = stored
+    page[0].id = own
+    var other = AppDriver.open()
+    for (answer, text) in [("A", "For me."), ("B", "For them.")] {
+      for event in [
+        ChatEvent.started(answer), .text(answer, text), .done(answer, text.unicodeScalars.count),
+      ] {
+        asker.chat(event)
+        other.chat(event)
+      }
+      let count = answer == "A" ? 2 : 4
+      if asker.conversation.history == .loading { loaded(&asker, Array(page.prefix(count))) }
+      if other.conversation.history == .loading { loaded(&other, Array(page.prefix(count))) }
+      asker.wait(.seconds(5))
+      other.wait(.seconds(5))
+    }
+    #expect(other.conversation.summary == expected)
+    #expect(asker.conversation.summary == expected)
+  }
+
+  @Test("two generations at once do not mix their texts, and the other question is fetched")
+  func atOnce() {
+    var app = AppDriver.open()
+    app.ask("Mine?")
+    let own = "q\(app.turn.number)"
+    app.chat(.started("A"))
+    app.forgetEffects()
+    app.chat(.started("B"))
+    for index in 0..<30 {
+      app.chat(.text("A", "a", at: index))
+      app.chat(.text("B", "漢", at: index))
+    }
+    app.wait(.milliseconds(500))
+    #expect(app.allEffects.contains(.history("a")))
+    loaded(
+      &app,
+      [
+        .make(own, .user, "Mine?"), .make("q9", .user, "Theirs?"),
+        .make("A", .assistant, "aaa", .generating), .make("B", .assistant, "漢", .generating),
+      ])
+    app.chat(.done("A", 30))
+    app.chat(.text("B", "字", at: 30))
+    app.chat(.done("B", 31))
+    app.wait(.seconds(5))
+    #expect(
+      app.conversation.summary == [
+        "? Mine?", "? Theirs?", String(repeating: "a", count: 30),
+        String(repeating: "漢", count: 30) + "字",
+      ])
+    #expect(!app.conversation.isGenerating)
+  }
+
+  @Test("the other client's stop shows as stopped")
+  func foreignStop() {
+    var app = AppDriver.streaming()
+    app.chat(.stopped("A"))
+    #expect(app.conversation.summary.suffix(2) == ["Hello (stopped)", "-- stopped · 5 characters"])
+    app.chat(.text("A", " tail", at: 5))
+    #expect(app.conversation.summary[1] == "Hello tail (stopped)")
+    #expect(!app.conversation.isGenerating)
+  }
+}
