@@ -39,7 +39,7 @@ extension APIError {
     case .unreadableAnswer(let what):
       "The server's answer could not be read (\(what)). Is it a QukaAI server of another version?"
     case .answerNotStarted:
-      "The server took the question but did not start an answer. Try again, without attachments."
+      "The server took the question but did not start an answer. Try again."
     case .answerTooLarge: "The server's answer is too large to be read."
     case .cancelled: "Cancelled."
     }

@@ -171,6 +171,7 @@ extension AppState {
       let title = sessions.session(id)?.title ?? "The chat"
       sessions.remove(id)
       conversations[.session(id)] = nil
+      spareSessions.removeAll { $0 == id }
       say("\(title) was deleted.")
       var effects = unsubscribe(id)
       if current == .session(id) { effects += newChat() }

@@ -85,8 +85,8 @@ extension AppState {
       isListWanted.toggle()
       if !isListWanted, focus == .list { focus = .composer }
       return []
-    case .reconnect:
-      return hasSignedIn && !link.isConnected ? [.reconnect] : []
+    case .tryAgain: return tryAgain()
+    case .continueStopped: return continueStopped()
     case .send: return submit()
     case .recallQueued:
       moveUpOrRecall()

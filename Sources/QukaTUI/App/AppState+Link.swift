@@ -47,7 +47,7 @@ extension AppState {
     let key = ConversationID.session(id)
     guard conversations[key] != nil else { return [] }
     conversations[key]?.gainSubscription()
-    return postIfReady(key) + fetchWantedHistory(id)
+    return postIfReady(key) + resendIfReady(key) + fetchWantedHistory(id)
   }
 
   private mutating func subscriptionFailed(_ id: SessionID, _ reason: String) -> [Effect] {

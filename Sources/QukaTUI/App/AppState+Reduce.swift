@@ -40,6 +40,7 @@ extension AppState {
       effects += turnActions(in: id) { $0.advance(to: now) }
     }
     effects += advanceRepairs()
+    effects += sendAfterLostStops()
     if let warm = nextWarmAt, warm <= now { effects += warmStop() }
     return effects
   }

@@ -12,38 +12,68 @@ extension AppState {
     }
     let text = withCurrent { $0.composer.take() }
     guard conversation.canSend else {
+      if conversation.awaitsStop, !conversation.isGenerating {
+        say("A stop is still on its way; this goes out right after it.")
+      }
       withCurrent { $0.enqueue(text) }
       return []
     }
     return ask(text, in: current)
   }
 
-  private mutating func ask(_ text: String, in key: ConversationID) -> [Effect] {
+  mutating func ask(
+    _ text: String, in key: ConversationID, again: FailedQuestion? = nil
+  ) -> [Effect] {
     let turn = TurnID(number: nextTurn)
     nextTurn += 1
-    if conversations[key]?.isDetached == true {
-      say("The answer that was stopped before may still be running at the server.", .warning)
-    }
-    conversations[key]?.ask(text, as: turn, at: now, timing: timing)
+    sayWhatMayHappen(in: key)
+    conversations[key]?.ask(text, as: turn, again: again, at: now, timing: timing)
     guard let space else { return warmStop() }
     switch key {
     case .draft:
-      return [.createSession(space.id, turn)] + warmStop()
+      guard let spare = takeSpare() else { return [.createSession(space.id, turn)] + warmStop() }
+      return sessionCreated(turn, .success(spare)) + warmStop()
     case .session(let id):
       sessions.touch(id)
-      return subscribe(id) + [.nameMessage(space.id, id, turn)] + warmStop()
+      spareSessions.removeAll { $0 == id }
+      let isNamed = again?.message != nil
+      return subscribe(id) + (isNamed ? postIfReady(key) : [.nameMessage(space.id, id, turn)])
+        + warmStop()
+    }
+  }
+
+  /// A session that waits for its first question, unless the person opened it meanwhile.
+  private mutating func takeSpare() -> SessionID? {
+    guard let index = spareSessions.firstIndex(where: { conversations[.session($0)] == nil })
+    else { return nil }
+    return spareSessions.remove(at: index)
+  }
+
+  /// Says what an earlier stop may still do, before a question goes out (S13).
+  private mutating func sayWhatMayHappen(in key: ConversationID) {
+    guard let conversation = conversations[key] else { return }
+    let isDoubtful = conversation.lostStop.map { $0.doubtfulUntil > now } ?? false
+    if isDoubtful {
+      say(
+        "An earlier stop was lost on its way; should it still arrive, it ends this answer.",
+        .warning)
+    } else if conversation.isDetached {
+      say("The answer that was stopped before may still be running at the server.", .warning)
     }
   }
 
   /// The conversation that sends this turn's question.
-  private func sender(_ turn: TurnID) -> ConversationID? {
+  func sender(_ turn: TurnID) -> ConversationID? {
     conversations.first { $0.value.sending?.turn == turn }?.key
   }
 
   mutating func sessionCreated(
     _ turn: TurnID, _ result: Result<SessionID, Failure>
   ) -> [Effect] {
-    guard let key = sender(turn), let space else { return [] }
+    guard let key = sender(turn), let space else {
+      if case .success(let id) = result { spareSessions.append(id) }
+      return []
+    }
     switch result {
     case .failure(let failure):
       return withdraw(key, failure)
@@ -96,45 +126,8 @@ extension AppState {
 
   private mutating func withdraw(_ key: ConversationID, _ failure: Failure) -> [Effect] {
     say(failure.sentence, .warning)
-    return turnActions(in: key) { $0.postWithdrawn() }
-  }
-}
-
-// MARK: - The send's progress
-
-extension AppState {
-  mutating func sendWritten(_ turn: TurnID) -> [Effect] {
-    guard let key = sender(turn) else { return [] }
-    conversations[key]?.postWritten()
-    return []
-  }
-
-  mutating func sendWithdrawn(_ turn: TurnID) -> [Effect] {
-    guard let key = sender(turn) else { return [] }
-    return turnActions(in: key) { $0.postWithdrawn() }
-  }
-
-  mutating func sendAnswered(
-    _ turn: TurnID, _ result: Result<SendReceipt, Failure>
-  ) -> [Effect] {
-    guard let key = sender(turn) else { return [] }
     let now = now
-    switch result {
-    case .success:
-      return turnActions(in: key) {
-        $0.postWritten()
-        return $0.postAccepted(at: now)
-      }
-    case .failure(let failure):
-      // A send that a stop cancelled is no news.
-      if conversations[key]?.turn?.stop == nil { say(failure.sentence, .warning) }
-      if failure.isRefusal { return turnActions(in: key) { $0.postRefused() } }
-      return turnActions(in: key) {
-        if failure.mayHaveArrived { $0.postWritten() }
-        return $0.postFailed(
-          failure.sentence, mayHaveArrived: failure.mayHaveArrived, at: now)
-      }
-    }
+    return turnActions(in: key) { $0.postWithdrawn(at: now) }
   }
 }
 
@@ -163,6 +156,8 @@ extension AppState {
       return [.stop(space.id, id, turn, isFresh: attempt > 1)]
     case .cancelSend:
       return [.cancelSend(turn)]
+    case .resend:
+      return resendIfReady(key)
     case .refetch:
       guard case .session(let id) = key else { return [] }
       conversations[key]?.wantsHistory = true
@@ -198,8 +193,12 @@ extension AppState {
     let now = now
     switch answer {
     case .accepted: break
-    case .failed(let sentence), .refused(let sentence):
+    case .failed(let sentence), .refused(let sentence), .lost(let sentence):
       if conversations[key]?.isGenerating == true { say(sentence, .warning) }
+    }
+    if case .lost = answer {
+      conversations[key]?.lostStop = Conversation.LostStop(
+        waitsUntil: now + timing.lostStopPause, doubtfulUntil: now + timing.lostStopDoubt)
     }
     var effects: [Effect] = []
     if conversation.turnID == turn {

@@ -62,6 +62,8 @@ struct AppState: Equatable, Sendable {
   /// Whose stop requests are unanswered; their turn may have been left since.
   var stopOwners: [TurnID: ConversationID] = [:]
   var nextDraft = 1
+  /// Sessions that were created for a question that was taken back: the next new chat uses one.
+  var spareSessions: [SessionID] = []
   var nextWarmAt: Instant?
   var hasSignedIn = false
 
@@ -98,6 +100,7 @@ struct AppState: Equatable, Sendable {
   var deadline: Instant? {
     var instants = conversations.values.compactMap { $0.turn?.deadline }
     instants += conversations.values.compactMap { $0.repair?.dueAt }
+    instants += conversations.values.compactMap { $0.lostStop?.waitsUntil }
     if let notice { instants.append(notice.until) }
     if let quitArmedUntil { instants.append(quitArmedUntil) }
     if generatingCount > 0, let nextWarmAt { instants.append(nextWarmAt) }

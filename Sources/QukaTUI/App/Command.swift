@@ -6,7 +6,8 @@ enum Command: Hashable, Sendable {
   case quit
   case suspend
   case redraw
-  case reconnect
+  case tryAgain
+  case continueStopped
   case help
   case newChat
   case nextChat

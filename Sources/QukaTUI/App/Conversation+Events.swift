@@ -8,7 +8,8 @@ extension Conversation {
     _ event: ChatEvent, unusedTurn: TurnID, at now: Instant, timing: TurnTiming
   ) -> [Turn.Action] {
     if isOfEarlierTurn(event) {
-      show(event, isFrozen: false)
+      // What was never shown does not begin in the middle.
+      if let id = event.message, positions[id] != nil { show(event, isFrozen: false) }
       return []
     }
     if owesEnd, isEndOfUnknown(event) {
@@ -16,7 +17,10 @@ extension Conversation {
       owesEnd = false
       return []
     }
-    if isDetached, !isKnown(event) { return lateConfirmation(event, at: now) }
+    if isDetached, !isKnown(event) {
+      if let id = event.message { unshownMessages.insert(id) }
+      return lateConfirmation(event, at: now)
+    }
     joinIfForeign(event, as: unusedTurn, at: now, timing: timing)
     let wasActive = turn?.isActive ?? false
     let isFrozen = turn?.isStopping ?? false

@@ -2,14 +2,20 @@ import QukaWire
 
 extension Conversation {
   /// Starts a turn for a question; the caller performs the sending.
-  mutating func ask(_ text: String, as id: TurnID, at now: Instant, timing: TurnTiming) {
+  ///
+  /// - Parameter again: the failed question that this is; it moves down, and keeps its id if the server
+  ///   may have it already.
+  mutating func ask(
+    _ text: String, as id: TurnID, again: FailedQuestion? = nil, at now: Instant, timing: TurnTiming
+  ) {
     precondition(canSend, "A session sends one question at a time.")
     leaveTurn()
     owesEnd = isDetached
+    if let old = again?.entry { remove(old) }
     turnStart = entries.count
     let entry = append(.question(Question(text: text, state: .sending)))
-    sending = Sending(turn: id, text: text, entry: entry)
-    turn = Turn(asking: now, timing: timing)
+    sending = Sending(turn: id, text: text, message: again?.message, entry: entry)
+    turn = Turn(asking: now, isRepeat: again?.message != nil, timing: timing)
     turnID = id
     isDetached = false
     viewport.follow()
@@ -18,6 +24,9 @@ extension Conversation {
   /// Remembers the messages of the turn that ends here, so that their late events find only them.
   mutating func leaveTurn() {
     if let turn { pastMessages.formUnion(turn.knownMessages) }
+    pastMessages.formUnion(unshownMessages)
+    unshownMessages = []
+    forgetFailure()
   }
 
   /// The id under which the question will be sent is known.
@@ -35,6 +44,7 @@ extension Conversation {
     positions[message] = index
   }
 
+  mutating func beginResending() { turn?.beginResending() }
   mutating func postWritten() { turn?.postWritten() }
 
   mutating func postAccepted(at now: Instant) -> [Turn.Action] {
@@ -44,31 +54,37 @@ extension Conversation {
     return perform { $0.postAccepted(at: now) }
   }
 
+  /// Takes over that the send failed: the question returns to the composer, has failed, goes out again,
+  /// or had arrived all the same.
   mutating func postFailed(
-    _ sentence: String, mayHaveArrived: Bool, at now: Instant
+    _ failure: SendFailure, _ sentence: String, at now: Instant
   ) -> [Turn.Action] {
-    guard let sending else { return [] }
-    let actions = perform {
-      $0.postFailed(sentence, mayHaveArrived: mayHaveArrived, at: now)
+    let actions = perform { $0.postFailed(failure, sentence, at: now) }
+    guard let sending, let turn else { return actions }
+    switch turn.phase {
+    case .preparing, .posting, .posted:
+      return actions
+    case .waiting, .streaming, .tool, .settling, .ended:
+      if failure.isSureRefusal, !turn.attempts.mayHaveArrived, !turn.attempts.isRepeat {
+        // Another client's answer is being written; that goes on alone.
+        withdraw()
+      } else {
+        changeQuestion(sending.entry, .sent)
+        self.sending = nil
+      }
+      return actions
     }
-    if self.sending != nil {
-      changeQuestion(sending.entry, turn?.isActive == true ? .sent : .failed(sentence))
-      self.sending = nil
-    }
-    return actions
   }
 
-  mutating func postWithdrawn() -> [Turn.Action] { perform { $0.postWithdrawn() } }
+  mutating func postWithdrawn(at now: Instant) -> [Turn.Action] {
+    perform { $0.postWithdrawn(at: now) }
+  }
+
   mutating func channelLost(_ reason: String) -> [Turn.Action] {
     perform { $0.channelLost(reason) }
   }
 
-  /// The question was not stored. If another client's answer is being written, that goes on alone.
-  mutating func postRefused() -> [Turn.Action] {
-    let actions = perform { $0.postRefused() }
-    withdraw()
-    return actions
-  }
+  // MARK: Queue
 
   mutating func enqueue(_ text: String) { queue.append(text) }
 
@@ -89,5 +105,15 @@ extension Conversation {
   mutating func returnToComposer(_ texts: [String]) {
     let parts = texts + (composer.isEmpty ? [] : [composer.text])
     composer = Composer(parts.joined(separator: "\n"))
+  }
+}
+
+extension SendFailure {
+  /// The question was surely not stored by this request.
+  fileprivate var isSureRefusal: Bool {
+    switch self {
+    case .busy, .duplicate, .refused: true
+    case .unsent, .lost, .failed, .noAnswer: false
+    }
   }
 }

@@ -27,13 +27,15 @@ extension Conversation {
       withdraw()
       return
     }
+    rememberFailure(ending)
     if let sending {
       changeQuestion(sending.entry, .sent)
       self.sending = nil
     }
     closeOpenEntries(ending)
     isDetached = ending.isDetached
-    if let mark = mark(for: ending) { _ = append(.mark(mark)) }
+    // A question that failed by itself tells it in its own line.
+    if failed?.entry == nil, let mark = mark(for: ending) { _ = append(.mark(mark)) }
     // After a stop, nothing is sent by surprise.
     if ending != .completed || turn?.stop != nil, !queue.isEmpty {
       returnToComposer(queue)

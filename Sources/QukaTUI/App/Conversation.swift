@@ -54,6 +54,8 @@ struct Conversation: Equatable, Sendable {
   var joinedTurn: TurnID?
   /// The send in progress.
   var sending: Sending?
+  /// The last question, if it got no whole answer.
+  var failed: FailedQuestion?
 
   /// The running or last turn.
   var turnID = TurnID(number: -1)
@@ -67,12 +69,27 @@ struct Conversation: Equatable, Sendable {
   private(set) var pastRevision = 0
   /// Messages of earlier turns that may have no entry; their late events must not touch a new turn.
   var pastMessages: Set<MessageID> = []
+  /// Messages that began after the turn was detached; they are not shown.
+  var unshownMessages: Set<MessageID> = []
   /// A detached turn was left behind by a new question; its end is still to come.
   var owesEnd = false
   /// Stop requests of this session whose answer is out: nothing is sent meanwhile (S13).
   var unansweredStops = 0
+  /// A stop request of this session got lost and may still reach the server.
+  var lostStop: LostStop?
   /// A detached turn may still run at the server; its events no longer show.
   var isDetached = false
+
+  /// A stop request that was not answered in time.
+  ///
+  /// Nobody can know whether it still arrives, so the next question waits a little, and says later what
+  /// may happen; it never waits for ever (S13).
+  struct LostStop: Equatable, Sendable {
+    /// Nothing is sent until then; nil when that time is over.
+    var waitsUntil: Instant?
+    /// Until then a question says that the stop may reach its answer.
+    var doubtfulUntil: Instant
+  }
 
   /// A question on its way to the server.
   struct Sending: Equatable, Sendable {
@@ -99,9 +116,10 @@ struct Conversation: Equatable, Sendable {
   }
 
   /// Nothing of this session is under way, so a message can go out at once (S13).
-  var canSend: Bool {
-    sending == nil && !(turn?.isActive ?? false) && unansweredStops == 0
-  }
+  var canSend: Bool { sending == nil && !isGenerating && !awaitsStop }
+
+  /// A stop request is on its way that could hit a later answer: the call names only the session.
+  var awaitsStop: Bool { unansweredStops > 0 || lostStop?.waitsUntil != nil }
 
   var isGenerating: Bool { turn?.isActive ?? false }
 }

@@ -152,8 +152,7 @@ extension EffectRunner {
       try await stopLine.stop(space: space, session: session, fresh: isFresh)
       answer = .accepted
     } catch {
-      let what = error.firstSentence
-      answer = error.isFinalForStop ? .refused(what) : .failed(what)
+      answer = StopAnswer(error)
     }
     inbox.post(.stopAnswered(turn, answer))
   }
@@ -181,8 +180,9 @@ extension EffectRunner {
         } catch {
           result = .failure(error)
         }
-        inbox.post(Self.outcome(of: result, turn, isWritten: written.isRaised))
+        // Forgotten first: once the outcome is told, the turn may send again.
         self?.state.withLock { $0.sends[turn] = nil }
+        inbox.post(Self.outcome(of: result, turn, isWritten: written.isRaised))
       }
     }
   }
@@ -197,6 +197,7 @@ extension EffectRunner {
     case .failure(let error):
       var failure = Failure(error)
       failure.mayHaveArrived = failure.mayHaveArrived && isWritten
+      failure.sending = SendFailure(error, isWritten: isWritten)
       return .sendAnswered(turn, .failure(failure))
     }
   }
@@ -267,70 +268,6 @@ extension EffectRunner {
       } catch {
         inbox.post(event(.failure(Failure(error))))
       }
-    }
-  }
-}
-
-// MARK: - From the client's words to ours
-
-extension Failure {
-  init(_ error: APIError) {
-    self.init(
-      sentence: error.sentence, isRefusal: error.isRefusal,
-      mayHaveArrived: error.mayHaveArrived, isGone: error.isGone)
-  }
-}
-
-extension APIError {
-  /// What happened, without the advice, which is for a person who started the request.
-  fileprivate var firstSentence: String {
-    guard let end = sentence.firstRange(of: ". ") else { return sentence }
-    return String(sentence[..<end.lowerBound]) + "."
-  }
-
-  /// The server decided against the request, so nothing was done.
-  fileprivate var isRefusal: Bool {
-    switch self {
-    case .refused(let status, _, _): (400..<500).contains(status)
-    case .notQuka(let status): (300..<500).contains(status)
-    case .unreachable, .timedOut, .connectionLost, .unreadableAnswer, .answerNotStarted,
-      .answerTooLarge, .cancelled:
-      false
-    }
-  }
-
-  fileprivate var isGone: Bool {
-    if case .refused(404, _, _) = self { return true }
-    return false
-  }
-
-  /// Asking again for this stop cannot help.
-  fileprivate var isFinalForStop: Bool {
-    if case .refused(let status, _, _) = self { return [401, 403, 404].contains(status) }
-    return false
-  }
-
-  /// The request may have been carried out although its answer did not come.
-  fileprivate var mayHaveArrived: Bool {
-    switch self {
-    case .timedOut, .connectionLost, .unreadableAnswer, .answerTooLarge, .cancelled: true
-    case .refused(let status, _, _), .notQuka(let status): status >= 500
-    case .unreachable, .answerNotStarted: false
-    }
-  }
-}
-
-extension LinkEvent {
-  init(_ event: RealtimeEvent) {
-    switch event {
-    case .connecting(let attempt): self = .connecting(attempt: attempt)
-    case .connected: self = .connected
-    case .disconnected(let reason, let retryIn):
-      self = .disconnected(reason: reason, retryIn: retryIn)
-    case .subscribed(let session): self = .subscribed(session)
-    case .subscriptionFailed(let session, _, let message):
-      self = .subscriptionFailed(session, message)
-    case .chat(let session, let event): self = .chat(session, event)
     }
   }
 }

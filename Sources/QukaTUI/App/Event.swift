@@ -45,6 +45,13 @@ struct Failure: Error, Equatable, Sendable {
   var mayHaveArrived = false
   /// The server does not know the chat (404): it was deleted elsewhere.
   var isGone = false
+  /// For a send: what exactly went wrong, if more is known.
+  var sending: SendFailure?
+
+  /// What the failure means for the question that was sent.
+  var sendFailure: SendFailure {
+    sending ?? (isRefusal ? .refused : mayHaveArrived ? .lost : .unsent)
+  }
 }
 
 /// News from the WebSocket.

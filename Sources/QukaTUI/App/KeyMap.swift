@@ -66,7 +66,10 @@ enum KeyMap {
     KeyBinding(.global, [Key(.pageDown)], .scroll(.pageDown)),
     KeyBinding(.global, [Key(.home, .control)], .scroll(.start), "Ctrl-Home", "to its start"),
     KeyBinding(.global, [Key(.end, .control)], .scroll(.end), "Ctrl-End", "to its end, follow it"),
-    KeyBinding(.global, [.control("r")], .reconnect, "Ctrl-R", "reconnect now"),
+    KeyBinding(
+      .global, [.control("r")], .tryAgain, "Ctrl-R", "try again: connect, send, or load"),
+    KeyBinding(
+      .global, [.control("t")], .continueStopped, "Ctrl-T", "go on with a stopped answer"),
     KeyBinding(.global, [.control("l")], .redraw, "Ctrl-L", "redraw the screen"),
     KeyBinding(.global, [.control("z")], .suspend, "Ctrl-Z", "suspend; fg brings it back"),
     KeyBinding(.global, [Key(.function(1))], .help, "F1", "these keys"),

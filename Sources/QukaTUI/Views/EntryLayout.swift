@@ -70,7 +70,7 @@ struct EntryLayout: Sendable {
     }
     if case .failed(let sentence) = question.state {
       rows += LineBreaker(width: width, first: hanging, hanging: hanging)
-        .wrap(StyledLine("not sent: " + sentence, theme.error))
+        .wrap(StyledLine("failed: " + sentence, theme.error))
     }
     return rows
   }

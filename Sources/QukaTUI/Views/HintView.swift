@@ -54,6 +54,11 @@ enum HintView {
     case .stop: hints.append(Hint(key: "Esc", text: "stop"))
     case .alreadyStopping, .nothing: break
     }
+    if state.link.isConnected, state.conversation.failed != nil, !state.conversation.isGenerating {
+      hints.append(Hint(key: "Ctrl-R", text: "send again"))
+    } else if state.conversation.composer.isEmpty, state.conversation.stoppedText != nil {
+      hints.append(Hint(key: "Ctrl-T", text: "continue"))
+    }
     switch state.focus {
     case .composer:
       let verb = state.conversation.isGenerating ? "queue" : "send"

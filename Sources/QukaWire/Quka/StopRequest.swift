@@ -4,8 +4,10 @@ public enum StopAnswer: Equatable, Sendable {
   case accepted
   /// 401, 403, 404: repeating cannot help.
   case refused(String)
-  /// Anything else: worth repeating.
+  /// Answered in another way, or never sent: worth repeating.
   case failed(String)
+  /// Not answered in time: worth repeating, and it may still reach the server later.
+  case lost(String)
 }
 
 /// The stop of one turn, from the key to its confirmation.
@@ -14,8 +16,6 @@ public struct StopRequest: Equatable, Sendable {
   public internal(set) var requestedAt: Instant
   /// Requests handed to the network so far.
   public internal(set) var attempts = 0
-  /// Requests whose answer is still out.
-  public internal(set) var unanswered = 0
   /// The server answered 200 at least once.
   public internal(set) var isAccepted = false
   /// Why the last request failed, for the status line.
@@ -24,7 +24,9 @@ public struct StopRequest: Equatable, Sendable {
   var nextAttemptAt: Instant?
   /// When silence counts as the confirmation.
   var quietAt: Instant?
-  /// Asked for while the turn was settling: one request at most.
+  /// When history is asked whether the answer has ended: its event may never come.
+  var lookAt: Instant?
+  /// Asked for while a complete answer was settling: one request at most.
   public internal(set) var isSingle = false
 
   init(requestedAt: Instant) {

@@ -3,15 +3,17 @@ extension Turn {
   public mutating func requestStop(at now: Instant) -> [Action] {
     guard isActive, stop == nil else { return [] }
     var request = StopRequest(requestedAt: now)
-    request.isSingle = isSettling
+    request.isSingle = isSettling && !lastRoundFailed
     stop = request
     switch phase {
     case .preparing:
       return end(.withdrawn)
-    case .posting:
-      return [.cancelSend]
-    case .posted:
-      return []
+    case .posting, .posted:
+      return stopWhileSending(at: now)
+    case .settling where !request.isSingle:
+      // Nothing is complete yet: a tool call may be about to begin.
+      phase = .waiting
+      return sendStop(at: now)
     case .waiting, .streaming, .tool, .settling:
       return sendStop(at: now)
     case .ended:
@@ -19,26 +21,33 @@ extension Turn {
     }
   }
 
+  /// Before the receipt: takes the question back if that is certain, else remembers the stop until the
+  /// request on its way is answered, which a repeat is made to be at once (S4).
+  private mutating func stopWhileSending(at now: Instant) -> [Action] {
+    if attempts.isPausing {
+      return attempts.mayHaveArrived ? awaitEvents(at: now) : end(.withdrawn)
+    }
+    return phase == .posting || attempts.mayHaveArrived ? [.cancelSend] : []
+  }
+
   /// A stop request was answered, or failed.
   public mutating func stopAnswered(_ answer: StopAnswer, at now: Instant) -> [Action] {
-    guard var request = stop else { return [] }
-    request.unanswered = max(0, request.unanswered - 1)
-    defer { if isActive { stop = request } else { stop?.unanswered = request.unanswered } }
-    guard isActive else { return [] }
+    guard isActive, var request = stop else { return [] }
     switch answer {
     case .accepted:
+      if !request.isAccepted { request.lookAt = now + timing.lookAfterStop }
       request.isAccepted = true
       request.failure = nil
-      return []
-    case .failed(let sentence):
+    case .failed(let sentence), .lost(let sentence):
       request.failure = sentence
-      return []
     case .refused(let sentence):
       request.failure = sentence
       request.nextAttemptAt = nil
-      // The answer is complete already: a refusal must not mark it.
-      return isSettling ? [] : end(.detached(sentence))
     }
+    stop = request
+    // The answer that settles is complete already: a refusal must not mark it.
+    if case .refused(let sentence) = answer, !isSettling { return end(.detached(sentence)) }
+    return []
   }
 
   /// Sends the remembered stop as soon as the server is known to have the question.
@@ -53,8 +62,10 @@ extension Turn {
       request.attempts < timing.stopRepeats.count
       ? timing.stopRepeats[request.attempts] : timing.stopDetach
     request.attempts += 1
-    request.unanswered += 1
     request.nextAttemptAt = request.isSingle ? nil : now + pause
+    if request.attempts > timing.stopRepeats.count {
+      request.lookAt = now + (pause - timing.lookBeforeDetach)
+    }
     stop = request
     return [.sendStop(attempt: request.attempts)]
   }
@@ -73,16 +84,22 @@ extension Turn {
     }
     if let next = stop?.nextAttemptAt, next <= now, !isSettling { return repeatStop(at: now) }
     if startedAt + timing.limit <= now { return timeLimitReached() }
-    if !hasRefetched, hasBeenSent, lastEventAt + timing.watchdog <= now {
-      hasRefetched = true
-      return [.refetch]
-    }
-    return []
+    if let actions = resendIfDue(at: now) { return actions }
+    return look(at: now)
+  }
+
+  /// Asks history where events may be missing: after a stop, and after a long silence.
+  private mutating func look(at now: Instant) -> [Action] {
+    let isStopDue = stop?.lookAt.map { $0 <= now && !isSettling } ?? false
+    guard isStopDue || (hasBeenSent && lookedAt + timing.watchdog <= now) else { return [] }
+    if isStopDue { stop?.lookAt = nil }
+    lookedAt = now
+    return [.refetch]
   }
 
   private mutating func settled() -> [Action] {
     if let stop, !stop.isSingle { return end(.finished) }
-    return end(lastRoundWasEmpty ? .failed(nil) : .completed)
+    return end(lastRoundFailed ? .failed(nil) : .completed)
   }
 
   private mutating func repeatStop(at now: Instant) -> [Action] {
@@ -95,6 +112,7 @@ extension Turn {
 
   private mutating func timeLimitReached() -> [Action] {
     if !hasBeenSent { return end(.withdrawn) }
+    if !hasArrived, stop == nil { return end(.failed(attempts.failure)) }
     return end(stop == nil ? .interrupted : .detached(stop?.failure))
   }
 }

@@ -52,8 +52,10 @@ public struct Turn: Equatable, Sendable {
   public enum Action: Equatable, Sendable {
     /// Send the stop request; `attempt` counts from 1, and repeats want a fresh connection.
     case sendStop(attempt: Int)
-    /// Cancel the send if its request was not written yet.
+    /// Cancel the send: taken back if its request was not written yet.
     case cancelSend
+    /// Send the question again, under the same id, as soon as there is a connection.
+    case resend
     /// Fetch history: events may have been missed.
     case refetch
     /// The turn is over.
@@ -65,29 +67,38 @@ public struct Turn: Equatable, Sendable {
   /// When the question was asked, or the first event of a foreign turn came.
   public let startedAt: Instant
   /// When the last event of the turn came.
-  public private(set) var lastEventAt: Instant
+  public internal(set) var lastEventAt: Instant
   public let timing: TurnTiming
+  /// The attempts to send the question.
+  public internal(set) var attempts: SendAttempts
+  /// The server is known to have the question.
+  public internal(set) var hasArrived: Bool
 
   private var messagesWithText: Set<MessageID> = []
   /// Every message that an event of this turn named.
   public private(set) var knownMessages: Set<MessageID> = []
-  var hasRefetched = false
-  /// The last round ended without any text: not an ending that deserves "completed".
-  var lastRoundWasEmpty = false
+  /// When the turn was heard of last: by an event, or by asking history.
+  var lookedAt: Instant
+  /// The last round ended without any text, or as an error: not an ending that deserves "completed".
+  var lastRoundFailed = false
 
-  /// A turn for a question that is about to be sent.
-  public init(asking now: Instant, timing: TurnTiming = TurnTiming()) {
-    phase = .preparing
-    startedAt = now
-    lastEventAt = now
-    self.timing = timing
+  /// A turn for a question that is about to be sent; `isRepeat` if its id was used before.
+  public init(asking now: Instant, isRepeat: Bool = false, timing: TurnTiming = TurnTiming()) {
+    self.init(.preparing, at: now, isRepeat: isRepeat, timing)
   }
 
   /// A turn that another client, or an earlier run, started.
   public init(joining now: Instant, timing: TurnTiming = TurnTiming()) {
-    phase = .waiting
+    self.init(.waiting, at: now, isRepeat: false, timing)
+  }
+
+  private init(_ phase: Phase, at now: Instant, isRepeat: Bool, _ timing: TurnTiming) {
+    self.phase = phase
     startedAt = now
     lastEventAt = now
+    lookedAt = now
+    attempts = SendAttempts(isRepeat: isRepeat)
+    hasArrived = phase == .waiting
     self.timing = timing
   }
 
@@ -101,9 +112,6 @@ public struct Turn: Equatable, Sendable {
   /// A stop was asked for and neither confirmed nor given up.
   public var isStopping: Bool { stop != nil && isActive }
 
-  /// A stop request is out whose answer might still hit a later turn (the call names only the session).
-  public var hasUnansweredStop: Bool { (stop?.unanswered ?? 0) > 0 }
-
   /// The message belongs to this turn: an event of it was seen.
   public func knows(_ id: MessageID) -> Bool { knownMessages.contains(id) }
 
@@ -112,6 +120,10 @@ public struct Turn: Equatable, Sendable {
   public mutating func receiveStored(_ progress: Progress, at now: Instant) -> [Action] {
     switch phase {
     case .waiting, .streaming, .tool: break
+    case .posted where attempts.mayHaveArrived:
+      // The answer is stored, so the question whose receipt was lost had arrived.
+      hasArrived = true
+      return awaitEvents(at: now) + receiveStored(progress, at: now)
     case .preparing, .posting, .posted, .settling, .ended: return []
     }
     switch progress {
@@ -119,7 +131,7 @@ public struct Turn: Equatable, Sendable {
     case .failed, .timedOut:
       return end(stop == nil ? .failed(nil) : .stopped(after: sinceStop(now)))
     case .completed, .intercepted:
-      lastRoundWasEmpty = false
+      lastRoundFailed = false
       phase = .settling(until: now + timing.settling)
       return []
     case .unknown, .uncompleted, .generating: return []
@@ -136,9 +148,12 @@ public struct Turn: Equatable, Sendable {
     guard isActive else { return nil }
     var instants = [startedAt + timing.limit]
     if case .settling(let until) = phase { instants.append(until) }
-    if !hasRefetched, hasBeenSent { instants.append(lastEventAt + timing.watchdog) }
-    if let next = stop?.nextAttemptAt, !isSettling { instants.append(next) }
-    if let quiet = stop?.quietAt { instants.append(quiet) }
+    if case .until(let instant) = attempts.pause { instants.append(instant) }
+    if hasBeenSent { instants.append(lookedAt + timing.watchdog) }
+    if let stop {
+      if !isSettling { instants += [stop.nextAttemptAt, stop.lookAt].compactMap(\.self) }
+      if let quiet = stop.quietAt { instants.append(quiet) }
+    }
     return instants.min()
   }
 
@@ -150,78 +165,6 @@ public struct Turn: Equatable, Sendable {
   }
 }
 
-// MARK: - Sending
-
-extension Turn {
-  /// The question was handed to the HTTP client.
-  public mutating func beginPosting() {
-    precondition(phase == .preparing, "A turn posts once, from preparing.")
-    phase = .posting
-  }
-
-  /// The request's head was written to the socket: from here on the server may have it.
-  public mutating func postWritten() {
-    if phase == .posting { phase = .posted }
-  }
-
-  /// The send was answered with a receipt.
-  public mutating func postAccepted(at now: Instant) -> [Action] {
-    switch phase {
-    case .posting, .posted:
-      phase = .waiting
-      lastEventAt = now
-      return firstStopIfRemembered(at: now)
-    case .preparing, .waiting, .streaming, .tool, .settling, .ended:
-      return []
-    }
-  }
-
-  /// The send failed. A turn that already has events of its own goes on without the receipt.
-  ///
-  /// `mayHaveArrived` tells a lost answer from a refusal: a stop that waited for the answer still goes
-  /// out then, because the server may be generating.
-  public mutating func postFailed(
-    _ sentence: String, mayHaveArrived: Bool, at now: Instant
-  ) -> [Action] {
-    switch phase {
-    case .preparing, .posting:
-      return end(.withdrawn)
-    case .posted:
-      guard mayHaveArrived, stop != nil else { return end(.failed(sentence)) }
-      phase = .waiting
-      return firstStopIfRemembered(at: now)
-    case .waiting, .streaming, .tool, .settling, .ended:
-      return []
-    }
-  }
-
-  /// The server refused the question: it was not stored, and nothing will come of it.
-  public mutating func postRefused() -> [Action] {
-    switch phase {
-    case .preparing, .posting, .posted: return end(.withdrawn)
-    case .waiting, .streaming, .tool, .settling, .ended: return []
-    }
-  }
-
-  /// The session's channel is closed to us for good: no event will tell of an end.
-  public mutating func channelLost(_ reason: String) -> [Action] {
-    switch phase {
-    case .preparing, .posting: return end(.withdrawn)
-    case .posted, .waiting, .streaming, .tool, .settling:
-      return end(stop == nil ? .failed(reason) : .detached(reason))
-    case .ended: return []
-    }
-  }
-
-  /// The cancelled send was taken back before anything was written.
-  public mutating func postWithdrawn() -> [Action] {
-    switch phase {
-    case .preparing, .posting: return end(.withdrawn)
-    case .posted, .waiting, .streaming, .tool, .settling, .ended: return []
-    }
-  }
-}
-
 // MARK: - Events
 
 extension Turn {
@@ -229,14 +172,26 @@ extension Turn {
   public mutating func receive(_ event: ChatEvent, at now: Instant) -> [Action] {
     guard isActive else { return [] }
     if case .unknown = event { return [] }
-    // Nothing was handed to the network yet: the event is another turn's.
-    if phase == .preparing { return [] }
+    guard mayConcern(event) else { return [] }
     lastEventAt = now
-    hasRefetched = false
+    lookedAt = now
+    hasArrived = true
+    attempts.pause = .none
     stop?.quietAt = nil
+    if stop?.lookAt != nil { stop?.lookAt = now + timing.lookAfterStop }
     var actions = firstStopIfRemembered(at: now)
     actions += apply(event, at: now)
     return actions
+  }
+
+  /// As long as the server cannot have the question, its events are another turn's.
+  private func mayConcern(_ event: ChatEvent) -> Bool {
+    switch phase {
+    case .preparing: false
+    case .posting: !attempts.isPausing
+    case .posted, .waiting, .streaming, .tool, .settling: true
+    case .ended: false
+    }
   }
 
   private mutating func apply(_ event: ChatEvent, at now: Instant) -> [Action] {
@@ -250,12 +205,8 @@ extension Turn {
     case .toolUpdated(let id, _, _):
       knownMessages.insert(id)
       return goOn(.tool, at: now)
-    case .delta(let id, let text, _, _):
-      if !text.isEmpty { messagesWithText.insert(id) }
-      // A straggler after DONE belongs to the round that is over.
-      if isSettling, knownMessages.contains(id) { return [] }
-      knownMessages.insert(id)
-      return goOn(.streaming, at: now)
+    case .delta(let id, let text, _, let progress):
+      return delta(id, isEmpty: text.isEmpty, progress, at: now)
     case .toolDone(let id):
       knownMessages.insert(id)
       return goOn(.waiting, at: now)
@@ -273,16 +224,32 @@ extension Turn {
     }
   }
 
+  private mutating func delta(
+    _ id: MessageID, isEmpty: Bool, _ progress: Progress, at now: Instant
+  ) -> [Action] {
+    if !isEmpty { messagesWithText.insert(id) }
+    // A straggler after DONE belongs to the round that is over.
+    if isSettling, knownMessages.contains(id) { return [] }
+    knownMessages.insert(id)
+    let actions = goOn(.streaming, at: now)
+    if progress == .failed, stop == nil {
+      // An error as text: its FAILED follows at once, or never (docs/protocol.md §6.10).
+      lastRoundFailed = true
+      phase = .settling(until: now + timing.settling)
+    }
+    return actions
+  }
+
   private mutating func roundDone(
     _ id: MessageID, _ progress: Progress, at now: Instant
   ) -> [Action] {
     knownMessages.insert(id)
     if progress == .canceled {
       // A complete answer is never marked: the stop came after its end.
-      let isComplete = isSettling && stop?.isSingle == true && !lastRoundWasEmpty
+      let isComplete = isSettling && stop?.isSingle == true && !lastRoundFailed
       return end(isComplete ? .completed : .stopped(after: sinceStop(now)))
     }
-    lastRoundWasEmpty = false
+    lastRoundFailed = false
     phase = .settling(until: now + timing.settling)
     return []
   }
@@ -293,7 +260,7 @@ extension Turn {
     _ id: MessageID, hasMessage: Bool, at now: Instant
   ) -> [Action] {
     if hasMessage, !messagesWithText.contains(id) {
-      lastRoundWasEmpty = true
+      lastRoundFailed = true
       // While stopping it says nothing: the repeats go on.
       if let stop, !stop.isSingle { return [] }
       phase = .settling(until: now + timing.settling)

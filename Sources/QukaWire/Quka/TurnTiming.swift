@@ -2,7 +2,7 @@
 public struct TurnTiming: Equatable, Sendable {
   /// After a DONE, how long another round may take to begin before the turn counts as over.
   public var settling: Duration = .seconds(2)
-  /// Silence after which history is fetched, because some endings publish nothing.
+  /// Silence after which history is fetched, again and again, because some endings publish nothing.
   public var watchdog: Duration = .seconds(50)
   /// The longest life of a turn: the server's five minutes and some.
   public var limit: Duration = .seconds(330)
@@ -14,6 +14,19 @@ public struct TurnTiming: Equatable, Sendable {
   ]
   /// How long after the last repeat the answer is detached.
   public var stopDetach: Duration = .seconds(3)
+  /// Silence after an accepted stop until history is asked whether the answer has ended.
+  public var lookAfterStop: Duration = .milliseconds(1_500)
+  /// How long before detaching history is asked a last time.
+  public var lookBeforeDetach: Duration = .seconds(1)
+  /// Pauses before a question whose receipt was lost is sent again; as many repeats as there are pauses.
+  public var sendRepeats: [Duration] = [.milliseconds(500), .seconds(2)]
+  /// Pause before a question that met a busy session is sent again, and how often.
+  public var busyPause: Duration = .milliseconds(100)
+  public var busyRepeats = 5
+  /// How long the session's next question waits for a stop request that got lost on its way.
+  public var lostStopPause: Duration = .seconds(5)
+  /// How long such a request may still reach the server: until then a question says so.
+  public var lostStopDoubt: Duration = .seconds(120)
 
   public init() {}
 }

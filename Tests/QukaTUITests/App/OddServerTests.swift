@@ -20,6 +20,23 @@ struct OddServerTests {
     #expect(app.state.escapeMeaning == .stop)
   }
 
+  @Test("a round that began after the detachment does not reach into the question after it")
+  func unshownRound() {
+    var app = AppDriver.streaming()
+    app.escape()
+    app.reduce(.stopAnswered(app.turn, .refused("404")))
+    app.chat(.started("B"))
+    app.chat(.text("B", "one"))
+    app.type("Second?")
+    app.press(.enter)
+    app.reduce(.messageNamed(app.turn, .success(MessageID("q2"))))
+    app.reduce(.sendWritten(app.turn))
+    app.chat(.text("B", " two", at: 3))
+    app.chat(.done("B", 7))
+    #expect(app.conversation.summary.last == "? Second? (sending)")
+    #expect(app.conversation.turn?.phase == .posted)
+  }
+
   @Test("an answer that was thought to be over and goes on can be stopped again")
   func revival() {
     var app = AppDriver.streaming()

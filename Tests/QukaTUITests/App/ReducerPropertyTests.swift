@@ -151,7 +151,7 @@ extension RandomWorld {
       case .send(_, let session, let turn, _, _):
         sends += 1
         expect(app.conversation(session.rawValue).turnID == turn, "a send is its turn's")
-        expect(!app.conversation(session.rawValue).turn.hasUnanswered, "S13")
+        expect(!app.conversation(session.rawValue).awaitsStop, "S13")
         pending.append(.sendWritten(turn))
         pending.append(.sendAnswered(turn, flaky(.make(), mayHaveArrived: true)))
         begin(session)
@@ -329,10 +329,6 @@ extension RandomWorld {
         conversation.turnStart <= conversation.entries.count, "the turn starts in the transcript")
     }
   }
-}
-
-extension Turn? {
-  fileprivate var hasUnanswered: Bool { self?.hasUnansweredStop ?? false }
 }
 
 extension Event {

@@ -45,6 +45,50 @@ import Testing
       ])
   }
 
+  @Test("a session that was created for a question taken back serves the next new chat")
+  func spareSession() {
+    var app = AppDriver.connected()
+    app.type("Why?")
+    app.press(.enter)
+    let first = app.turn
+    app.escape()
+    #expect(app.typed == "Why?")
+    #expect(app.reduce(.sessionCreated(first, .success(SessionID("new")))) == [])
+    app.press(.enter)
+    #expect(
+      app.effects == [
+        .subscribe(AppDriver.space, SessionID("new")),
+        .nameMessage(AppDriver.space, SessionID("new"), app.turn),
+        .title(AppDriver.space, SessionID("new"), firstMessage: "Why?"), .warmStop,
+      ])
+    #expect(app.state.currentSession == SessionID("new"))
+    app.press(.control("n"))
+    app.type("Another")
+    app.press(.enter)
+    #expect(app.effects.contains(.createSession(AppDriver.space, app.turn)), "it is used once")
+  }
+
+  @Test("a spare session that was opened from the list, or deleted, is not taken for a new chat")
+  func spareIsTaken() {
+    for isDeleted in [false, true] {
+      var app = AppDriver.connected(chats: ["new"])
+      app.type("Why?")
+      app.press(.enter)
+      let first = app.turn
+      app.escape()
+      app.reduce(.sessionCreated(first, .success(SessionID("new"))))
+      if isDeleted {
+        app.reduce(.sessionDeleted(SessionID("new"), .success(Deleted())))
+      } else {
+        app.press(Key(.down, .alt))
+        app.type("typed here")
+        app.press(.control("n"))
+      }
+      app.press(.enter)
+      #expect(app.effects.contains(.createSession(AppDriver.space, app.turn)))
+    }
+  }
+
   @Test("white space alone is not sent")
   func nothingToSend() {
     var app = AppDriver.open()

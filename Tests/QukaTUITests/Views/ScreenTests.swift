@@ -133,7 +133,7 @@ import Testing
                                │
                                │────────────────────────────────────────────────────────
                                │ › Message
-         Tab chats  Ctrl-N new  F1 keys  Ctrl-Q quit
+         Ctrl-T continue  Tab chats  Ctrl-N new  F1 keys  Ctrl-Q quit
         """)
   }
 
@@ -166,7 +166,7 @@ import Testing
                                │
                                │────────────────────────────────────────────────────────
                                │ › Message
-         Tab chats  Ctrl-N new  F1 keys  Ctrl-Q quit
+         Ctrl-R send again  Tab chats  Ctrl-N new  F1 keys  Ctrl-Q quit
         """)
   }
 

@@ -154,14 +154,20 @@ struct TurnCase: Sendable, CustomTestStringConvertible {
     #expect(script.turn.isSettling)
   }
 
-  @Test("asks for history after 50 seconds of silence, once, and again after the next silence")
+  @Test("asks for history after every 50 seconds of silence")
   func watchdog() {
     var script = TurnScript.accepted("100 1/2 A")
     script.wait(until: 120_000)
-    #expect(script.log == ["50100 refetch"])
+    #expect(script.log == ["50100 refetch", "100100 refetch"])
     script.play("130000 2/3 A 0 x")
     script.wait(until: 200_000)
-    #expect(script.log == ["50100 refetch", "180000 refetch"])
+    #expect(script.refetches == [50_100, 100_100, 180_000])
+  }
+
+  @Test("an error as text whose FAILED never comes is a failure after the settling time")
+  func errorTextAlone() {
+    let script = TurnScript.accepted("5 1/2 A\n6 2/4 A 0 错误\n3000 nothing")
+    #expect(script.log == ["2006 end failed"])
   }
 
   @Test("lives no longer than its limit")

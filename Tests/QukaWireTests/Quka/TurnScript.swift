@@ -5,8 +5,9 @@ import QukaWire
 /// ```
 /// 241 1/2 A            INIT; the columns are those of docs/protocol.md §6.10: type/complete, id
 /// 361 2/3 A 0 Hello    a delta at its place; 3/1 A 5, 4/4 A, 4/4 A message, 5/2 T, 6/3 T, 7/1 T, 8/4 T
-/// 700 esc              the stop key; `200`, `503`, `404` answer a stop request
-///   0 post             also: written, accepted, refused, lost, withdrawn
+/// 700 esc              the stop key; `200`, `503`, `404`, `timeout` answer it
+///   0 post             also: written, accepted, withdrawn; unsent, lost, busy, exists, refused, 500, empty
+/// 500 again            the question goes out once more, as `resend` asked
 /// ```
 /// Between two lines the turn's own deadlines pass one by one. `log` tells what the turn wanted, and when.
 struct TurnScript {
@@ -23,8 +24,8 @@ struct TurnScript {
   }
 
   /// A turn whose question is not sent yet.
-  static func fresh(_ lines: String = "") -> TurnScript {
-    var script = TurnScript(turn: Turn(asking: .zero))
+  static func fresh(_ lines: String = "", isRepeat: Bool = false) -> TurnScript {
+    var script = TurnScript(turn: Turn(asking: .zero, isRepeat: isRepeat))
     script.play(lines)
     return script
   }
@@ -75,11 +76,17 @@ struct TurnScript {
     if turn == before, actions.isEmpty { log.append("STUCK at \(milliseconds(now))") }
   }
 
-  /// The stop requests that went out, as times in milliseconds.
-  var stops: [Int64] {
+  /// When stop requests went out, in milliseconds.
+  var stops: [Int64] { times(of: "stop") }
+  /// When history was asked for, in milliseconds.
+  var refetches: [Int64] { times(of: "refetch") }
+  /// When the question was to be sent again, in milliseconds.
+  var resends: [Int64] { times(of: "resend") }
+
+  private func times(of action: String) -> [Int64] {
     log.compactMap { line in
       let words = line.split(separator: " ")
-      return words[1] == "stop" ? Int64(words[0]) : nil
+      return words[1] == action ? Int64(words[0]) : nil
     }
   }
 
@@ -93,6 +100,7 @@ struct TurnScript {
     switch action {
     case .sendStop(let attempt): "stop \(attempt)"
     case .cancelSend: "cancel"
+    case .resend: "resend"
     case .refetch: "refetch"
     case .end(let ending): "end \(text(ending))"
     }
@@ -123,11 +131,20 @@ extension TurnScript {
       turn.postWritten()
       return []
     case "accepted": return turn.postAccepted(at: now)
-    case "refused": return turn.postFailed("refused", mayHaveArrived: false, at: now)
-    case "lost": return turn.postFailed("lost", mayHaveArrived: true, at: now)
-    case "withdrawn": return turn.postWithdrawn()
+    case "again":
+      turn.beginResending()
+      return []
+    case "unsent": return turn.postFailed(.unsent, what, at: now)
+    case "lost": return turn.postFailed(.lost, what, at: now)
+    case "busy": return turn.postFailed(.busy, what, at: now)
+    case "exists": return turn.postFailed(.duplicate, what, at: now)
+    case "refused": return turn.postFailed(.refused, what, at: now)
+    case "500": return turn.postFailed(.failed, what, at: now)
+    case "empty": return turn.postFailed(.noAnswer, what, at: now)
+    case "withdrawn": return turn.postWithdrawn(at: now)
     case "esc": return turn.requestStop(at: now)
     case "200": return turn.stopAnswered(.accepted, at: now)
+    case "timeout": return turn.stopAnswered(.lost("timeout"), at: now)
     case "503": return turn.stopAnswered(.failed("503"), at: now)
     case "401", "403", "404": return turn.stopAnswered(.refused(what), at: now)
     case "nothing": return []

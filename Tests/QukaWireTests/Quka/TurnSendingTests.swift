@@ -50,12 +50,12 @@ import Testing
   @Test("a refused send ends a remembered stop without a request")
   func refusedSend() {
     let script = TurnScript.fresh("0 post\n1 written\n10 esc\n20 refused")
-    #expect(script.log == ["20 end failed (refused)"])
+    #expect(script.log == ["20 end withdrawn"])
   }
 
   @Test("a send that fails before it was written gives the question back")
   func unwrittenFailure() {
-    let script = TurnScript.fresh("0 post\n10 refused")
+    let script = TurnScript.fresh("0 post\n10 unsent")
     #expect(script.log == ["10 end withdrawn"])
   }
 

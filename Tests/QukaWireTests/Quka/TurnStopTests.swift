@@ -160,15 +160,45 @@ import Testing
     #expect(script.log == log)
   }
 
-  @Test("is unanswered until every request was answered, even after the end")
-  func unanswered() {
-    var script = TurnScript.accepted("100 2/3 A 0 x\n1000 esc\n2500 3/5 A 1")
-    #expect(script.stops == [1_000, 2_000])
-    #expect(script.turn.hasUnansweredStop)
-    script.play("2600 200")
-    #expect(script.turn.hasUnansweredStop)
-    script.play("2700 503")
-    #expect(!script.turn.hasUnansweredStop)
+  @Test("accepted on a mute socket asks history 1.5 s later, and again before it is detached")
+  func muteSocket() {
+    var script = TurnScript.accepted("100 2/3 A 0 x\n1000 esc\n1010 200\n2010 200")
+    script.waitForTheEnd()
+    #expect(script.refetches == [2_510, 12_000])
+    #expect(script.end == "13000 end detached")
+  }
+
+  @Test("history is asked 1.5 s after the last event, not while events come")
+  func lookIsPutOff() {
+    var script = TurnScript.accepted("100 2/3 A 0 x\n1000 esc\n1010 200\n2000 2/3 A 1 y")
+    script.wait(until: 9_000)
+    #expect(script.refetches == [3_500])
+  }
+
+  @Test("a stored ending confirms on a mute socket; a stored complete 3 proves nothing")
+  func storedEnding() {
+    var turn = TurnScript.accepted("100 2/3 A 0 x\n1000 esc\n1010 200\n2600 nothing").turn
+    let now = Instant.zero + .milliseconds(2_600)
+    #expect(turn.receiveStored(.generating, at: now) == [])
+    #expect(turn.isStopping)
+    #expect(
+      turn.receiveStored(.canceled, at: now) == [.end(.stopped(after: .milliseconds(1_600)))])
+  }
+
+  @Test("a stop request that is lost is repeated like one that fails")
+  func lostRequest() {
+    let script = TurnScript.accepted("100 2/3 A 0 x\n1000 esc\n6000 timeout\n6000 nothing")
+    #expect(script.turn.stop?.failure == "timeout")
+    #expect(script.stops == [1_000, 2_000, 3_500, 6_000])
+  }
+
+  @Test("while only the prelude of a tool call settles, a stop is a whole stop")
+  func settlingPrelude() {
+    var script = TurnScript.accepted("20 4/4 A Sorry\n300 esc\n310 503")
+    #expect(script.turn.phase == .waiting)
+    script.waitForTheEnd()
+    #expect(script.stops.count == 5)
+    #expect(script.end == "12300 end detached (503)")
   }
 
   @Test("no combination of stop time and sequence leaves a turn open", arguments: TurnCase.all)

@@ -1,0 +1,62 @@
+import QukaWire
+
+extension AppState {
+  /// Ctrl-T: puts a question into the input that quotes the end of the stopped answer.
+  ///
+  /// The server does not show a stopped answer to the model again (docs/protocol.md §9, 33), so "go on"
+  /// alone would be answered without it.
+  mutating func continueStopped() -> [Effect] {
+    guard overlays.isEmpty else { return [] }
+    guard let text = conversation.stoppedText else {
+      say(
+        conversation.isGenerating
+          ? "The answer is still being written; Esc stops it."
+          : "The last answer was not stopped: there is nothing to go on with.")
+      return []
+    }
+    focus = .composer
+    let question = Self.continuation(of: text)
+    if !conversation.composer.text.hasPrefix(question) {
+      withCurrent { $0.returnToComposer([question]) }
+    }
+    say("Quoted, because the model forgets a stopped answer. Enter sends it.")
+    return []
+  }
+
+  /// How much of the answer is quoted, in characters.
+  static let quoteLimit = 600
+
+  private static func continuation(of text: String) -> String {
+    var tail = Substring(text)
+    if text.count > quoteLimit {
+      tail = text.suffix(quoteLimit)
+      // A whole word, where there are words.
+      if let space = tail.prefix(40).firstIndex(where: \.isWhitespace) { tail = tail[space...] }
+      tail = "…" + tail.drop { $0.isWhitespace }
+    }
+    let lines = tail.split(whereSeparator: \.isNewline).map { "> " + $0 }
+    return "Please go on where your answer was cut off. It ended with:\n"
+      + lines.joined(separator: "\n") + "\n"
+  }
+}
+
+extension Conversation {
+  /// The text of the answer that was stopped last; nil when something else came last.
+  var stoppedText: String? {
+    guard !isGenerating, case .mark(let mark) = entries.last?.content else { return nil }
+    switch mark {
+    case .stopped, .notConfirmed: break
+    case .finished, .failed, .interrupted: return nil
+    }
+    for entry in entries.dropLast().reversed() {
+      switch entry.content {
+      case .answer(let answer):
+        let text = answer.text.answer
+        if text.contains(where: { !$0.isWhitespace }) { return text }
+      case .question: return nil
+      case .tool, .mark: continue
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,104 @@
+import QukaWire
+
+// MARK: - The send's progress
+
+extension AppState {
+  mutating func sendWritten(_ turn: TurnID) -> [Effect] {
+    guard let key = sender(turn) else { return [] }
+    conversations[key]?.postWritten()
+    return []
+  }
+
+  mutating func sendWithdrawn(_ turn: TurnID) -> [Effect] {
+    guard let key = sender(turn) else { return [] }
+    let now = now
+    return turnActions(in: key) { $0.postWithdrawn(at: now) }
+  }
+
+  mutating func sendAnswered(
+    _ turn: TurnID, _ result: Result<SendReceipt, Failure>
+  ) -> [Effect] {
+    guard let key = sender(turn) else { return [] }
+    let now = now
+    switch result {
+    case .success:
+      return turnActions(in: key) {
+        $0.postWritten()
+        return $0.postAccepted(at: now)
+      }
+    case .failure(let failure):
+      // A send that a stop cancelled is no news.
+      let isNews = conversations[key]?.turn?.stop == nil
+      let effects = turnActions(in: key) {
+        if failure.sendFailure.isAnswered { $0.postWritten() }
+        return $0.postFailed(failure.sendFailure, failure.sentence, at: now)
+      }
+      if isNews { say(failure, in: key) }
+      return effects
+    }
+  }
+
+  /// Says what became of a send that failed; nothing if it had arrived all the same.
+  private mutating func say(_ failure: Failure, in key: ConversationID) {
+    let isSending = conversations[key]?.sending != nil
+    let isGenerating = conversations[key]?.isGenerating ?? false
+    if isSending, isGenerating {
+      if failure.sendFailure == .lost { say("The receipt was lost: the question is sent again.") }
+    } else if !isGenerating || failure.sendFailure == .refused {
+      say(failure.sentence, .warning)
+    }
+  }
+
+  /// Sends a question again whose receipt was lost, as soon as its events can be heard.
+  mutating func resendIfReady(_ key: ConversationID) -> [Effect] {
+    guard case .session(let id) = key, let space, link.isConnected,
+      let conversation = conversations[key], conversation.isSubscribed,
+      conversation.turn?.attempts.isDue == true,
+      let sending = conversation.sending, let message = sending.message
+    else { return [] }
+    conversations[key]?.beginResending()
+    return [.send(space.id, id, sending.turn, message, text: sending.text)]
+  }
+}
+
+extension SendFailure {
+  /// The request's head was certainly written.
+  fileprivate var isAnswered: Bool {
+    switch self {
+    case .unsent: false
+    case .lost, .busy, .duplicate, .refused, .failed, .noAnswer: true
+    }
+  }
+}
+
+// MARK: - Again
+
+extension AppState {
+  /// Ctrl-R: connects again, or sends the failed question again, or loads the failed history again.
+  mutating func tryAgain() -> [Effect] {
+    guard hasSignedIn else { return [] }
+    if !link.isConnected { return [.reconnect] }
+    guard overlays.isEmpty else { return [] }
+    if let failed = conversation.failed {
+      guard conversation.canSend else {
+        say("A stop is still on its way; try again in a moment.")
+        return []
+      }
+      return ask(failed.text, in: current, again: failed)
+    }
+    guard case .failed = conversation.history, let id = currentSession else { return [] }
+    withCurrent { $0.wantsHistory = true }
+    return fetchWantedHistory(id)
+  }
+
+  /// What waited for a stop that got lost goes out now.
+  mutating func sendAfterLostStops() -> [Effect] {
+    var effects: [Effect] = []
+    for (key, conversation) in conversations {
+      guard let instant = conversation.lostStop?.waitsUntil, instant <= now else { continue }
+      conversations[key]?.lostStop?.waitsUntil = nil
+      effects += sendQueued(in: key)
+    }
+    return effects
+  }
+}
