@@ -58,19 +58,12 @@ struct ChatProgram {
   }
 
   private func farewell(_ ending: EventLoop<CursesScreen>.Ending) {
-    let state = ending.state
-    if let fatal = state.fatal { Self.say(fatal) }
-    let unsent = state.conversations.values.flatMap { $0.queue + [$0.composer.text] }
-      .filter { !$0.isEmpty }
-    if state.fatal != nil || ending.signal != nil, !unsent.isEmpty {
-      Self.say("Not sent:\n" + unsent.joined(separator: "\n"))
-    }
-    guard case .server = launch.backend, state.generatingCount > 0 else { return }
-    Self.say(
-      state.generatingCount == 1
-        ? "An answer is still being written at the server; open its chat again to read it."
-        : "\(state.generatingCount) answers are still being written at the server; "
-          + "open their chats again to read them.")
+    var hasServer = false
+    if case .server = launch.backend { hasServer = true }
+    let farewell = Farewell(
+      ending.state, hasServer: hasServer,
+      isForced: ending.state.fatal != nil || ending.signal != nil)
+    for sentence in farewell.sentences { Self.say(sentence) }
   }
 
   static func say(_ sentence: String) {

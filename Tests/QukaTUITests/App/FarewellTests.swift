@@ -1,0 +1,52 @@
+import QukaWire
+import Testing
+
+@testable import QukaTUI
+
+@Suite("What is said after quitting") struct FarewellTests {
+  private func words(_ app: AppDriver, hasServer: Bool = true, isForced: Bool = false) -> [String] {
+    Farewell(app.state, hasServer: hasServer, isForced: isForced).sentences
+  }
+
+  @Test("quitting while turns run says that they go on at the server, and how many")
+  func running() {
+    var app = AppDriver.streaming()
+    app.press(.control("q"))
+    #expect(app.effects == [.quit])
+    #expect(words(app).count == 1)
+    #expect(words(app).first?.hasPrefix("An answer is still being written at the server") == true)
+    #expect(words(app, hasServer: false) == [])
+    app.openChat("b")
+    app.ask("And?")
+    #expect(words(app).first?.hasPrefix("2 answers are still being written") == true)
+  }
+
+  @Test("a question that was not sent, and what was queued, is told")
+  func unsent() {
+    var app = AppDriver.open()
+    app.type("Why?")
+    app.press(.enter)
+    app.type("second")
+    app.press(.enter)
+    app.type("half")
+    #expect(words(app) == ["Not sent:\nWhy?\nsecond"])
+    #expect(words(app, isForced: true) == ["Not sent:\nWhy?\nsecond\nhalf"])
+  }
+
+  @Test("a stop that is not confirmed is told instead of an answer that is being written")
+  func unconfirmed() {
+    var app = AppDriver.streaming()
+    app.escape()
+    let sentence = "The server has not confirmed a stop; that answer may still be running."
+    #expect(words(app) == [sentence])
+    app.wait(.seconds(20))
+    #expect(words(app) == [sentence])
+    app.chat(.stopped("A"))
+    #expect(words(app) == [])
+  }
+
+  @Test("an idle program says nothing")
+  func idle() {
+    #expect(words(AppDriver.open()) == [])
+  }
+}
