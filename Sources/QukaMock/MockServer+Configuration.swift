@@ -21,6 +21,9 @@ extension MockServer {
     public var quirks: Bool
     /// The limits of docs/protocol.md §3.0.
     public var rateLimits: Bool
+    /// False is a server without storage for images: uploads answer 500, and a question with images
+    /// is stored and fails inside (docs/protocol.md §3.8, §9).
+    public var storesObjects = true
     public var maxChannelsPerConnection: Int
     /// How many replies one WebSocket frame may carry, 1 to 16.
     public var maxRepliesPerFrame: Int

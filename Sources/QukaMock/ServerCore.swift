@@ -13,6 +13,9 @@ final class ServerCore: Sendable {
   let faults: FaultPlan
   let requests = RequestRecorder()
   let sockets = SocketList()
+  let tokens: TokenList
+  let objects: ObjectStore
+  let shares = ShareList()
 
   private struct Running {
     var nextSerial = 0
@@ -21,6 +24,7 @@ final class ServerCore: Sendable {
   }
 
   private let running = Mutex(Running())
+  private let createdSpaces = Mutex<[Space]>([])
 
   init(_ configuration: MockServer.Configuration, clock: any MockClock) {
     self.configuration = configuration
@@ -31,6 +35,8 @@ final class ServerCore: Sendable {
     self.log = log
     self.broker = broker
     store = Store(clock: clock)
+    tokens = TokenList(clock: clock)
+    objects = ObjectStore()
     registry = CancelRegistry(log: log) { session in
       broker.publish(Self.stopNotice(session, clock), to: ChannelName.stopNotices)
     }
@@ -51,11 +57,20 @@ final class ServerCore: Sendable {
   var isCompatible: Bool { configuration.mode == .compatible }
 
   func account(token: String) -> Account? {
-    configuration.accounts.first { $0.token == token }
+    if let account = configuration.accounts.first(where: { $0.token == token }) { return account }
+    let owner = tokens.owner(of: token)
+    return owner.flatMap { id in configuration.accounts.first { $0.id == id } }
   }
 
+  /// Those of the configuration and those that were created since, oldest first.
+  var spaces: [Space] { configuration.spaces + createdSpaces.withLock { $0 } }
+
   func space(_ id: String) -> Space? {
-    configuration.spaces.first { $0.id == id }
+    spaces.first { $0.id == id }
+  }
+
+  func addSpace(_ space: Space) {
+    createdSpaces.withLock { $0.append(space) }
   }
 
   var counters: RegistryCounters {

@@ -1,8 +1,19 @@
 /// The space that the demonstration opens with, and its ready-made sessions: pure data.
 enum DemoSpace {
-  static let space = Space(
-    id: "demo", title: "Demo", description: "An offline demonstration",
-    samples: [welcome, tea, backups, characters]
+  static let space: Space = {
+    var space = Space(
+      id: "demo", title: "Demo", description: "An offline demonstration",
+      samples: [welcome, tea, backups, characters]
+    )
+    space.knowledge = [policy]
+    return space
+  }()
+
+  /// What the recorded answer refers to (`Recording.thinkingToolAnswer`).
+  private static let policy = Knowledge(
+    id: "n9qU71qKbqhHak6weNrH7UpCzU4yNiBv", title: "Backup policy (2026-03-02)",
+    content: "Nightly, keep **14 days**, and restore one every month to see that it works.",
+    tags: ["backup"]
   )
 
   private static let welcome = SampleSession(

@@ -7,8 +7,8 @@ final class RequestHandler: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPServerRequestPart
   typealias OutboundOut = HTTPServerResponsePart
 
-  /// The longest body that is read.
-  private static let maxBodyBytes = 1_048_576
+  /// The longest body that is read: an upload may have 30 MiB (docs/protocol.md §3.8).
+  private static let maxBodyBytes = 31_457_280
 
   private let router: Router
   private let gate: OriginGate
@@ -56,7 +56,7 @@ final class RequestHandler: ChannelInboundHandler, RemovableChannelHandler {
       return write(router.envelope(refusal: .invalidArguments, for: request), to: head, context)
     }
     if request.path == MockServer.realtimePath {
-      let response = Response(status: 400, contentType: "text/plain", body: "Bad Request\n")
+      let response = Response(status: 400, contentType: "text/plain", text: "Bad Request\n")
       return write(response, to: head, context)
     }
     let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
@@ -88,12 +88,12 @@ final class RequestHandler: ChannelInboundHandler, RemovableChannelHandler {
     guard context.channel.isActive else { return }
     var headers = HTTPHeaders()
     headers.add(name: "Content-Type", value: response.contentType)
-    headers.add(name: "Content-Length", value: String(response.body.utf8.count))
+    headers.add(name: "Content-Length", value: String(response.body.count))
     if !head.isKeepAlive { headers.add(name: "Connection", value: "close") }
     let status = HTTPResponseStatus(statusCode: response.status)
     let answer = HTTPResponseHead(version: head.version, status: status, headers: headers)
     context.write(wrapOutboundOut(.head(answer)), promise: nil)
-    let buffer = context.channel.allocator.buffer(string: response.body)
+    let buffer = context.channel.allocator.buffer(bytes: response.body)
     context.write(wrapOutboundOut(.body(.byteBuffer(buffer))), promise: nil)
     let isLast = !head.isKeepAlive
     let bound = NIOLoopBound(context, eventLoop: context.eventLoop)

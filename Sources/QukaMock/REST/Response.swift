@@ -2,97 +2,30 @@
 struct Response: Equatable, Sendable {
   var status: Int
   var contentType: String
-  var body: String
+  var body: [UInt8]
+
+  init(status: Int, contentType: String, body: [UInt8]) {
+    self.status = status
+    self.contentType = contentType
+    self.body = body
+  }
+
+  init(status: Int, contentType: String, text: String) {
+    self.init(status: status, contentType: contentType, body: Array(text.utf8))
+  }
 
   /// Gin's answer to a route that does not exist (docs/protocol.md §1.1).
   static let unknownRoute = Response(
-    status: 404, contentType: "text/plain", body: "404 page not found"
+    status: 404, contentType: "text/plain", text: "404 page not found"
   )
 
   static func empty(status: Int) -> Response {
-    Response(status: status, contentType: "text/plain", body: "")
+    Response(status: status, contentType: "text/plain", body: [])
   }
 
   /// A page such as a proxy in front of the server sends.
   static func html(status: Int) -> Response {
-    let body = "<html><head><title>\(status)</title></head><body><h1>\(status)</h1></body></html>"
-    return Response(status: status, contentType: "text/html", body: body)
-  }
-}
-
-/// An error of the API with its two languages (docs/protocol.md §2.2).
-enum Refusal: Error, Equatable, Sendable {
-  case invalidArguments
-  case unauthorized
-  case paymentRequired
-  case permissionDenied
-  case forbidden
-  case exists
-  case notFound
-  case tooManyRequests
-  case internalError
-  /// A status that a test asked for, with the text that fits best.
-  case status(Int)
-
-  var status: Int {
-    switch self {
-    case .invalidArguments: 400
-    case .unauthorized: 401
-    case .paymentRequired: 402
-    case .permissionDenied, .forbidden, .exists: 403
-    case .notFound: 404
-    case .tooManyRequests: 429
-    case .internalError: 500
-    case .status(let status): status
-    }
-  }
-
-  func message(_ language: Language) -> String {
-    switch self {
-    case .invalidArguments: language.choose("Invalid arguments", "无效的参数")
-    case .unauthorized: language.choose("Unauthorized", "未经授权")
-    case .paymentRequired:
-      language.choose(
-        "Payment required, Please upgrade your account", "该操作为会员功能，请升级您的账户"
-      )
-    case .permissionDenied: language.choose("Permission denied", "权限被拒绝")
-    case .forbidden:
-      language.choose(
-        "Request forbidden, refresh or try again later", "请求被禁止，请刷新或稍后再试"
-      )
-    case .exists: language.choose("Resource already exist", "资源已存在")
-    case .notFound: language.choose("Resource does not exist", "资源不存在")
-    case .tooManyRequests:
-      language.choose("Request forbidden, Too many requests", "请求被禁止，请求过多")
-    case .internalError: language.choose("Internal system error", "内部系统错误")
-    case .status(let status): Self.usual(for: status).message(language)
-    }
-  }
-
-  private static func usual(for status: Int) -> Refusal {
-    switch status {
-    case 400: .invalidArguments
-    case 401: .unauthorized
-    case 402: .paymentRequired
-    case 403: .permissionDenied
-    case 404: .notFound
-    case 429: .tooManyRequests
-    default: .internalError
-    }
-  }
-}
-
-/// The language of an error's text (docs/protocol.md §1.4).
-enum Language: Sendable {
-  case english
-  case chinese
-
-  /// The header is matched exactly: anything but `zh` and `zh-CN` is English.
-  init(acceptLanguage: String?) {
-    self = acceptLanguage == "zh" || acceptLanguage == "zh-CN" ? .chinese : .english
-  }
-
-  func choose(_ english: String, _ chinese: String) -> String {
-    self == .chinese ? chinese : english
+    let text = "<html><head><title>\(status)</title></head><body><h1>\(status)</h1></body></html>"
+    return Response(status: status, contentType: "text/html", text: text)
   }
 }

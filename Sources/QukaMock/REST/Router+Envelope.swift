@@ -24,7 +24,7 @@ extension Router {
       ? ["code": number, "message": .string(summary), "meta": meta, "data": data]
       : ["meta": meta, "data": data]
     return Response(
-      status: code, contentType: "application/json; charset=utf-8", body: document.encoded
+      status: code, contentType: "application/json; charset=utf-8", text: document.encoded
     )
   }
 }

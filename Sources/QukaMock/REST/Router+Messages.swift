@@ -7,9 +7,10 @@ extension Router {
   }
 
   func send(_ call: Call) throws(Refusal) -> JSON {
-    let (question, id) = try question(of: call)
+    let (question, id, attachments) = try question(of: call)
     let session = try session(call)
-    let acceptance = core.store.accept(question: question.text, id: id, session: session.id)
+    let acceptance = core.store.accept(
+      question: question.text, id: id, session: session.id, attachments: attachments)
     let sequence: Int64
     switch acceptance {
     case .accepted(let number): sequence = number
@@ -17,7 +18,12 @@ extension Router {
     case .taken: throw .internalError
     case .unknownSession: throw .notFound
     }
-    if call.match.failsInside { return ["sequence": .integer(sequence), "answer_id": ""] }
+    // What fails here leaves the stored question unanswered, as on the real server.
+    let isBroken = !attachments.allSatisfy(\.isAddress) || !storesObjects(for: attachments)
+    if call.match.failsInside || isBroken {
+      return ["sequence": .integer(sequence), "answer_id": ""]
+    }
+    guard attachments.allSatisfy(\.hasPath) else { throw .invalidArguments }
     var asked = question
     asked.index = session.messages.count { $0.role == .user }
     let place = Generation.Place(
@@ -27,7 +33,11 @@ extension Router {
     return ["sequence": .integer(sequence), "answer_id": .string(answer)]
   }
 
-  private func question(of call: Call) throws(Refusal) -> (Question, id: String) {
+  private func storesObjects(for attachments: [Attachment]) -> Bool {
+    attachments.isEmpty || core.configuration.storesObjects
+  }
+
+  private func question(of call: Call) throws(Refusal) -> (Question, id: String, [Attachment]) {
     guard let body = body(call) else { throw .invalidArguments }
     let alias = core.isCompatible ? body["id"] : nil
     guard let id = (body["message_id"] ?? alias)?.text, !id.isEmpty,
@@ -39,9 +49,23 @@ extension Router {
       agent: Agent(field: try optionalText(body["agent"]), text: text),
       usesSearch: try flag(body["enable_search"]),
       usesThinking: try flag(body["enable_thinking"]),
-      usesKnowledge: try flag(body["enable_knowledge"])
+      usesKnowledge: try flag(body["enable_knowledge"]),
+      images: try attachments(body["files"]).count
     )
-    return (question, id)
+    return (question, id, try attachments(body["files"]))
+  }
+
+  private func attachments(_ value: JSON?) throws(Refusal) -> [Attachment] {
+    guard let value, value != .null else { return [] }
+    guard case .array(let files) = value else { throw .invalidArguments }
+    var attachments: [Attachment] = []
+    for file in files {
+      guard file.isObject else { throw .invalidArguments }
+      attachments.append(
+        Attachment(
+          url: try optionalText(file["url"]), description: try optionalText(file["ai_desc"])))
+    }
+    return attachments
   }
 
   private func optionalText(_ value: JSON?) throws(Refusal) -> String {

@@ -14,21 +14,33 @@ extension Router {
   }
 
   func spaces(_ call: Call) -> JSON {
-    let spaces = core.configuration.spaces.filter { $0.hasMember(call.account) }
-    return ["list": list(spaces.map { json($0, for: call.account) })]
+    let spaces = core.spaces.compactMap { space in
+      space.role(of: call.account).map { json(space, role: $0, for: call.account) }
+    }
+    return ["list": list(spaces)]
   }
 
-  private func json(_ space: Space, for account: Account) -> JSON {
+  private func json(_ space: Space, role: SpaceRole, for account: Account) -> JSON {
     [
       "user_id": .string(account.id),
       "space_id": .string(space.id),
-      "role": "role-chief",
+      "role": .string(role.rawValue),
       "title": .string(space.title),
       "description": .string(space.description),
       "base_prompt": "",
       "chat_prompt": "",
       "created_at": 1_795_363_200,
     ]
+  }
+
+  /// The creator becomes chief and is its only member.
+  func createSpace(_ call: Call) throws(Refusal) -> JSON {
+    guard let title = body(call)?["title"]?.text, !title.isEmpty else { throw .invalidArguments }
+    let description = body(call)?["description"]?.text ?? ""
+    let id = core.identifiers.text()
+    core.addSpace(
+      Space(id: id, title: title, description: description, members: [call.account.id]))
+    return ["space_id": .string(id)]
   }
 
   func createSession(_ call: Call) -> JSON {
@@ -97,7 +109,7 @@ extension Router {
   }
 
   /// A nil slice is `null` (docs/protocol.md §2.1).
-  private func list(_ elements: [JSON]) -> JSON {
+  func list(_ elements: [JSON]) -> JSON {
     elements.isEmpty ? .null : .array(elements)
   }
 }

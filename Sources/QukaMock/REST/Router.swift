@@ -9,7 +9,7 @@ struct Router: Sendable {
     /// The same with half of the body.
     var truncated: Outcome {
       guard case .respond(var response) = self else { return self }
-      response.body = String(response.body.prefix(response.body.count / 2))
+      response.body.removeLast((response.body.count + 1) / 2)
       return .respond(response)
     }
   }
@@ -18,6 +18,18 @@ struct Router: Sendable {
   struct Result: Sendable {
     var data: JSON
     var delay: Duration = .zero
+    /// Sent as it is, without an envelope.
+    var raw: Response?
+
+    init(data: JSON, delay: Duration = .zero) {
+      self.data = data
+      self.delay = delay
+    }
+
+    init(raw: Response) {
+      data = .null
+      self.raw = raw
+    }
   }
 
   /// A request that passed the checks which are the same for every route.
@@ -82,32 +94,56 @@ struct Router: Sendable {
   private func respond(_ match: RouteMatch, _ request: Request) -> (Response, Duration) {
     do {
       let result = try perform(match, request)
-      return (envelope(data: result.data), result.delay)
+      return (result.raw ?? envelope(data: result.data), result.delay)
     } catch {
       return (envelope(refusal: error, for: request), .zero)
     }
   }
 
   private func perform(_ match: RouteMatch, _ request: Request) throws(Refusal) -> Result {
-    if match.route == .mode { return Result(data: "selfhost") }
+    if match.route.isPublic { return answerAnyone(match, request) }
     let (account, usesBearer) = try authenticate(request)
     let call = Call(match: match, request: request, account: account, usesBearer: usesBearer)
     try checkSpace(call)
     if match.route.isPaid, account.plan.isEmpty { throw .paymentRequired }
     try checkRate(call)
+    if match.route == .nameSession { return try nameSession(call) }
+    return Result(data: try data(call))
+  }
+
+  private func answerAnyone(_ match: RouteMatch, _ request: Request) -> Result {
     switch match.route {
-    case .mode: return Result(data: "selfhost")
-    case .user: return Result(data: userInfo(call))
-    case .spaces: return Result(data: spaces(call))
-    case .createSession: return Result(data: createSession(call))
-    case .listSessions: return Result(data: try listSessions(call))
-    case .deleteSession: return Result(data: try deleteSession(call))
-    case .nameSession: return try nameSession(call)
-    case .stop: return Result(data: try stop(call))
-    case .messageID: return Result(data: messageID(call))
-    case .send: return Result(data: try send(call))
-    case .messageDetails: return Result(data: try messageDetails(call))
-    case .history: return Result(data: try history(call))
+    case .sharedSession: return sharedSession(token: match.name)
+    case .putObject: return putObject(match.name, request)
+    case .getObject: return getObject(match.name, request)
+    case .mode, .user, .createToken, .listTokens, .deleteTokens, .spaces, .createSpace,
+      .createSession, .listSessions, .deleteSession, .nameSession, .stop, .messageID, .send,
+      .messageDetails, .history, .shareSession, .knowledge, .listKnowledge, .uploadKey:
+      return Result(data: "selfhost")
+    }
+  }
+
+  private func data(_ call: Call) throws(Refusal) -> JSON {
+    switch call.match.route {
+    case .user: return userInfo(call)
+    case .createToken: return try createToken(call)
+    case .listTokens: return try listTokens(call)
+    case .deleteTokens: return try deleteTokens(call)
+    case .spaces: return spaces(call)
+    case .createSpace: return try createSpace(call)
+    case .createSession: return createSession(call)
+    case .listSessions: return try listSessions(call)
+    case .deleteSession: return try deleteSession(call)
+    case .stop: return try stop(call)
+    case .messageID: return messageID(call)
+    case .send: return try send(call)
+    case .messageDetails: return try messageDetails(call)
+    case .history: return try history(call)
+    case .shareSession: return try shareSession(call)
+    case .knowledge: return try knowledge(call)
+    case .listKnowledge: return try listKnowledge(call)
+    case .uploadKey: return try uploadKey(call)
+    case .mode, .nameSession, .sharedSession, .putObject, .getObject: return .null
     }
   }
 
@@ -126,27 +162,15 @@ struct Router: Sendable {
   }
 
   private func checkSpace(_ call: Call) throws(Refusal) {
-    switch call.match.route {
-    case .mode, .user, .spaces: return
-    case .createSession, .listSessions, .deleteSession, .nameSession, .stop, .messageID, .send,
-      .messageDetails, .history:
-      guard core.space(call.match.space)?.hasMember(call.account) == true else {
-        throw .permissionDenied
-      }
+    guard let least = call.match.route.leastRole else { return }
+    guard let role = core.space(call.match.space)?.role(of: call.account), role >= least else {
+      throw .permissionDenied
     }
   }
 
   private func checkRate(_ call: Call) throws(Refusal) {
     guard core.configuration.rateLimits else { return }
-    let space = call.match.space
-    let keys =
-      switch call.match.route {
-      case .send: ["create_message:\(space)", "chat_message"]
-      case .nameSession: ["named_session:\(space)"]
-      case .mode, .user, .spaces, .createSession, .listSessions, .deleteSession, .stop, .messageID,
-        .messageDetails, .history:
-        [String]()
-      }
+    let keys = call.match.route.rateKeys(space: call.match.space, user: call.account.id)
     for key in keys where !core.limiter.allow(key) { throw .tooManyRequests }
   }
 

@@ -27,7 +27,7 @@ extension RealtimeSession.Authority {
   private static func mayRead(_ channel: String, _ account: Account, _ core: ServerCore) -> Bool {
     switch ChannelName(parsing: channel) {
     case .user(let id): return id == account.id
-    case .knowledge(let space): return core.space(space)?.hasMember(account) == true
+    case .knowledge(let space): return core.space(space)?.role(of: account) != nil
     case .chatSession(let space, let session):
       guard case .granted = core.store.access(session, space: space, user: account.id) else {
         return false

@@ -5,6 +5,8 @@ public struct Question: Equatable, Sendable {
   public var usesSearch: Bool
   public var usesThinking: Bool
   public var usesKnowledge: Bool
+  /// How many images came with it.
+  public var images: Int
   /// How many questions the session had before this one.
   public var index: Int
 
@@ -14,6 +16,7 @@ public struct Question: Equatable, Sendable {
     usesSearch: Bool = false,
     usesThinking: Bool = false,
     usesKnowledge: Bool = false,
+    images: Int = 0,
     index: Int = 0
   ) {
     self.text = text
@@ -21,6 +24,7 @@ public struct Question: Equatable, Sendable {
     self.usesSearch = usesSearch
     self.usesThinking = usesThinking
     self.usesKnowledge = usesKnowledge
+    self.images = images
     self.index = index
   }
 }

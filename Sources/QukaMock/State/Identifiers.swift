@@ -37,6 +37,12 @@ final class Identifiers: Sendable {
     }
   }
 
+  /// 32 hexadecimal digits: share tokens.
+  func hexadecimal() -> String {
+    let (high, low) = state.withLock { ($0.generator.next(), $0.generator.next()) }
+    return String(decoding: Self.hexadecimal(high) + Self.hexadecimal(low), as: UTF8.self)
+  }
+
   /// A version-4 UUID for a connection.
   func uuid() -> String {
     let (high, low) = state.withLock { ($0.generator.next(), $0.generator.next()) }

@@ -5,6 +5,10 @@ public struct Space: Equatable, Sendable {
   public var description: String
   /// The ids of the accounts that may use it; `nil` means all of them.
   public var members: [String]?
+  /// The roles of its members by account; whoever is not listed is chief.
+  public var roles: [String: SpaceRole] = [:]
+  /// What its members have written down.
+  public var knowledge: [Knowledge] = []
   /// Sessions that exist from the start; they belong to the first account.
   public var samples: [SampleSession]
 
@@ -22,9 +26,26 @@ public struct Space: Equatable, Sendable {
     self.samples = samples
   }
 
-  func hasMember(_ account: Account) -> Bool {
-    members?.contains(account.id) ?? true
+  /// The account's role; `nil` when it is no member.
+  func role(of account: Account) -> SpaceRole? {
+    guard members?.contains(account.id) ?? true else { return nil }
+    return roles[account.id] ?? .chief
   }
+}
+
+/// What a member may do in a space, least first (docs/protocol.md §3).
+public enum SpaceRole: String, CaseIterable, Comparable, Sendable {
+  case member = "role-member"
+  case viewer = "role-viewer"
+  case editor = "role-editor"
+  case admin = "role-admin"
+  case chief = "role-chief"
+
+  public static func < (left: SpaceRole, right: SpaceRole) -> Bool {
+    left.rank < right.rank
+  }
+
+  private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
 
 /// A session with history that is there when the server starts.

@@ -74,18 +74,28 @@ final class Store: Sendable {
     }
   }
 
+  /// The session, whoever asks.
+  func session(_ id: String) -> StoredSession? {
+    contents.withLock { $0.sessions[id] }
+  }
+
   /// Finds the session and says whether the user may use it.
   func access(_ session: String, space: String, user: String) -> Access {
-    contents.withLock { contents in
-      guard let found = contents.sessions[session], found.spaceID == space else { return .unknown }
+    let now = clock.unixSeconds
+    return contents.withLock { contents in
+      guard let found = contents.sessions[session], found.spaceID == space, !found.isOver(at: now)
+      else { return .unknown }
       return found.userID == user ? .granted(found) : .foreign
     }
   }
 
   /// One page of the user's sessions, latest use first, and how many there are in all.
   func sessions(space: String, user: String, page: Page) -> (list: [StoredSession], total: Int) {
+    let now = clock.unixSeconds
     let all = contents.withLock { contents in
-      contents.sessions.values.filter { $0.spaceID == space && $0.userID == user }
+      contents.sessions.values.filter {
+        $0.spaceID == space && $0.userID == user && !$0.isOver(at: now)
+      }
     }
     let sorted = all.sorted {
       ($0.latestAccess, $0.accessSerial) > ($1.latestAccess, $1.accessSerial)
@@ -102,16 +112,22 @@ final class Store: Sendable {
   }
 
   /// Stores a question.
-  func accept(question text: String, id: String, session: String) -> Acceptance {
+  func accept(
+    question text: String,
+    id: String,
+    session: String,
+    attachments: [Attachment] = []
+  ) -> Acceptance {
     let now = clock.unixSeconds
     return contents.withLock { contents in
       guard var found = contents.sessions[session] else { return .unknownSession }
       if let owner = contents.owners[id] { return owner == session ? .duplicate : .taken }
-      let message = StoredMessage(
+      var message = StoredMessage(
         id: id, sequence: contents.nextSequence(in: found), sendTime: now, role: .user,
         userID: found.userID,
         sessionID: session, spaceID: found.spaceID, progress: .complete, text: text
       )
+      message.attachments = attachments
       found.messages.append(message)
       found.isOfficial = true
       found.latestAccess = now

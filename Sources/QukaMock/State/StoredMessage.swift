@@ -27,6 +27,7 @@ struct StoredMessage: Equatable, Sendable {
   var text: String
   /// How many code points the latest delta added.
   var latestDelta = 0
+  var attachments: [Attachment] = []
   var toolName = ""
   var toolArguments = ""
 
@@ -43,7 +44,7 @@ struct StoredMessage: Equatable, Sendable {
       "complete": .integer(progress.rawValue),
       "message_type": role == .tool ? 2 : 1,
       "message": ["text": .string(text)],
-      "attach": .null,
+      "attach": attachments.isEmpty ? .null : .array(attachments.map(\.json)),
     ]
   }
 

@@ -26,6 +26,12 @@ struct StoredSession: Equatable, Sendable {
     ]
   }
 
+  /// Sessions vanish 31 days after they were created, however often they are used (docs/protocol.md
+  /// §3.3).
+  func isOver(at unixSeconds: Int64) -> Bool {
+    unixSeconds - createdAt >= 31 * 86_400
+  }
+
   /// The next message's number.
   var nextSequence: Int64 { (messages.last?.sequence ?? 0) + 1 }
 

@@ -9,7 +9,9 @@ struct ServeCommand: ParsableCommand {
     abstract: "Run the local Quka server.",
     discussion: """
       It answers on 127.0.0.1 only, needs no network and forgets everything when it ends. \
-      Without --strict it also accepts the older aliases of the protocol (docs/protocol.md §2.3).
+      Without --strict it also accepts the older aliases of the protocol (docs/protocol.md §2.3). \
+      With --quirks stopped and failed answers end as on the real server: late text after the end, \
+      failures reported twice or for no message (docs/protocol.md §6.6).
       """
   )
 
@@ -21,6 +23,9 @@ struct ServeCommand: ParsableCommand {
 
   @Flag(help: "Behave like the real server: no aliases, rate limits on.")
   var strict = false
+
+  @Flag(help: "End turns as oddly as the real server does, instead of with one clean event.")
+  var quirks = false
 
   @Option(help: "The access token that the server accepts.")
   var token = "demo-token"
@@ -64,6 +69,7 @@ struct ServeCommand: ParsableCommand {
     // The aliases' space is an alias too.
     if strict { settings.spaces.removeAll { $0.id == "space123" } }
     settings.rateLimits = strict
+    settings.quirks = quirks
     settings.pace = Pace(tokensPerSecond: pace, flushInterval: Pace.natural.flushInterval)
     settings.log = { lines.write($0) }
     return settings

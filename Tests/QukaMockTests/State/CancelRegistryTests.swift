@@ -67,7 +67,7 @@ struct CancelRegistryTests {
     #expect(log.all.contains(line))
   }
 
-  @Test("I6, I9: concurrent register, stop and remove never cross sessions and end empty")
+  @Test("I9: concurrent register, stop and remove never cross sessions and end empty")
   func stress() async {
     let registry = makeRegistry()
     let rounds = 2000
