@@ -155,11 +155,6 @@ extension AppState {
     return open(id) + loadMoreSessions()
   }
 
-  mutating func deleteConfirmed(_ id: SessionID) -> [Effect] {
-    guard let space else { return [] }
-    return [.deleteSession(space.id, id)]
-  }
-
   mutating func sessionDeleted(
     _ id: SessionID, _ result: Result<Deleted, Failure>
   ) -> [Effect] {

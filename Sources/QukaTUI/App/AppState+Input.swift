@@ -87,6 +87,14 @@ extension AppState {
       return []
     case .tryAgain: return tryAgain()
     case .continueStopped: return continueStopped()
+    case .stopAll: return stopAll()
+    case .toggleDetails:
+      guard overlays.isEmpty else { return [] }
+      withCurrent { conversation in
+        conversation.viewport.holdPlace()
+        conversation.showsDetails.toggle()
+      }
+      return []
     case .send: return submit()
     case .recallQueued:
       moveUpOrRecall()
@@ -174,6 +182,10 @@ extension AppState {
       guard let id = sessions.selected else { return [] }
       focus = .composer
       return open(id)
+    case .stop: return stopSelected()
+    case .retitle:
+      guard let id = sessions.selected else { return [] }
+      return retitle(id)
     case .delete:
       guard let id = sessions.selected else { return [] }
       overlays.append(.confirmDeletion(id))

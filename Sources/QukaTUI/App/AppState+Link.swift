@@ -73,6 +73,7 @@ extension AppState {
     var effects = turnActions(in: key) {
       $0.receive(event, unusedTurn: unused, at: now, timing: timing)
     }
+    conversations[key]?.noteTimes(of: event, at: now)
     if conversations[key]?.turnID == unused { nextTurn += 1 }
     if !wasGenerating, conversations[key]?.isGenerating == true {
       // Another client asked: its question is only in history (docs/protocol.md §7.8).

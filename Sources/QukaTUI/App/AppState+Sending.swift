@@ -170,7 +170,8 @@ extension AppState {
   private mutating func turnEnded(_ ending: Turn.Ending, in key: ConversationID) -> [Effect] {
     var effects: [Effect] = []
     if ending == .completed, !isTerminalFocused { effects.append(.bell) }
-    return effects + sendQueued(in: key)
+    announceStop(ending, in: key)
+    return effects + deleteIfStopped(key) + sendQueued(in: key)
   }
 
   /// The next queued message goes out when nothing of the session is under way (S12, S13).
@@ -194,7 +195,9 @@ extension AppState {
     switch answer {
     case .accepted: break
     case .failed(let sentence), .refused(let sentence), .lost(let sentence):
-      if conversations[key]?.isGenerating == true { say(sentence, .warning) }
+      if conversations[key]?.isGenerating == true {
+        say(key == current ? sentence : "\(quotedTitle(of: key)): \(sentence)", .warning)
+      }
     }
     if case .lost = answer {
       conversations[key]?.lostStop = Conversation.LostStop(
@@ -204,6 +207,6 @@ extension AppState {
     if conversation.turnID == turn {
       effects = turnActions(in: key) { $0.stopAnswered(answer, at: now) }
     }
-    return effects + sendQueued(in: key)
+    return effects + deleteIfStopped(key) + sendQueued(in: key)
   }
 }

@@ -64,6 +64,9 @@ struct AppState: Equatable, Sendable {
   var nextDraft = 1
   /// Sessions that were created for a question that was taken back: the next new chat uses one.
   var spareSessions: [SessionID] = []
+  var announcedStops = AnnouncedStops()
+  /// Chats to delete as soon as the stop of their answer was heard.
+  var deletions: Set<SessionID> = []
   var nextWarmAt: Instant?
   var hasSignedIn = false
 

@@ -15,6 +15,10 @@ enum Command: Hashable, Sendable {
   case nextFocus
   case previousFocus
   case toggleList
+  /// Shows thinking and tool calls in full, or folds them again.
+  case toggleDetails
+  /// Stops the answers of all chats.
+  case stopAll
   case send
   case recallQueued
   case edit(Edit)
@@ -59,6 +63,10 @@ enum Command: Hashable, Sendable {
     case pageUp
     case pageDown
     case open
+    /// Stops the answer of the selected chat.
+    case stop
+    /// Asks for a new title.
+    case retitle
     case delete
   }
 }

@@ -17,6 +17,8 @@ struct Conversation: Equatable, Sendable {
   var history: History = .absent
   /// Messages to send when the running turn has ended by itself, oldest first.
   var queue: [String] = []
+  /// All thinking and all tool calls are shown in full.
+  var showsDetails = false
   /// An answer grew or ended here while another session was on screen.
   var isUnread = false
   /// The subscription of the session's channel is confirmed.

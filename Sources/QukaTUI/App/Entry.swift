@@ -60,6 +60,10 @@ struct Answer: Equatable, Sendable {
   var gap: Gap = .none
   /// Its turn was given up unconfirmed: later text no longer moves the screen.
   var isFrozen = false
+  /// When its thinking began, if that was seen.
+  var thinkingSince: Instant?
+  /// How long it thought, once that is over.
+  var thoughtFor: Duration?
 
   /// The repair of a missing part, as the line under the answer tells it.
   enum Gap: Equatable, Sendable {
@@ -92,6 +96,10 @@ struct ToolCall: Equatable, Sendable {
   var arguments: String
   var content: String
   var state: State
+  /// When it was announced, if that was seen.
+  var startedAt: Instant?
+  /// From its announcement to its result.
+  var took: Duration?
 }
 
 /// The line under a turn that did not simply complete.

@@ -96,8 +96,15 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable>: ~Copyable {
   }
 
   private mutating func reduce(_ event: Event) {
+    guard case .link(.chat(let id, _)) = event, state.current != .session(id) else {
+      perform(state.reduce(event, at: MonotonicClock.now))
+      isDirty = true
+      return
+    }
+    // Text for a chat that is not on screen needs no frame.
+    let face = state.backgroundFace(of: id)
     perform(state.reduce(event, at: MonotonicClock.now))
-    isDirty = true
+    if state.backgroundFace(of: id) != face { isDirty = true }
   }
 
   private mutating func perform(_ effects: [Effect]) {
@@ -143,7 +150,7 @@ extension EventLoop where Surface: ~Copyable {
     // Usually the view stands where it was drawn; if not, it is drawn again.
     isDirty =
       state.conversation.viewport.firstRow(of: rendering.metrics)
-      != viewport.firstRow(of: rendering.metrics)
+      != rendering.metrics.firstRow
   }
 }
 

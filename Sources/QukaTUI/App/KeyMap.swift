@@ -54,6 +54,7 @@ enum KeyMap {
     KeyBinding(
       .global, [.control("c")], .interrupt, "Ctrl-C",
       "stop; else clear the input; on an empty one, quit"),
+    KeyBinding(.global, [.control("x")], .stopAll, "Ctrl-X", "stop the answers of all chats"),
     KeyBinding(.global, [.control("n")], .newChat, "Ctrl-N", "new chat"),
     KeyBinding(.global, [Key(.tab)], .nextFocus, "Tab", "input, chats, transcript in turn"),
     KeyBinding(.global, [Key(.tab, .shift)], .previousFocus),
@@ -62,6 +63,8 @@ enum KeyMap {
     KeyBinding(
       .global, [Key(.up, .alt), Key(.up, .control)], .previousChat, "Alt-Up", "previous chat"),
     KeyBinding(.global, [.control("b")], .toggleList, "Ctrl-B", "show or hide the chats"),
+    KeyBinding(
+      .global, [.control("o")], .toggleDetails, "Ctrl-O", "unfold or fold thinking and tools"),
     KeyBinding(.global, [Key(.pageUp)], .scroll(.pageUp), "PgUp PgDn", "scroll the transcript"),
     KeyBinding(.global, [Key(.pageDown)], .scroll(.pageDown)),
     KeyBinding(.global, [Key(.home, .control)], .scroll(.start), "Ctrl-Home", "to its start"),
@@ -126,6 +129,9 @@ enum KeyMap {
     KeyBinding(.list, [Key(.pageUp)], .list(.pageUp)),
     KeyBinding(.list, [Key(.pageDown)], .list(.pageDown)),
     KeyBinding(.list, [.enter, Key(.right)], .list(.open), "Enter", "open it"),
+    KeyBinding(.list, [.character("s")], .list(.stop), "s", "stop its answer"),
+    KeyBinding(.list, [.character("S")], .stopAll, "S", "stop the answers of all chats"),
+    KeyBinding(.list, [.character("r")], .list(.retitle), "r", "ask for a new title"),
     KeyBinding(
       .list, [Key(.delete), .character("D")], .list(.delete), "Del D",
       "delete it, after a question"),

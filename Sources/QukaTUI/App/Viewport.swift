@@ -3,9 +3,12 @@
 /// Rows are counted from the top of the whole transcript, so text that arrives below never moves what is
 /// being read. Where rows appear above it, the entry that stands at the top holds the place.
 struct Viewport: Equatable, Sendable {
-  /// What stands at the first row: an entry, and how many of its rows are above.
+  /// What stands at the first row: an entry, and how many rows of that part of it are above.
   struct Anchor: Equatable, Sendable {
     var entry: Entry.ID
+    /// The row belongs to the answer's text, not to what stands above it and can be unfolded.
+    var isBody = false
+    /// Negative in the blank row above the entry.
     var offset: Int
   }
 
@@ -52,10 +55,10 @@ struct Viewport: Equatable, Sendable {
 
   /// Rows above what is being read are about to change: the next frame finds its place again.
   mutating func holdPlace() {
-    guard !isFollowing, held == nil, let anchor = metrics.anchor else { return }
+    guard !isFollowing, held == nil, var anchor = metrics.anchor else { return }
     // It may have been scrolled since the frame.
-    held = Anchor(
-      entry: anchor.entry, offset: anchor.offset + firstRow(of: metrics) - metrics.firstRow)
+    anchor.offset += firstRow(of: metrics) - metrics.firstRow
+    held = anchor
   }
 
   /// The held place was found at that row.

@@ -5,34 +5,64 @@ struct EntryLayout: Sendable {
   /// Columns left of everything but the marks.
   static let indent = 2
 
-  private(set) var revision: Int
+  /// What the fixed rows were made from, as far as it can change while the entry stays.
+  private struct LeadKey: Equatable, Sendable {
+    var revision: Int
+    var showsDetails: Bool
+    var isLive: Bool
+    var seconds: Int?
+  }
+
+  private var key: LeadKey
   private var lead: [StyledLine] = []
   private var body: MarkdownRenderer?
   /// What stands under an answer of which a part is missing.
   private var tail: [StyledLine] = []
-  /// The bytes of thinking that `lead` tells the size of; nil while it shows something else.
-  private var thoughtBytes: Int?
+  /// The thinking that `lead` shows folded or in full; nil while it shows something else.
+  private var thought: ThinkingLayout.Thought?
 
-  init(_ entry: Entry, width: Int, theme: Theme) {
-    revision = entry.revision
+  init(_ entry: Entry, _ context: EntryContext) {
+    key = Self.key(entry, context)
     switch entry.content {
-    case .question(let question): lead = Self.rows(question, width, theme)
-    case .answer(let answer): update(answer, width, theme)
-    case .tool(let tool): lead = [Self.row(tool, width, theme)]
-    case .mark(let mark): lead = Self.rows(mark, width, theme)
+    case .question(let question): lead = Self.rows(question, context)
+    case .answer(let answer): update(answer, context)
+    case .tool(let tool): lead = ToolLayout.rows(tool, context)
+    case .mark(let mark): lead = Self.rows(mark, context)
     }
   }
 
   /// Follows a changed entry; an answer is laid out only from its open block on.
-  mutating func follow(_ entry: Entry, width: Int, theme: Theme) {
-    guard revision != entry.revision else { return }
+  mutating func follow(_ entry: Entry, _ context: EntryContext) {
+    let key = Self.key(entry, context)
+    guard key != self.key else { return }
     guard case .answer(let answer) = entry.content, body != nil else {
-      self = EntryLayout(entry, width: width, theme: theme)
+      self = EntryLayout(entry, context)
       return
     }
-    revision = entry.revision
-    update(answer, width, theme)
+    let hasNewText = key.revision != self.key.revision
+    self.key = key
+    updateLead(answer, context)
+    if hasNewText { updateBody(answer, context) }
   }
+
+  /// Only what an entry shows is part of its key, so that opening details does not touch questions.
+  private static func key(_ entry: Entry, _ context: EntryContext) -> LeadKey {
+    var key = LeadKey(revision: entry.revision, showsDetails: false, isLive: false, seconds: nil)
+    switch entry.content {
+    case .question, .mark: break
+    case .answer(let answer):
+      key.showsDetails = context.showsDetails && !answer.text.thinking.isEmpty
+      key.isLive = context.isLive
+    case .tool(let tool):
+      key.showsDetails = context.showsDetails
+      key.isLive = context.isLive
+      key.seconds = ToolLayout.elapsedSeconds(tool, context)
+    }
+    return key
+  }
+
+  /// The rows above an answer's text; all rows of other entries.
+  var leadCount: Int { lead.count }
 
   var rowCount: Int { lead.count + (body?.rows.count ?? 0) + tail.count }
 
@@ -45,58 +75,48 @@ struct EntryLayout: Sendable {
     return rest - bodyRows < tail.count ? (tail[rest - bodyRows], 0) : (StyledLine(), 0)
   }
 
-  private mutating func update(_ answer: Answer, _ width: Int, _ theme: Theme) {
-    // Counting characters costs the whole thinking, which no longer grows once the answer does.
-    let bytes = ThinkingLayout.isLive(answer) ? nil : answer.text.thinking.utf8.count
-    if bytes == nil || bytes != thoughtBytes {
-      lead = ThinkingLayout.rows(answer, width: width, theme: theme)
-      thoughtBytes = bytes
-    }
-    tail = GapLayout.rows(answer, width: width, theme: theme)
+  private mutating func update(_ answer: Answer, _ context: EntryContext) {
+    updateLead(answer, context)
+    updateBody(answer, context)
+  }
+
+  private mutating func updateLead(_ answer: Answer, _ context: EntryContext) {
+    // Laying out costs the whole thinking, which no longer grows once the answer does.
+    let thought = ThinkingLayout.thought(answer, context)
+    guard thought == nil || thought != self.thought else { return }
+    lead = ThinkingLayout.rows(answer, context)
+    self.thought = thought
+  }
+
+  private mutating func updateBody(_ answer: Answer, _ context: EntryContext) {
+    tail = GapLayout.rows(answer, width: context.width, theme: context.theme)
     guard !answer.text.answer.isEmpty else { return }
-    var renderer = body ?? MarkdownRenderer(width: max(1, width - Self.indent), theme: theme)
+    var renderer =
+      body ?? MarkdownRenderer(width: max(1, context.width - Self.indent), theme: context.theme)
     body = nil
     renderer.update(answer.text.answer, isFinal: answer.state != .open)
     body = renderer
   }
 
-  private static func rows(_ question: Question, _ width: Int, _ theme: Theme) -> [StyledLine] {
+  private static func rows(_ question: Question, _ context: EntryContext) -> [StyledLine] {
+    let theme = context.theme
     let mark = StyledLine("› ", theme.userMark)
     let hanging = StyledLine("  ")
     let lines = question.text.split(separator: "\n", omittingEmptySubsequences: false)
     var rows = lines.enumerated().flatMap { index, line in
-      LineBreaker(width: width, first: index == 0 ? mark : hanging, hanging: hanging)
+      LineBreaker(width: context.width, first: index == 0 ? mark : hanging, hanging: hanging)
         .wrap(StyledLine(String(line), theme.userText))
     }
     if case .failed(let sentence) = question.state {
-      rows += LineBreaker(width: width, first: hanging, hanging: hanging)
+      rows += LineBreaker(width: context.width, first: hanging, hanging: hanging)
         .wrap(StyledLine("failed: " + sentence, theme.error))
     }
     return rows
   }
 
-  private static func row(_ tool: ToolCall, _ width: Int, _ theme: Theme) -> StyledLine {
-    let state: (String, Style) =
-      switch tool.state {
-      case .running: ("running…", theme.statusAccent)
-      case .completed: ("done", theme.tool)
-      case .failed: ("failed", theme.toolError)
-      case .stopped: ("stopped", theme.stopped)
-      case .interrupted: ("interrupted", theme.stopped)
-      }
-    let name = tool.name.isEmpty ? "tool" : TextFit.oneLine(tool.name)
-    let used = indent + 2 + DisplayWidth.of(name) + 2 + DisplayWidth.of(state.0) + 2
-    let arguments = TextFit.cut(TextFit.oneLine(tool.arguments), to: width - used)
-    return StyledLine([
-      StyledRun("  ◦ ", theme.accent), StyledRun(name, theme.tool),
-      StyledRun("  " + state.0, state.1),
-      StyledRun(arguments.isEmpty ? "" : "  " + arguments, theme.muted),
-    ])
-  }
-
-  private static func rows(_ mark: TurnMark, _ width: Int, _ theme: Theme) -> [StyledLine] {
+  private static func rows(_ mark: TurnMark, _ context: EntryContext) -> [StyledLine] {
     let margin = StyledLine("  ")
-    let line = StyledLine(MarkText.text(mark), MarkText.style(mark, theme))
-    return LineBreaker(width: width, first: margin, hanging: margin).wrap(line)
+    let line = StyledLine(MarkText.text(mark), MarkText.style(mark, context.theme))
+    return LineBreaker(width: context.width, first: margin, hanging: margin).wrap(line)
   }
 }

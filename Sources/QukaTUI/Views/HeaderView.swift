@@ -6,7 +6,8 @@ enum HeaderView {
     _ state: AppState, in rect: Rect, _ theme: Theme, on canvas: inout CellBuffer
   ) {
     guard !rect.isEmpty else { return }
-    let status = status(state, theme)
+    let title = title(state)
+    let status = status(state, room: rect.columns - Self.fairShare(title, rect.columns), theme)
     let width = DisplayWidth.of(status)
     let statusColumn = max(rect.column, rect.endColumn - width - 1)
     let titleEnd = width == 0 ? rect.endColumn : statusColumn - 2
@@ -14,9 +15,32 @@ enum HeaderView {
     var column = canvas.draw(
       " Quka", column: rect.column, row: row, style: theme.accent, endColumn: titleEnd)
     column = canvas.draw("  ", column: column, row: row, style: theme.status, endColumn: titleEnd)
-    let title = TextFit.cut(title(state), to: titleEnd - column)
-    canvas.draw(title, column: column, row: row, style: theme.title, endColumn: titleEnd)
+    let fitted = TextFit.cut(title, to: titleEnd - column)
+    canvas.draw(fitted, column: column, row: row, style: theme.title, endColumn: titleEnd)
     canvas.draw(status, column: statusColumn, row: row, endColumn: rect.endColumn)
+  }
+
+  /// Columns that the name and the title may claim: what they need, up to half of the row.
+  private static func fairShare(_ title: String, _ columns: Int) -> Int {
+    min(" Quka  ".count + DisplayWidth.of(title) + 3, columns / 2)
+  }
+
+  /// How much the status says, so that it leaves the title its share.
+  private enum Detail: CaseIterable {
+    case full
+    case short
+    /// Only what happens here.
+    case least
+  }
+
+  /// The longest form that fits.
+  private static func status(_ state: AppState, room: Int, _ theme: Theme) -> StyledLine {
+    var line = StyledLine()
+    for detail in Detail.allCases {
+      line = status(state, detail, theme)
+      if DisplayWidth.of(line) <= room { return line }
+    }
+    return line
   }
 
   private static func title(_ state: AppState) -> String {
@@ -24,28 +48,37 @@ enum HeaderView {
     return TextFit.oneLine(state.sessions.session(id)?.title ?? "")
   }
 
-  /// What the turn on screen does, then the state of the link if it is worth a word.
+  /// What the turn on screen does, then the state of the link if it is worth a word, then other chats.
   ///
   /// The turn comes first, because a narrow screen cuts the end: "stopping…" must be seen.
-  private static func status(_ state: AppState, _ theme: Theme) -> StyledLine {
-    var runs: [StyledRun] = []
-    let problem = LinkText.status(state)
-    if let turn = state.conversation.turn, turn.isActive,
-      problem == nil || turn.stop != nil
-    {
-      runs += turnStatus(turn, state, theme)
+  private static func status(
+    _ state: AppState, _ detail: Detail, _ theme: Theme
+  ) -> StyledLine {
+    var parts: [[StyledRun]] = []
+    let problem = LinkText.status(state, isShort: detail != .full)
+    if let turn = state.conversation.turn, turn.isActive, problem == nil || turn.stop != nil {
+      let runs = turnStatus(turn, state, theme)
+      parts.append(detail == .least ? Array(runs.prefix(1)) : runs)
     }
-    if let problem {
-      if !runs.isEmpty { runs.append(StyledRun("  ", theme.status)) }
-      runs.append(StyledRun(problem, theme.warning))
+    if let problem { parts.append([StyledRun(problem, theme.warning)]) }
+    if detail != .least {
+      parts += others(state, isShort: detail == .short).map { [StyledRun($0, theme.status)] }
     }
-    let others = state.generatingCount - (state.conversation.isGenerating ? 1 : 0)
-    if others > 0 {
-      if !runs.isEmpty { runs.append(StyledRun("  ", theme.status)) }
-      runs.append(StyledRun("\(others) more streaming", theme.status))
+    parts.removeAll(where: \.isEmpty)
+    if parts.isEmpty { parts.append([StyledRun(place(state), theme.status)]) }
+    return StyledLine(Array(parts.joined(separator: [StyledRun("  ", theme.status)])))
+  }
+
+  /// What goes on in chats that are not on screen.
+  private static func others(_ state: AppState, isShort: Bool) -> [String] {
+    let streaming = state.generatingCount - (state.conversation.isGenerating ? 1 : 0)
+    let unread = state.unreadCount
+    var words: [String] = []
+    if streaming > 0 {
+      words.append(isShort ? "+\(streaming)" : "\(streaming) more streaming")
     }
-    if runs.isEmpty { runs.append(StyledRun(place(state), theme.status)) }
-    return StyledLine(runs)
+    if unread > 0 { words.append(isShort ? "*\(unread)" : "\(unread) unread") }
+    return words
   }
 
   private static func place(_ state: AppState) -> String {
@@ -60,7 +93,7 @@ enum HeaderView {
       // The answer was complete when it was asked for: nothing stops on the screen.
       if turn.isSettling, stop.isSingle { return [] }
       let detail = stop.failure == nil ? (stop.isAccepted ? " accepted" : "") : " retrying"
-      return [StyledRun("stopping…" + detail, theme.stopped)]
+      return [StyledRun("stopping…", theme.stopped), StyledRun(detail, theme.stopped)]
     }
     let word: String
     switch turn.phase {

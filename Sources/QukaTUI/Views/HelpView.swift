@@ -39,10 +39,30 @@ enum HelpView {
         + KeyMap.bindings
         .filter { $0.context == group.1 && !$0.label.isEmpty }
         .flatMap { Self.rows($0, width: width, theme) }
+        + (group.1 == .list ? legend(width: width, theme) : [])
     }
     if let hint {
       rows.append(StyledLine())
       rows += LineBreaker(width: width).wrap(StyledLine(hint, theme.warning))
+    }
+    return rows
+  }
+
+  /// What the signs before the chats mean.
+  private static func legend(width: Int, _ theme: Theme) -> [StyledLine] {
+    var rows: [StyledLine] = []
+    for badge in ChatBadge.allCases {
+      let style = SessionListView.style(badge, theme)
+      let item = StyledLine([
+        StyledRun(badge.glyph + " ", style), StyledRun(badge.word, theme.text),
+      ])
+      let used = rows.last.map { DisplayWidth.of($0) + 3 + DisplayWidth.of(item) } ?? .max
+      if used <= width, var last = rows.popLast() {
+        last.runs += [StyledRun("   ", theme.text)] + item.runs
+        rows.append(last)
+      } else {
+        rows.append(item)
+      }
     }
     return rows
   }

@@ -63,9 +63,13 @@ enum HintView {
     case .composer:
       let verb = state.conversation.isGenerating ? "queue" : "send"
       if state.conversation.composer.hasMessage { hints.append(Hint(key: "Enter", text: verb)) }
-    case .list: hints += [Hint(key: "Enter", text: "open"), Hint(key: "Del", text: "delete")]
+    case .list: hints += listHints(state)
     case .transcript:
-      hints += [Hint(key: "j k", text: "scroll"), Hint(key: "G", text: "end")]
+      let verb = state.conversation.showsDetails ? "fold" : "unfold"
+      hints += [
+        Hint(key: "j k", text: "scroll"), Hint(key: "G", text: "end"),
+        Hint(key: "Ctrl-O", text: verb),
+      ]
     }
     if !state.conversation.viewport.isFollowing {
       hints.append(Hint(key: "Ctrl-End", text: "to the end"))
@@ -73,6 +77,23 @@ enum HintView {
     hints += [
       Hint(key: "Tab", text: nextFocusName(state.focus)), Hint(key: "Ctrl-N", text: "new"),
       Hint(key: "F1", text: "keys"), Hint(key: "Ctrl-Q", text: "quit"),
+    ]
+    return hints
+  }
+
+  /// Stopping comes first where it applies: the one selected if it is not the one on screen, then all.
+  private static func listHints(_ state: AppState) -> [Hint] {
+    var hints: [Hint] = []
+    let stoppable = state.conversations.filter {
+      $0.value.badge == .streaming && $0.key != state.current
+    }
+    if let id = state.sessions.selected, stoppable[.session(id)] != nil {
+      hints.append(Hint(key: "s", text: "stop it"))
+    }
+    if !stoppable.isEmpty { hints.append(Hint(key: "S", text: "stop all")) }
+    hints += [
+      Hint(key: "Enter", text: "open"), Hint(key: "r", text: "title"),
+      Hint(key: "Del", text: "delete"),
     ]
     return hints
   }

@@ -35,9 +35,11 @@ enum ScreenView {
     case .help(let top):
       HelpView.draw(state, top: top, in: screen, theme, on: &canvas)
     case .confirmDeletion(let id):
-      let title = TextFit.oneLine(state.sessions.session(id)?.title ?? "this chat")
+      let isRunning = state.conversations[.session(id)]?.isGenerating == true
+      let stop = isRunning ? " Its answer is stopped first." : ""
       WindowView.ask(
-        "Delete “\(title)”? This cannot be undone.", keys: "y delete   any other key keeps it",
+        "Delete \(state.quotedTitle(id))?\(stop) This cannot be undone.",
+        keys: "y delete   any other key keeps it",
         in: screen, theme, on: &canvas)
     }
   }

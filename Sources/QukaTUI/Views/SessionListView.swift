@@ -69,15 +69,19 @@ enum SessionListView {
       title, column: area.column + 3, row: row, style: style, endColumn: area.endColumn)
   }
 
-  /// One column: streaming, stopping, unread, or nothing.
+  /// One column: streaming, stopping, failed, unread, or nothing.
   private static func badge(
     _ id: SessionID, _ state: AppState, _ theme: Theme
   ) -> (String, Style) {
-    guard let conversation = state.conversations[.session(id)] else { return (" ", theme.text) }
-    if let turn = conversation.turn, turn.isActive, !turn.isSettling {
-      return turn.stop == nil ? ("~", theme.statusAccent) : ("x", theme.stopped)
+    guard let badge = state.conversations[.session(id)]?.badge else { return (" ", theme.text) }
+    return (badge.glyph, style(badge, theme))
+  }
+
+  static func style(_ badge: ChatBadge, _ theme: Theme) -> Style {
+    switch badge {
+    case .streaming, .unread: theme.statusAccent
+    case .stopping: theme.stopped
+    case .failed: theme.error
     }
-    if conversation.isUnread { return ("*", theme.statusAccent) }
-    return (" ", theme.text)
   }
 }

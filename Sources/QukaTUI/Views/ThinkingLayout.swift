@@ -1,28 +1,78 @@
 import QukaWire
 
-/// The thinking of an answer: its last rows while it lasts, one line once the answer begins.
+/// The thinking of an answer: its last rows while it lasts, one line once the answer begins, and all of it
+/// when details are shown.
 enum ThinkingLayout {
   static let liveRows = 4
+  /// Live rows while details are shown: more, but still so few that a delta costs the same at any length.
+  static let detailedRows = 16
+  /// Code points of finished thinking that are laid out when details are shown.
+  static let detailLimit = 40_000
 
-  /// Thinking that still comes in.
-  static func isLive(_ answer: Answer) -> Bool {
-    answer.text.isThinking && answer.state == .open
+  /// Thinking that is over, by what tells it apart; its text only ever grows.
+  struct Thought: Equatable, Sendable {
+    var bytes: Int
+    var duration: Duration?
+    var isOpen: Bool
   }
 
-  static func rows(_ answer: Answer, width: Int, theme: Theme) -> [StyledLine] {
+  /// Nil as long as the thinking comes in.
+  static func thought(_ answer: Answer, _ context: EntryContext) -> Thought? {
+    guard !isLive(answer, context) else { return nil }
+    return Thought(
+      bytes: answer.text.thinking.utf8.count, duration: answer.thoughtFor,
+      isOpen: context.showsDetails)
+  }
+
+  /// Thinking that still comes in.
+  static func isLive(_ answer: Answer, _ context: EntryContext) -> Bool {
+    context.isLive && answer.text.isThinking && answer.state == .open
+  }
+
+  static func rows(_ answer: Answer, _ context: EntryContext) -> [StyledLine] {
     let thinking = answer.text.thinking
     guard !thinking.isEmpty else { return [] }
-    guard isLive(answer) else {
-      let size = TextFit.grouped(thinking.count)
-      return [StyledLine("  ◦ thought, \(size) characters", theme.thinking)]
+    let style = context.theme.thinking
+    guard isLive(answer, context) else {
+      let size = LongText.codePoints(of: thinking)
+      let title = row(title(answer, size), style, context)
+      guard context.showsDetails else { return [title] }
+      return [title] + details(thinking, size, context)
     }
-    let margin = StyledLine("    ")
+    let shown = context.showsDetails ? detailedRows : liveRows
     // Only the end shows, so only the end is laid out, however long the thinking grows.
-    let tail = thinking.suffix(liveRows * max(1, width) * 2)
-    let rows = tail.split(separator: "\n").flatMap { line in
-      LineBreaker(width: width, first: margin, hanging: margin)
-        .wrap(StyledLine(String(line), theme.thinking))
+    let tail = LongText.tail(thinking, shown * max(1, context.width) * 2)
+    let rows = wrap(tail, context)
+    return [row("thinking…", style, context)] + rows.suffix(shown)
+  }
+
+  private static func details(
+    _ thinking: String, _ size: Int, _ context: EntryContext
+  ) -> [StyledLine] {
+    var rows = wrap(LongText.head(thinking, detailLimit), context)
+    if size > detailLimit {
+      let more = "    … \(TextFit.grouped(size - detailLimit)) more characters"
+      rows.append(StyledLine(TextFit.cut(more, to: context.width), context.theme.muted))
     }
-    return [StyledLine("  ◦ thinking…", theme.thinking)] + rows.suffix(liveRows)
+    return rows
+  }
+
+  private static func wrap(_ text: String, _ context: EntryContext) -> [StyledLine] {
+    let margin = StyledLine("    ")
+    let breaker = LineBreaker(width: context.width, first: margin, hanging: margin)
+    return text.split(separator: "\n").flatMap { line in
+      breaker.wrap(StyledLine(String(line), context.theme.thinking))
+    }
+  }
+
+  /// "thought for 3 s · 1,204 characters".
+  private static func title(_ answer: Answer, _ size: Int) -> String {
+    let count = size == 1 ? "1 character" : "\(TextFit.grouped(size)) characters"
+    guard let duration = answer.thoughtFor else { return "thought · \(count)" }
+    return "thought for \(ElapsedText.rounded(duration)) · \(count)"
+  }
+
+  private static func row(_ text: String, _ style: Style, _ context: EntryContext) -> StyledLine {
+    StyledLine("  ◦ " + TextFit.cut(text, to: max(1, context.width - 4)), style)
   }
 }

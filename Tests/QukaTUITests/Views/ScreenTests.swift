@@ -235,7 +235,7 @@ import Testing
                                │
                                │────────────────────────────────────────────────────────
                                │ › Message: Enter queues it
-         Esc stop  Enter open  Del delete  Tab transcript  Ctrl-N new  F1 keys
+         Esc stop  Enter open  r title  Del delete  Tab transcript  Ctrl-N new  F1 keys
         """)
   }
 
@@ -254,9 +254,9 @@ import Testing
                                │
                                │
                                │
-                               │
                   ╭─ Delete chat ────────────────────────────────────────────╮
-                  │ Delete “Chat a”? This cannot be undone.                  │
+                  │ Delete “Chat a”? Its answer is stopped first. This       │
+                  │ cannot be undone.                                        │
                   │                                                          │
                   │ y delete   any other key keeps it                        │
                   ╰──────────────────────────────────────────────────────────╯

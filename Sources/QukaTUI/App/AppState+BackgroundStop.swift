@@ -1,0 +1,126 @@
+import QukaWire
+
+// MARK: - Asking for it
+
+extension AppState {
+  /// The chat selected in the list: its answer is stopped, whatever is on screen.
+  mutating func stopSelected() -> [Effect] {
+    guard let id = sessions.selected else { return [] }
+    let turn = conversations[.session(id)]?.turn
+    guard let turn, turn.isActive else {
+      say("No answer is running in \(quotedTitle(id)).")
+      return []
+    }
+    if turn.stop != nil { return [] }
+    return requestStop(in: .session(id))
+  }
+
+  /// Stops every answer that runs, each by itself; what stops already is left alone.
+  mutating func stopAll() -> [Effect] {
+    let running = conversations.filter { $0.value.isGenerating }
+    let asked = running.filter { $0.value.turn?.stop == nil }
+      .sorted { $0.value.turnID.number < $1.value.turnID.number }
+    // An answer that only settles is complete for the person.
+    let count = asked.count { $0.value.turn?.isSettling == false }
+    if count > 0 {
+      say(count == 1 ? "Stopping 1 answer…" : "Stopping \(count) answers…")
+    } else if asked.isEmpty {
+      say(running.isEmpty ? "No answer is running." : "Already stopping.")
+    }
+    return asked.flatMap { requestStop(in: $0.key) }
+  }
+
+  func quotedTitle(of key: ConversationID) -> String {
+    if case .session(let id) = key { return quotedTitle(id) }
+    return "the new chat"
+  }
+
+  /// The title of a chat in quotation marks, short enough for a sentence.
+  func quotedTitle(_ id: SessionID) -> String {
+    guard let session = sessions.session(id) else { return "this chat" }
+    return "“\(TextFit.cut(TextFit.oneLine(session.title), to: 30))”"
+  }
+}
+
+// MARK: - Telling how it went
+
+extension AppState {
+  /// Says how a stop ended in a chat that is not on screen; on screen the mark says it.
+  mutating func announceStop(_ ending: Turn.Ending, in key: ConversationID) {
+    guard key != current, case .session(let id) = key, conversations[key]?.turn?.stop != nil
+    else { return }
+    let title = quotedTitle(id)
+    // Some ends are the work of time, not of an event.
+    conversations[key]?.isUnread = true
+    switch ending {
+    case .stopped, .finished:
+      announceConfirmed(id, title, in: key)
+    case .detached(let reason):
+      let detail = reason.map { ": \($0)" } ?? "; it may still be running there."
+      say("\(title): the server has not confirmed the stop\(detail)", .warning)
+    case .failed(let reason):
+      say("\(title): failed while stopping\(reason.map { ": \($0)" } ?? ".")", .warning)
+    case .interrupted:
+      say("\(title): interrupted while stopping.", .warning)
+    case .withdrawn:
+      say("\(title): stopped before it was sent; the question is in its input again.")
+    case .completed: return
+    }
+  }
+
+  /// One sentence per chat, or one for all that were confirmed while the sentence before still stands.
+  private mutating func announceConfirmed(
+    _ id: SessionID, _ title: String, in key: ConversationID
+  ) {
+    // Good news does not hide a warning.
+    if let notice, notice.kind == .warning, notice.until > now { return }
+    let isContinued = notice != nil && notice?.text == announcedStops.text
+    let chats = isContinued ? announcedStops.chats + [id] : [id]
+    let text: String
+    if chats.count > 1 {
+      text = "\(chats.count) answers stopped: " + chats.map(quotedTitle).joined(separator: ", ")
+    } else {
+      text = "\(title): " + (conversations[key]?.lastMark ?? "stopped")
+    }
+    say(text)
+    announcedStops = AnnouncedStops(chats: chats, text: text)
+  }
+
+  /// The confirmed stops that the last notice told of.
+  struct AnnouncedStops: Equatable, Sendable {
+    var chats: [SessionID] = []
+    var text = ""
+  }
+}
+
+extension Conversation {
+  fileprivate var lastMark: String? {
+    guard case .mark(let mark) = entries.last?.content else { return nil }
+    return MarkText.text(mark)
+  }
+}
+
+// MARK: - Deleting
+
+extension AppState {
+  /// Deletes a chat. A running answer is stopped first, because deleting does not stop it
+  /// (docs/protocol.md §3.3), and afterwards nobody could.
+  mutating func deleteConfirmed(_ id: SessionID) -> [Effect] {
+    let key = ConversationID.session(id)
+    guard let space else { return [] }
+    guard conversations[key]?.isGenerating == true else { return [.deleteSession(space.id, id)] }
+    deletions.insert(id)
+    let effects = conversations[key]?.turn?.stop == nil ? requestStop(in: key) : []
+    return effects + deleteIfStopped(key)
+  }
+
+  /// The deletion that waited goes out once the server has heard the stop, or the turn is over.
+  mutating func deleteIfStopped(_ key: ConversationID) -> [Effect] {
+    guard case .session(let id) = key, deletions.contains(id), let space else { return [] }
+    if let turn = conversations[key]?.turn, turn.isActive, turn.stop?.isAccepted != true {
+      return []
+    }
+    deletions.remove(id)
+    return [.deleteSession(space.id, id)]
+  }
+}

@@ -1,0 +1,115 @@
+import QukaWire
+
+/// The entries of one conversation as rows, with a blank row between entries.
+struct ConversationLayout: Sendable {
+  private var ids: [Entry.ID] = []
+  private var entries: [EntryLayout] = []
+  /// The first row of each entry.
+  private var starts: [Int] = []
+  private(set) var rowCount = 0
+  /// What the conversation said when it was followed last.
+  private var pastRevision = -1
+  private var turnStart = 0
+  private var showsDetails = false
+
+  /// Follows a changed conversation.
+  /// - Parameter context: what is the same for all its entries.
+  mutating func follow(_ conversation: Conversation, _ context: EntryContext) {
+    let source = conversation.entries
+    let first = unchangedPrefix(of: conversation)
+    pastRevision = conversation.pastRevision
+    turnStart = conversation.turnStart
+    showsDetails = conversation.showsDetails
+    starts.removeLast(starts.count - first)
+    rowCount = first == 0 ? 0 : starts[first - 1] + entries[first - 1].rowCount
+    var context = context
+    context.showsDetails = conversation.showsDetails
+    var spare: [Entry.ID: EntryLayout] = [:]
+    for index in first..<source.count {
+      let entry = source[index]
+      context.isLive = conversation.isGenerating && index >= turnStart
+      if index >= ids.count || ids[index] != entry.id {
+        replace(from: index, with: entry, context, &spare)
+      }
+      entries[index].follow(entry, context)
+      let hasGap = index > 0 && !Self.belongsTogether(source[index - 1], entry)
+      let start = rowCount + (hasGap && entries[index].rowCount > 0 ? 1 : 0)
+      starts.append(start)
+      rowCount = start + entries[index].rowCount
+    }
+    if ids.count > source.count {
+      ids.removeLast(ids.count - source.count)
+      entries.removeLast(entries.count - source.count)
+    }
+  }
+
+  /// The entries that need no look, however long the transcript is.
+  private func unchangedPrefix(of conversation: Conversation) -> Int {
+    guard conversation.pastRevision == pastRevision, conversation.showsDetails == showsDetails
+    else { return 0 }
+    return min(turnStart, conversation.turnStart, starts.count, conversation.entries.count)
+  }
+
+  /// An entry was inserted or removed: what stood from here on is kept aside, and used where it stands now.
+  private mutating func replace(
+    from index: Int, with entry: Entry, _ context: EntryContext,
+    _ spare: inout [Entry.ID: EntryLayout]
+  ) {
+    for old in index..<ids.count { spare[ids[old]] = entries[old] }
+    ids.removeLast(ids.count - index)
+    entries.removeLast(entries.count - index)
+    ids.append(entry.id)
+    entries.append(spare.removeValue(forKey: entry.id) ?? EntryLayout(entry, context))
+  }
+
+  /// Tool calls in a row stand without a blank row between them.
+  private static func belongsTogether(_ first: Entry, _ second: Entry) -> Bool {
+    if case .tool = first.content, case .tool = second.content { return true }
+    return false
+  }
+
+  /// The row at a place of the transcript; blank between entries.
+  func row(_ index: Int) -> (line: StyledLine, column: Int) {
+    guard index >= 0, index < rowCount else { return (StyledLine(), 0) }
+    let entry = entryIndex(at: index)
+    let offset = index - starts[entry]
+    guard offset < entries[entry].rowCount else { return (StyledLine(), 0) }
+    return entries[entry].row(offset)
+  }
+
+  /// The last entry that starts at that row or above it.
+  private func entryIndex(at row: Int) -> Int {
+    var low = 0
+    var high = starts.count
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if starts[middle] <= row { low = middle } else { high = middle }
+    }
+    return low
+  }
+}
+
+// MARK: - Anchors
+
+extension ConversationLayout {
+  /// What stands in a row; the blank row above an entry belongs to that entry.
+  func anchor(at row: Int) -> Viewport.Anchor? {
+    guard row >= 0, row < rowCount else { return nil }
+    var index = entryIndex(at: row)
+    if row - starts[index] >= entries[index].rowCount, index + 1 < ids.count { index += 1 }
+    let offset = row - starts[index]
+    let lead = entries[index].leadCount
+    return offset < lead
+      ? Viewport.Anchor(entry: ids[index], offset: offset)
+      : Viewport.Anchor(entry: ids[index], isBody: true, offset: offset - lead)
+  }
+
+  /// Where an anchor stands now; nil when its entry is gone.
+  func row(of anchor: Viewport.Anchor) -> Int? {
+    guard let index = ids.firstIndex(of: anchor.entry) else { return nil }
+    let entry = entries[index]
+    let offset = anchor.isBody ? entry.leadCount + anchor.offset : anchor.offset
+    let last = max(0, (anchor.isBody ? entry.rowCount : entry.leadCount) - 1)
+    return max(0, starts[index] + min(offset, last))
+  }
+}

@@ -1,0 +1,177 @@
+import QukaWire
+import Testing
+
+@testable import QukaTUI
+
+@Suite("Stopping chats that are not on screen") struct BackgroundStopTests {
+  /// Chats a and b stream, b on screen; the list has the focus and a is selected.
+  private static func two() -> AppDriver {
+    var app = AppDriver.streaming()
+    app.openChat("b")
+    app.ask("And?")
+    app.chat(.started("B"), in: "b")
+    app.chat(.text("B", "Other"), in: "b")
+    app.change {
+      $0.focus = .list
+      $0.sessions.selected = SessionID("a")
+    }
+    app.forgetEffects()
+    return app
+  }
+
+  @Test("s stops the selected chat's answer and no other, and says when it is confirmed")
+  func selected() {
+    var app = Self.two()
+    let turn = app.conversation("a").turnID
+    #expect(app.press(.character("s")) == [.stop("a", turn)])
+    #expect(app.conversation("a").badge == .stopping)
+    #expect(app.conversation("b").badge == .streaming)
+    #expect(app.press(.character("s")).isEmpty)
+    app.wait(.milliseconds(38))
+    app.chat(.stopped("A"))
+    #expect(app.conversation("a").summary.last == "-- stopped · 5 characters · confirmed in 38 ms")
+    #expect(app.state.notice?.text == "“Chat a”: stopped · 5 characters · confirmed in 38 ms")
+    #expect(app.conversation("b").isGenerating)
+    #expect(app.state.currentSession == SessionID("b"))
+  }
+
+  @Test("S and Ctrl-X stop every answer, once each, and say how many", arguments: [true, false])
+  func all(_ isGlobal: Bool) {
+    var app = Self.two()
+    let turns = ["a", "b"].map { app.conversation($0).turnID }
+    app.press(isGlobal ? .control("x") : .character("S"))
+    #expect(app.stops == [.stop("a", turns[0]), .stop("b", turns[1])])
+    #expect(app.state.notice?.text == "Stopping 2 answers…")
+    app.press(.control("x"))
+    #expect(app.stops.count == 2)
+    #expect(app.state.notice?.text == "Already stopping.")
+    app.chat(.stopped("B"), in: "b")
+    app.chat(.stopped("A"))
+    app.press(.control("x"))
+    #expect(app.state.notice?.text == "No answer is running.")
+    #expect(app.stops.count == 2)
+  }
+
+  @Test("several confirmed stops are told in one sentence")
+  func several() {
+    var app = Self.two()
+    app.openChat("c")
+    app.press(.control("x"))
+    app.chat(.stopped("A"))
+    app.chat(.stopped("B"), in: "b")
+    #expect(app.state.notice?.text == "2 answers stopped: “Chat a”, “Chat b”")
+  }
+
+  @Test("a background stop that is never confirmed is repeated, given up and said")
+  func neverConfirmed() {
+    var app = Self.two()
+    app.press(.character("s"))
+    app.wait(.seconds(60))
+    #expect(app.conversation("a").turn?.ending == .detached(nil))
+    #expect(app.conversation("a").badge == .failed)
+    #expect(
+      app.stops.count {
+        if case .stop(_, let id, _, _) = $0 { id == SessionID("a") } else { false }
+      } > 1)
+    #expect(app.conversation("a").summary.last?.hasPrefix("-- stopped here") == true)
+  }
+
+  @Test("a refused background stop names its chat")
+  func refused() {
+    var app = Self.two()
+    let turn = app.conversation("a").turnID
+    app.press(.character("s"))
+    app.reduce(.stopAnswered(turn, .refused("not allowed")))
+    #expect(
+      app.state.notice?.text == "“Chat a”: the server has not confirmed the stop: not allowed")
+    #expect(app.state.notice?.kind == .warning)
+  }
+
+  @Test("a question that was not sent yet goes back to its own input")
+  func notCreated() {
+    var app = AppDriver.connected(chats: ["a"])
+    app.type("first question")
+    app.press(.enter)
+    let draft = app.state.current
+    app.press(.control("n"))
+    app.type("typed here")
+    app.press(.control("x"))
+    #expect(app.stops.isEmpty)
+    #expect(app.state.conversations[draft]?.composer.text == "first question")
+    #expect(app.typed == "typed here")
+    app.reduce(.sessionCreated(TurnID(number: 0), .success(SessionID("new"))))
+    #expect(app.state.generatingCount == 0)
+  }
+
+  @Test("a chat that is deleted while its stop is out leaves nothing behind")
+  func deletedMeanwhile() {
+    var app = Self.two()
+    let turn = app.conversation("a").turnID
+    app.press(.character("s"))
+    app.reduce(.sessionDeleted(SessionID("a"), .success(Deleted())))
+    app.reduce(.stopAnswered(turn, .accepted))
+    app.chat(.stopped("A"))
+    app.wait(.seconds(60))
+    #expect(app.state.conversations[.session(SessionID("a"))] == nil)
+    #expect(app.conversation("b").isGenerating)
+  }
+
+  @Test("deleting a chat stops its answer first, and goes out when the server has heard that")
+  func delete() {
+    var app = Self.two()
+    let turn = app.conversation("a").turnID
+    app.press(Key(.delete))
+    #expect(app.screen.contains("Delete “Chat a”? Its answer is stopped first."))
+    #expect(app.press(.character("y")) == [.stop("a", turn)])
+    #expect(app.reduce(.stopAnswered(turn, .failed("no"))).isEmpty)
+    let deletion = Effect.deleteSession(AppDriver.space, SessionID("a"))
+    #expect(app.reduce(.stopAnswered(turn, .accepted)) == [deletion])
+    app.chat(.stopped("A"))
+    #expect(app.allEffects.count { $0 == deletion } == 1)
+  }
+
+  @Test("a deletion does not wait for ever for a stop that nobody confirms")
+  func deleteUnconfirmed() {
+    var app = Self.two()
+    app.press(Key(.delete))
+    app.press(.character("y"))
+    app.wait(.seconds(60))
+    let deletion = Effect.deleteSession(AppDriver.space, SessionID("a"))
+    #expect(app.allEffects.count { $0 == deletion } == 1)
+  }
+
+  @Test("the hints of the list offer a stop exactly where it applies")
+  func hints() {
+    var app = Self.two()
+    #expect(HintView.hints(app.state).map(\.key).prefix(3) == ["Esc", "s", "S"])
+    app.press(.character("s"))
+    #expect(!HintView.hints(app.state).contains { $0.key == "s" || $0.key == "S" })
+  }
+
+  @Test("the chats' badges and the header tell what goes on elsewhere")
+  func badges() {
+    var app = Self.two()
+    #expect(app.screen.contains("~ Chat a"))
+    #expect(app.screen.contains("1 more streaming"))
+    app.press(.character("s"))
+    #expect(app.screen.contains("x Chat a"))
+    app.chat(.stopped("A"))
+    #expect(app.screen.contains("* Chat a"))
+    #expect(app.screen.contains("1 unread"))
+    app.chat(.failure("B"), in: "b")
+    #expect(app.conversation("b").badge == nil)
+  }
+
+  @Test("text for a chat that is not on screen changes nothing that the screen shows")
+  func quiet() {
+    var app = Self.two()
+    app.chat(.text("A", " more", at: 5))
+    let face = app.state.backgroundFace(of: SessionID("a"))
+    let screen = app.screen
+    app.chat(.text("A", " and more", at: 10))
+    #expect(app.state.backgroundFace(of: SessionID("a")) == face)
+    #expect(app.screen == screen)
+    app.chat(.stopped("A", 19))
+    #expect(app.state.backgroundFace(of: SessionID("a")) != face)
+  }
+}

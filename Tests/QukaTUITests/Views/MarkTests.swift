@@ -1,0 +1,124 @@
+import QukaWire
+import Testing
+
+@testable import QukaTUI
+
+@Suite("The words for a stop and its end") struct MarkTests {
+  private static let widths = [80, 40]
+
+  /// A streaming answer after these steps: the header, and the rows below the answer.
+  private static func look(_ columns: Int, _ steps: (inout AppDriver) -> Void) -> String {
+    var app = AppDriver.streaming(size: Size(columns: columns, rows: 16))
+    app.change { $0.isListWanted = false }
+    steps(&app)
+    let rows = app.screen.split(separator: "\n", omittingEmptySubsequences: false)
+    let below = rows[4..<13].map { $0.drop { $0 == " " } }.filter {
+      !$0.isEmpty && !$0.hasPrefix("─")
+    }
+    let header = rows[0].replacing(" Quka  Chat a", with: "").drop { $0 == " " }
+    return ([header] + below).joined(separator: " | ")
+  }
+
+  @Test("stopping, then accepted", arguments: widths)
+  func stopping(_ columns: Int) {
+    #expect(Self.look(columns) { $0.escape() } == "stopping… | stopping…")
+    let accepted = Self.look(columns) {
+      $0.escape()
+      $0.reduce(.stopAnswered($0.turn, .accepted))
+    }
+    #expect(accepted == "stopping… accepted | stopping…")
+    let failed = Self.look(columns) {
+      $0.escape()
+      $0.reduce(.stopAnswered($0.turn, .failed("no answer")))
+    }
+    #expect(failed == "stopping… retrying | stopping…")
+  }
+
+  @Test("stopped, with its length and time", arguments: widths)
+  func stopped(_ columns: Int) {
+    #expect(
+      MarkText.text(.stopped(characters: 1_204, after: .milliseconds(38)))
+        == "stopped · 1,204 characters · confirmed in 38 ms")
+    let short = Self.look(columns) {
+      $0.escape()
+      $0.wait(.milliseconds(38))
+      $0.chat(.stopped("A"))
+    }
+    #expect(
+      short
+        == (columns == 80
+          ? "demo | stopped · 5 characters · confirmed in 38 ms"
+          : "demo | stopped · 5 characters · confirmed | in 38 ms"))
+  }
+
+  @Test("finished by itself", arguments: widths)
+  func finished(_ columns: Int) {
+    let look = Self.look(columns) {
+      $0.escape()
+      $0.chat(.done("A"))
+      $0.wait(.seconds(5))
+    }
+    #expect(
+      look
+        == (columns == 80
+          ? "demo | finished · the answer had ended by itself"
+          : "demo | finished · the answer had ended by | itself"))
+  }
+
+  @Test("not confirmed", arguments: widths)
+  func notConfirmed(_ columns: Int) {
+    let look = Self.look(columns) {
+      $0.escape()
+      $0.wait(.seconds(60))
+    }
+    #expect(
+      look
+        == (columns == 80
+          ? "demo | stopped here · the server has not confirmed"
+          : "demo | stopped here · the server has not | confirmed"))
+  }
+
+  @Test("failed, and interrupted", arguments: widths)
+  func failed(_ columns: Int) {
+    let failed = Self.look(columns) { $0.chat(.failure("A")) }
+    #expect(
+      failed
+        == (columns == 80
+          ? "demo | failed · the server could not finish this answer"
+          : "demo | failed · the server could not finish | this answer"))
+    let interrupted = Self.look(columns) { $0.chat(.failure("unknown")) }
+    #expect(
+      interrupted
+        == (columns == 80
+          ? "demo | interrupted · the server ended this answer without a word"
+          : "demo | interrupted · the server ended this | answer without a word"))
+  }
+
+  @Test("without colours every end is told apart by its words alone")
+  func words() {
+    let marks: [TurnMark] = [
+      .stopped(characters: 3, after: nil), .finished, .notConfirmed(nil), .failed(nil),
+      .interrupted,
+    ]
+    #expect(Set(marks.map { MarkText.text($0) }).count == marks.count)
+    let tools: [ToolCall.State] = [.running, .completed, .failed, .stopped]
+    let context = EntryContext(width: 80, theme: .monochrome, isLive: true)
+    let lines = tools.map { state in
+      ToolLayout.rows(ToolCall(name: "T", arguments: "", content: "", state: state), context)
+        .map(\.text)
+    }
+    #expect(Set(lines).count == tools.count)
+  }
+
+  @Test("at 40 columns the title and the state of the link share the header")
+  func narrowHeader() {
+    var app = AppDriver.open(size: Size(columns: 40, rows: 12))
+    app.change { $0.sessions.rename(SessionID("a"), to: "Backups, and how to trust them") }
+    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(9))))
+    #expect(app.screen.hasPrefix(" Quka  Backups, and how t…  offline 0 s"))
+    app.change { $0.size.columns = 80 }
+    #expect(
+      app.screen.hasPrefix(
+        " Quka  Backups, and how to trust them              offline 0 s, next try in 9 s"))
+  }
+}
