@@ -1,0 +1,80 @@
+import QukaWire
+
+@testable import QukaTUI
+
+/// What the server knows: the truth that the client has to show in the end.
+struct RandomServer {
+  struct Stored {
+    var id: MessageID
+    var role: Role
+    var text = ""
+    var progress: QukaWire.Progress = .uncompleted
+    /// What the last delta added: history may lag by it.
+    var lastDelta = 0
+  }
+
+  /// What a generation does next.
+  enum Move {
+    case prelude
+    case begin
+    case text(String)
+    case done
+    case beginTool(Int)
+    case endTool(Int, fails: Bool)
+    case fail(times: Int, tail: String)
+    case failUnknown
+    case failEmpty
+    case errorText(String)
+  }
+
+  /// One answer that is being written.
+  struct Generation {
+    var session: SessionID
+    /// The turn of this client that asked; nil for another client's.
+    var owner: TurnID?
+    var name: String
+    /// What is still to come, the next move last.
+    var moves: [Move]
+    var round = 0
+    var openMessage: MessageID?
+    var runningTools: Set<Int> = []
+
+    var message: MessageID { MessageID("\(name).\(round)") }
+    func tool(_ index: Int) -> MessageID { MessageID("\(name).\(round).t\(index)") }
+  }
+
+  var sessions: [SessionID: [Stored]] = [:]
+  var generations: [Generation] = []
+  /// Every text that was ever sent, also of rows that were discarded.
+  var texts: [MessageID: String] = [:]
+
+  mutating func change(
+    _ id: MessageID, in session: SessionID, _ body: (inout Stored) -> Void
+  ) {
+    guard let index = sessions[session]?.lastIndex(where: { $0.id == id }) else { return }
+    if var stored = sessions[session]?[index] {
+      body(&stored)
+      sessions[session]?[index] = stored
+    }
+  }
+
+  func length(of id: MessageID) -> Int { texts[id]?.unicodeScalars.count ?? 0 }
+
+  /// The newest page of history as it may be read: behind by a delta, with repeated sequences.
+  func page(_ session: SessionID, lags: Bool) -> [Message] {
+    (sessions[session] ?? []).suffix(100).map { stored in
+      var text = stored.text
+      if lags, stored.progress == .generating {
+        text = String(
+          String.UnicodeScalarView(text.unicodeScalars.dropLast(stored.lastDelta)))
+      }
+      var message = Message(
+        id: stored.id, session: session, sequence: 7, sentAt: 0, role: stored.role,
+        progress: stored.progress, text: text)
+      if stored.role == .tool {
+        message.tool = ToolTips(id: "", name: "Search", arguments: "", content: text)
+      }
+      return message
+    }
+  }
+}
