@@ -133,8 +133,12 @@ extension AppState {
     _ id: SessionID, _ messages: [Message], _ page: HistoryPage
   ) -> [Effect] {
     if let effects = firstQuestionFound(id, messages, page) { return effects }
+    let known = conversations[.session(id)]?.stored.count
     change(.session(id)) { $0.takeOlder(messages, page) }
-    return fetchBridge(id) + retitleIfWanted(id)
+    let effects = fetchBridge(id) + retitleIfWanted(id)
+    // A page of messages that are all here brings the view no further: the next one may.
+    let isBarren = !messages.isEmpty && conversations[.session(id)]?.stored.count == known
+    return effects + (isBarren && current == .session(id) ? loadOlder() : [])
   }
 
   private mutating func olderFailed(_ id: SessionID, _ failure: Failure) -> [Effect] {

@@ -34,7 +34,8 @@ extension AppState {
         return $0.postFailed(failure.sendFailure, failure.sentence, at: now)
       }
       if isNews { say(failure, in: key) }
-      return effects
+      guard failure.isGone, case .session(let id) = key else { return effects }
+      return effects + chatIsGone(id)
     }
   }
 
@@ -86,9 +87,7 @@ extension AppState {
       }
       return ask(failed.text, in: current, again: failed)
     }
-    guard case .failed = conversation.history, let id = currentSession else { return [] }
-    withCurrent { $0.wantsHistory = true }
-    return fetchWantedHistory(id)
+    return reloadHistory()
   }
 
   /// What waited for a stop that got lost goes out now.

@@ -35,7 +35,9 @@ extension Conversation {
       hasLoaded = true
     }
     let rows = messages.inStoredOrder
-    let isKnown = rows.contains { positions[$0.id] != nil }
+    // Live messages are known, too; they only prove that nothing lies between where the page begins.
+    let reachesBack =
+      rows.contains { stored.contains($0.id) } || rows.first.map { positions[$0.id] != nil } ?? true
     let hadStored = !stored.isEmpty
     var place = firstPlace(of: rows, page)
     let start = place
@@ -51,10 +53,17 @@ extension Conversation {
     }
     if turn == nil { turnStart = entries.count }
     noteOlder(rows.count, page)
-    if page.number == 1 { bridge = nil }
-    let isHole = hadStored && !isKnown && !rows.isEmpty && (page.number == 1 || bridge != nil)
-    bridge =
-      isHole ? entries[start...].first.map { Bridge(entry: $0.id, page: page.number + 1) } : nil
+    noteBridge(hadStored && !reachesBack, from: start, page)
+  }
+
+  /// Remembers a hole before the page that was put at `start`, or that there is none any more.
+  private mutating func noteBridge(_ isHole: Bool, from start: Int, _ page: HistoryPage) {
+    if isHole, page.number == 1 || bridge != nil {
+      bridge = entries[start...].first.map { Bridge(entry: $0.id, page: page.number + 1) }
+    } else if page.number > 1 {
+      // The newest page says nothing about an older hole.
+      bridge = nil
+    }
   }
 
   /// Where unknown rows at the beginning of a page belong: before the first one that is known. A page

@@ -145,7 +145,7 @@ extension EventLoop where Surface: ~Copyable {
     isUrgent = false
     lastFrameAt = MonotonicClock.now
     let viewport = state.conversation.viewport
-    guard viewport.metrics != rendering.metrics else { return }
+    guard viewport.metrics != rendering.metrics || viewport.held != nil else { return }
     perform(state.reduce(.laidOut(rendering.metrics), at: MonotonicClock.now))
     // Usually the view stands where it was drawn; if not, it is drawn again.
     isDirty =

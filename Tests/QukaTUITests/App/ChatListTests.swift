@@ -121,6 +121,20 @@ import Testing
     #expect(app.state.currentSession == nil)
   }
 
+  @Test("a question to a chat that is gone returns to the input, and the chat leaves the list")
+  func goneAtSend() {
+    var app = AppDriver.open()
+    app.type("More?")
+    app.press(.enter)
+    app.reduce(.messageNamed(app.turn, .success(MessageID("q"))))
+    app.reduce(.sendWritten(app.turn))
+    let failure = Failure(sentence: "404", isRefusal: true, isGone: true)
+    app.reduce(.sendAnswered(app.turn, .failure(failure)))
+    #expect(app.typed == "More?")
+    #expect(app.state.notice?.text.contains("no longer exists") == true)
+    #expect(app.state.sessions.session(SessionID("a")) == nil)
+  }
+
   @Test("a chat is unread only when an answer grew or ended there")
   func unread() {
     var app = AppDriver.streaming()

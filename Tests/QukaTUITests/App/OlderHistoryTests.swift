@@ -152,6 +152,37 @@ import Testing
     #expect(texts(app) == store.messages.map(\.id.rawValue))
   }
 
+  @Test("a page that brings nothing new is followed by the next at once")
+  func barren() {
+    var store = Store(250)
+    var app = opened(store)
+    app.press(Key(.home, .control))
+    store.messages += (250..<350).map(Store.message)
+    #expect(app.reduce(store.answer(2)) == [page(3)])
+    app.reduce(store.answer(3))
+    #expect(texts(app).first == "m50")
+  }
+
+  @Test("a hole between two pages is filled although a fetch fails in between")
+  func bridgeFails() {
+    var store = Store(150)
+    var app = opened(store)
+    store.messages += (150..<400).map(Store.message)
+    app.reduce(.link(.subscribed(SessionID("a"))))
+    #expect(app.reduce(store.answer(1)) == [page(2)])
+    app.reduce(
+      .historyLoaded(SessionID("a"), .failure(Failure(sentence: "503")), HistoryPage(number: 2)))
+    app.forgetEffects()
+    app.wait(.seconds(1))
+    #expect(app.allEffects.contains(page(1)))
+    for _ in 0..<6 {
+      let effects = app.allEffects
+      app.forgetEffects()
+      for case .loadHistory(_, _, let number) in effects { app.reduce(store.answer(number)) }
+    }
+    #expect(texts(app) == (50..<400).map { "m\($0)" })
+  }
+
   @Test("messages that were deleted since leave no hole between two pages")
   func shrunk() {
     var store = Store(350)
@@ -180,9 +211,7 @@ import Testing
       #expect(app.effects.isEmpty, "not by itself")
       #expect(app.screen.contains("older messages could not be"))
       #expect(app.screen.contains("Ctrl-R"))
-      var effects: [Effect] = []
-      app.change { effects = $0.reloadHistory() }
-      #expect(effects.contains(page(2)))
+      #expect(app.press(.control("r")) == [page(2)])
       app.reduce(store.answer(2))
       #expect(texts(app).count == 200)
     }
