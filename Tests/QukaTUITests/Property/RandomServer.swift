@@ -60,9 +60,10 @@ struct RandomServer {
 
   func length(of id: MessageID) -> Int { texts[id]?.unicodeScalars.count ?? 0 }
 
-  /// The newest page of history as it may be read: behind by a delta, with repeated sequences.
-  func page(_ session: SessionID, lags: Bool) -> [Message] {
-    (sessions[session] ?? []).suffix(100).map { stored in
+  /// A page of history as it may be read, 1 the newest: behind by a delta, with repeated sequences.
+  func page(_ number: Int, of session: SessionID, lags: Bool) -> [Message] {
+    let newer = (sessions[session] ?? []).dropLast((number - 1) * HistoryPage.size)
+    return newer.suffix(HistoryPage.size).map { stored in
       var text = stored.text
       if lags, stored.progress == .generating {
         text = String(

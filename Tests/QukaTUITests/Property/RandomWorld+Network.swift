@@ -34,7 +34,7 @@ extension RandomWorld {
     case .unsubscribe(_, let id):
       wanted.remove(id)
       listening.remove(id)
-    case .loadHistory(_, let id): loadHistory(id)
+    case .loadHistory(_, let id, let page): loadHistory(id, page)
     case .deleteSession(_, let id): pending.append(.deletionArrives(id))
     case .title(_, let id, _):
       pending.append(.event(.sessionTitled(id, flaky("Title"))))
@@ -66,16 +66,18 @@ extension RandomWorld {
     pending[index] = .event(.sendWithdrawn(turn))
   }
 
-  private mutating func loadHistory(_ id: SessionID) {
+  private mutating func loadHistory(_ id: SessionID, _ page: Int) {
     // Read at once, or only when other things have happened.
-    if chance(4) == 0 { return pending.append(.historyIsRead(id)) }
-    pending.append(.event(.historyLoaded(id, historyAnswer(id))))
+    if chance(4) == 0 { return pending.append(.historyIsRead(id, page: page)) }
+    pending.append(.event(historyAnswer(id, page)))
   }
 
-  private mutating func historyAnswer(_ id: SessionID) -> Result<[Message], Failure> {
-    if let failure = failure() { return .failure(failure) }
+  private mutating func historyAnswer(_ id: SessionID, _ page: Int) -> Event {
+    let total = server.sessions[id]?.count
+    let place = HistoryPage(number: page, total: total)
+    if let failure = failure() { return .historyLoaded(id, .failure(failure), place) }
     let lags = !isKind && chance(2) == 0
-    return .success(server.page(id, lags: lags))
+    return .historyLoaded(id, .success(server.page(page, of: id, lags: lags)), place)
   }
 
   private mutating func failure(mayHaveArrived: Bool = false) -> Failure? {
@@ -107,8 +109,7 @@ extension RandomWorld {
     case .stopArrives(let session, let turn): stopArrives(session, turn)
     case .subscribeArrives(let id): subscribeArrives(id)
     case .deletionArrives(let id): deletionArrives(id)
-    case .historyIsRead(let id):
-      pending.append(.event(.historyLoaded(id, historyAnswer(id))))
+    case .historyIsRead(let id, let page): pending.append(.event(historyAnswer(id, page)))
     }
   }
 
@@ -133,7 +134,12 @@ extension RandomWorld {
     }
     pending.append(.event(.sendWritten(turn)))
     if isUnlucky(oneIn: 14) || server.sessions[session] == nil {
-      let failure = Failure(sentence: "Refused.", isRefusal: true)
+      let failure = Failure(
+        sentence: "Refused.", isRefusal: true, sending: chance(2) == 0 ? .refused : .busy)
+      return pending.append(.event(.sendAnswered(turn, .failure(failure))))
+    }
+    if server.sessions[session]?.contains(where: { $0.id == message }) == true {
+      let failure = Failure(sentence: "It exists.", isRefusal: true, sending: .duplicate)
       return pending.append(.event(.sendAnswered(turn, .failure(failure))))
     }
     store(question: text, message, in: session)
@@ -141,6 +147,7 @@ extension RandomWorld {
     let failure = failure(mayHaveArrived: true).map { failure in
       var failure = failure
       failure.isRefusal = false
+      failure.sending = chance(2) == 0 ? .lost : .failed
       return failure
     }
     let result = failure.map { Result<SendReceipt, Failure>.failure($0) }

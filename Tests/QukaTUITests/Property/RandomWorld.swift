@@ -14,7 +14,7 @@ struct RandomWorld {
     case stopArrives(SessionID, TurnID)
     case subscribeArrives(SessionID)
     case deletionArrives(SessionID)
-    case historyIsRead(SessionID)
+    case historyIsRead(SessionID, page: Int)
   }
 
   var app: AppDriver
