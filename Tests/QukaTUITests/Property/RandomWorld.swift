@@ -92,7 +92,10 @@ struct RandomWorld {
     expect(stopRequests[turn, default: 0] <= 5, "five stop requests at most for \(turn)")
     let conversation = app.conversation(session.rawValue)
     expect(conversation.turnID == turn, "a stop is its turn's")
-    expect(conversation.turn?.isActive == true, "no stop goes out after the end of \(turn)")
+    // A remembered stop goes out at the first event of its turn, even if that event ends it (S4).
+    let isFirst = conversation.turn?.stop?.attempts == 1 && stopRequests[turn] == 1
+    let isOpen = conversation.turn?.isActive == true
+    expect(isOpen || isFirst, "no stop goes out after the end of \(turn)")
   }
 
   mutating func wait(_ duration: Duration) {
