@@ -104,12 +104,12 @@ extension ConversationLayout {
       : Viewport.Anchor(entry: ids[index], isBody: true, offset: offset - lead)
   }
 
-  /// Where an anchor stands now; nil when its entry is gone.
+  /// Where an anchor stands now, negative above the first entry; nil when its entry is gone.
   func row(of anchor: Viewport.Anchor) -> Int? {
     guard let index = ids.firstIndex(of: anchor.entry) else { return nil }
     let entry = entries[index]
     let offset = anchor.isBody ? entry.leadCount + anchor.offset : anchor.offset
     let last = max(0, (anchor.isBody ? entry.rowCount : entry.leadCount) - 1)
-    return max(0, starts[index] + min(offset, last))
+    return starts[index] + min(offset, last)
   }
 }

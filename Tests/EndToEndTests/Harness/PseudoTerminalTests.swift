@@ -33,10 +33,15 @@ struct PseudoTerminalTests {
 
   @Test("line settings that a program leaves behind are seen", arguments: [true, false])
   func lineSettings(isRestored: Bool) throws {
-    let script = "saved=$(stty -g); stty raw -echo; \(isRestored ? "stty $saved; " : "")echo left"
+    let script = """
+      echo ready; read -r; saved=$(stty -g); stty raw -echo; \(isRestored ? "stty $saved;" : "")
+      echo left
+      """
     let terminal = try PseudoTerminal(["bash", "-c", script])
+    try terminal.wait(for: "ready")
     let before = terminal.lineSettings
     #expect(before.isCanonical)
+    try terminal.send("\n")
     try terminal.wait(for: "left")
     #expect(try terminal.waitForExit() == .exited(0))
     #expect((terminal.lineSettings == before) == isRestored)

@@ -8,11 +8,23 @@ import Testing
     let root = "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
     let table = try text(at: "\(root)/docs/conformance.md")
     let names = table.split(separator: "\n").filter { $0.hasPrefix("|") }.flatMap(Self.names)
-    #expect(names.count > 60)
+    #expect(names.count > 200)
     let sources = try swiftFiles(below: "\(root)/Tests").map(text(at:)).joined()
-    for name in Set(names) {
-      #expect(sources.contains("\"\(name)\""), "no test has the name: \(name)")
+    for name in Set(names) where !name.hasPrefix("scripts/") {
+      let exists = sources.contains("\"\(name)\"")
+      #expect(exists, "no test has the name: \(name)")
     }
+  }
+
+  @Test("every picture stands in docs/conformance.md, and every one it names is there")
+  func pictures() throws {
+    let root = "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
+    let folder = "\(root)/Tests/QukaTUITests/Conformance/Snapshots"
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder)
+    let table = try text(at: "\(root)/docs/conformance.md")
+    let named = table.split(separator: "*").map(String.init)
+      .filter { $0.hasSuffix(" clean") || $0.hasSuffix(" quirk") }
+    #expect(Set(named.map { "\($0).txt" }) == Set(files))
   }
 
   /// What stands between backticks in the last cell of a row.

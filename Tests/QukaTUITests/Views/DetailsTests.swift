@@ -86,12 +86,13 @@ import Testing
     var app = AppDriver.open(size: Self.small)
     let messages = [
       Message.make("q", .user, "Why?"), .make("a", .assistant, "<think>hm</br>so</think>Yes."),
-      .make("b", .assistant, "<think>left open", .generating),
+      .make("b", .assistant, "<think>left open", .generating), .make("r", .user, "And?"),
     ]
     app.reduce(.historyLoaded(SessionID("a"), .success(messages)))
     #expect(
       Self.transcript(app) == [
         " › Why?", "", "   ◦ thought · 5 characters", "   Yes.", "", "   ◦ thought · 9 characters",
+        "", "   interrupted · the server ended this", "   answer without a word", "", " › And?",
       ])
   }
 
@@ -194,25 +195,6 @@ import Testing
       app.draw()
       #expect(Self.firstRow(app) == first)
     }
-  }
-
-  @Test("rows that come above do not move what is being read")
-  func prepended() {
-    var app = AppDriver.open()
-    let newer = (0..<40).map { Message.make("n\($0)", .assistant, "New \($0)") }
-    app.reduce(.historyLoaded(SessionID("a"), .success(newer)))
-    app.draw()
-    for _ in 0..<3 { app.press(Key(.pageUp)) }
-    app.draw()
-    let first = Self.firstRow(app)
-    app.change { state in
-      state.withCurrent {
-        $0.merge((0..<30).map { .make("o\($0)", .assistant, "Old \($0)") } + newer)
-      }
-    }
-    app.draw()
-    #expect(Self.firstRow(app) == first)
-    #expect(app.conversation.viewport.top ?? 0 > 60)
   }
 
   private static func firstRow(_ app: AppDriver) -> Substring? {
