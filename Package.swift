@@ -20,7 +20,8 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CNCurses"),
     .systemLibrary(name: "CMarkGFM"),
-    .target(name: "QukaWire", swiftSettings: strict),
+    .systemLibrary(name: "CZlib"),
+    .target(name: "QukaWire", dependencies: ["CZlib"], swiftSettings: strict),
     .target(
       name: "QukaClient",
       dependencies: [
@@ -67,7 +68,7 @@ let package = Package(
     ),
     .testTarget(
       name: "QukaWireTests",
-      dependencies: ["QukaWire"],
+      dependencies: ["QukaWire", "CZlib"],
       exclude: ["Fixtures"],
       swiftSettings: strict
     ),

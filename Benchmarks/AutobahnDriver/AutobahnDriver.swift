@@ -27,20 +27,21 @@ struct AutobahnDriver {
 
   private func run(cases: [String]) async throws {
     if cases.isEmpty {
-      let count = Int(try await messages(of: "/getCaseCount").first ?? "") ?? 0
-      for number in 1...max(1, count) {
+      guard let count = Int(try await play("/getCaseCount") { _, _ in } ?? ""), count > 0 else {
+        throw DriverError.noCases
+      }
+      for number in 1...count {
         try await echo("/runCase?case=\(number)&agent=\(agent)")
       }
     }
     for id in cases {
       try await echo("/runCase?casetuple=\(id)&agent=\(agent)")
     }
-    _ = try await messages(of: "/updateReports?agent=\(agent)")
+    _ = try await play("/updateReports?agent=\(agent)") { _, _ in }
   }
 
   private func echo(_ path: String) async throws {
-    let (channel, events) = try await connect(path)
-    for await event in events {
+    _ = try await play(path) { event, channel in
       switch event {
       case .text(let text): channel.send(text: text)
       case .binary(let bytes): channel.send(binary: bytes)
@@ -49,33 +50,41 @@ struct AutobahnDriver {
     }
   }
 
-  private func messages(of path: String) async throws -> [String] {
-    let (_, events) = try await connect(path)
-    var messages: [String] = []
-    for await case .text(let text) in events { messages.append(text) }
-    return messages
+  /// Connects and stays until the connection is closed.
+  ///
+  /// - Parameter answer: called on the event loop, so that an echo is out before the next frame is read.
+  /// - Returns: the last text message.
+  private func play(
+    _ path: String,
+    answer: @escaping @Sendable (WebSocketConnection.Event, WebSocketChannel) -> Void
+  ) async throws -> String? {
+    let (texts, continuation) = AsyncStream<String>.makeStream(bufferingPolicy: .bufferingNewest(1))
+    _ = try await WebSocketTransport.connect(
+      to: endpoint(path), group: MultiThreadedEventLoopGroup.singleton, deadline: .seconds(30),
+      answering: { event, channel in
+        answer(event, channel)
+        switch event {
+        case .text(let text): continuation.yield(text)
+        case .closed: continuation.finish()
+        case .opened, .binary, .pong: break
+        }
+      })
+    var last: String?
+    for await text in texts { last = text }
+    return last
   }
 
-  /// The suite sends messages of 16 MiB in as many as 65,536 fragments.
-  private func connect(
-    _ path: String
-  ) async throws -> (WebSocketChannel, AsyncStream<WebSocketConnection.Event>) {
-    let (events, continuation) = AsyncStream<WebSocketConnection.Event>.makeStream()
-    let endpoint = WebSocketEndpoint(
+  /// The suite sends messages of 16 MiB in as many as 65,536 fragments, and wants everything compressed.
+  private func endpoint(_ path: String) -> WebSocketEndpoint {
+    WebSocketEndpoint(
       scheme: .ws, host: host, port: port, path: path,
-      limits: WebSocketLimits(
-        frameBytes: 1 << 25, messageBytes: 1 << 25, fragments: 1 << 17))
-    let channel = try await WebSocketTransport.connect(
-      to: endpoint, group: MultiThreadedEventLoopGroup.singleton, deadline: .seconds(30)
-    ) { event in
-      continuation.yield(event)
-      if case .closed = event { continuation.finish() }
-    }
-    return (channel, events)
+      deflate: DeflateOffer(smallestCompressed: 0),
+      limits: WebSocketLimits(frameBytes: 1 << 25, messageBytes: 1 << 25, fragments: 1 << 17))
   }
 }
 
-/// Why the driver could not start.
+/// Why the driver could not do its work.
 enum DriverError: Error {
   case unreadableAddress(String)
+  case noCases
 }

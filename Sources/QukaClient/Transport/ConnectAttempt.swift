@@ -18,7 +18,7 @@ final class ConnectAttempt: Sendable {
   private let endpoint: WebSocketEndpoint
   private let loop: any EventLoop
   private let deadline: NIODeadline
-  private let onEvent: @Sendable (WebSocketConnection.Event) -> Void
+  private let onEvent: @Sendable (WebSocketConnection.Event, WebSocketChannel) -> Void
   private let phase: NIOLoopBoundBox<Phase>
   private let outcome: EventLoopPromise<WebSocketChannel>
 
@@ -26,7 +26,7 @@ final class ConnectAttempt: Sendable {
     endpoint: WebSocketEndpoint,
     loop: any EventLoop,
     deadline: NIODeadline,
-    onEvent: @escaping @Sendable (WebSocketConnection.Event) -> Void
+    onEvent: @escaping @Sendable (WebSocketConnection.Event, WebSocketChannel) -> Void
   ) {
     self.endpoint = endpoint
     self.loop = loop

@@ -3,7 +3,7 @@ import QukaWire
 
 /// An open WebSocket connection, usable from any thread.
 ///
-/// Calls are queued on the connection's event loop in the order in which one caller makes them and
+/// Calls are performed on the connection's event loop in the order in which one caller makes them and
 /// never block; on a connection that is closing or closed they do nothing, because `.closed` may be on
 /// its way while the caller still writes.
 public struct WebSocketChannel: Sendable {
@@ -52,9 +52,10 @@ public struct WebSocketChannel: Sendable {
     perform { $0.setReading(true) }
   }
 
-  /// Queues even on the loop itself: an event's receiver may call back while the events of one read
-  /// are still being delivered, and must not overtake them.
+  /// At once on the loop itself, so that a receiver of events answers a message before the next one is
+  /// read.
   private func perform(_ body: @escaping @Sendable (WebSocketHandler) -> Void) {
+    guard !loop.inEventLoop else { return body(handler.value) }
     loop.execute { body(handler.value) }
   }
 }

@@ -11,6 +11,7 @@ extension WebSocketConnection.Configuration {
       path: endpoint.path,
       subprotocols: endpoint.subprotocols,
       headers: endpoint.headers,
+      deflate: endpoint.deflate,
       limits: endpoint.limits,
       closeTimeout: endpoint.closeTimeout)
   }

@@ -24,6 +24,8 @@ public struct WebSocketEndpoint: Sendable, Equatable {
   /// Further header fields of the request. Those the handshake itself needs are not accepted here.
   public var headers: [HeaderField]
   public var subprotocols: [String]
+  /// The compression offered; nil to offer none.
+  public var deflate: DeflateOffer?
   /// Ignored by plain `ws`.
   public var tls: TLSOptions
   public var limits: WebSocketLimits
@@ -37,6 +39,7 @@ public struct WebSocketEndpoint: Sendable, Equatable {
     path: String = "/",
     headers: [HeaderField] = [],
     subprotocols: [String] = [],
+    deflate: DeflateOffer? = nil,
     tls: TLSOptions = TLSOptions(),
     limits: WebSocketLimits = WebSocketLimits(),
     closeTimeout: Duration = .seconds(2)
@@ -47,6 +50,7 @@ public struct WebSocketEndpoint: Sendable, Equatable {
     self.path = path
     self.headers = headers
     self.subprotocols = subprotocols
+    self.deflate = deflate
     self.tls = tls
     self.limits = limits
     self.closeTimeout = closeTimeout

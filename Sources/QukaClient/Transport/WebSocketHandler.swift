@@ -17,16 +17,18 @@ final class WebSocketHandler: ChannelInboundHandler {
 
   private var connection: WebSocketConnection
   private let endpoint: WebSocketEndpoint
-  private let onEvent: @Sendable (WebSocketConnection.Event) -> Void
+  private let onEvent: @Sendable (WebSocketConnection.Event, WebSocketChannel) -> Void
   private var audience = Audience.nobody
   private var context: ChannelHandlerContext?
   private var generator = SystemRandomNumberGenerator()
+  private var subprotocol: String?
   private var needsFlush = false
+  private var isReading = false
   private var alarm: (at: Instant, task: Scheduled<Void>)?
 
   init(
     endpoint: WebSocketEndpoint,
-    onEvent: @escaping @Sendable (WebSocketConnection.Event) -> Void
+    onEvent: @escaping @Sendable (WebSocketConnection.Event, WebSocketChannel) -> Void
   ) {
     self.endpoint = endpoint
     self.onEvent = onEvent
@@ -93,10 +95,16 @@ final class WebSocketHandler: ChannelInboundHandler {
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     let buffer = unwrapInboundIn(data)
-    perform(connection.receive(buffer.readableBytesSpan, at: .current, using: &generator))
+    let (bytes, now) = (buffer.readableBytesSpan, Instant.current)
+    var index = 0
+    isReading = true
+    while index < bytes.byteCount {
+      perform(connection.receive(bytes, from: &index, at: now, using: &generator))
+    }
   }
 
   func channelReadComplete(context: ChannelHandlerContext) {
+    isReading = false
     flush()
     context.fireChannelReadComplete()
   }
@@ -129,6 +137,7 @@ final class WebSocketHandler: ChannelInboundHandler {
     }
     setAlarm()
     if reaction.endsTransport {
+      isReading = false
       flush()
       context?.close(promise: nil)
     }
@@ -138,15 +147,22 @@ final class WebSocketHandler: ChannelInboundHandler {
     switch (audience, event) {
     case (.opener(let promise), .opened(let subprotocol)):
       audience = .receiver
-      onEvent(event)
+      self.subprotocol = subprotocol
+      tell(event)
       promise.succeed(subprotocol)
     case (.opener, .closed(let closure)):
       fail(TransportError(closure, endpoint: endpoint))
     case (.receiver, _):
-      onEvent(event)
+      tell(event)
     case (.opener, _), (.nobody, _):
       break
     }
+  }
+
+  private func tell(_ event: WebSocketConnection.Event) {
+    guard let loop = context?.eventLoop else { return }
+    let handler = NIOLoopBound(self, eventLoop: loop)
+    onEvent(event, WebSocketChannel(handler: handler, loop: loop, subprotocol: subprotocol))
   }
 
   /// Tells the opener, if there still is one, why there will be no connection.
@@ -156,8 +172,9 @@ final class WebSocketHandler: ChannelInboundHandler {
     promise.fail(error)
   }
 
+  /// Writes through to the socket; while a read is being worked off, its end does that.
   private func flush() {
-    guard needsFlush else { return }
+    guard needsFlush, !isReading else { return }
     needsFlush = false
     context?.flush()
   }

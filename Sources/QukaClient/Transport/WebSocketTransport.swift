@@ -19,6 +19,17 @@ public enum WebSocketTransport {
     deadline: Duration,
     onEvent: @escaping @Sendable (WebSocketConnection.Event) -> Void
   ) async throws(TransportError) -> WebSocketChannel {
+    try await connect(to: endpoint, group: group, deadline: deadline) { event, _ in onEvent(event) }
+  }
+
+  /// The same for a receiver that answers on the spot: what it sends while it is told of a message goes
+  /// out before anything behind that message is read.
+  public static func connect(
+    to endpoint: WebSocketEndpoint,
+    group: any EventLoopGroup,
+    deadline: Duration,
+    answering onEvent: @escaping @Sendable (WebSocketConnection.Event, WebSocketChannel) -> Void
+  ) async throws(TransportError) -> WebSocketChannel {
     let attempt = ConnectAttempt(
       endpoint: endpoint, loop: group.next(),
       deadline: .now() + .nanoseconds(deadline.wholeNanoseconds), onEvent: onEvent)

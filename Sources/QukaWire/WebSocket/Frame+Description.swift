@@ -1,5 +1,6 @@
 extension Frame: CustomStringConvertible {
-  /// One line for a log or a failing test: `text 5 B "hello"`, `close 1000 "bye"`, `ping 2 B 0a ff`;
+  /// One line for a log or a failing test: `text 5 B "hello"`, `close 1000 "bye"`, `ping 2 B 0a ff`,
+  /// `text deflated 7 B f2 48 cd c9 c9 07 00`;
   /// `+` stands behind the opcode of a frame that more fragments follow.
   ///
   /// Payloads are shortened and control characters made visible, so that no server can write to the
@@ -11,6 +12,8 @@ extension Frame: CustomStringConvertible {
       guard let close = try? CloseFrame(payload: payload) else { return "\(name) \(hexadecimal)" }
       guard close.code != .noStatusReceived else { return name }
       return "\(name) \(close.code) \(close.reason.excerpt(limit: 48))"
+    case .text where isCompressed, .binary where isCompressed:
+      return "\(name) deflated \(payload.count) B \(hexadecimal)"
     case .text:
       let text = String(decoding: payload.prefix(Self.shown * 4), as: UTF8.self)
       return "\(name) \(payload.count) B \(text.excerpt(limit: Self.shown))"

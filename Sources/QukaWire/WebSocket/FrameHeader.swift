@@ -9,6 +9,9 @@ public struct FrameHeader: Equatable, Sendable {
   /// Bytes.
   public var payloadLength: Int
 
+  /// RSV1: the message that begins here is compressed (RFC 7692 §6).
+  public static let compressedBit: UInt8 = 4
+
   /// Two bytes, a 64-bit length and a masking key.
   public static let maximumLength = 14
 

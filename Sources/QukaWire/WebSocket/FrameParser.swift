@@ -18,10 +18,14 @@ public struct FrameParser: Sendable {
 
   private var state = State.header([])
   private let frameLimit: Int
+  private let allowsCompression: Bool
 
-  /// - Parameter frameLimit: the longest payload accepted, in bytes.
-  public init(frameLimit: Int) {
+  /// - Parameters:
+  ///   - frameLimit: the longest payload accepted, in bytes.
+  ///   - allowsCompression: whether permessage-deflate was negotiated.
+  public init(frameLimit: Int, allowsCompression: Bool = false) {
     self.frameLimit = frameLimit
+    self.allowsCompression = allowsCompression
   }
 
   /// The next step, or nil when `bytes` is used up; `index` moves past what was read.
@@ -48,7 +52,7 @@ public struct FrameParser: Sendable {
     _ bytes: RawSpan, from index: inout Int, after collected: [UInt8]
   ) throws(WebSocketError) -> FrameHeader? {
     let rest = bytes.extracting(index..<bytes.byteCount)
-    if collected.isEmpty, let (header, length) = try Self.admit(rest, limit: frameLimit) {
+    if collected.isEmpty, let (header, length) = try admit(rest) {
       index += length
       return header
     }
@@ -56,7 +60,7 @@ public struct FrameParser: Sendable {
     while index < bytes.byteCount {
       collected.append(bytes.byte(index))
       index += 1
-      if let (header, _) = try Self.admit(collected.span.bytes, limit: frameLimit) {
+      if let (header, _) = try admit(collected.span.bytes) {
         return header
       }
     }
@@ -66,17 +70,20 @@ public struct FrameParser: Sendable {
 
   /// Parses a header and applies what holds for frames a client receives.
   ///
-  /// The one place that judges the reserved bits: an extension that is negotiated some day claims its
-  /// bit here (RFC 6455 §5.2, §9).
-  private static func admit(
-    _ bytes: RawSpan, limit: Int
+  /// The one place that judges the reserved bits: permessage-deflate claims RSV1 on the first frame of a
+  /// data message and nowhere else (RFC 6455 §5.2, RFC 7692 §6).
+  private func admit(
+    _ bytes: RawSpan
   ) throws(WebSocketError) -> (FrameHeader, length: Int)? {
-    if bytes.byteCount >= 1, bytes.byte(0) & 0x70 != 0 {
-      throw .reservedBits(bytes.byte(0) >> 4 & 0x7)
+    if bytes.byteCount >= 1 {
+      let (reserved, opcode) = (bytes.byte(0) >> 4 & 0x7, bytes.byte(0) & 0xF)
+      let beginsMessage = opcode == Opcode.text.rawValue || opcode == Opcode.binary.rawValue
+      let claimed = allowsCompression && beginsMessage ? FrameHeader.compressedBit : 0
+      guard reserved & ~claimed == 0 else { throw .reservedBits(reserved) }
     }
     if bytes.byteCount >= 2, bytes.byte(1) & 0x80 != 0 { throw .maskedFrame }
     guard let (header, length) = try FrameHeader.parse(bytes) else { return nil }
-    guard header.payloadLength <= limit else { throw .frameTooBig(limit: limit) }
+    guard header.payloadLength <= frameLimit else { throw .frameTooBig(limit: frameLimit) }
     return (header, length)
   }
 }

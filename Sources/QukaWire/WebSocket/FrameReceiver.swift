@@ -15,9 +15,10 @@ struct FrameReceiver: Sendable {
   /// The payload of that frame when it is a control frame: at most 125 bytes.
   private var control: [UInt8] = []
 
-  init(limits: WebSocketLimits) {
-    parser = FrameParser(frameLimit: limits.frameBytes)
-    assembler = MessageAssembler(limits: limits)
+  /// - Parameter deflate: the terms of compression, if there are any.
+  init(limits: WebSocketLimits, deflate: DeflateAgreement? = nil) {
+    parser = FrameParser(frameLimit: limits.frameBytes, allowsCompression: deflate != nil)
+    assembler = MessageAssembler(limits: limits, deflate: deflate)
   }
 
   /// The next whole thing in `bytes`, or nil when they are used up. After an error the receiver must

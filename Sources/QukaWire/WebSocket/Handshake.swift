@@ -44,23 +44,35 @@ public struct Handshake: Equatable, Sendable {
   ]
 
   private func ownFields(for configuration: WebSocketConnection.Configuration) -> [HeaderField] {
-    let fields = [
+    var fields = [
       HeaderField("Host", configuration.host),
       HeaderField("Upgrade", "websocket"),
       HeaderField("Connection", "Upgrade"),
       HeaderField("Sec-WebSocket-Key", key),
       HeaderField("Sec-WebSocket-Version", "13"),
     ]
-    guard !configuration.subprotocols.isEmpty else { return fields }
-    let offer = configuration.subprotocols.joined(separator: ", ")
-    return fields + [HeaderField("Sec-WebSocket-Protocol", offer)]
+    if !configuration.subprotocols.isEmpty {
+      let offer = configuration.subprotocols.joined(separator: ", ")
+      fields.append(HeaderField("Sec-WebSocket-Protocol", offer))
+    }
+    if let deflate = configuration.deflate {
+      fields.append(HeaderField("Sec-WebSocket-Extensions", deflate.fieldValue))
+    }
+    return fields
+  }
+
+  /// What client and server agreed on beside the protocol itself.
+  struct Agreement: Equatable, Sendable {
+    var subprotocol: String?
+    var deflate: DeflateAgreement?
   }
 
   /// Checks the answer, field by field, as RFC 6455 §4.1 lists it.
   ///
-  /// - Parameter offered: the subprotocols of the request.
-  /// - Returns: the subprotocol the server chose.
-  func check(_ head: ResponseHead, offered: [String]) throws(HandshakeError) -> String? {
+  /// - Parameter configuration: that of the request.
+  func check(
+    _ head: ResponseHead, for configuration: WebSocketConnection.Configuration
+  ) throws(HandshakeError) -> Agreement {
     let upgrade = head.joined("upgrade")
     guard upgrade?.lowercased() == "websocket" else { throw .wrongUpgrade(upgrade) }
     let connection = head.joined("connection")
@@ -69,11 +81,30 @@ public struct Handshake: Equatable, Sendable {
     }
     let accept = head.joined("sec-websocket-accept")
     guard accept == expectedAccept else { throw .wrongAccept(accept) }
-    if let extensions = head.joined("sec-websocket-extensions"), !extensions.isEmpty {
-      throw .unofferedExtension(extensions)
+    let deflate = try checkExtensions(head, offer: configuration.deflate)
+    let subprotocol = head.joined("sec-websocket-protocol")
+    if let subprotocol, !configuration.subprotocols.contains(subprotocol) {
+      throw .unofferedSubprotocol(subprotocol)
     }
-    guard let subprotocol = head.joined("sec-websocket-protocol") else { return nil }
-    guard offered.contains(subprotocol) else { throw .unofferedSubprotocol(subprotocol) }
-    return subprotocol
+    return Agreement(subprotocol: subprotocol, deflate: deflate)
+  }
+
+  /// At most the one extension there is, at most once, on terms that were offered; a server may also
+  /// leave it out (RFC 6455 §9.1, RFC 7692 §5.1).
+  private func checkExtensions(
+    _ head: ResponseHead, offer: DeflateOffer?
+  ) throws(HandshakeError) -> DeflateAgreement? {
+    guard let field = head.joined("sec-websocket-extensions") else { return nil }
+    guard let answers = ExtensionAnswer.list(field) else { throw .unreadableExtensions(field) }
+    guard let first = answers.first else { return nil }
+    guard let offer, answers.allSatisfy({ $0.name == DeflateOffer.name }) else {
+      throw .unofferedExtension(field)
+    }
+    do throws(DeflateAnswerError) {
+      guard answers.count == 1 else { throw .repeatedExtension }
+      return try DeflateAgreement(first.parameters, to: offer)
+    } catch {
+      throw .wrongDeflate(error)
+    }
   }
 }

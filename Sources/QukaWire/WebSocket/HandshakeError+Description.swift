@@ -17,6 +17,10 @@ extension HandshakeError: CustomStringConvertible {
         + "Sec-WebSocket-Accept is \(Self.shown(value))."
     case .unofferedExtension(let name):
       "The server uses an extension that was not offered: \(Self.shown(name))."
+    case .unreadableExtensions(let value):
+      "The server's list of extensions cannot be read: \(Self.shown(value))."
+    case .wrongDeflate(let error):
+      "The server's answer to the offer of compression is wrong: \(error)."
     case .unofferedSubprotocol(let name):
       "The server chose a subprotocol that was not offered: \(Self.shown(name))."
     case .transportEnded(let reason):

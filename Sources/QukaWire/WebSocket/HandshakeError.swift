@@ -15,6 +15,10 @@ public enum HandshakeError: Error, Equatable, Sendable {
   case wrongAccept(String?)
   /// The server switched on an extension that was not offered.
   case unofferedExtension(String)
+  /// `Sec-WebSocket-Extensions` does not follow its grammar.
+  case unreadableExtensions(String)
+  /// The server accepts permessage-deflate on terms that were not offered.
+  case wrongDeflate(DeflateAnswerError)
   /// The server chose a subprotocol that was not offered, or more than one.
   case unofferedSubprotocol(String)
   /// The transport ended before the answer was whole. The text is the transport's word for it.

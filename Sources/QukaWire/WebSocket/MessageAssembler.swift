@@ -14,13 +14,20 @@ public struct MessageAssembler: Sendable {
 
   /// Nil between messages.
   private var kind: Kind?
-  /// The message so far. Beside `kind` and not inside it, so that appending never copies.
+  /// The message so far, inflated. Beside `kind` and not inside it, so that appending never copies.
   private var bytes: [UInt8] = []
+  /// Payload bytes of the message so far, as they arrive, those of the current frame included.
+  private var arriving = 0
   private var fragments = 0
+  private var isCompressed = false
+  /// There when compression was agreed on.
+  private var inflater: Inflater?
   private let limits: WebSocketLimits
 
-  public init(limits: WebSocketLimits) {
+  /// - Parameter deflate: the terms of compression, if there are any.
+  public init(limits: WebSocketLimits, deflate: DeflateAgreement? = nil) {
     self.limits = limits
+    inflater = deflate.map { Inflater($0) }
   }
 
   /// Takes the header of a data frame and refuses what does not fit the state or the limits, before any
@@ -30,27 +37,27 @@ public struct MessageAssembler: Sendable {
     case (.continuation, .none): throw .unexpectedContinuation
     case (.continuation, .some): break
     case (_, .some): throw .unfinishedMessage(header.opcode)
-    case (.text, .none): start(.text(UTF8Validator()), expecting: header.payloadLength)
-    case (_, .none): start(.binary, expecting: header.payloadLength)
+    case (.text, .none): start(.text(UTF8Validator()), with: header)
+    case (_, .none): start(.binary, with: header)
     }
     fragments += 1
     guard fragments <= limits.fragments else { throw .tooManyFragments(limit: limits.fragments) }
-    guard header.payloadLength <= limits.messageBytes - bytes.count else {
+    guard header.payloadLength <= limits.messageBytes - arriving else {
       throw .messageTooBig(limit: limits.messageBytes)
     }
+    arriving += header.payloadLength
   }
 
   public mutating func append(_ piece: RawSpan) throws(WebSocketError) {
-    if case .text(var validator) = kind {
-      guard validator.append(piece) else { throw .invalidText }
-      kind = .text(validator)
-    }
+    guard !isCompressed else { return try inflate(piece) }
+    let start = bytes.count
     piece.withUnsafeBytes { bytes.append(contentsOf: $0) }
+    try validate(from: start)
   }
 
   /// Ends the frame; the message, if this was its last frame.
   public mutating func end(isFinal: Bool) throws(WebSocketError) -> Message? {
-    guard isFinal, let kind else { return nil }
+    guard isFinal, let kind = try finish() else { return nil }
     defer {
       self.kind = nil
       bytes = []
@@ -64,10 +71,57 @@ public struct MessageAssembler: Sendable {
     }
   }
 
+  /// The kind of the message, once its compression has come to its end.
+  private mutating func finish() throws(WebSocketError) -> Kind? {
+    if isCompressed {
+      let tail = Inflater.tail
+      try inflate(tail.span.bytes)
+      try inflater?.endMessage()
+    }
+    return kind
+  }
+
+  /// Checks what has been added to the message behind `start`.
+  private mutating func validate(from start: Int) throws(WebSocketError) {
+    guard case .text(var validator) = kind else { return }
+    guard validator.append(bytes.span.bytes.extracting(start..<bytes.count)) else {
+      throw .invalidText
+    }
+    kind = .text(validator)
+  }
+
+  /// Inflates a piece behind the message so far, in steps that never make more room than the limit and one
+  /// byte: a message that has that byte is refused before the rest of it exists.
+  private mutating func inflate(_ piece: RawSpan) throws(WebSocketError) {
+    guard var inflater else { throw .reservedBits(FrameHeader.compressedBit) }
+    self.inflater = nil  // Lets go of its state, which need not be copied then.
+    defer { self.inflater = inflater }
+    let step = min(max(piece.byteCount * 4, 512), 64 * 1024)
+    var index = 0
+    var isFull = true
+    while index < piece.byteCount || isFull {
+      let start = bytes.count
+      let room = min(step, limits.messageBytes - start + 1)
+      bytes.append(contentsOf: repeatElement(0, count: room))
+      let count = try bytes.withUnsafeMutableBufferPointer { all throws(WebSocketError) in
+        try inflater.inflate(
+          piece, from: &index, into: UnsafeMutableBufferPointer(rebasing: all[start...]))
+      }
+      bytes.removeLast(room - count)
+      guard bytes.count <= limits.messageBytes else {
+        throw .messageTooBig(limit: limits.messageBytes)
+      }
+      try validate(from: start)
+      isFull = count == room
+    }
+  }
+
   /// Makes room for the first frame, but does not believe in large promises before they are kept.
-  private mutating func start(_ kind: Kind, expecting length: Int) {
+  private mutating func start(_ kind: Kind, with header: FrameHeader) {
     self.kind = kind
+    isCompressed = header.reservedBits & FrameHeader.compressedBit != 0
     fragments = 0
-    bytes.reserveCapacity(min(length, 64 * 1024))
+    arriving = 0
+    bytes.reserveCapacity(min(header.payloadLength, 64 * 1024))
   }
 }

@@ -65,21 +65,10 @@ struct ResponseHead: Equatable, Sendable {
       throw .notHTTP(line.excerpt(limit: 64))
     }
     let name = line[..<colon]
-    guard !name.isEmpty, name.utf8.allSatisfy(isTokenCharacter) else {
+    guard !name.isEmpty, name.utf8.allSatisfy(HeaderField.isTokenCharacter) else {
       throw .notHTTP(line.excerpt(limit: 64))
     }
     return HeaderField(name.lowercased(), trim(line[line.utf8.index(after: colon)...]))
-  }
-
-  /// RFC 9110 §5.6.2.
-  private static func isTokenCharacter(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
-      true
-    default:
-      "!#$%&'*+-.^_`|~".utf8.contains(byte)
-    }
   }
 
   /// Without the spaces and tabs around it.

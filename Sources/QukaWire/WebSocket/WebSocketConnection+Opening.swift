@@ -41,9 +41,11 @@ extension WebSocketConnection {
       return Reaction()
     }
     guard head.canUpgrade else { throw .notHTTP("\"HTTP/1.0 101\"") }
-    let subprotocol = try handshake.check(head, offered: configuration.subprotocols)
-    state = .open(FrameReceiver(limits: configuration.limits))
-    return Reaction(events: [.opened(subprotocol: subprotocol)])
+    let agreement = try handshake.check(head, for: configuration)
+    state = .open(
+      FrameReceiver(limits: configuration.limits, deflate: agreement.deflate),
+      agreement.deflate.map { Deflater($0) })
+    return Reaction(events: [.opened(subprotocol: agreement.subprotocol)])
   }
 
   /// Reads the body of a refusal until there is enough of it.

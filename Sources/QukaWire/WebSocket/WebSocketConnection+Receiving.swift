@@ -1,20 +1,26 @@
 extension WebSocketConnection {
-  /// Takes what the transport has read, in pieces of any size.
+  /// Takes what the transport has read, in pieces of any size, up to the first event in them; `index`
+  /// moves past what was taken, and the caller comes back with the rest.
   ///
-  /// Bytes that follow the end of the conversation (a close frame, a broken rule, a refusal) are dropped
-  /// unread.
+  /// One event at a time, because who is told of a message may answer it, and must be able to while the
+  /// bytes behind it, which may end the connection, are still unread. Bytes that follow the end of the
+  /// conversation (a close frame, a broken rule, a refusal) are dropped unread.
   public mutating func receive(
-    _ bytes: RawSpan, at now: Instant, using generator: inout some RandomNumberGenerator
+    _ bytes: RawSpan, from index: inout Int, at now: Instant,
+    using generator: inout some RandomNumberGenerator
   ) -> Reaction {
-    var index = 0
     var reaction = receiveAnswer(bytes, from: &index, at: now)
     reaction += receiveRefusal(bytes, from: &index)
     do {
-      while let incoming = try next(bytes, from: &index) {
+      while reaction.events.isEmpty, let incoming = try next(bytes, from: &index) {
         handle(incoming, at: now, using: &generator, into: &reaction)
       }
     } catch {
       reaction += fail(error, at: now, using: &generator)
+    }
+    switch state {
+    case .awaitingTransportEnd, .ended: index = bytes.byteCount
+    case .fresh, .handshaking, .readingRefusal, .open, .awaitingCloseReply: break
     }
     return reaction
   }
@@ -24,9 +30,9 @@ extension WebSocketConnection {
     _ bytes: RawSpan, from index: inout Int
   ) throws(WebSocketError) -> FrameReceiver.Incoming? {
     switch state {
-    case .open(var receiver):
+    case .open(var receiver, let deflater):
       state = .ended  // Lets go of the message so far, so that it grows in place.
-      defer { state = .open(receiver) }
+      defer { state = .open(receiver, deflater) }
       return try receiver.next(bytes, from: &index)
     case .awaitingCloseReply(var receiver, let sent, let deadline):
       state = .ended

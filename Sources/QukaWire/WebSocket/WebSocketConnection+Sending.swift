@@ -4,7 +4,7 @@ extension WebSocketConnection {
     text: String, using generator: inout some RandomNumberGenerator
   ) -> Reaction {
     requireOpened()
-    return send(Frame(opcode: .text, payload: Array(text.utf8)), using: &generator)
+    return send(message(.text, Array(text.utf8)), using: &generator)
   }
 
   /// Sends a binary message, as one frame. On a connection that is closing or closed nothing happens.
@@ -12,7 +12,7 @@ extension WebSocketConnection {
     binary: [UInt8], using generator: inout some RandomNumberGenerator
   ) -> Reaction {
     requireOpened()
-    return send(Frame(opcode: .binary, payload: binary), using: &generator)
+    return send(message(.binary, binary), using: &generator)
   }
 
   /// Sends a ping of at most 125 bytes (RFC 6455 §5.5).
@@ -32,7 +32,7 @@ extension WebSocketConnection {
   ) -> Reaction {
     precondition(code.isAllowedOnWire, "close code \(code) must not be sent")
     switch state {
-    case .open(let receiver):
+    case .open(let receiver, _):
       let frame = CloseFrame(code: code, reason: reason)
       let reaction = send(Frame(opcode: .close, payload: frame.payload), using: &generator)
       let patience = now + configuration.closeTimeout
@@ -49,6 +49,16 @@ extension WebSocketConnection {
   func send(_ frame: Frame, using generator: inout some RandomNumberGenerator) -> Reaction {
     guard case .open = state else { return Reaction() }
     return Reaction(bytes: frame.encoded(maskedWith: .random(using: &generator)))
+  }
+
+  /// A whole message as a frame, compressed when that was agreed on and the message is long enough.
+  private mutating func message(_ opcode: Opcode, _ payload: [UInt8]) -> Frame {
+    guard case .open(let receiver, .some(var deflater)) = state,
+      payload.count >= deflater.smallestMessage
+    else { return Frame(opcode: opcode, payload: payload) }
+    state = .ended  // Lets go of the deflater, so that its state need not be copied.
+    defer { state = .open(receiver, deflater) }
+    return Frame(isCompressed: true, opcode: opcode, payload: deflater.compress(payload))
   }
 
   private func requireOpened() {

@@ -32,6 +32,8 @@ public struct WebSocketConnection: Sendable {
     /// Offered in this order of preference; none offered means none accepted.
     public var subprotocols: [String]
     public var headers: [HeaderField]
+    /// The compression offered; nil to offer none.
+    public var deflate: DeflateOffer?
     public var limits: WebSocketLimits
     /// How long the server may take over its part of the closing handshake.
     public var closeTimeout: Duration
@@ -41,6 +43,7 @@ public struct WebSocketConnection: Sendable {
       path: String = "/",
       subprotocols: [String] = [],
       headers: [HeaderField] = [],
+      deflate: DeflateOffer? = nil,
       limits: WebSocketLimits = WebSocketLimits(),
       closeTimeout: Duration = .seconds(2)
     ) {
@@ -48,6 +51,7 @@ public struct WebSocketConnection: Sendable {
       self.path = path
       self.subprotocols = subprotocols
       self.headers = headers
+      self.deflate = deflate
       self.limits = limits
       self.closeTimeout = closeTimeout
     }
@@ -81,7 +85,8 @@ public struct WebSocketConnection: Sendable {
     case fresh
     case handshaking(HandshakeAnswer, deadline: Instant)
     case readingRefusal(RefusalBody, deadline: Instant)
-    case open(FrameReceiver)
+    /// The deflater is there when compression was agreed on.
+    case open(FrameReceiver, Deflater?)
     case awaitingCloseReply(FrameReceiver, sent: CloseFrame, deadline: Instant)
     case awaitingTransportEnd(deadline: Instant)
     case ended

@@ -4,7 +4,7 @@ extension WebSocketError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .maskedFrame: "a server frame is masked"
-    case .reservedBits(let bits): "reserved bits \(bits) are set without an extension"
+    case .reservedBits(let bits): "reserved bits \(bits) are set where no extension uses them"
     case .reservedOpcode(let opcode): "opcode \(opcode) is reserved"
     case .lengthNotMinimal: "a length is not in its shortest form"
     case .lengthNegative: "a length has its top bit set"
@@ -13,6 +13,8 @@ extension WebSocketError: CustomStringConvertible {
     case .unexpectedContinuation: "a continuation frame continues nothing"
     case .unfinishedMessage(let opcode): "a \(opcode) frame interrupts a fragmented message"
     case .invalidText: "a text message is not UTF-8"
+    case .invalidCompression: "a compressed message cannot be inflated"
+    case .truncatedCompression: "a compressed message ends inside a block"
     case .truncatedCloseCode: "a close frame holds half a code"
     case .forbiddenCloseCode(let code): "close code \(code) must not be sent"
     case .invalidCloseReason: "a close reason is not UTF-8"

@@ -5,7 +5,7 @@
 public enum WebSocketError: Error, Equatable, Sendable {
   /// A server must not mask (§5.1).
   case maskedFrame
-  /// A reserved bit is set and no extension gives it a meaning (§5.2). The value is the three bits.
+  /// A reserved bit is set where no extension gives it a meaning (§5.2). The value is the three bits.
   case reservedBits(UInt8)
   /// Opcodes 3–7 and 11–15 (§5.2).
   case reservedOpcode(UInt8)
@@ -23,6 +23,10 @@ public enum WebSocketError: Error, Equatable, Sendable {
   case unfinishedMessage(Opcode)
   /// Text that is not UTF-8 (§8.1).
   case invalidText
+  /// A compressed message that is not DEFLATE data (RFC 7692 §7.2.2).
+  case invalidCompression
+  /// A compressed message that ends inside a DEFLATE block (RFC 7692 §7.2.2).
+  case truncatedCompression
   /// A close frame of one byte: too short for a code (§5.5.1).
   case truncatedCloseCode
   /// A close code that must not be sent (§7.4).
@@ -31,7 +35,7 @@ public enum WebSocketError: Error, Equatable, Sendable {
   case invalidCloseReason
   /// A frame longer than `WebSocketLimits.frameBytes`.
   case frameTooBig(limit: Int)
-  /// A message longer than `WebSocketLimits.messageBytes`.
+  /// A message longer than `WebSocketLimits.messageBytes`, as it arrives or inflated.
   case messageTooBig(limit: Int)
   /// A message of more frames than `WebSocketLimits.fragments`.
   case tooManyFragments(limit: Int)
@@ -43,7 +47,8 @@ public enum WebSocketError: Error, Equatable, Sendable {
       .fragmentedControlFrame, .oversizedControlFrame, .unexpectedContinuation,
       .unfinishedMessage, .truncatedCloseCode, .forbiddenCloseCode:
       .protocolError
-    case .invalidText, .invalidCloseReason: .invalidPayload
+    case .invalidText, .invalidCompression, .truncatedCompression, .invalidCloseReason:
+      .invalidPayload
     case .frameTooBig, .messageTooBig, .tooManyFragments: .messageTooBig
     }
   }

@@ -7,7 +7,8 @@ public struct WebSocketLimits: Equatable, Sendable {
   public var refusalBodyBytes: Int
   /// Payload bytes of one frame.
   public var frameBytes: Int
-  /// Payload bytes of one message, all fragments together.
+  /// Payload bytes of one message, all fragments together; a compressed message is held to it as it
+  /// arrives and again while it is inflated, so that a small one cannot become a large one unseen.
   public var messageBytes: Int
   /// Frames of one message; bounds the work an endless row of empty fragments can cause.
   public var fragments: Int

@@ -6,12 +6,14 @@ import QukaWire
 extension WebSocketEndpoint {
   static func make(
     scheme: Scheme = .ws, host: String = "127.0.0.1", port: Int, path: String = "/chat",
-    headers: [HeaderField] = [], subprotocols: [String] = [], authorityFile: String? = nil,
+    headers: [HeaderField] = [], subprotocols: [String] = [], deflate: DeflateOffer? = nil,
+    authorityFile: String? = nil,
     limits: WebSocketLimits = WebSocketLimits(), closeTimeout: Duration = .seconds(2)
   ) -> WebSocketEndpoint {
     WebSocketEndpoint(
       scheme: scheme, host: host, port: port, path: path, headers: headers,
-      subprotocols: subprotocols, tls: TLSOptions(certificateAuthorityFile: authorityFile),
+      subprotocols: subprotocols, deflate: deflate,
+      tls: TLSOptions(certificateAuthorityFile: authorityFile),
       limits: limits, closeTimeout: closeTimeout)
   }
 

@@ -23,11 +23,14 @@ struct ConnectionUnderTest {
   }
 
   /// An open connection that has said nothing since.
+  ///
+  /// - Parameter extensions: the server's answer to an offer of compression.
   static func makeOpen(
-    _ configuration: WebSocketConnection.Configuration = .make()
+    _ configuration: WebSocketConnection.Configuration = .make(), extensions: String? = nil
   ) throws -> ConnectionUnderTest {
     var test = makeHandshaking(configuration)
-    test.receive(Array(test.answer().utf8))
+    let field = extensions.map { ["Sec-WebSocket-Extensions: \($0)"] } ?? []
+    test.receive(Array(test.answer(more: field).utf8))
     try #require(test.events == [.opened(subprotocol: nil)])
     test.events = []
     test.written = []
@@ -55,7 +58,10 @@ struct ConnectionUnderTest {
 
   mutating func receive(_ bytes: [UInt8], cutting: Cutting = .whole, seed: UInt64 = 1) {
     for piece in cutting.pieces(of: bytes, seed: seed) {
-      apply(connection.receive(piece.span.bytes, at: now, using: &generator))
+      var index = 0
+      while index < piece.count {
+        apply(connection.receive(piece.span.bytes, from: &index, at: now, using: &generator))
+      }
     }
   }
 
@@ -85,7 +91,10 @@ struct ConnectionUnderTest {
       let key = try #require(header.maskingKey, "a client masks every frame")
       var payload = Array(bytes[length..<(length + header.payloadLength)])
       key.apply(to: &payload)
-      frames.append(Frame(isFinal: header.isFinal, opcode: header.opcode, payload: payload))
+      frames.append(
+        Frame(
+          isFinal: header.isFinal, isCompressed: header.reservedBits == FrameHeader.compressedBit,
+          opcode: header.opcode, payload: payload))
       rest = rest.dropFirst(length + header.payloadLength)
     }
     return frames
@@ -95,10 +104,11 @@ struct ConnectionUnderTest {
 extension WebSocketConnection.Configuration {
   static func make(
     host: String = "server.example.com", path: String = "/chat", subprotocols: [String] = [],
-    headers: [HeaderField] = [], limits: WebSocketLimits = WebSocketLimits()
+    headers: [HeaderField] = [], deflate: DeflateOffer? = nil,
+    limits: WebSocketLimits = WebSocketLimits()
   ) -> WebSocketConnection.Configuration {
     .init(
-      host: host, path: path, subprotocols: subprotocols, headers: headers, limits: limits,
-      closeTimeout: .seconds(2))
+      host: host, path: path, subprotocols: subprotocols, headers: headers, deflate: deflate,
+      limits: limits, closeTimeout: .seconds(2))
   }
 }

@@ -124,4 +124,22 @@ struct FramingTests {
     #expect(bytes.count == 16 * 1_024 * 1_024)
     #expect(test.events.count == 1)
   }
+
+  @Test("bytes are taken up to one event, so that it can be answered before the next is read")
+  func oneEventAtATime() throws {
+    var test = try ConnectionUnderTest.makeOpen()
+    let bytes = ServerFrame.make(.ping, [1]) + ServerFrame.text("first") + [0x83, 0x00, 0x01]
+    var index = 0
+    let first = test.connection.receive(
+      bytes.span.bytes, from: &index, at: test.now, using: &test.generator)
+    #expect(first.events == [.text("first")])
+    #expect(index == bytes.count - 3)
+    test.apply(test.connection.send(text: "answer", using: &test.generator))
+    test.apply(
+      test.connection.receive(
+        bytes.span.bytes, from: &index, at: test.now, using: &test.generator))
+    #expect(index == bytes.count, "what follows the end is dropped")
+    #expect(test.events == [.closed(.failed(.reservedOpcode(3)))])
+    #expect(try test.sentFrames().map(\.opcode) == [.text, .close])
+  }
 }
