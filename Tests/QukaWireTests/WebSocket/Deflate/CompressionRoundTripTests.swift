@@ -43,7 +43,7 @@ struct CompressionRoundTripTests {
     let phrase = (0..<100).map { _ in UInt8.random(in: 97...122, using: &generator) }
     return (0..<12).map { _ in
       var message: [UInt8] = []
-      for _ in 0..<Int.random(in: 0...30, using: &generator) {
+      for _ in 0..<Int.random(in: 0...12, using: &generator) {
         switch Int.random(in: 0..<3, using: &generator) {
         case 0:
           message += phrase.shuffled(using: &generator).prefix(20)
@@ -60,7 +60,7 @@ struct CompressionRoundTripTests {
 
   @Test("what we compress zlib inflates with the agreed window", arguments: terms)
   func outgoing(terms: Terms) throws {
-    for seed in 0..<12 {
+    for seed in 0..<8 {
       var test = try CompressedMessageTests.open(answer: terms.answer)
       let peer = terms.peer
       let messages = Self.messages(seed: UInt64(seed))
@@ -75,7 +75,7 @@ struct CompressionRoundTripTests {
 
   @Test("what zlib compresses we inflate, however it is cut and fragmented", arguments: terms)
   func incoming(terms: Terms) throws {
-    for seed in 0..<12 {
+    for seed in 0..<8 {
       var generator = SequenceGenerator(seed: UInt64(seed))
       var test = try CompressedMessageTests.open(answer: terms.answer)
       let peer = terms.peer
@@ -103,33 +103,33 @@ struct CompressionRoundTripTests {
 
   @Test("a copy of a connection goes its own way")
   func copies() throws {
-    let phrase = Array("the same words again and again".utf8)
-    let peer = ZlibPeer()
-    let first = ServerFrame.make(.binary, peer.compress(phrase), reservedBits: 4)
-    let second = ServerFrame.make(.binary, peer.compress(phrase + phrase), reservedBits: 4)
+    let phrase = Array("the same words again".utf8)
+    let other = Array("something else, and quite another length of it".utf8)
+    // Two servers with the same past: what each says next refers to it.
+    let (peer, otherPeer) = (ZlibPeer(), ZlibPeer())
+    let past = ServerFrame.make(.binary, peer.compress(phrase), reservedBits: 4)
+    _ = otherPeer.compress(phrase)
     var original = try CompressedMessageTests.open()
-    original.receive(first)
+    original.receive(past)
     original.apply(original.connection.send(binary: phrase, using: &original.generator))
     var copy = original
-    for round in 0..<2 {
-      copy.receive(second)
-      copy.apply(copy.connection.send(binary: phrase, using: &copy.generator))
-      guard round == 0 else { break }
-      original.receive(second)
-      original.apply(original.connection.send(binary: phrase, using: &original.generator))
-      #expect(original.events == copy.events)
-      #expect(original.written == copy.written)
-      copy = original
-    }
-    #expect(original.events == [.binary(phrase), .binary(phrase + phrase)])
-    let witness = ZlibPeer()
-    #expect(try original.sentFrames().map { witness.inflate($0.payload) } == [phrase, phrase])
+    copy.receive(ServerFrame.make(.binary, otherPeer.compress(other), reservedBits: 4))
+    copy.apply(copy.connection.send(binary: other, using: &copy.generator))
+    original.receive(ServerFrame.make(.binary, peer.compress(phrase), reservedBits: 4))
+    original.apply(original.connection.send(binary: phrase, using: &original.generator))
+    #expect(original.events == [.binary(phrase), .binary(phrase)])
+    #expect(copy.events == [.binary(phrase), .binary(other)])
+    let (witness, otherWitness) = (ZlibPeer(), ZlibPeer())
+    let sent = try original.sentFrames().map { witness.inflate($0.payload) }
+    #expect(sent == [phrase, phrase])
+    let sentByCopy = try copy.sentFrames().map { otherWitness.inflate($0.payload) }
+    #expect(sentByCopy == [phrase, other])
   }
 
   @Test("damaged compressed data ends the connection at most once and never traps")
   func damaged() throws {
     var closed = 0
-    for seed in 0..<400 {
+    for seed in 0..<150 {
       var generator = SequenceGenerator(seed: UInt64(seed))
       var wire: [UInt8] = []
       let peer = ZlibPeer()
@@ -149,6 +149,6 @@ struct CompressionRoundTripTests {
       #expect(endings.count <= 1)
       closed += endings.count
     }
-    #expect(closed > 100, "the damage is seen")
+    #expect(closed > 50, "the damage is seen")
   }
 }
