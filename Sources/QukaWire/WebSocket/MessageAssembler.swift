@@ -90,29 +90,22 @@ public struct MessageAssembler: Sendable {
     kind = .text(validator)
   }
 
-  /// Inflates a piece behind the message so far, in steps that never make more room than the limit and one
-  /// byte: a message that has that byte is refused before the rest of it exists.
+  /// Inflates a piece behind the message so far, in steps that never go further than one byte past the
+  /// limit: a message that has that byte is refused before the rest of it exists.
   private mutating func inflate(_ piece: RawSpan) throws(WebSocketError) {
     guard var inflater else { throw .reservedBits(FrameHeader.compressedBit) }
     self.inflater = nil  // Lets go of its state, which need not be copied then.
     defer { self.inflater = inflater }
-    let step = min(max(piece.byteCount * 4, 512), 64 * 1024)
     var index = 0
-    var isFull = true
-    while index < piece.byteCount || isFull {
+    var hasMore = true
+    while hasMore {
       let start = bytes.count
-      let room = min(step, limits.messageBytes - start + 1)
-      bytes.append(contentsOf: repeatElement(0, count: room))
-      let count = try bytes.withUnsafeMutableBufferPointer { all throws(WebSocketError) in
-        try inflater.inflate(
-          piece, from: &index, into: UnsafeMutableBufferPointer(rebasing: all[start...]))
-      }
-      bytes.removeLast(room - count)
+      let room = limits.messageBytes - start + 1
+      hasMore = try inflater.inflate(piece, from: &index, atMost: room, into: &bytes)
       guard bytes.count <= limits.messageBytes else {
         throw .messageTooBig(limit: limits.messageBytes)
       }
       try validate(from: start)
-      isFull = count == room
     }
   }
 

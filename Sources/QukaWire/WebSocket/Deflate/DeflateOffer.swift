@@ -2,7 +2,7 @@
 /// messages it compresses once the server has agreed.
 ///
 /// A connection offers nothing unless it is told to: the Quka server does not compress
-/// (docs/protocol.md §5.1), and a connection that does keeps up to 300 KB for it (40 KB to inflate, 256
+/// (docs/protocol.md §5.1), and a connection that does keeps up to 300 KB for it (56 KB to inflate, 256
 /// KB to deflate with the largest window). Both are allocated by the first message that needs them.
 public struct DeflateOffer: Equatable, Sendable {
   /// What the server may ask of this side's window (`client_max_window_bits`, §7.1.2.2).

@@ -39,16 +39,14 @@ struct Deflater: Sendable {
     var output: [UInt8] = []
     var room = Int(deflateBound(stream, uLong(count))) + 64
     repeat {
-      let start = output.count
-      output.append(contentsOf: repeatElement(0, count: room))
-      output.withUnsafeMutableBufferPointer { bytes in
-        stream.pointee.next_out = bytes.baseAddress?.advanced(by: start)
+      output += Array(unsafeUninitializedCapacity: room) { bytes, written in
+        stream.pointee.next_out = bytes.baseAddress
         stream.pointee.avail_out = uInt(room)
         _ = deflate(stream, Z_SYNC_FLUSH)
+        written = room - Int(stream.pointee.avail_out)
       }
       room = 4_096
     } while stream.pointee.avail_out == 0
-    output.removeLast(Int(stream.pointee.avail_out))
     return output
   }
 

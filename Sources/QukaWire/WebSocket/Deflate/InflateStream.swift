@@ -6,6 +6,8 @@ import CZlib
 /// without a lock, because only `Inflater` holds one and touches it as its sole owner.
 final class InflateStream: @unchecked Sendable {
   let stream: UnsafeMutablePointer<z_stream>
+  /// Where a step of inflating goes before it is appended to its message; half of zlib's own window.
+  let output = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 16 * 1024)
 
   init(window: WindowBits) {
     stream = .allocate(capacity: 1)
@@ -25,5 +27,6 @@ final class InflateStream: @unchecked Sendable {
   deinit {
     inflateEnd(stream)
     stream.deallocate()
+    output.deallocate()
   }
 }
