@@ -75,6 +75,12 @@ def stop(server):
         server.wait()
 
 
+def cpu_time():
+    """Seconds of CPU that all ended child processes have used."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
 def run(folder, python, driver, cases, timeout):
     """Lets the driver play the cases; how many the server offered, or None when nothing came of it."""
     port = free_port()
@@ -83,12 +89,11 @@ def run(folder, python, driver, cases, timeout):
         print("autobahn: the fuzzing server did not start; see %s/server.log" % folder, file=sys.stderr)
         return None
     try:
-        started = time.monotonic()
+        started, before = time.monotonic(), cpu_time()
         environment = dict(os.environ, AB_URL="ws://127.0.0.1:%d" % port, AB_AGENT=AGENT)
         code = subprocess.run([driver], env=environment, timeout=timeout).returncode
-        usage = resource.getrusage(resource.RUSAGE_CHILDREN)
         print("driver: exit code %d, %.1f s, of which CPU %.1f s" % (
-            code, time.monotonic() - started, usage.ru_utime + usage.ru_stime))
+            code, time.monotonic() - started, cpu_time() - before))
         if code != 0:
             return None
     except subprocess.TimeoutExpired:
