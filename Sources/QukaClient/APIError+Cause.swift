@@ -40,7 +40,8 @@ extension APIError {
     case .connectionRefused: .unreachable(host: host, reason: "connection refused")
     case .unreachable(_, _, let reason): .unreachable(host: host, reason: reason)
     case .timedOut: .timedOut(host: host)
-    case .tls(let reason): .unreachable(host: host, reason: reason)
+    case .tls(.truncated): .connectionLost(host: host)
+    case .tls, .proxy: .noWay(TransportError(error, endpoint: WebSocketEndpoint(address)))
     case .handshake: .connectionLost(host: host)
     case .cancelled: .cancelled
     }

@@ -9,6 +9,10 @@ public enum APIError: Error, Equatable, Sendable {
   case connectionLost(host: String)
   /// The server refused (docs/protocol.md §2.2): HTTP status, `meta.code`, `meta.message`.
   case refused(status: Int, code: Int, message: String)
+  /// The way to the server is barred, by its certificate or by a proxy; nothing of the request went out.
+  case noWay(TransportError)
+  /// The address answers with another one, which is not followed: the token would go there.
+  case redirected(status: Int, location: String?)
   /// The answer is not the QukaAI envelope: a proxy's page, another program, a wrong path. Status 0:
   /// it is not even HTTP.
   case notQuka(status: Int)
@@ -35,6 +39,9 @@ extension APIError {
       "\(host) closed the connection without an answer. Try again; if it persists, "
         + "look at the server's log."
     case .refused(let status, _, let message): Self.refusal(status: status, message: message)
+    case .noWay(let error): error.sentence
+    case .redirected(let status, let location):
+      Redirection.sentence(status: status, location: location)
     case .notQuka(let status): Self.foreignAnswer(status: status)
     case .unreadableAnswer(let what):
       "The server's answer could not be read (\(what)). Is it a QukaAI server of another version?"
@@ -64,7 +71,6 @@ extension APIError {
     switch status {
     case 0: "This address does not speak HTTP. Check the server address."
     case 200..<300: "This address answers, but not as a QukaAI server. Check the server address."
-    case 300..<400: "This address redirects elsewhere (\(status)). Use the final address."
     case 404: "There is no QukaAI API at this address (404). Check the server address."
     case 502...504:
       "A proxy answers, but the server behind it does not (\(status)). Is the server running?"
@@ -77,8 +83,8 @@ extension APIError {
     switch self {
     case .refused(let status, _, _): [400, 401, 402, 403, 404].contains(status)
     case .notQuka(let status): status == 404
-    case .unreadableAnswer, .answerTooLarge, .cancelled: true
-    case .unreachable, .timedOut, .connectionLost, .answerNotStarted: false
+    case .redirected, .unreadableAnswer, .answerTooLarge, .cancelled: true
+    case .unreachable, .noWay, .timedOut, .connectionLost, .answerNotStarted: false
     }
   }
 }

@@ -12,20 +12,28 @@ final class AnswerCollector: HTTPClientResponseDelegate, Sendable {
   private let limit: Int
   private let onWritten: @Sendable () -> Void
   private let answer = Mutex(HTTPAnswer(status: 0, body: []))
+  private let written = Atomic(false)
 
   init(limit: Int, onWritten: @escaping @Sendable () -> Void) {
     self.limit = limit
     self.onWritten = onWritten
   }
 
+  /// Whether any of the request went out.
+  var isWritten: Bool { written.load(ordering: .acquiring) }
+
   func didSendRequestHead(task: HTTPClient.Task<HTTPAnswer>, _ head: HTTPRequestHead) {
+    written.store(true, ordering: .releasing)
     onWritten()
   }
 
   func didReceiveHead(
     task: HTTPClient.Task<HTTPAnswer>, _ head: HTTPResponseHead
   ) -> EventLoopFuture<Void> {
-    answer.withLock { $0 = HTTPAnswer(status: Int(head.status.code), body: []) }
+    answer.withLock {
+      $0 = HTTPAnswer(
+        status: Int(head.status.code), body: [], location: head.headers.first(name: "location"))
+    }
     return task.eventLoop.makeSucceededVoidFuture()
   }
 

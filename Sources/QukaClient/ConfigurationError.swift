@@ -7,11 +7,18 @@ public enum ConfigurationError: Error, Equatable, Sendable {
   case unusableHost(String)
   case unusablePort(String)
   case unusableCharacter
+  /// A name with letters beyond ASCII.
+  case internationalHost
   case queryOrFragment
   case credentialsInAddress
   case emptyToken
   /// The token holds white space, control characters or characters beyond ASCII.
   case unusableToken
+  /// A proxy that an environment variable names; the value may hold a password and is not told.
+  case unusableProxy(variable: String, ProxyProblem)
+  case unreadableAuthorityFile(String)
+  /// The file holds no certificate in PEM form, or a broken one.
+  case noAuthorityInFile(String)
 
   /// What is wrong and what to write instead.
   public var sentence: String {
@@ -26,12 +33,20 @@ public enum ConfigurationError: Error, Equatable, Sendable {
     case .unusablePort(let port): "\"\(port)\" is not a port. Use a number from 1 to 65535."
     case .unusableCharacter:
       "The server address holds a space or another character that cannot stand in a URL."
+    case .internationalHost:
+      "The server's name holds letters beyond ASCII. Write it in its ASCII form, which begins with xn--."
     case .queryOrFragment: "The server address must end before \"?\" and \"#\"."
     case .credentialsInAddress:
       "The server address must not hold a user or a password. Use QUKA_TOKEN or --token-file."
     case .emptyToken: "The token is empty. Set QUKA_TOKEN or --token-file."
     case .unusableToken:
       "The token holds spaces or characters that no token has. Check QUKA_TOKEN or --token-file."
+    case .unusableProxy(let variable, let problem):
+      "The proxy in \(variable) cannot be used: \(problem.phrase)."
+    case .unreadableAuthorityFile(let path):
+      "The file \(path) of --cacert cannot be read. Does it exist, may you read it?"
+    case .noAuthorityInFile(let path):
+      "The file \(path) of --cacert holds no certificate in PEM form (-----BEGIN CERTIFICATE-----)."
     }
   }
 }

@@ -4,10 +4,13 @@ import QukaWire
 struct HTTPAnswer: Equatable, Sendable {
   var status: Int
   var body: [UInt8]
+  /// Where a redirection points to.
+  var location: String?
 
   /// Reads the envelope and in it what the endpoint promises (docs/protocol.md §2).
   func value<Answer>(of endpoint: Endpoint<Answer>) throws(APIError) -> Answer {
     let isSuccess = (200..<300).contains(status)
+    if (300..<400).contains(status) { throw .redirected(status: status, location: location) }
     guard let envelope = Envelope(parsing: body) else {
       try throwIfForeign(isSuccess: isSuccess)
       return try decode(.null, endpoint)

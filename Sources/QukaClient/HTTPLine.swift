@@ -14,7 +14,7 @@ final class HTTPLine: Sendable {
     case general
     /// One idle connection more than is in use, kept for long.
     case standby
-    /// For a single request.
+    /// A connection of its own for every request.
     case single
   }
 
@@ -34,7 +34,7 @@ final class HTTPLine: Sendable {
     )
   }
 
-  /// A line for one request, on a connection of its own.
+  /// A line on the same event loop that opens a connection for every request.
   func another() -> HTTPLine {
     HTTPLine(configuration: configuration, group: loop, style: .single)
   }
@@ -63,18 +63,36 @@ final class HTTPLine: Sendable {
     onWritten: @escaping @Sendable () -> Void
   ) async -> Result<HTTPAnswer, APIError> {
     let deadline = NIODeadline.now() + .nanoseconds(limit.wholeNanoseconds)
-    let pending = PendingExchange(
-      client: client, delegate: AnswerCollector(limit: Self.answerLimit, onWritten: onWritten)
-    )
+    let collector = AnswerCollector(limit: Self.answerLimit, onWritten: onWritten)
+    let pending = PendingExchange(client: client, delegate: collector)
     return await withTaskCancellationHandler {
       do {
         let request = try Self.request(endpoint, configuration)
         return .success(try await pending.run(request, deadline: deadline))
       } catch {
-        return .failure(APIError(error, address: configuration.address))
+        return .failure(await explain(error, isWritten: collector.isWritten))
       }
     } onCancel: {
       pending.cancel()
+    }
+  }
+
+  /// Whatever happened before a byte of the request went out is the way's fault: its certificate's, a proxy's.
+  private func explain(_ error: any Error, isWritten: Bool) async -> APIError {
+    let plain = APIError(error, address: configuration.address)
+    if isWritten {
+      if case .unreachable(let host, _) = plain { return .connectionLost(host: host) }
+      return plain
+    }
+    let endpoint = WebSocketEndpoint(configuration)
+    switch WayProblem(error, endpoint: endpoint) {
+    case .known(let error): return .noWay(error)
+    case .unclear:
+      guard let found = await WebSocketTransport.diagnose(endpoint, group: loop) else {
+        return plain
+      }
+      return .noWay(found)
+    case nil: return plain
     }
   }
 
@@ -83,10 +101,9 @@ final class HTTPLine: Sendable {
   ) -> HTTPClient.Configuration {
     var settings = HTTPClient.Configuration()
     settings.redirectConfiguration = .disallow
-    if let file = server.tls.certificateAuthorityFile {
-      settings.tlsConfiguration = .makeClientConfiguration()
-      settings.tlsConfiguration?.trustRoots = .file(file)
-    }
+    settings.tlsConfiguration = server.tls.configuration
+    settings.proxy = server.proxy.map { HTTPClient.Configuration.Proxy($0) }
+    settings.maximumUsesPerConnection = style == .single ? 1 : nil
     settings.decompression = .disabled
     settings.httpVersion = .http1Only
     settings.timeout.connect = .nanoseconds(server.timeouts.connect.wholeNanoseconds)

@@ -15,7 +15,7 @@ extension RealtimeClient {
   private func open(_ generation: Int) async {
     do throws(TransportError) {
       let channel = try await WebSocketTransport.connect(
-        to: WebSocketEndpoint(configuration.address, tls: configuration.tls), group: loop,
+        to: WebSocketEndpoint(configuration), group: loop,
         deadline: configuration.timeouts.connect
       ) { [weak self] event in
         self?.assumeIsolated { $0.receive(event, generation) }
@@ -24,6 +24,17 @@ extension RealtimeClient {
       established(channel)
     } catch {
       guard case .connecting = link, generation == self.generation else { return }
+      failed(error)
+    }
+  }
+
+  private func failed(_ error: TransportError) {
+    switch error {
+    case .handshake(.refused(let refusal)) where refusal.isFinal: stop(reason: error.sentence)
+    case .handshake(.refused(let refusal)) where refusal.status == 401:
+      checkToken(otherwise: error.sentence)
+    case .nameNotFound, .connectionRefused, .unreachable, .timedOut, .tls, .proxy, .handshake,
+      .cancelled:
       retry(reason: error.sentence)
     }
   }
@@ -33,7 +44,8 @@ extension RealtimeClient {
     let open = OpenLink(
       channel: channel,
       session: CentrifugeSession(
-        configuration: CentrifugeSession.Configuration(connect: connectRequest)
+        configuration: CentrifugeSession.Configuration(
+          connect: connectRequest, pingMargin: pingMargin)
       )
     )
     link = .open(open)
@@ -93,7 +105,8 @@ extension RealtimeClient {
     open.channel.close(code: .normal)
     generation += 1
     switch ending {
-    case .connectRefused(let error): checkToken(error)
+    case .connectRefused(let error):
+      checkToken(otherwise: "The server refused the realtime connection: \(error.message).")
     case .replyTimedOut: retry(reason: "The server did not answer in time.")
     case .silent: retry(reason: "The server fell silent.")
     case .malformed(let error): retry(reason: "The server sent something unreadable: \(error).")
@@ -103,7 +116,7 @@ extension RealtimeClient {
 
   /// The server reports a bad token as a temporary internal error, which would be retried for ever
   /// (docs/protocol.md §5.3). REST tells the two apart.
-  private func checkToken(_ error: ReplyError) {
+  private func checkToken(otherwise reason: String) {
     link = .checkingToken
     let generation = generation
     Task {
@@ -112,7 +125,7 @@ extension RealtimeClient {
       if let verdict {
         stop(reason: verdict.sentence)
       } else {
-        retry(reason: "The server refused the realtime connection: \(error.message).")
+        retry(reason: reason)
       }
     }
   }

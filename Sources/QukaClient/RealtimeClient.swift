@@ -38,17 +38,26 @@ public actor RealtimeClient {
   var earlyClosure: Closure?
   var isReadingPaused = false
   var closing: CheckedContinuation<Void, Never>?
+  let clocks: SleepClocks
+  let pingMargin: Duration
+  var sleepWatch: SleepWatch?
+  var sleepCheck: RepeatedTask?
 
   /// - Parameters:
   ///   - appID: the user's `appid`; a wrong one looks like a bad token (docs/protocol.md §1.3).
+  ///   - pingMargin: how much later than announced a ping may come before the link counts as dead.
+  ///   - clocks: tell that the machine slept.
   ///   - onEvent: called on the event loop, in order. It must not block.
   public init(
     configuration: ServerConfiguration, appID: String, group: any EventLoopGroup,
-    backoff: Backoff = Backoff(), onEvent: @escaping @Sendable (RealtimeEvent) -> Void
+    backoff: Backoff = Backoff(), pingMargin: Duration = .seconds(10),
+    clocks: SleepClocks = .system, onEvent: @escaping @Sendable (RealtimeEvent) -> Void
   ) {
     self.configuration = configuration
     self.appID = appID
     self.backoff = backoff
+    self.pingMargin = pingMargin
+    self.clocks = clocks
     loop = group.next()
     report = onEvent
   }
@@ -56,6 +65,7 @@ public actor RealtimeClient {
   /// Connects for the first time; later calls do nothing.
   public func start() {
     guard case .idle = link else { return }
+    watchForSleep()
     connect()
   }
 
@@ -105,6 +115,8 @@ public actor RealtimeClient {
   public func shutdown() async {
     let last = link
     link = .shutDown
+    sleepCheck?.cancel()
+    sleepCheck = nil
     switch last {
     case .open(let open):
       open.cancelTimer()

@@ -35,11 +35,12 @@ public struct ServerAddress: Hashable, Sendable, CustomStringConvertible {
       throw .unsupportedScheme(String(text[..<separator.lowerBound]))
     }
     let rest = text[separator.upperBound...]
-    guard rest.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }), !rest.contains("\\") else {
-      throw .unusableCharacter
-    }
-    guard !rest.contains("?"), !rest.contains("#") else { throw .queryOrFragment }
     let authority = rest.prefix { $0 != "/" }
+    guard !authority.unicodeScalars.contains(where: { $0.value > 0x9F }) else {
+      throw authority.contains("@") ? .credentialsInAddress : .internationalHost
+    }
+    guard rest.utf8.allSatisfy(Self.canStandInURL) else { throw .unusableCharacter }
+    guard !rest.contains("?"), !rest.contains("#") else { throw .queryOrFragment }
     guard !authority.contains("@") else { throw .credentialsInAddress }
     let (host, port) = try Self.hostAndPort(authority)
     self.init(
@@ -59,13 +60,22 @@ public struct ServerAddress: Hashable, Sendable, CustomStringConvertible {
   /// The WebSocket's path: `…/api/v1/connect`.
   public var connectPath: String { apiPath + "/connect" }
 
+  /// Whether it is this machine: `localhost` and names below it (RFC 6761 §6.3), 127.0.0.0/8, ::1.
   public var isLoopback: Bool {
-    host == "localhost" || host == "::1" || host.hasPrefix("127.")
+    if let address = IPAddress(host) { return address.isLoopback }
+    let name = host.hasSuffix(".") ? host.dropLast() : host[...]
+    return name == "localhost" || name.hasSuffix(".localhost")
   }
 }
 
 extension ServerAddress {
-  private static func hostAndPort(
+  /// RFC 3986 §2, without what it leaves out.
+  private static func canStandInURL(_ byte: UInt8) -> Bool {
+    byte > 0x20 && byte < 0x7F && !#"\"<>^`{|}"#.utf8.contains(byte)
+  }
+
+  /// Takes `host[:port]` apart; the host comes in lower case and without brackets.
+  static func hostAndPort(
     _ authority: Substring
   ) throws(ConfigurationError) -> (host: String, port: Int?) {
     var rest = authority
@@ -74,24 +84,40 @@ extension ServerAddress {
       guard let end = rest.firstIndex(of: "]") else { throw .unusableHost(String(authority)) }
       host = rest[rest.index(after: rest.startIndex)..<end]
       rest = rest[rest.index(after: end)...]
-      guard host.allSatisfy({ $0.isHexDigit || $0 == ":" || $0 == "." }), host.contains(":") else {
+      guard host.contains(":"), IPAddress(String(host)) != nil else {
         throw .unusableHost(String(authority))
       }
     } else {
       host = rest.prefix { $0 != ":" }
       rest = rest[host.endIndex...]
-      guard host.allSatisfy({ $0.isLetter || $0.isNumber || "-._".contains($0) }) else {
-        throw .unusableHost(String(authority))
+      guard host.utf8.allSatisfy(canStandInName), isName(host) else {
+        throw .unusableHost(String(host))
       }
     }
     guard !host.isEmpty else { throw .missingHost }
     return (host.lowercased(), try port(rest))
   }
 
+  private static func canStandInName(_ byte: UInt8) -> Bool {
+    let scalar = Unicode.Scalar(byte)
+    return scalar.isASCII && (scalar.properties.isAlphabetic || "0123456789-._".utf8.contains(byte))
+  }
+
+  /// Labels of 1 to 63 characters, 253 together (RFC 1035 §2.3.4); one final dot is fine. Nothing at all is
+  /// told apart by the caller.
+  private static func isName(_ host: Substring) -> Bool {
+    guard !host.isEmpty else { return true }
+    let labels = host.split(separator: ".", omittingEmptySubsequences: false)
+    let named = labels.last == "" ? labels.dropLast() : labels[...]
+    return host.utf8.count <= 254 && !named.isEmpty
+      && named.allSatisfy { (1...63).contains($0.utf8.count) }
+  }
+
   private static func port(_ text: Substring) throws(ConfigurationError) -> Int? {
     guard !text.isEmpty else { return nil }
     let digits = text.dropFirst()
-    guard text.first == ":", digits.allSatisfy(\.isNumber), let port = Int(digits),
+    guard text.first == ":", digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+      let port = Int(digits),
       (1...65_535).contains(port)
     else { throw .unusablePort(String(digits)) }
     return port

@@ -45,23 +45,25 @@ public struct ServerConfiguration: Sendable, Equatable {
   public var timeouts: Timeouts
   /// How the server's certificate is checked; for REST and the realtime link alike.
   public var tls: TLSOptions
+  /// The proxy on the way to the server; for REST and the realtime link alike.
+  public var proxy: Proxy?
 
   /// - Parameters:
   ///   - baseURL: `http(s)://host[:port][/prefix]`.
   ///   - token: White space around it is removed.
   public init(
     baseURL: String, token: String, authentication: Authentication = .accessToken,
-    timeouts: Timeouts = Timeouts(), tls: TLSOptions = TLSOptions()
+    timeouts: Timeouts = Timeouts(), tls: TLSOptions = TLSOptions(), proxy: Proxy? = nil
   ) throws(ConfigurationError) {
     try self.init(
       address: ServerAddress(parsing: baseURL), token: token, authentication: authentication,
-      timeouts: timeouts, tls: tls
+      timeouts: timeouts, tls: tls, proxy: proxy
     )
   }
 
   public init(
     address: ServerAddress, token: String, authentication: Authentication = .accessToken,
-    timeouts: Timeouts = Timeouts(), tls: TLSOptions = TLSOptions()
+    timeouts: Timeouts = Timeouts(), tls: TLSOptions = TLSOptions(), proxy: Proxy? = nil
   ) throws(ConfigurationError) {
     let token = token.trimmingWhiteSpace()
     guard !token.isEmpty else { throw .emptyToken }
@@ -71,6 +73,7 @@ public struct ServerConfiguration: Sendable, Equatable {
     self.authentication = authentication
     self.timeouts = timeouts
     self.tls = tls
+    self.proxy = proxy
   }
 
   /// Whether the token would cross a network unencrypted.

@@ -7,9 +7,12 @@ import QukaWire
 /// connection is opened when a turn starts and kept open while one runs.
 public final class StopLine: Sendable {
   private let line: HTTPLine
+  /// Kept as long as the other: TLS is made ready once, and not for each of its connections.
+  private let fresh: HTTPLine
 
   public init(configuration: ServerConfiguration, group: any EventLoopGroup) {
     line = HTTPLine(configuration: configuration, group: group, style: .standby)
+    fresh = line.another()
   }
 
   /// Opens the connection, or keeps it open, by a cheap request without the token. Call it when a turn
@@ -35,13 +38,12 @@ public final class StopLine: Sendable {
         // again at once.
       }
     }
-    let single = line.another()
-    defer { single.shutdown() }
-    try await single.call(endpoint, within: timeout)
+    try await self.fresh.call(endpoint, within: timeout)
   }
 
   /// Closes the connection. Returns at once; a stop under way fails with `.cancelled`.
   public func shutdown() {
     line.shutdown()
+    fresh.shutdown()
   }
 }

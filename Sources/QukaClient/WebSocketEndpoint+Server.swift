@@ -1,6 +1,11 @@
 extension WebSocketEndpoint {
-  /// The realtime endpoint beside a REST address: same host, port and prefix (docs/protocol.md §1.1).
-  init(_ address: ServerAddress, tls: TLSOptions = TLSOptions()) {
+  /// The realtime endpoint beside a REST address: same host, port and prefix (docs/protocol.md §1.1), same
+  /// way to it.
+  init(_ configuration: ServerConfiguration) {
+    self.init(configuration.address, tls: configuration.tls, proxy: configuration.proxy)
+  }
+
+  init(_ address: ServerAddress, tls: TLSOptions = TLSOptions(), proxy: Proxy? = nil) {
     let scheme: Scheme =
       switch address.scheme {
       case .http: .ws
@@ -8,7 +13,10 @@ extension WebSocketEndpoint {
       }
     self.init(
       scheme: scheme, host: address.host, port: address.port, path: address.connectPath,
-      subprotocols: ["centrifuge-json"], tls: tls
+      subprotocols: ["centrifuge-json"], tls: tls, proxy: proxy
     )
   }
+
+  /// `host:port`, an IPv6 address in brackets.
+  var authority: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
 }

@@ -143,7 +143,11 @@ struct QukaAPITests {
     let location = "Location: \(target.url)/api/v1/user/info\r\n"
     let server = try await ScriptedServer.start { _ in .status(302, "", headers: location) }
     let api = try QukaAPI.make(server.url)
-    await #expect(throws: APIError.notQuka(status: 302)) { try await api.user() }
+    await #expect(
+      throws: APIError.redirected(status: 302, location: "\(target.url)/api/v1/user/info")
+    ) {
+      try await api.user()
+    }
     #expect(target.connections == 0)
     api.shutdown()
     await server.stop()
@@ -199,7 +203,9 @@ struct QukaAPITests {
     let errors: [APIError] = [
       .unreachable(host: configuration.address.authority, reason: "r"), .timedOut(host: "h"),
       .connectionLost(host: "h"), .refused(status: 418, code: 1, message: "m"),
-      .notQuka(status: 999), .unreadableAnswer("x"), .answerNotStarted, .answerTooLarge, .cancelled,
+      .notQuka(status: 999), .redirected(status: 301, location: nil),
+      .noWay(.tls(.selfSigned(host: "h"))), .unreadableAnswer("x"), .answerNotStarted,
+      .answerTooLarge, .cancelled,
     ]
     for error in errors {
       #expect(!"\(error)".contains(configuration.token))

@@ -9,17 +9,26 @@ final class RealtimeUnderTest: Sendable {
   private let events: AsyncStream<RealtimeEvent>
   private let all: EventList
 
-  init(
+  convenience init(
     _ url: String,
-    backoff: Backoff = Backoff(minimum: .milliseconds(1), maximum: .milliseconds(5))
+    backoff: Backoff = Backoff(minimum: .milliseconds(1), maximum: .milliseconds(5)),
+    pingMargin: Duration = .seconds(10), clocks: SleepClocks = .system
   ) throws {
+    self.init(try .make(url), backoff: backoff, pingMargin: pingMargin, clocks: clocks)
+  }
+
+  init(
+    _ configuration: ServerConfiguration,
+    backoff: Backoff = Backoff(minimum: .milliseconds(1), maximum: .milliseconds(5)),
+    pingMargin: Duration = .seconds(10), clocks: SleepClocks = .system
+  ) {
     let (events, continuation) = AsyncStream<RealtimeEvent>.makeStream()
     let all = EventList()
     self.events = events
     self.all = all
     client = RealtimeClient(
-      configuration: try .make(url), appID: "quka", group: MultiThreadedEventLoopGroup.singleton,
-      backoff: backoff
+      configuration: configuration, appID: "quka", group: MultiThreadedEventLoopGroup.singleton,
+      backoff: backoff, pingMargin: pingMargin, clocks: clocks
     ) { event in
       all.append(event)
       continuation.yield(event)

@@ -1,5 +1,6 @@
 import NIOCore
 import NIOPosix
+import NIOSSL
 import Synchronization
 
 /// An HTTP server on 127.0.0.1 that answers each request with exactly the bytes a test decides upon.
@@ -60,8 +61,9 @@ final class ScriptedServer: Sendable {
     (arrivals, arrived) = AsyncStream.makeStream()
   }
 
+  /// - Parameter tls: speaks TLS with this context.
   static func start(
-    _ answer: @escaping @Sendable (Request) -> Answer
+    tls: NIOSSLContext? = nil, _ answer: @escaping @Sendable (Request) -> Answer
   ) async throws -> ScriptedServer {
     // The handlers need the server and the server the port, so the first connection finds it here.
     let shared = SharedBox()
@@ -69,6 +71,10 @@ final class ScriptedServer: Sendable {
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
           guard let server = shared.server else { return }
+          if let tls {
+            let handler = NIOSSLServerHandler(context: tls)
+            try channel.pipeline.syncOperations.addHandler(handler)
+          }
           try channel.pipeline.syncOperations.addHandler(
             ScriptedConnection(server: server, number: server.opened(channel), answer: answer)
           )

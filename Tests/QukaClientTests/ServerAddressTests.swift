@@ -41,7 +41,19 @@ struct ServerAddressTests {
       ("http://host:8o", .unusablePort("8o")),
       ("http://host:-1", .unusablePort("-1")),
       ("http://ho st", .unusableCharacter),
-      ("http://höst", .unusableCharacter),
+      ("http://höst", .internationalHost),
+      ("https://例え.jp/x", .internationalHost),
+      ("https://user:pässword@host", .credentialsInAddress),
+      ("http://host/a\\b", .unusableCharacter),
+      ("http://host/<a>", .unusableCharacter),
+      ("http://host/ä", .unusableCharacter),
+      ("http://a..b", .unusableHost("a..b")),
+      ("http://.", .unusableHost(".")),
+      ("http://[:::]", .unusableHost("[:::]")),
+      ("http://[fe80::1%eth0]", .unusableHost("[fe80::1%eth0]")),
+      ("http://[127.0.0.1]", .unusableHost("[127.0.0.1]")),
+      ("http://host:+80", .unusablePort("+80")),
+      ("http://host:٣", .internationalHost),
       ("http://host/\r\nX: y", .unusableCharacter),
       ("http://ho,st", .unusableHost("ho,st")),
       ("http://[::1", .unusableHost("[::1")),
@@ -66,6 +78,11 @@ struct ServerAddressTests {
     #expect(try !ServerConfiguration.make("http://127.0.0.1:1").sendsTokenInClear)
     #expect(try !ServerConfiguration.make("http://localhost").sendsTokenInClear)
     #expect(try !ServerConfiguration.make("http://[::1]").sendsTokenInClear)
+    #expect(try !ServerConfiguration.make("http://a.localhost").sendsTokenInClear)
+    #expect(try !ServerConfiguration.make("http://[::ffff:127.0.0.9]").sendsTokenInClear)
+    #expect(try ServerConfiguration.make("http://127.evil.example").sendsTokenInClear)
+    #expect(try ServerConfiguration.make("http://notlocalhost").sendsTokenInClear)
+    #expect(try ServerConfiguration.make("http://[::2]").sendsTokenInClear)
     #expect(try ServerConfiguration.make("http://quka.example").sendsTokenInClear)
     #expect(try !ServerConfiguration.make("https://quka.example").sendsTokenInClear)
   }

@@ -11,7 +11,8 @@ import Synchronization
 enum TLSContexts {
   private static let known = Mutex<[TLSOptions: NIOSSLContext]>([:])
 
-  /// The context for an endpoint; nil when it does not use TLS.
+  /// The context for an endpoint; nil when it does not use TLS. Fails with a `TransportError`, or with
+  /// an error that it can translate.
   static func context(for endpoint: WebSocketEndpoint) async throws -> NIOSSLContext? {
     switch endpoint.scheme {
     case .ws: nil
@@ -27,21 +28,22 @@ enum TLSContexts {
   }
 
   private static func make(_ options: TLSOptions) throws -> NIOSSLContext {
-    var configuration = TLSConfiguration.makeClientConfiguration()
-    configuration.minimumTLSVersion = .tlsv12
-    configuration.applicationProtocols = ["http/1.1"]
-    if let file = options.certificateAuthorityFile {
-      configuration.trustRoots = .file(file)
+    do throws(ConfigurationError) {
+      try options.check()
+    } catch {
+      throw TransportError.tls(.unusableAuthorityFile(error))
     }
+    var configuration = options.configuration
+    configuration.applicationProtocols = ["http/1.1"]
     return try NIOSSLContext(configuration: configuration)
   }
 }
 
-extension NIOSSLClientHandler {
-  /// Names the host in the ClientHello and checks the certificate against it. For an IP address both
-  /// are done by address: RFC 6066 §3 allows only names there.
-  convenience init(context: NIOSSLContext, endpoint: WebSocketEndpoint) throws {
-    let isAddress = (try? SocketAddress(ipAddress: endpoint.host, port: endpoint.port)) != nil
-    try self.init(context: context, serverHostname: isAddress ? nil : endpoint.host)
+extension WebSocketEndpoint {
+  /// The name for the ClientHello and for the check of the certificate. For an IP address both are done by
+  /// address: RFC 6066 §3 allows only names there. A final dot belongs to DNS and is in no certificate.
+  var serverName: String? {
+    guard IPAddress(host) == nil else { return nil }
+    return host.hasSuffix(".") ? String(host.dropLast()) : host
   }
 }

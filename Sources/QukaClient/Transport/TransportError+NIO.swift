@@ -19,7 +19,7 @@ extension TransportError {
     case ChannelError.connectTimeout:
       self = .timedOut(host: endpoint.host, port: endpoint.port)
     case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
-      self = .tls(reason: Self.tlsReason(error, endpoint: endpoint))
+      self = .tls(TLSFailure(error, endpoint: endpoint))
     default:
       self = .unreachable(host: endpoint.host, port: endpoint.port, reason: "\(error)")
     }
@@ -42,10 +42,11 @@ extension TransportError {
   /// The cause alone, for a connection that was open: by then the host is known to everybody.
   var reason: String {
     switch self {
-    case .unreachable(_, _, let reason), .tls(let reason): reason
+    case .unreachable(_, _, let reason): reason
+    case .tls(let failure): failure.reason
     case .connectionRefused: "the connection was refused"
     case .timedOut: "the connection timed out"
-    case .nameNotFound, .handshake, .cancelled: sentence
+    case .nameNotFound, .handshake, .cancelled, .proxy: sentence
     }
   }
 
@@ -77,23 +78,5 @@ extension TransportError {
     case EACCES, EPERM: "the system does not permit the connection"
     default: "system error \(code)"
     }
-  }
-
-  /// BoringSSL's errors carry file names and numbers; those that people meet become words.
-  private static func tlsReason(_ error: any Error, endpoint: WebSocketEndpoint) -> String {
-    let text = "\(error)"
-    if text.contains("CERTIFICATE_VERIFY_FAILED") {
-      return "the certificate of \(endpoint.host) is not trusted"
-    }
-    if text.contains("WRONG_VERSION_NUMBER") {
-      return "\(endpoint.host) port \(endpoint.port) does not speak TLS"
-    }
-    if let error = error as? NIOSSLExtraError, error == .failedToValidateHostname {
-      return "the certificate is not made out to \(endpoint.host)"
-    }
-    if case NIOSSLError.uncleanShutdown = error {
-      return "the connection ended without the end of TLS"
-    }
-    return text
   }
 }

@@ -9,7 +9,9 @@ public enum TransportError: Error, Equatable, Sendable {
   /// The deadline passed, either before there was a TCP connection or while the server was silent.
   case timedOut(host: String, port: Int)
   /// No TLS session: an untrusted or wrong certificate, a server without TLS, an unreadable CA file.
-  case tls(reason: String)
+  case tls(TLSFailure)
+  /// A proxy on the way opened no tunnel.
+  case proxy(ProxyFailure)
   /// There was a connection, but the server did not switch to WebSocket as it should.
   case handshake(HandshakeError)
   /// The task that called `connect` was cancelled.
@@ -26,8 +28,12 @@ public enum TransportError: Error, Equatable, Sendable {
       "\(host) port \(port) cannot be reached: \(reason)."
     case .timedOut(let host, let port):
       "\(host) port \(port) did not answer in time."
-    case .tls(let reason):
-      "No secure connection: \(reason)."
+    case .tls(let failure):
+      failure.sentence
+    case .proxy(let failure):
+      failure.sentence
+    case .handshake(.refused(let refusal)):
+      refusal.sentence
     case .handshake(let error):
       error.description
     case .cancelled:

@@ -28,6 +28,8 @@ public struct WebSocketEndpoint: Sendable, Equatable {
   public var deflate: DeflateOffer?
   /// Ignored by plain `ws`.
   public var tls: TLSOptions
+  /// The proxy on the way; nil to connect straight to the host.
+  public var proxy: Proxy?
   public var limits: WebSocketLimits
   /// How long the server may take over its part of the closing handshake before TCP is cut.
   public var closeTimeout: Duration
@@ -41,6 +43,7 @@ public struct WebSocketEndpoint: Sendable, Equatable {
     subprotocols: [String] = [],
     deflate: DeflateOffer? = nil,
     tls: TLSOptions = TLSOptions(),
+    proxy: Proxy? = nil,
     limits: WebSocketLimits = WebSocketLimits(),
     closeTimeout: Duration = .seconds(2)
   ) {
@@ -52,6 +55,7 @@ public struct WebSocketEndpoint: Sendable, Equatable {
     self.subprotocols = subprotocols
     self.deflate = deflate
     self.tls = tls
+    self.proxy = proxy
     self.limits = limits
     self.closeTimeout = closeTimeout
   }

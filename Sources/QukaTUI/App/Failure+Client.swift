@@ -19,7 +19,8 @@ extension SendFailure {
     case _ where error.isDuplicate: self = .duplicate
     case _ where error.isBusy: self = .busy
     case .answerNotStarted: self = .noAnswer
-    case .unreachable: self = .unsent
+    case .unreachable, .noWay: self = .unsent
+    case .redirected: self = .refused
     case .timedOut, .connectionLost, .answerTooLarge, .cancelled: self = lost
     // The server said yes in words that cannot be read.
     case .unreadableAnswer: self = .lost
@@ -39,8 +40,8 @@ extension StopAnswer {
     switch error {
     case .refused(401, _, _), .refused(403, _, _), .refused(404, _, _): self = .refused(what)
     case .timedOut, .connectionLost, .refused(504, _, _), .notQuka(504): self = .lost(what)
-    case .refused, .notQuka, .unreachable, .unreadableAnswer, .answerNotStarted, .answerTooLarge,
-      .cancelled:
+    case .refused, .notQuka, .unreachable, .noWay, .redirected, .unreadableAnswer,
+      .answerNotStarted, .answerTooLarge, .cancelled:
       self = .failed(what)
     }
   }
@@ -58,7 +59,8 @@ extension APIError {
     switch self {
     case .refused(let status, _, _): (400..<500).contains(status)
     case .notQuka(let status): (300..<500).contains(status)
-    case .unreachable, .timedOut, .connectionLost, .unreadableAnswer, .answerNotStarted,
+    case .redirected: true
+    case .unreachable, .noWay, .timedOut, .connectionLost, .unreadableAnswer, .answerNotStarted,
       .answerTooLarge, .cancelled:
       false
     }
@@ -75,7 +77,7 @@ extension APIError {
     switch self {
     case .timedOut, .connectionLost, .unreadableAnswer, .answerTooLarge, .cancelled: true
     case .refused(let status, _, _), .notQuka(let status): status >= 500
-    case .unreachable, .answerNotStarted: false
+    case .unreachable, .noWay, .redirected, .answerNotStarted: false
     }
   }
 }

@@ -17,9 +17,16 @@ struct ChatOptions: ParsableArguments {
   @Option(help: "The space to chat in, by id or title (or QUKA_SPACE). The first one otherwise.")
   var space: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A PEM file with the certificate authorities to trust instead of the system's (or QUKA_CACERT).",
+      valueName: "file"))
+  var cacert: String?
+
   func validate() throws {
-    if mock, server != nil || tokenFile != nil {
-      throw ValidationError("--mock is a server of its own: leave --server and --token-file out.")
+    if mock, server != nil || tokenFile != nil || cacert != nil {
+      throw ValidationError(
+        "--mock is a server of its own: leave --server, --token-file and --cacert out.")
     }
   }
 
@@ -43,12 +50,23 @@ struct ChatOptions: ParsableArguments {
         sentence: "No server is given. Use --server URL, or --mock for the offline demo.")
     }
     do {
-      let configuration = try ServerConfiguration(
-        baseURL: address, token: try token(environment))
+      let configuration = try configuration(address, environment)
       return Launch(backend: .server(configuration), space: wanted)
     } catch let error as ConfigurationError {
       throw Failure(sentence: error.sentence)
     }
+  }
+
+  private func configuration(
+    _ text: String, _ environment: [String: String]
+  ) throws -> ServerConfiguration {
+    let address = try ServerAddress(parsing: text)
+    let authorities = cacert ?? environment["QUKA_CACERT"].flatMap { $0.isEmpty ? nil : $0 }
+    let tls = TLSOptions(certificateAuthorityFile: authorities)
+    try tls.check()
+    return try ServerConfiguration(
+      address: address, token: try token(environment), tls: tls,
+      proxy: try ProxyEnvironment(environment).proxy(for: address))
   }
 
   private func token(_ environment: [String: String]) throws -> String {
@@ -74,7 +92,17 @@ struct Launch: Sendable {
   var place: String {
     switch backend {
     case .demo: "demo"
-    case .server(let configuration): configuration.address.authority
+    case .server(let configuration):
+      configuration.address.authority + (configuration.sendsTokenInClear ? ", unencrypted" : "")
     }
+  }
+
+  /// What the person has to know from the start.
+  var warning: String? {
+    guard case .server(let configuration) = backend, configuration.sendsTokenInClear else {
+      return nil
+    }
+    return "The connection to \(configuration.address.host) is not encrypted: "
+      + "anybody on the way can read the chats and the token. Use https:// if the server has it."
   }
 }

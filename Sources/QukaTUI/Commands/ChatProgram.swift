@@ -41,6 +41,7 @@ struct ChatProgram {
     decoder.configuration.escapeDelay = EscapeDelay.choose(environment: environment, kitty: false)
     var state = AppState(
       size: screen.size, place: launch.place, wantedSpace: launch.space, at: MonotonicClock.now)
+    if let warning = launch.warning { state.say(warning, .warning) }
     state.escapeHint = EscapeDelay.hint(environment: environment)
     let usesColor = environment["NO_COLOR"].map(\.isEmpty) ?? true
     var loop = EventLoop(

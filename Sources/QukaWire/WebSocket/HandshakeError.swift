@@ -38,11 +38,17 @@ public struct HandshakeRefusal: Equatable, Sendable {
   public var body: [UInt8]
   /// `Content-Type`, so that the reader of `body` knows JSON from a proxy's HTML page.
   public var contentType: String?
+  /// `Location`, where a redirection points to; never followed.
+  public var location: String?
 
-  public init(status: Int, reason: String, body: [UInt8] = [], contentType: String? = nil) {
+  public init(
+    status: Int, reason: String, body: [UInt8] = [], contentType: String? = nil,
+    location: String? = nil
+  ) {
     self.status = status
     self.reason = reason
     self.body = body
     self.contentType = contentType
+    self.location = location
   }
 }

@@ -25,7 +25,8 @@ struct RefusalBody: Sendable {
 
   init(_ head: ResponseHead, limit: Int) {
     refusal = HandshakeRefusal(
-      status: head.status, reason: head.reason, contentType: head.joined("content-type"))
+      status: head.status, reason: head.reason, contentType: head.joined("content-type"),
+      location: head.joined("location"))
     self.limit = limit
     if head.status == 204 || head.status == 304 {
       framing = .length(remaining: 0)

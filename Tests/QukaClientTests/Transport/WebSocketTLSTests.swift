@@ -25,8 +25,7 @@ struct WebSocketTLSTests {
   @Test("a self-signed certificate is refused by the system's authorities")
   func untrusted() async throws {
     let server = try await WebSocketTestServer.start(isSecure: true)
-    let reason = "the certificate of localhost is not trusted"
-    await #expect(throws: TransportError.tls(reason: reason)) {
+    await #expect(throws: TransportError.tls(.selfSigned(host: "localhost"))) {
       try await WebSocketEndpoint.make(scheme: .wss, host: "localhost", port: server.port)
         .connect(EventLog())
     }
@@ -39,8 +38,7 @@ struct WebSocketTLSTests {
     try await TestCertificate.withAuthorityFile { file in
       let endpoint = WebSocketEndpoint.make(
         scheme: .wss, host: "127.0.0.1", port: server.port, authorityFile: file)
-      let reason = "the certificate is not made out to 127.0.0.1"
-      await #expect(throws: TransportError.tls(reason: reason)) {
+      await #expect(throws: TransportError.tls(.wrongHost(host: "127.0.0.1"))) {
         try await endpoint.connect(EventLog())
       }
     }
@@ -50,8 +48,7 @@ struct WebSocketTLSTests {
   @Test("a server without TLS is told apart")
   func plainServer() async throws {
     let plain = try await WebSocketTestServer.start()
-    let reason = "localhost port \(plain.port) does not speak TLS"
-    await #expect(throws: TransportError.tls(reason: reason)) {
+    await #expect(throws: TransportError.tls(.noTLS(host: "localhost", port: plain.port))) {
       try await WebSocketEndpoint.make(scheme: .wss, host: "localhost", port: plain.port)
         .connect(EventLog())
     }
@@ -68,16 +65,21 @@ struct WebSocketTLSTests {
     try await server.stop()
   }
 
-  @Test("a missing file of authorities is an error, not a crash")
-  func missingFile() async {
-    let endpoint = WebSocketEndpoint.make(
-      scheme: .wss, port: 1, authorityFile: "/nonexistent/authorities.pem")
-    let error = await #expect(throws: TransportError.self) {
-      try await endpoint.connect(EventLog())
+  @Test("a file of authorities that is missing or holds none is said, and not a crash")
+  func authorityFile() async throws {
+    let missing = "/nonexistent/authorities.pem"
+    for (path, error) in [
+      (missing, ConfigurationError.unreadableAuthorityFile(missing)),
+      ("/etc", .unreadableAuthorityFile("/etc")),
+      ("/etc/passwd", .noAuthorityInFile("/etc/passwd")),
+    ] {
+      let endpoint = WebSocketEndpoint.make(scheme: .wss, port: 1, authorityFile: path)
+      await #expect(throws: TransportError.tls(.unusableAuthorityFile(error))) {
+        try await endpoint.connect(EventLog())
+      }
+      #expect(throws: error) { try endpoint.tls.check() }
+      #expect(error.sentence.contains(path))
     }
-    guard case .tls = error else {
-      Issue.record("not an error of TLS: \(String(describing: error))")
-      return
-    }
+    #expect(throws: Never.self) { try TLSOptions().check() }
   }
 }

@@ -12,7 +12,10 @@ struct WebSocketTestServer {
   private let channel: any Channel
 
   static func start(isSecure: Bool = false) async throws -> WebSocketTestServer {
-    let tls = isSecure ? try TestCertificate.serverContext() : nil
+    try await start(tls: isSecure ? TestCertificate.serverContext() : nil)
+  }
+
+  static func start(tls: NIOSSLContext?) async throws -> WebSocketTestServer {
     let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
       .childChannelInitializer { channel in

@@ -1,0 +1,50 @@
+import NIOCore
+import QukaWire
+
+// A machine that slept wakes with connections that are dead without knowing it.
+extension RealtimeClient {
+  /// Looks at the clocks again and again, until `shutdown`.
+  func watchForSleep() {
+    guard sleepCheck == nil else { return }
+    sleepWatch = SleepWatch(clocks.reading())
+    let interval = TimeAmount.nanoseconds(clocks.interval.wholeNanoseconds)
+    sleepCheck = loop.scheduleRepeatedTask(initialDelay: interval, delay: interval) {
+      [weak self] _ in
+      self?.assumeIsolated { $0.lookAtClocks() }
+    }
+  }
+
+  private func lookAtClocks() {
+    guard let duration = sleepWatch?.slept(clocks.reading()) else { return }
+    woke(after: duration)
+  }
+
+  /// Starts over at once: nobody can tell what the old link missed, and a wait that began before the sleep
+  /// says nothing about the network now.
+  private func woke(after duration: Duration) {
+    switch link {
+    case .open(let open):
+      open.cancelTimer()
+      open.channel.abort()
+    case .connecting(let task): task.cancel()
+    case .waiting(let wait): wait.cancel()
+    case .checkingToken: break
+    case .idle, .stopped, .shutDown: return
+    }
+    attempt = 0
+    backoff.reset()
+    report(.disconnected(reason: Self.sentence(slept: duration), retryIn: .zero))
+    connect()
+  }
+
+  static func sentence(slept duration: Duration) -> String {
+    let seconds = duration.components.seconds
+    let time =
+      switch seconds {
+      case ..<120: "\(seconds) s"
+      case ..<7_200: "\(seconds / 60) min"
+      default: "\(seconds / 3_600) h"
+      }
+    return "This machine slept for \(time)."
+  }
+}

@@ -1,0 +1,34 @@
+/// Answers that point to another place. None is followed: the token would travel along.
+enum Redirection {
+  /// Addresses longer than this are cut.
+  private static let limit = 200
+
+  static func sentence(status: Int, location: String?) -> String {
+    let rule = "No redirect is followed, so that the token goes to no other place."
+    guard let place = location.flatMap({ place($0) }) else {
+      return
+        "This address redirects elsewhere (\(status)). \(rule) Use the final address in --server."
+    }
+    return "This address redirects to \(place) (\(status)). \(rule) "
+      + "If you trust that place, give it as --server."
+  }
+
+  /// The new place as `--server` takes it: without the API's path, a query, credentials.
+  static func place(_ location: String) -> String? {
+    let head = location.prefix { $0 != "?" && $0 != "#" }
+    guard let separator = head.firstRange(of: "://") else { return cut(head) }
+    let rest = head[separator.upperBound...]
+    let authority = rest.prefix { $0 != "/" }
+    let host = authority.split(separator: "@").last ?? authority
+    let path = rest[authority.endIndex...]
+    let prefix = path.firstRange(of: "/api/v1").map { path[..<$0.lowerBound] } ?? path
+    return cut(head[..<separator.upperBound] + host + prefix)
+  }
+
+  private static func cut(_ text: some StringProtocol) -> String? {
+    let shown = text.unicodeScalars.filter { $0.value > 0x20 && $0.value != 0x7F }
+    guard !shown.isEmpty else { return nil }
+    let words = String(String.UnicodeScalarView(shown.prefix(limit)))
+    return shown.count > limit ? words + "…" : words
+  }
+}

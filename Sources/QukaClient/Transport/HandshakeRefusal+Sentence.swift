@@ -1,0 +1,28 @@
+import QukaWire
+
+extension HandshakeRefusal {
+  /// What an HTTP answer instead of a WebSocket means to a person, and what to do about it.
+  var sentence: String {
+    switch status {
+    case 300...399: Redirection.sentence(status: status, location: location)
+    case 401:
+      "The server refused the realtime connection (401). Check QUKA_TOKEN or --token-file."
+    case 403:
+      "The server does not allow the realtime connection (403). "
+        + "A proxy in front of it, or its list of allowed origins, may be the reason."
+    case 404:
+      "There is no realtime connection at this address (404). Check the path in --server."
+    case 429: "Too many connections (429). The next try comes by itself."
+    case 502...504:
+      "A proxy answers, but the server behind it does not (\(status)). Is the server running?"
+    case 500...: "The server failed to open the realtime connection (\(status))."
+    case 200..<300:
+      "This address answers with a page instead of a realtime connection (\(status)). "
+        + "Check the server address; a proxy in front of it must let WebSocket through."
+    default: "The server refused the realtime connection (\(self))."
+    }
+  }
+
+  /// Whether trying again leads to the same end until the person changes something.
+  var isFinal: Bool { (300...399).contains(status) }
+}

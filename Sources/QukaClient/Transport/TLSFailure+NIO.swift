@@ -1,0 +1,41 @@
+import NIOSSL
+
+extension TLSFailure {
+  /// Translates what swift-nio-ssl throws. BoringSSL's errors carry file names and numbers; those that
+  /// people meet become words.
+  init(_ error: any Error, endpoint: WebSocketEndpoint) {
+    let text = "\(error)"
+    if let error = error as? NIOSSLExtraError, error == .failedToValidateHostname {
+      self = .wrongHost(host: endpoint.host)
+    } else if case NIOSSLError.unableToValidateCertificate = error {
+      // Thrown for an address that the certificate does not list.
+      self = .wrongHost(host: endpoint.host)
+    } else if case NIOSSLError.uncleanShutdown = error {
+      self = .truncated
+    } else if let found = Self.known.first(where: { text.contains($0.word) }) {
+      self = found.failure(endpoint)
+    } else {
+      self = .other(text)
+    }
+  }
+
+  private struct Known {
+    var word: String
+    var failure: @Sendable (WebSocketEndpoint) -> TLSFailure
+  }
+
+  private static let known: [Known] = [
+    Known(word: "CERTIFICATE_VERIFY_FAILED") { .notTrusted(host: $0.host) },
+    Known(word: "WRONG_VERSION_NUMBER") { .noTLS(host: $0.host, port: $0.port) },
+    Known(word: "HTTP_REQUEST") { .noTLS(host: $0.host, port: $0.port) },
+    Known(word: "UNSUPPORTED_PROTOCOL") { .noAgreement(host: $0.host) },
+    Known(word: "PROTOCOL_VERSION") { .noAgreement(host: $0.host) },
+    Known(word: "HANDSHAKE_FAILURE") { .noAgreement(host: $0.host) },
+    Known(word: "CERTIFICATE_REQUIRED") { _ in
+      .other("the server wants a certificate of this client, which cannot be given")
+    },
+    Known(word: "EOF during handshake") { _ in
+      .other("the connection ended during the TLS handshake")
+    },
+  ]
+}

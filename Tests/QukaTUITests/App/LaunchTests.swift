@@ -1,0 +1,35 @@
+import QukaClient
+import Testing
+
+@testable import QukaTUI
+
+@Suite("What the command line asks for")
+struct LaunchTests {
+  private static func launch(_ address: String) throws -> Launch {
+    Launch(
+      backend: .server(try ServerConfiguration(baseURL: address, token: "t")), space: nil)
+  }
+
+  @Test("a token that would cross a network in clear is warned of, in the header too")
+  func unencrypted() throws {
+    let launch = try Self.launch("http://quka.example")
+    #expect(launch.place == "quka.example, unencrypted")
+    let warning = try #require(launch.warning)
+    #expect(warning.contains("not encrypted") && warning.contains("https://"))
+  }
+
+  @Test(
+    "nothing is said where nobody listens in",
+    arguments: ["https://quka.example", "http://127.0.0.1:33033", "http://localhost"])
+  func quiet(address: String) throws {
+    let launch = try Self.launch(address)
+    #expect(launch.warning == nil)
+    #expect(!launch.place.contains("unencrypted"))
+  }
+
+  @Test("the demo has neither a warning nor a proxy")
+  func demo() {
+    let launch = Launch(backend: .demo, space: nil)
+    #expect(launch.warning == nil && launch.place == "demo")
+  }
+}
