@@ -26,7 +26,7 @@ extension ProxyFailure {
 
   private static func tunnel(_ error: TunnelError, proxy: Proxy) -> Cause {
     switch error {
-    case .refused(407, _): .authentication(isGiven: proxy.credentials != nil)
+    case .refused(401, _), .refused(407, _): .authentication(isGiven: proxy.credentials != nil)
     case .refused(let status, _): .refused(status: status)
     case .notHTTP(let found): .notAProxy(found)
     case .answerTooLong: .notAProxy("a head of more than \(ConnectTunnel.headLimit) bytes")

@@ -6,7 +6,7 @@ public struct ProxyFailure: Error, Equatable, Sendable {
     /// TCP failed in another way; the reason is the operating system's.
     case unreachable(String)
     case timedOut
-    /// 407, and whether there were a user and a password to send.
+    /// 407, or 401 as tinyproxy answers to a wrong password; and whether there were a user and a password to send.
     case authentication(isGiven: Bool)
     /// Another status outside 2xx.
     case refused(status: Int)
@@ -41,10 +41,10 @@ public struct ProxyFailure: Error, Equatable, Sendable {
     case .timedOut:
       return "The proxy \(proxy) opened no way to \(target) in time. Try again, or check the proxy."
     case .authentication(isGiven: false):
-      return "The proxy \(proxy) wants a user and a password (407). "
+      return "The proxy \(proxy) wants a user and a password. "
         + "Write them into its variable: http://USER:PASSWORD@\(proxy)."
     case .authentication(isGiven: true):
-      return "The proxy \(proxy) does not accept the user or the password (407). "
+      return "The proxy \(proxy) does not accept the user or the password. "
         + "Check them where the proxy is set."
     case .refused(let status): return refusal(status)
     case .refusedBySOCKS(let reply): return refusalBySOCKS(reply)

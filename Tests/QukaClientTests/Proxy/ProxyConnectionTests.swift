@@ -118,6 +118,7 @@ struct ProxyConnectionTests {
     "what a proxy answers instead of a tunnel becomes the same sentence over REST and WebSocket",
     arguments: [
       (.raw("HTTP/1.1 407 Auth\r\nContent-Length: 0\r\n\r\n"), .authentication(isGiven: true)),
+      (.raw("HTTP/1.1 401 No\r\nContent-Length: 0\r\n\r\n"), .authentication(isGiven: true)),
       (.raw("HTTP/1.1 403 Filtered\r\nContent-Length: 2\r\n\r\nno"), .refused(status: 403)),
       (.raw("HTTP/1.0 502 Bad Gateway\r\n\r\n<html>"), .refused(status: 502)),
       (.raw("SSH-2.0-OpenSSH\r\n\r\n"), .notAProxy(#""SSH-2.0-OpenSSH\r\n\r\n""#)),
