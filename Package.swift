@@ -68,6 +68,18 @@ let package = Package(
       path: "Benchmarks/AutobahnDriver",
       swiftSettings: strict
     ),
+    .executableTarget(
+      name: "CodecBenchmark",
+      dependencies: [
+        "QukaWire",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
+        .product(name: "NIOWebSocket", package: "swift-nio"),
+      ],
+      path: "Benchmarks/Codec",
+      exclude: ["count-allocations.c"],
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "QukaWireTests",
       dependencies: ["QukaWire", "CZlib"],
@@ -105,6 +117,12 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
       ],
       exclude: ["Conformance/Snapshots"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "FuzzTests",
+      dependencies: ["QukaTUI", "QukaWire"],
+      exclude: ["Fuzzer", "Seeds"],
       swiftSettings: strict
     ),
     .testTarget(

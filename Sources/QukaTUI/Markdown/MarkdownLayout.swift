@@ -154,7 +154,10 @@ struct MarkdownLayout: Sendable {
 
   private func rows(of code: MarkdownCode, at place: Place) -> [StyledLine] {
     var rows = codeLabel(code.language, at: place)
-    guard !code.text.isEmpty else { return rows.isEmpty ? [trimmed(place.first)] : rows }
+    // Without code only a mark is left to show; read line by line, such a block has no rows either.
+    guard !code.text.isEmpty else {
+      return rows.isEmpty && !place.first.runs.isEmpty ? [trimmed(place.first)] : rows
+    }
     var inner = place
     inner.first = place.rest
     let further = codeBreaker(at: inner)

@@ -8,6 +8,9 @@ struct PasteCollector: Sendable, Equatable {
   /// another.
   private static let endMark: [UInt8] = [0x1B, 0x5B, 0x32, 0x30, 0x31, 0x7E]
 
+  /// U+FFFD, for a lead byte without its continuation.
+  private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
+
   private let limit: Int
   private var bytes: [UInt8] = []
   private var isFull = false
@@ -45,7 +48,8 @@ struct PasteCollector: Sendable, Equatable {
     if holdsLead {
       holdsLead = false
       if (0x80...0x9F).contains(byte) { return }
-      keep(0xC2)
+      // Alone it must not wait in the text for a later byte: of C2 ESC 85 only the ESC is removed.
+      for kept in byte & 0xC0 == 0x80 ? [0xC2] : Self.replacement { keep(kept) }
     }
     switch byte {
     case 0x0D: keep(0x0A)

@@ -81,7 +81,11 @@ public struct FrameParser: Sendable {
       let claimed = allowsCompression && beginsMessage ? FrameHeader.compressedBit : 0
       guard reserved & ~claimed == 0 else { throw .reservedBits(reserved) }
     }
-    if bytes.byteCount >= 2, bytes.byte(1) & 0x80 != 0 { throw .maskedFrame }
+    if bytes.byteCount >= 2, bytes.byte(1) & 0x80 != 0 {
+      // What is wrong with the first byte would have been said before the second one came.
+      _ = try FrameHeader.parse(bytes.extracting(0..<1))
+      throw .maskedFrame
+    }
     guard let (header, length) = try FrameHeader.parse(bytes) else { return nil }
     guard header.payloadLength <= frameLimit else { throw .frameTooBig(limit: frameLimit) }
     return (header, length)

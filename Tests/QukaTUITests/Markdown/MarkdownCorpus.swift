@@ -45,6 +45,7 @@ enum MarkdownCorpus {
     "<div>\nhtml\n\n</div>\n\n<!-- comment\n\nstill -->\n\ntext<br>more\\\nlast",
     "- [ ] a\n- [x] b\n\n  > quote in item\n\n- c\n\n  | t |\n  |---|\n  | u |\n",
     "~~~~ swift\n```\n~~~\n  x\n~~~~\nafter\n```\nopen **code**\n",
+    "```\n```\n~~~\n~~~\n\n- ```\n  ```\n> ```\n",
     "a\n- b\n\n  c\n1. d\n***b***\n***\n+ e\n\n\n\n   f\n",
     "# h\n####### seven\n#no\nText\n---\n> a\n\n> b\n",
     "* a\n\n  b\n* c\n  * d\n\n    e\n  * f\n* * *\n- - x\n",

@@ -40,6 +40,19 @@ struct KeyDecoderPasteTests {
     #expect(decoder.receive(bytes, at: .zero) == [.paste("a\u{FFFD}\u{FFFD}b")])
   }
 
+  @Test("what is removed never joins its neighbours to a control character")
+  func noJoining() {
+    for between: [UInt8] in [[0x1B], [0x00], [0x1B, 0x5B], [0x03, 0x03]] {
+      var decoder = KeyDecoder()
+      let bytes = Array(Self.open.utf8) + [0xC2] + between + [0x85] + Array(Self.close.utf8)
+      guard case .paste(let text) = decoder.receive(bytes, at: .zero).first else {
+        Issue.record("no paste: \(between)")
+        continue
+      }
+      #expect(text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x85 }, "\(text)")
+    }
+  }
+
   @Test("a paste beyond the limit keeps its beginning and whole characters")
   func limit() {
     var decoder = KeyDecoder(.init(pasteLimit: 10))

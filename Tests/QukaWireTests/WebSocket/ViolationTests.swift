@@ -7,6 +7,7 @@ struct ViolationTests {
   static let violations: [([UInt8], WebSocketError)] = [
     (ServerFrame.make(.text, [0x61], maskingKey: MaskingKey(1, 2, 3, 4)), .maskedFrame),
     (ServerFrame.make(.text, [], maskingKey: MaskingKey(0, 0, 0, 0)), .maskedFrame),
+    ([0x08, 0x88, 0x01, 0x00], .fragmentedControlFrame(.close)),
     (ServerFrame.make(.text, [0x61], reservedBits: 4), .reservedBits(4)),
     (ServerFrame.make(.binary, [], reservedBits: 2), .reservedBits(2)),
     (ServerFrame.make(.ping, [], reservedBits: 1), .reservedBits(1)),
