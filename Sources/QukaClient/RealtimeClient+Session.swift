@@ -48,7 +48,7 @@ extension RealtimeClient {
 
   /// Sees to it that the session hears of the time when it has to. Publications only ever move its
   /// deadline away, so they leave the timer alone.
-  private func setTimer() {
+  func setTimer() {
     guard case .open(let open) = link, let deadline = open.neededTimer else { return }
     let generation = generation
     let task = loop.scheduleTask(deadline: NIODeadline(deadline)) { [weak self] () -> Void in
@@ -60,6 +60,8 @@ extension RealtimeClient {
   private func timerRang(_ generation: Int) {
     guard case .open(let open) = link, generation == self.generation else { return }
     open.timerRang()
+    // A server that is not listened to has not fallen silent.
+    guard !isReadingPaused else { return }
     var generator = SystemRandomNumberGenerator()
     perform(open.session.advance(to: .current, using: &generator))
   }

@@ -27,6 +27,7 @@ public actor RealtimeClient {
   let configuration: ServerConfiguration
   let appID: String
   let report: @Sendable (RealtimeEvent) -> Void
+  private let mayRead: @Sendable () -> Bool
   var backoff: Backoff
   var link = Link.idle
   var wanted = SessionChannels()
@@ -47,11 +48,14 @@ public actor RealtimeClient {
   ///   - appID: the user's `appid`; a wrong one looks like a bad token (docs/protocol.md §1.3).
   ///   - pingMargin: how much later than announced a ping may come before the link counts as dead.
   ///   - clocks: tell that the machine slept.
+  ///   - mayRead: whether the receiver has room for more; asked on the event loop by
+  ///     `reconsiderReading`.
   ///   - onEvent: called on the event loop, in order. It must not block.
   public init(
     configuration: ServerConfiguration, appID: String, group: any EventLoopGroup,
     backoff: Backoff = Backoff(), pingMargin: Duration = .seconds(10),
-    clocks: SleepClocks = .system, onEvent: @escaping @Sendable (RealtimeEvent) -> Void
+    clocks: SleepClocks = .system, mayRead: @escaping @Sendable () -> Bool = { true },
+    onEvent: @escaping @Sendable (RealtimeEvent) -> Void
   ) {
     self.configuration = configuration
     self.appID = appID
@@ -59,6 +63,7 @@ public actor RealtimeClient {
     self.pingMargin = pingMargin
     self.clocks = clocks
     loop = group.next()
+    self.mayRead = mayRead
     report = onEvent
   }
 
@@ -98,16 +103,24 @@ public actor RealtimeClient {
     }
   }
 
-  /// Lets TCP slow the server down while the receiver has too much to do. Until `resumeReading` neither
-  /// pings nor the end of the link are noticed.
-  public func pauseReading() {
-    isReadingPaused = true
-    if case .open(let open) = link { open.channel.pauseReading() }
+  /// Asks `mayRead` again: while it says no, nothing is read from the socket and TCP slows the server
+  /// down. Neither pings nor the end of the link are noticed then, and no deadline passes.
+  public nonisolated func reconsiderReading() {
+    loop.execute { self.assumeIsolated { $0.followReading() } }
   }
 
-  public func resumeReading() {
-    isReadingPaused = false
-    if case .open(let open) = link { open.channel.resumeReading() }
+  private func followReading() {
+    let shallPause = !mayRead()
+    guard shallPause != isReadingPaused else { return }
+    isReadingPaused = shallPause
+    guard case .open(let open) = link else { return }
+    if shallPause {
+      open.channel.pauseReading()
+    } else {
+      open.channel.resumeReading()
+      open.session.resumedReading(at: .current)
+      setTimer()
+    }
   }
 
   /// Closes the link with 1000 and waits for its end, at most two seconds. Nothing is reported

@@ -98,10 +98,9 @@ extension EffectRunner {
   private func connect(_ appID: String) {
     let inbox = inbox
     let client = RealtimeClient(
-      configuration: configuration, appID: appID, group: group, backoff: backoff
-    ) {
-      inbox.post(.link(LinkEvent($0)))
-    }
+      configuration: configuration, appID: appID, group: group, backoff: backoff,
+      mayRead: { !inbox.isFull }, onEvent: { inbox.post(.link(LinkEvent($0))) })
+    inbox.onPressureChange { [weak client] in client?.reconsiderReading() }
     let (commands, continuation) = AsyncStream.makeStream(of: Command.self)
     state.withLock { state in
       state.realtime = client

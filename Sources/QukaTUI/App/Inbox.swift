@@ -5,17 +5,23 @@ import Synchronization
 /// Events from other threads on their way to the main thread.
 ///
 /// Deltas of one message that wait here are joined, because a frame shows only their sum; endings,
-/// failures and answers are never joined nor dropped.
+/// failures and answers are never joined nor dropped. What waits is bounded: above the high-water mark
+/// `isFull` asks whoever reads from the server to stop reading until the main thread has taken it all.
+/// Nothing is refused meanwhile: what was already read, a stop's answer, an ending are still taken.
 final class Inbox: Sendable {
-  private let waiting = Mutex(Waiting())
+  private let waiting: Mutex<WaitingEvents>
   /// Readable while something waits: the main thread polls it.
   let descriptor: Int32
   private let wakeUp: Int32
   private let observer: (@Sendable (Event) -> Void)?
+  private let pressureChanged = Mutex<(@Sendable () -> Void)?>(nil)
 
-  /// - Parameter observer: sees every event after it was added and before it may be joined, on the thread
-  ///   that posts it; tests count with it.
-  init(observer: (@Sendable (Event) -> Void)? = nil) {
+  /// - Parameters:
+  ///   - limits: how much may wait before reading from the server pauses.
+  ///   - observer: sees every event after it was added and before it may be joined, on the thread
+  ///     that posts it; tests count with it.
+  init(limits: InboxLimits = InboxLimits(), observer: (@Sendable (Event) -> Void)? = nil) {
+    waiting = Mutex(WaitingEvents(limits: limits))
     self.observer = observer
     var ends: [Int32] = [-1, -1]
     let result = pipe(&ends)
@@ -33,14 +39,27 @@ final class Inbox: Sendable {
     close(wakeUp)
   }
 
+  /// Whether more waits than the high-water mark allows and the main thread has not taken it yet.
+  var isFull: Bool { waiting.withLock { $0.isFull } }
+
+  /// What waits, in bytes as `WaitingEvents` counts them.
+  var bytes: Int { waiting.withLock { $0.bytes } }
+
+  /// Calls `handler` whenever `isFull` has changed, on the thread that changed it. By the time it is
+  /// called `isFull` may have changed again: it is asked for, not told.
+  func onPressureChange(_ handler: @escaping @Sendable () -> Void) {
+    pressureChanged.withLock { $0 = handler }
+  }
+
   /// Adds an event; safe from any thread.
   func post(_ event: Event) {
-    let wasEmpty = waiting.withLock { waiting in
-      let wasEmpty = waiting.isEmpty
+    let (wasEmpty, becameFull) = waiting.withLock { waiting in
+      let (wasEmpty, wasFull) = (waiting.isEmpty, waiting.isFull)
       waiting.add(event)
-      return wasEmpty
+      return (wasEmpty, waiting.isFull != wasFull)
     }
     defer { observer?(event) }
+    if becameFull { reportPressure() }
     guard wasEmpty else { return }
     var byte: UInt8 = 1
     write(wakeUp, &byte, 1)
@@ -50,62 +69,27 @@ final class Inbox: Sendable {
   func drain() -> [Event] {
     var bytes: (UInt64, UInt64) = (0, 0)
     read(descriptor, &bytes, MemoryLayout.size(ofValue: bytes))
-    return waiting.withLock { $0.takeAll() }
-  }
-}
-
-/// What waits, in order; the last delta is kept apart so that joining costs what is added.
-private struct Waiting {
-  private var events: [Event] = []
-  private var last: Delta?
-
-  private struct Delta {
-    let session: SessionID
-    let message: MessageID
-    let startAt: Int
-    let progress: Progress
-    var text: String
-    /// The place where the next delta of the message starts, in code points.
-    var end: Int
-  }
-
-  var isEmpty: Bool { events.isEmpty && last == nil }
-
-  mutating func add(_ event: Event) {
-    guard case .link(.chat(let session, .delta(let id, let text, let start, let progress))) = event
-    else {
-      close()
-      events.append(event)
-      return
+    let (events, wasFull) = waiting.withLock { waiting in
+      let wasFull = waiting.isFull
+      return (waiting.takeAll(), wasFull)
     }
-    let length = text.unicodeScalars.count
-    if last?.session == session, last?.message == id, last?.progress == progress,
-      last?.end == start
-    {
-      last?.text += text
-      last?.end += length
-    } else {
-      close()
-      last = Delta(
-        session: session, message: id, startAt: start, progress: progress, text: text,
-        end: start + length)
-    }
-  }
-
-  mutating func takeAll() -> [Event] {
-    close()
-    defer { events = [] }
+    if wasFull { reportPressure() }
     return events
   }
 
-  private mutating func close() {
-    guard let delta = last else { return }
-    last = nil
-    events.append(
-      .link(
-        .chat(
-          delta.session,
-          .delta(
-            delta.message, text: delta.text, startAt: delta.startAt, progress: delta.progress))))
+  private func reportPressure() {
+    let handler = pressureChanged.withLock { $0 }
+    handler?()
   }
+}
+
+/// How much may wait in the inbox before the server is left waiting instead.
+///
+/// Whoever reads stops within one read, so what waits stays below the mark, one read of the socket and
+/// one message more; the main thread may hold as much again that it has taken and not reduced.
+struct InboxLimits: Sendable {
+  /// Above the server's own limit for a slow client (1 MiB, docs/protocol.md §5.2): it is not ours that
+  /// makes a burst fatal.
+  var bytes = 4 << 20
+  var events = 8_192
 }

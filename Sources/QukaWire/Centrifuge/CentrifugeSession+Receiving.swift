@@ -16,6 +16,15 @@ extension CentrifugeSession {
     return output
   }
 
+  /// For a while this side did not listen: the server gets its time to answer and to ping anew.
+  public mutating func resumedReading(at now: Instant) {
+    lastReceived = now
+    pending = pending.mapValues { reply in
+      PendingReply(
+        command: reply.command, deadline: max(reply.deadline, now + configuration.replyTimeout))
+    }
+  }
+
   /// Time has passed; call it when `deadline` is reached.
   public mutating func advance(
     to now: Instant, using generator: inout some RandomNumberGenerator

@@ -35,6 +35,25 @@ struct CentrifugePartsTests {
     #expect(most.next(using: &high) == .seconds(1))
   }
 
+  @Test("a server that was not listened to for a while gets its time to answer and to ping anew")
+  func resumedReading() {
+    var generator = SplitMix(seed: 4)
+    var session = CentrifugeSession(
+      configuration: .init(connect: ConnectRequest(token: "t", appID: "a")))
+    _ = session.open(channels: ["one"], now: .zero)
+    let late = Instant.zero + .seconds(3_600)
+    var ignorant = session
+    #expect(ignorant.advance(to: late, using: &generator).events == [.ended(.replyTimedOut)])
+    session.resumedReading(at: late)
+    #expect(session.advance(to: late, using: &generator).events == [])
+    #expect(session.deadline == late + .seconds(5))
+    let answer = #"{"id":1,"connect":{"client":"c","ping":25}}"# + "\n{\"id\":2,\"subscribe\":{}}"
+    _ = session.receive(answer, now: late, using: &generator)
+    let later = late + .seconds(3_600)
+    session.resumedReading(at: later)
+    #expect(session.deadline == later + .seconds(35))
+  }
+
   @Test("jitter spreads over the whole range")
   func jitter() {
     var generator = SplitMix(seed: 3)
