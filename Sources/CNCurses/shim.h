@@ -47,4 +47,9 @@ static inline int quka_poll(struct pollfd *descriptors, nfds_t count, long long 
   return ppoll(descriptors, count, nanoseconds < 0 ? NULL : &timeout, NULL);
 }
 
+// A file in memory, closed on exec, that can be forbidden to grow. glibc declares memfd_create only with _GNU_SOURCE,
+// which cannot be defined here (fd_set would differ from Swift's).
+int memfd_create(const char *name, unsigned int flags);
+static inline int quka_memory_file(const char *name) { return memfd_create(name, 1u | 2u); }
+
 #endif

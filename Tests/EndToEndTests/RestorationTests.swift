@@ -40,6 +40,16 @@ struct RestorationTests {
     expectRestored(terminal)
   }
 
+  @Test("shows the trap's own words, which were kept while the screen was up")
+  func wordsOfTrap() throws {
+    let terminal = try start(["QUKA_TEST_TRAP": "1"])
+    _ = try terminal.waitForExit()
+    let text = terminal.text
+    let left = try #require(text.ranges(of: "\u{1B}[?1049l").last)
+    #expect(!text[..<left.lowerBound].contains("Fatal error"), "nothing scribbles on the screen")
+    #expect(text[left.upperBound...].contains("Fatal error: Index out of range"))
+  }
+
   @Test("is restored when a signal comes while text streams", arguments: [SIGTERM, SIGSEGV])
   func streaming(signal: Int32) throws {
     let terminal = try start()

@@ -48,11 +48,27 @@ enum CrashGuard {
     crashState.isArmed.store(false, ordering: .releasing)
   }
 
+  /// From now on a crash prints what `kept` holds to `errors`, after the terminal was restored: the
+  /// runtime's word for the trap is the last thing in it.
+  static func keepErrors(in kept: Int32, for errors: Int32) {
+    crashState.errors.store(errors, ordering: .relaxed)
+    crashState.kept.store(kept, ordering: .releasing)
+  }
+
+  static func forgetErrors() {
+    crashState.kept.store(-1, ordering: .releasing)
+  }
+
   private static func handle(_ signal: Int32, _ info: UnsafeMutablePointer<siginfo_t>?) {
     if crashState.isArmed.exchange(false, ordering: .acquiringAndReleasing) {
       let descriptor = crashState.descriptor.pointee
       _ = write(descriptor, crashState.bytes.baseAddress, crashState.bytes.count)
       tcsetattr(descriptor, TCSANOW, crashState.saved)
+    }
+    let kept = crashState.kept.exchange(-1, ordering: .acquiringAndReleasing)
+    if kept >= 0 {
+      let errors = crashState.errors.load(ordering: .relaxed)
+      KeptErrors.print(kept, to: errors, through: crashState.piece)
     }
     // Default action, or the runtime's handler.
     sigaction(signal, crashState.previous + Int(signal), nil)
@@ -66,6 +82,10 @@ enum CrashGuard {
 private struct CrashState: ~Copyable, @unchecked Sendable {
   let isInstalled = Atomic<Bool>(false)
   let isArmed = Atomic<Bool>(false)
+  /// What was written to standard error, and where it belongs; -1 without.
+  let kept = Atomic<Int32>(-1)
+  let errors = Atomic<Int32>(-1)
+  let piece = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: KeptErrors.pieceSize)
   let descriptor = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
   let saved = UnsafeMutablePointer<termios>.allocate(capacity: 1)
   /// By signal number; zeroed is the default action.

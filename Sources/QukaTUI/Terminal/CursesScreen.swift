@@ -163,7 +163,7 @@ struct CursesScreen: ~Copyable {
 
   /// Enters the alternate screen (ncurses does with its first output) and what belongs to it.
   private mutating func takeTerminal() {
-    if options.redirectsErrors { errorRedirect = ErrorRedirect(to: options.errorLog) }
+    if options.redirectsErrors { errorRedirect = ErrorRedirect() }
     CrashGuard.arm(descriptor: options.output, restoring: savedTermios)
     wrefresh(quka_screen_window())
     let kitty = hasKittyKeyboard ? TerminalModes.pushKittyKeyboard : ""

@@ -11,9 +11,6 @@ struct ScreenOptions: Sendable {
   var mouse = false
   /// Asks for focus reports.
   var focus = true
-  /// Standard error goes to `errorLog` while the screen is up: what libraries print would scribble
-  /// on it.
+  /// Standard error is kept and printed when the screen is gone (`ErrorRedirect`).
   var redirectsErrors = true
-  /// The file for that; nil drops it.
-  var errorLog: String?
 }
