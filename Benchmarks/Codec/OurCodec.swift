@@ -8,8 +8,9 @@ enum OurCodec {
     var generator = Zeros()
     var bytes = 0
     for read in reads {
-      let reaction = connection.receive(read.span.bytes, at: .zero, using: &generator)
-      for case .binary(let message) in reaction.events { bytes += message.count }
+      for case .binary(let message) in connection.receiveAll(read, using: &generator) {
+        bytes += message.count
+      }
     }
     return bytes
   }
@@ -87,9 +88,18 @@ extension WebSocketConnection {
     let answer =
       "HTTP/1.1 101 OK\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
       + "Sec-WebSocket-Accept: \(Handshake(key: String(key)).expectedAccept)\r\n\r\n"
-    let reaction = connection.receive(
-      Array(answer.utf8).span.bytes, at: .zero, using: &generator)
-    precondition(reaction.events == [.opened(subprotocol: nil)], "A right answer opens.")
+    let events = connection.receiveAll(Array(answer.utf8), using: &generator)
+    precondition(events == [.opened(subprotocol: nil)], "A right answer opens.")
     return connection
+  }
+
+  /// All events of what was read, as the transport takes them one by one.
+  fileprivate mutating func receiveAll(_ read: [UInt8], using generator: inout Zeros) -> [Event] {
+    var events: [Event] = []
+    var index = 0
+    while index < read.count {
+      events += receive(read.span.bytes, from: &index, at: .zero, using: &generator).events
+    }
+    return events
   }
 }

@@ -56,7 +56,7 @@ public enum WebSocketTransport {
     let attempt = ConnectAttempt(
       endpoint: endpoint, loop: group.next(),
       deadline: .now() + .nanoseconds(diagnosisLimit.wholeNanoseconds), inspection: inspection
-    ) { _ in }
+    ) { _, _ in }
     do throws(TransportError) {
       try await run(attempt, endpoint).abort()
       return nil

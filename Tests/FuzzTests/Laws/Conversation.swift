@@ -50,7 +50,10 @@ struct Conversation {
   }
 
   mutating func receive(_ bytes: [UInt8]) {
-    apply(connection.receive(bytes.span.bytes, at: .zero, using: &generator))
+    var index = 0
+    while index < bytes.count {
+      apply(connection.receive(bytes.span.bytes, from: &index, at: .zero, using: &generator))
+    }
   }
 
   /// The transport ends, which every connection gets to hear of.
