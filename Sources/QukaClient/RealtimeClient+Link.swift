@@ -102,8 +102,9 @@ extension RealtimeClient {
   func ended(_ ending: CentrifugeSession.Ending) {
     guard case .open(let open) = link else { return }
     open.cancelTimer()
-    open.channel.close(code: .normal)
+    // First, because the link may report its end while it is closed.
     generation += 1
+    open.channel.close(code: .normal)
     switch ending {
     case .connectRefused(let error):
       checkToken(otherwise: "The server refused the realtime connection: \(error.message).")

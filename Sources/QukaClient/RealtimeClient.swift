@@ -133,8 +133,11 @@ public actor RealtimeClient {
     switch last {
     case .open(let open):
       open.cancelTimer()
-      open.channel.close(code: .normal)
-      await withCheckedContinuation { closing = $0 }
+      await withCheckedContinuation { continuation in
+        // First, because the link may report its end while it is closed.
+        closing = continuation
+        open.channel.close(code: .normal)
+      }
     case .connecting(let task): task.cancel()
     case .waiting(let wait): wait.cancel()
     case .idle, .checkingToken, .stopped, .shutDown: break

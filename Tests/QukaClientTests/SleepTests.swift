@@ -6,16 +6,31 @@ import Testing
 
 /// Clocks of a machine that a test sends to sleep.
 private final class TestClocks: Sendable {
-  private let asleep = Mutex(Duration.zero)
+  private struct State {
+    var asleep = Duration.zero
+    var looks = 0
+  }
+
+  private let state = Mutex(State())
 
   func sleep(_ duration: Duration) {
-    asleep.withLock { $0 += duration }
+    state.withLock { $0.asleep += duration }
+  }
+
+  /// Returns when what was set before has been seen and acted upon.
+  func wereLookedAt() async {
+    let before = state.withLock { $0.looks }
+    while state.withLock({ $0.looks }) < before + 2 { await Task.yield() }
   }
 
   var clocks: SleepClocks {
     SleepClocks(interval: .milliseconds(2)) {
       let now = ClockReading.current.monotonic
-      return ClockReading(monotonic: now, sinceBoot: now + self.asleep.withLock { $0 })
+      let asleep = self.state.withLock { state in
+        state.looks += 1
+        return state.asleep
+      }
+      return ClockReading(monotonic: now, sinceBoot: now + asleep)
     }
   }
 }
@@ -107,9 +122,10 @@ struct SleepTests {
     let end = try #require(await test.next()?.disconnection)
     #expect(end.retryIn == nil)
     machine.sleep(.seconds(600))
+    await machine.wereLookedAt()
+    #expect(test.reported.count == 2, "the sleep is no news")
     await test.client.reconnectNow()
     #expect(await test.next() == .connecting(attempt: 1))
-    #expect(test.reported.count == 3, "the sleep was no news")
     await test.client.shutdown()
     await server.stop()
   }
