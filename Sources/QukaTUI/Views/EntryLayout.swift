@@ -102,7 +102,9 @@ struct EntryLayout: Sendable {
     let theme = context.theme
     let mark = StyledLine("› ", theme.userMark)
     let hanging = StyledLine("  ")
-    let lines = question.text.split(separator: "\n", omittingEmptySubsequences: false)
+    var lines = question.text.split(separator: "\n", omittingEmptySubsequences: false)
+    // A line break at the end, as Ctrl-T leaves it, would push the answer away.
+    while lines.count > 1, lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
     var rows = lines.enumerated().flatMap { index, line in
       LineBreaker(width: context.width, first: index == 0 ? mark : hanging, hanging: hanging)
         .wrap(StyledLine(String(line), theme.userText))

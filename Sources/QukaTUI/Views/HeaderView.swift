@@ -45,7 +45,8 @@ enum HeaderView {
 
   private static func title(_ state: AppState) -> String {
     guard let id = state.currentSession else { return "New chat" }
-    return TextFit.oneLine(state.sessions.session(id)?.title ?? "")
+    // A chat that was deleted elsewhere is not in the list any more, but still on screen.
+    return TextFit.oneLine(state.sessions.session(id)?.title ?? "Untitled")
   }
 
   /// What the turn on screen does, then the state of the link if it is worth a word, then other chats.

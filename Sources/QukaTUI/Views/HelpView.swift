@@ -16,6 +16,11 @@ enum HelpView {
     WindowView.draw(title: "Keys", in: box, theme, on: &canvas)
     let inner = box.inset(left: 2, top: 1, right: 2, bottom: 1)
     let first = min(top, max(0, rows.count - inner.rows))
+    if first + inner.rows < rows.count {
+      canvas.draw(
+        " more below ", column: box.column + 2, row: box.endRow - 1, style: theme.muted,
+        endColumn: box.endColumn - 1)
+    }
     for offset in 0..<min(inner.rows, rows.count - first) {
       canvas.draw(
         rows[first + offset], column: inner.column, row: inner.row + offset,

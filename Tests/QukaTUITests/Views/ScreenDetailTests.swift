@@ -1,0 +1,39 @@
+import QukaWire
+import Testing
+
+@testable import QukaTUI
+
+@Suite("Small things that a screen must get right") struct ScreenDetailTests {
+  @Test("a help window that does not show all says so until its end is reached")
+  func helpGoesOn() {
+    var app = AppDriver.open()
+    app.press(Key(.function(1)))
+    #expect(app.screen.contains("╰─ more below ─"))
+    for _ in 0..<10 { app.press(Key(.pageDown)) }
+    #expect(!app.screen.contains("more below"))
+    #expect(app.screen.contains("╰───"))
+  }
+
+  @Test("a help window that shows all has nothing below")
+  func helpShowsAll() {
+    var app = AppDriver.open(size: Size(columns: 100, rows: 60))
+    app.press(Key(.function(1)))
+    #expect(!app.screen.contains("more below"))
+  }
+
+  @Test("blank lines at a question's end take no room")
+  func questionEnd() {
+    let question = Entry(
+      id: Entry.ID(number: 1),
+      content: .question(Question(text: "> One\n> Two\n\n", state: .sent)))
+    let context = EntryContext(width: 40, theme: Theme())
+    #expect(EntryLayout(question, context).rowCount == 2)
+  }
+
+  @Test("a chat that left the list keeps a name in the header")
+  func deletedElsewhere() {
+    var app = AppDriver.open()
+    app.change { $0.sessions.remove(SessionID("a")) }
+    #expect(app.screen.hasPrefix(" Quka  Untitled"))
+  }
+}
