@@ -92,7 +92,8 @@ extension AppState {
       if conversation.entries.isEmpty { conversation.history = .failed(sentence) }
     }
     say(sentence, .warning)
-    return unsubscribe(id)
+    // Nothing more can be heard of a turn that runs.
+    return unsubscribe(id) + turnActions(in: key) { $0.channelLost("this chat no longer exists.") }
   }
 
   var windowTitle: String {
@@ -167,6 +168,7 @@ extension AppState {
       sessions.remove(id)
       conversations[.session(id)] = nil
       spareSessions.removeAll { $0 == id }
+      titles.end(id)
       say("\(title) was deleted.")
       var effects = unsubscribe(id)
       if current == .session(id) { effects += newChat() }

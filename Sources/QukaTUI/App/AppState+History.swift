@@ -134,7 +134,12 @@ extension AppState {
   ) -> [Effect] {
     if let effects = firstQuestionFound(id, messages, page) { return effects }
     let known = conversations[.session(id)]?.stored.count
-    change(.session(id)) { $0.takeOlder(messages, page) }
+    let now = now
+    let repairTiming = repairTiming
+    change(.session(id)) { conversation in
+      conversation.takeOlder(messages, page)
+      conversation.planRepair(at: now, timing: repairTiming)
+    }
     let effects = fetchBridge(id) + retitleIfWanted(id)
     // A page of messages that are all here brings the view no further: the next one may.
     let isBarren = !messages.isEmpty && conversations[.session(id)]?.stored.count == known
@@ -149,7 +154,8 @@ extension AppState {
       conversation.viewport.holdPlace()
       if conversation.older == .loading { conversation.older = .failed(failure.sentence) }
       guard conversation.bridge != nil else { return }
-      conversation.hasFailedFetch = true
+      // Only the page itself makes good for it: the newest one, which is asked again first, does not.
+      conversation.bridge?.hasFailed = true
       conversation.planRepair(at: now, timing: repairTiming)
     }
     return []

@@ -7,7 +7,9 @@ extension Conversation {
   mutating func receive(
     _ event: ChatEvent, unusedTurn: TurnID, at now: Instant, timing: TurnTiming
   ) -> [Turn.Action] {
+    forgetDetached(at: now)
     if isOfEarlierTurn(event) {
+      if event.endsTurn { owesEnd = false }
       // What was never shown does not begin in the middle.
       if let id = event.message, positions[id] != nil { show(event, isFrozen: false) }
       return []
@@ -30,6 +32,12 @@ extension Conversation {
       return isDetached ? lateConfirmation(event, at: now) : []
     }
     return perform { $0.receive(event, at: now) }
+  }
+
+  /// A turn that was given up has ended by the server's own limit: what comes now is another's.
+  private mutating func forgetDetached(at now: Instant) {
+    guard isDetached, let turn, now - turn.startedAt >= turn.timing.limit else { return }
+    isDetached = false
   }
 
   /// The event is about a message that stood here before the running or last turn began.
@@ -106,11 +114,7 @@ extension Conversation {
       .toolFailed, .unknown:
       return
     }
-    leaveTurn()
-    turnStart = start
-    turn = Turn(joining: now, timing: timing)
-    turnID = id
-    joinedTurn = id
+    join(as: id, from: start, at: now, timing: timing)
   }
 
   private func isRunningTool(_ id: MessageID) -> Bool {
@@ -237,14 +241,8 @@ extension Conversation {
   /// A detached answer may still be confirmed: the mark is then put right, and nothing else moves.
   private mutating func lateConfirmation(_ event: ChatEvent, at now: Instant) -> [Turn.Action] {
     guard let stop = turn?.stop else { return [] }
-    let isEnd: Bool
-    switch event {
-    case .done(_, _, let progress): isEnd = progress == .canceled
-    case .failed(_, _, let message): isEnd = message == nil
-    case .messageStarted, .delta, .toolStarted, .toolUpdated, .toolDone, .toolFailed, .unknown:
-      isEnd = false
-    }
-    guard isEnd, let index = entries.lastIndex(where: { $0.isMark }), index >= turnStart else {
+    guard event.endsTurn, let index = entries.lastIndex(where: { $0.isMark }), index >= turnStart
+    else {
       return []
     }
     isDetached = false
@@ -258,5 +256,17 @@ extension Conversation {
     let mark = TurnMark.stopped(characters: characters, after: now - stop.requestedAt)
     change(at: index) { $0 = .mark(mark) }
     return []
+  }
+}
+
+extension ChatEvent {
+  /// It says that a turn is over, whatever came before (docs/protocol.md §6.5).
+  fileprivate var endsTurn: Bool {
+    switch self {
+    case .done(_, _, let progress): progress == .canceled
+    case .failed(_, _, let message): message == nil
+    case .messageStarted, .delta, .toolStarted, .toolUpdated, .toolDone, .toolFailed, .unknown:
+      false
+    }
   }
 }

@@ -4,7 +4,7 @@ extension Conversation {
   /// Something is missing that history may know.
   var isMissingSomething: Bool {
     !incomplete.isEmpty || !unannounced.isEmpty || wantsLook || hasFailedFetch
-      || awaitedQuestion != nil
+      || awaitedQuestion != nil || bridge?.hasFailed == true
   }
 
   /// Follows what an event or an answer changed: begins a repair, or ends it.

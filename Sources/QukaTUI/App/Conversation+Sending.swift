@@ -15,7 +15,7 @@ extension Conversation {
     turnStart = entries.count
     let entry = append(.question(Question(text: text, state: .sending)))
     sending = Sending(turn: id, text: text, message: again?.message, entry: entry)
-    turn = Turn(asking: now, isRepeat: again?.message != nil, timing: timing)
+    turn = Turn(asking: now, isRepeat: again?.message != nil, timing: timing.asking(text))
     turnID = id
     isDetached = false
     viewport.follow()

@@ -49,10 +49,17 @@ extension Conversation {
   /// Joins the turn of stored messages that may still be written, so that Esc can stop it (S1).
   mutating func joinStored(as id: TurnID, at now: Instant, timing: TurnTiming) {
     guard !isGenerating, let first = firstOpenEntry else { return }
-    leaveTurn()
-    turnStart = first
+    join(as: id, from: first, at: now, timing: timing)
     pastChanged()
-    turn = Turn(joining: now, timing: timing)
+  }
+
+  /// Begins a turn that was not asked here, with the entries from `start` on.
+  mutating func join(as id: TurnID, from start: Int, at now: Instant, timing: TurnTiming) {
+    leaveTurn()
+    turnStart = start
+    isDetached = false
+    let known = entries[min(start, entries.count)...].compactMap(\.message)
+    turn = Turn(joining: now, known: Set(known), timing: timing)
     turnID = id
     joinedTurn = id
   }

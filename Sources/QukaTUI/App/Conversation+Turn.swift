@@ -35,11 +35,20 @@ extension Conversation {
     closeOpenEntries(ending)
     isDetached = ending.isDetached
     // A question that failed by itself tells it in its own line.
-    if failed?.entry == nil, let mark = mark(for: ending) { _ = append(.mark(mark)) }
+    if failed?.entry == nil, let mark = mark(for: ending) { putMark(mark) }
     // After a stop, nothing is sent by surprise.
     if ending != .completed || turn?.stop != nil, !queue.isEmpty {
       returnToComposer(queue)
       queue = []
+    }
+  }
+
+  /// Puts the turn's mark at its end, in the place of one that history brought.
+  private mutating func putMark(_ mark: TurnMark) {
+    if let last = entries.indices.last, last >= turnStart, entries[last].isMark {
+      change(at: last) { $0 = .mark(mark) }
+    } else {
+      _ = append(.mark(mark))
     }
   }
 

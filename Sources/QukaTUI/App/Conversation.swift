@@ -106,6 +106,8 @@ struct Conversation: Equatable, Sendable {
     /// The first entry after the hole.
     var entry: Entry.ID
     var page: Int
+    /// The page could not be fetched.
+    var hasFailed = false
   }
 
   /// The place of another client's question: before its answer, which the socket told of first

@@ -89,10 +89,14 @@ struct SessionList: Equatable, Sendable {
     if selected == nil { selected = sessions.first?.id }
   }
 
-  /// A chat that was just created here.
+  /// A chat that was just created here; a refresh may have told of it first.
   mutating func insert(_ session: ChatSession) {
+    if let index = sessions.firstIndex(where: { $0.id == session.id }) {
+      sessions.remove(at: index)
+    } else {
+      total += 1
+    }
     sessions.insert(session, at: 0)
-    total += 1
     selected = session.id
   }
 

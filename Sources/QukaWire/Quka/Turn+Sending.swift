@@ -105,6 +105,7 @@ extension Turn {
   mutating func awaitEvents(at now: Instant) -> [Action] {
     phase = .waiting
     attempts.pause = .none
+    runsSince = now
     lastEventAt = now
     lookedAt = now
     return firstStopIfRemembered(at: now)

@@ -79,11 +79,12 @@ extension Turn {
     guard isActive else { return [] }
     if case .settling(let until) = phase, until <= now { return settled() }
     if let quiet = stop?.quietAt, quiet <= now {
-      // Silence confirms, but says nothing about how long it took.
-      return end(.stopped(after: nil))
+      // Silence confirms what was heard, but says nothing about how long it took.
+      if stop?.isAccepted == true { return end(.stopped(after: nil)) }
+      stop?.quietAt = nil
     }
     if let next = stop?.nextAttemptAt, next <= now, !isSettling { return repeatStop(at: now) }
-    if startedAt + timing.limit <= now { return timeLimitReached() }
+    if runsSince + timing.limit <= now { return timeLimitReached() }
     if let actions = resendIfDue(at: now) { return actions }
     return look(at: now)
   }

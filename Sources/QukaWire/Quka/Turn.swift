@@ -66,6 +66,8 @@ public struct Turn: Equatable, Sendable {
   public internal(set) var stop: StopRequest?
   /// When the question was asked, or the first event of a foreign turn came.
   public let startedAt: Instant
+  /// When the server had the question; until then, when it was asked. The time limit counts from here.
+  var runsSince: Instant
   /// When the last event of the turn came.
   public internal(set) var lastEventAt: Instant
   public let timing: TurnTiming
@@ -77,6 +79,8 @@ public struct Turn: Equatable, Sendable {
   private var messagesWithText: Set<MessageID> = []
   /// Every message that an event of this turn named.
   public private(set) var knownMessages: Set<MessageID> = []
+  /// Those of them whose end was told: text that still comes for them is a straggler.
+  private var endedMessages: Set<MessageID> = []
   /// When the turn was heard of last: by an event, or by asking history.
   var lookedAt: Instant
   /// The last round ended without any text, or as an error: not an ending that deserves "completed".
@@ -87,14 +91,18 @@ public struct Turn: Equatable, Sendable {
     self.init(.preparing, at: now, isRepeat: isRepeat, timing)
   }
 
-  /// A turn that another client, or an earlier run, started.
-  public init(joining now: Instant, timing: TurnTiming = TurnTiming()) {
+  /// A turn that another client, or an earlier run, started; `known` are messages of it that history told of.
+  public init(
+    joining now: Instant, known: Set<MessageID> = [], timing: TurnTiming = TurnTiming()
+  ) {
     self.init(.waiting, at: now, isRepeat: false, timing)
+    knownMessages = known
   }
 
   private init(_ phase: Phase, at now: Instant, isRepeat: Bool, _ timing: TurnTiming) {
     self.phase = phase
     startedAt = now
+    runsSince = now
     lastEventAt = now
     lookedAt = now
     attempts = SendAttempts(isRepeat: isRepeat)
@@ -131,6 +139,7 @@ public struct Turn: Equatable, Sendable {
     case .failed, .timedOut:
       return end(stop == nil ? .failed(nil) : .stopped(after: sinceStop(now)))
     case .completed, .intercepted:
+      endedMessages = knownMessages
       lastRoundFailed = false
       phase = .settling(until: now + timing.settling)
       return []
@@ -146,7 +155,7 @@ public struct Turn: Equatable, Sendable {
   /// When `advance(to:)` has to be called at the latest.
   public var deadline: Instant? {
     guard isActive else { return nil }
-    var instants = [startedAt + timing.limit]
+    var instants = [runsSince + timing.limit]
     if case .settling(let until) = phase { instants.append(until) }
     if case .until(let instant) = attempts.pause { instants.append(instant) }
     if hasBeenSent { instants.append(lookedAt + timing.watchdog) }
@@ -175,6 +184,7 @@ extension Turn {
     guard mayConcern(event) else { return [] }
     lastEventAt = now
     lookedAt = now
+    if !hasArrived { runsSince = now }
     hasArrived = true
     attempts.pause = .none
     stop?.quietAt = nil
@@ -228,12 +238,14 @@ extension Turn {
     _ id: MessageID, isEmpty: Bool, _ progress: Progress, at now: Instant
   ) -> [Action] {
     if !isEmpty { messagesWithText.insert(id) }
-    // A straggler after DONE belongs to the round that is over.
-    if isSettling, knownMessages.contains(id) { return [] }
+    // A straggler after DONE belongs to the round that is over; an answer that is still open does not:
+    // two can be written at once (docs/protocol.md §6.7).
+    if isSettling, endedMessages.contains(id) { return [] }
     knownMessages.insert(id)
     let actions = goOn(.streaming, at: now)
     if progress == .failed, stop == nil {
       // An error as text: its FAILED follows at once, or never (docs/protocol.md §6.10).
+      endedMessages.insert(id)
       lastRoundFailed = true
       phase = .settling(until: now + timing.settling)
     }
@@ -244,6 +256,7 @@ extension Turn {
     _ id: MessageID, _ progress: Progress, at now: Instant
   ) -> [Action] {
     knownMessages.insert(id)
+    endedMessages.insert(id)
     if progress == .canceled {
       // A complete answer is never marked: the stop came after its end.
       let isComplete = isSettling && stop?.isSingle == true && !lastRoundFailed
@@ -260,6 +273,7 @@ extension Turn {
     _ id: MessageID, hasMessage: Bool, at now: Instant
   ) -> [Action] {
     if hasMessage, !messagesWithText.contains(id) {
+      endedMessages.insert(id)
       lastRoundFailed = true
       // While stopping it says nothing: the repeats go on.
       if let stop, !stop.isSingle { return [] }

@@ -4,8 +4,10 @@ public struct TurnTiming: Equatable, Sendable {
   public var settling: Duration = .seconds(2)
   /// Silence after which history is fetched, again and again, because some endings publish nothing.
   public var watchdog: Duration = .seconds(50)
-  /// The longest life of a turn: the server's five minutes and some.
+  /// The longest life of a turn, once the server has its question: the server's five minutes and some.
   public var limit: Duration = .seconds(330)
+  /// The same for the agents that get one minute.
+  public var shortLimit: Duration = .seconds(90)
   /// While stopping, silence after a failed tool that counts as the end.
   public var quietAfterTool: Duration = .seconds(5)
   /// Pauses before each repeat of an unconfirmed stop request; as many repeats as there are pauses.
@@ -29,4 +31,15 @@ public struct TurnTiming: Equatable, Sendable {
   public var lostStopDoubt: Duration = .seconds(120)
 
   public init() {}
+
+  /// The timing of a turn for that question: a mention chooses the agent, and two of them nobody knows
+  /// which (docs/protocol.md §4.5, §6.8).
+  public func asking(_ question: String) -> TurnTiming {
+    var timing = self
+    let isShort = Self.shortMentions.contains { question.contains($0) }
+    if isShort, !question.contains("@Quka") { timing.limit = shortLimit }
+    return timing
+  }
+
+  private static let shortMentions = ["@Journal", "@工作助理", "@Butler", "@管家"]
 }

@@ -121,6 +121,18 @@ import Testing
     #expect(app.state.currentSession == nil)
   }
 
+  @Test("a question that is being prepared returns to the input when its chat is gone")
+  func goneWhilePreparing() {
+    var app = AppDriver.open()
+    app.type("More?")
+    app.press(.enter)
+    app.change { _ = $0.reloadHistory() }
+    let failure = Failure(sentence: "404", isRefusal: true, isGone: true)
+    app.reduce(.historyLoaded(SessionID("a"), .failure(failure)))
+    #expect(app.typed == "More?")
+    #expect(!app.conversation.isGenerating)
+  }
+
   @Test("a question to a chat that is gone returns to the input, and the chat leaves the list")
   func goneAtSend() {
     var app = AppDriver.open()

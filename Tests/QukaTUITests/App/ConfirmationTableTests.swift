@@ -75,6 +75,7 @@ import Testing
     app.ask("Why?")
     for event in row.before { app.chat(event) }
     app.escape()
+    app.reduce(.stopAnswered(app.turn, .accepted))
     for event in row.after { app.chat(event) }
     app.wait(row.wait)
     let marks = app.conversation.summary.filter { $0.hasPrefix("-- ") }

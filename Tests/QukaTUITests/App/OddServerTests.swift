@@ -20,6 +20,57 @@ struct OddServerTests {
     #expect(app.state.escapeMeaning == .stop)
   }
 
+  @Test("once the detached answer has ended, an unknown FAILED ends the turn after it")
+  func endOfDetachedIsPaid() {
+    var app = AppDriver.streaming()
+    app.escape()
+    app.reduce(.stopAnswered(app.turn, .refused("404")))
+    app.ask("Second?")
+    app.chat(.stopped("A"))
+    app.chat(.tool("T"))
+    app.chat(.failure("unknown"))
+    #expect(!app.conversation.isGenerating)
+  }
+
+  @Test("a detached answer does not hide another client's turn for ever")
+  func detachedForEver() {
+    var app = AppDriver.streaming()
+    app.escape()
+    app.reduce(.stopAnswered(app.turn, .refused("404")))
+    app.chat(.started("B"))
+    #expect(!app.conversation.isGenerating)
+    app.wait(.seconds(331))
+    app.chat(.started("C"))
+    app.chat(.text("C", "Hi"))
+    #expect(app.conversation.summary.last == "Hi (open)")
+  }
+
+  @Test("FAILED as the first event of a turn that history told of is a failure")
+  func failedAfterJoining() {
+    var app = AppDriver.open()
+    app.reduce(
+      .historyLoaded(
+        SessionID("a"),
+        .success([.make("q", .user, "Why?"), .make("A", .assistant, "Half", .generating)])))
+    #expect(app.conversation.isGenerating)
+    app.chat(.failure("A"))
+    #expect(app.conversation.turn?.ending == .failed(nil))
+  }
+
+  @Test("a stop that only history confirms is marked once")
+  func markedOnce() {
+    var app = AppDriver.open()
+    app.ask("Why?")
+    app.escape()
+    app.reduce(.stopAnswered(app.turn, .accepted))
+    app.reduce(
+      .historyLoaded(
+        SessionID("a"),
+        .success([.make("q0", .user, "Why?"), .make("A", .assistant, "Half", .canceled)])))
+    #expect(app.conversation.entries.count { $0.isMark } == 1)
+    #expect(!app.conversation.isGenerating)
+  }
+
   @Test("a round that began after the detachment does not reach into the question after it")
   func unshownRound() {
     var app = AppDriver.streaming()

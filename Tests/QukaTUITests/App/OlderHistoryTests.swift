@@ -163,6 +163,30 @@ import Testing
     #expect(texts(app).first == "m50")
   }
 
+  @Test("a hole whose page always fails is not asked for without end")
+  func bridgeAlwaysFails() {
+    var store = Store(150)
+    var app = opened(store)
+    store.messages += (150..<400).map(Store.message)
+    app.reduce(.link(.subscribed(SessionID("a"))))
+    app.reduce(store.answer(1))
+    let failed = Event.historyLoaded(
+      SessionID("a"), .failure(Failure(sentence: "503")), HistoryPage(number: 2))
+    app.reduce(failed)
+    app.forgetEffects()
+    var asked = 0
+    for _ in 0..<300 {
+      app.wait(.milliseconds(100))
+      let effects = app.allEffects
+      app.forgetEffects()
+      for case .loadHistory(_, _, let number) in effects {
+        asked += 1
+        app.reduce(number == 1 ? store.answer(1) : failed)
+      }
+    }
+    #expect((3...14).contains(asked))
+  }
+
   @Test("a hole between two pages is filled although a fetch fails in between")
   func bridgeFails() {
     var store = Store(150)

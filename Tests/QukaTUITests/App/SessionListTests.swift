@@ -17,6 +17,14 @@ import Testing
 
   private func ids(_ list: SessionList) -> [String] { list.sessions.map(\.id.rawValue) }
 
+  @Test("a new chat that a refresh told of first stands there once")
+  func insertedTwice() {
+    var list = list(0..<3)
+    list.insert(session(1, at: 100))
+    #expect(ids(list) == ["1", "0", "2"])
+    #expect(list.total == 3)
+  }
+
   @Test("it is sorted by last use and selects the first")
   func sorted() {
     var list = SessionList()

@@ -50,8 +50,11 @@ import Testing
       log: ["304 stop 1", "304 end stopped in 0"]),
     Case(
       name: "a failed tool and then five quiet seconds",
-      script: "20 5/2 T\n300 esc\n310 8/4 T\n9000 nothing",
-      log: ["300 stop 1", "1300 stop 2", "2800 stop 3", "5300 stop 4", "5310 end stopped"]),
+      script: "20 5/2 T\n300 esc\n305 200\n310 8/4 T\n9000 nothing",
+      log: [
+        "300 stop 1", "1300 stop 2", "1810 refetch", "2800 stop 3", "5300 stop 4",
+        "5310 end stopped",
+      ]),
     Case(
       name: "the provider fails at the same moment",
       script: "361 2/3 A 0 Hello\n700 esc\n710 4/4 A\n710 2/3 A 5 tail",
@@ -75,6 +78,32 @@ import Testing
     var script = TurnScript.accepted(stop.script)
     script.waitForTheEnd()
     #expect(script.log == stop.log)
+  }
+
+  @Test("five quiet seconds confirm nothing that the server never heard")
+  func quietUnheard() {
+    var script = TurnScript.accepted("20 5/2 T\n300 esc\n301 503\n310 8/4 T\n5500 nothing")
+    #expect(script.turn.isActive)
+    script.waitForTheEnd()
+    #expect(script.end == "12300 end detached (503)")
+  }
+
+  @Test("of two answers at once, the one that is still open keeps the turn and its stop alive")
+  func twoAtOnce() {
+    let script = TurnScript.accepted(
+      "10 1/2 A\n20 2/3 A 0 a\n30 1/2 B\n40 2/3 B 0 b\n50 3/1 A 1\n300 2/3 B 1 b\n2500 esc")
+    #expect(script.log == ["2500 stop 1"])
+  }
+
+  @Test("a mention of an agent with one minute shortens the wait; its time counts from the receipt")
+  func shortLimit() {
+    let timing = TurnTiming().asking("@Butler clean up")
+    #expect(timing.limit == .seconds(90))
+    #expect(TurnTiming().asking("@Quka or @Butler").limit == .seconds(330))
+    var script = TurnScript(turn: Turn(asking: .zero, timing: timing))
+    script.play("60000 post\n60000 written\n60000 accepted\n60100 5/2 T\n60200 8/4 T")
+    script.waitForTheEnd()
+    #expect(script.end == "150000 end interrupted")
   }
 
   @Test("unconfirmed is repeated four times at growing pauses, then the answer is detached")
