@@ -106,7 +106,7 @@ extension Turn {
   private mutating func repeatStop(at now: Instant) -> [Action] {
     guard let request = stop else { return [] }
     guard request.attempts <= timing.stopRepeats.count else {
-      return end(.detached(request.failure))
+      return end(.detached(request.failure ?? sendFailure))
     }
     return sendStop(at: now)
   }
@@ -114,6 +114,10 @@ extension Turn {
   private mutating func timeLimitReached() -> [Action] {
     if !hasBeenSent { return end(.withdrawn) }
     if !hasArrived, stop == nil { return end(.failed(attempts.failure)) }
-    return end(stop == nil ? .interrupted : .detached(stop?.failure))
+    return end(stop == nil ? .interrupted : .detached(stop?.failure ?? sendFailure))
   }
+
+  /// Why the question got no receipt, as long as nothing shows that it arrived: then the stop stayed
+  /// unconfirmed because of the send, and that is to be said.
+  private var sendFailure: String? { hasArrived ? nil : attempts.failure }
 }

@@ -33,6 +33,17 @@ import Testing
     }
   }
 
+  @Test("a chat is gone when the server does not know it, and only then")
+  func gone() {
+    #expect(Failure(Self.refused(404)).isGone)
+    for error in [
+      Self.refused(401), Self.refused(403), Self.refused(500), .notQuka(status: 404),
+      .connectionLost(host: "h"),
+    ] {
+      #expect(!Failure(error).isGone, "\(error)")
+    }
+  }
+
   @Test("for a stop request: only what was not answered may still arrive")
   func stop() {
     for error in [

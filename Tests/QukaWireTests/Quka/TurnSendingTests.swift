@@ -47,6 +47,13 @@ import Testing
     #expect(script.end?.contains("detached") == true)
   }
 
+  @Test("why the send failed is said when the stop that waited for it is not confirmed")
+  func lostAnswerIsSaid() {
+    var script = TurnScript.fresh("0 post\n1 written\n10 esc\n5000 lost\n5010 200")
+    script.waitForTheEnd()
+    #expect(script.end == "17000 end detached (lost)")
+  }
+
   @Test("a refused send ends a remembered stop without a request")
   func refusedSend() {
     let script = TurnScript.fresh("0 post\n1 written\n10 esc\n20 refused")
