@@ -22,6 +22,13 @@ public struct AnswerText: Equatable, Sendable {
   private var hasVisibleAnswer = false
   /// The end of the text, as long as it is a proper prefix of a marker.
   private var heldBack = ""
+  /// What `finish()` gave out although it may yet become a marker, if late text completes it.
+  private var released = Released()
+
+  private struct Released: Equatable, Sendable {
+    var text = ""
+    var hadVisibleAnswer = false
+  }
 
   public init() {}
 
@@ -35,6 +42,7 @@ public struct AnswerText: Equatable, Sendable {
   public mutating func append(_ delta: String) {
     raw += delta
     codePoints += delta.unicodeScalars.count
+    takeBackReleased()
     let text = heldBack + delta
     heldBack = ""
     scan(text)
@@ -146,9 +154,24 @@ extension AnswerText {
   }
 
   private mutating func releaseHeldBack() {
-    let text = heldBack
+    guard !heldBack.isEmpty else { return }
+    released = Released(text: heldBack, hadVisibleAnswer: hasVisibleAnswer)
     heldBack = ""
-    emit(text[...])
+    emit(released.text[...])
+  }
+
+  /// The text goes on after its end: the marker that was cut there may be whole now.
+  private mutating func takeBackReleased() {
+    guard !released.text.isEmpty else { return }
+    let count = released.text.unicodeScalars.count
+    if isInsideThinking {
+      thinking.unicodeScalars.removeLast(count)
+    } else {
+      answer.unicodeScalars.removeLast(count)
+    }
+    hasVisibleAnswer = released.hadVisibleAnswer
+    heldBack = released.text
+    released = Released()
   }
 }
 

@@ -78,6 +78,21 @@ struct AnswerTextTests {
     #expect(text.answer == "done <")
   }
 
+  @Test("a marker that was cut by the end is one after all when its rest comes late")
+  func lateMarker() {
+    var text = AnswerText()
+    text.append("<think>deep</thi")
+    text.finish()
+    #expect(text.thinking == "deep</thi")
+    text.append("nk>done $hid")
+    #expect(text.thinking == "deep")
+    #expect(text.answer == "done $hid")
+    text.append("den[it]")
+    #expect(text.answer == "done it")
+    text.append("<think>")
+    #expect(text.answer == "done it<think>")
+  }
+
   @Test("a composed emoji counts as its code points, not as one")
   func codePoints() {
     var text = AnswerText()
