@@ -54,14 +54,16 @@ extension Conversation {
   }
 
   /// New text for an answer of a turn that was thought to be over: it goes on. The tail that follows a
-  /// failure at once does not count (docs/protocol.md §6.6).
+  /// failure at once does not count (docs/protocol.md §6.6). After a confirmed stop only an answer without
+  /// an ending of its own goes on: the stop ended another one that was written beside it (§6.7).
   private func isRevival(_ event: ChatEvent, at now: Instant) -> Bool {
     guard case .delta(let id, _, _, _) = event, let index = positions[id], index >= turnStart,
       let turn, now - turn.lastEventAt >= .seconds(1)
     else { return false }
     switch turn.ending {
     case .completed, .failed, .interrupted: return true
-    case .stopped, .finished, .detached, .withdrawn, nil: return false
+    case .stopped: return !turn.hasEnded(id) && !isStragglerOfStop(at: now)
+    case .finished, .detached, .withdrawn, nil: return false
     }
   }
 
@@ -104,8 +106,8 @@ extension Conversation {
       start = positions[message] ?? entries.count
       reviveStored(message)
     case .delta(let message, _, _, _) where isRevival(event, at: now):
-      start = positions[message] ?? entries.count
       revive(message)
+      start = positions[message] ?? entries.count
     case .toolUpdated(let message, _, _) where isRunningTool(message),
       .toolDone(let message) where isRunningTool(message):
       guard !isStragglerOfStop(at: now) else { return }
@@ -124,10 +126,14 @@ extension Conversation {
     return tool.state == .running
   }
 
-  /// Takes back that an answer has ended.
+  /// Takes back that an answer has ended. The mark of a stop stays with what it did stop.
   private mutating func revive(_ id: MessageID) {
     changeAnswer(id) { $0.state = .open }
-    if let last = entries.last, last.isMark { remove(last.id) }
+    guard let mark = entries.last, mark.isMark else { return }
+    remove(mark.id)
+    guard case .stopped = turn?.ending, let index = positions[id] else { return }
+    entries.insert(mark, at: index)
+    reindex()
   }
 
   /// What begins right after a stop was confirmed belongs to the stopped turn

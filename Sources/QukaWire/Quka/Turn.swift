@@ -123,6 +123,9 @@ public struct Turn: Equatable, Sendable {
   /// The message belongs to this turn: an event of it was seen.
   public func knows(_ id: MessageID) -> Bool { knownMessages.contains(id) }
 
+  /// The message had its own ending: what still comes for it is a straggler.
+  public func hasEnded(_ id: MessageID) -> Bool { endedMessages.contains(id) }
+
   /// Takes over what history says of the turn's newest message, when the event that ended it may have
   /// been missed: a connection was lost, or the server published none (docs/protocol.md §6.8).
   public mutating func receiveStored(_ progress: Progress, at now: Instant) -> [Action] {
@@ -280,6 +283,7 @@ extension Turn {
       phase = .settling(until: now + timing.settling)
       return []
     }
+    endedMessages.insert(id)
     if stop != nil { return end(.stopped(after: sinceStop(now))) }
     return end(knownMessages.contains(id) ? .failed(nil) : .interrupted)
   }

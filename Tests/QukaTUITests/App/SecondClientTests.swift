@@ -74,6 +74,36 @@ import Testing
     #expect(asker.conversation.summary == expected)
   }
 
+  @Test("when a stop ended one of two answers, the other goes on and can be stopped, too")
+  func oneOfTwoStopped() {
+    var app = AppDriver.streaming("Mine")
+    app.chat(.started("B"))
+    app.chat(.text("B", "Theirs"))
+    app.escape()
+    app.chat(.stopped("A", 4))
+    #expect(!app.conversation.isGenerating)
+    app.chat(.text("B", " goes", at: 6))
+    app.wait(.milliseconds(1_999))
+    app.chat(.text("A", " tail", at: 4))
+    app.chat(.text("B", " on", at: 11))
+    #expect(!app.conversation.isGenerating, "so soon it may be a straggler")
+    app.wait(.milliseconds(1))
+    app.chat(.text("A", " and more", at: 9))
+    #expect(!app.conversation.isGenerating, "what has ended stays ended")
+    app.chat(.text("B", " and on", at: 14))
+    #expect(app.conversation.isGenerating)
+    let summary = app.conversation.summary
+    #expect(summary.prefix(2) == ["? Why?", "Mine tail and more (stopped)"])
+    #expect(summary.last == "Theirs goes on and on (open)")
+    #expect(summary.count == 4, "the mark of the stop stands under what it stopped")
+    app.reduce(.stopAnswered(TurnID(number: 0), .accepted))
+    app.forgetEffects()
+    app.escape()
+    #expect(app.stops.count == 1)
+    app.chat(.stopped("B", 21))
+    #expect(!app.conversation.isGenerating)
+  }
+
   @Test("two generations at once do not mix their texts, and the other question is fetched")
   func atOnce() {
     var app = AppDriver.open()
