@@ -10,6 +10,8 @@ extension AppState {
       say("\(reason) Ctrl-R tries again.", .warning)
       return []
     }
+    // Hints about what was typed have had their time; a warning has not.
+    if notice?.kind == .information { notice = nil }
     let text = withCurrent { $0.composer.take() }
     guard conversation.canSend else {
       if conversation.awaitsStop, !conversation.isGenerating {
