@@ -4,7 +4,7 @@ enum MarkText {
     switch mark {
     case .stopped(let characters, let after):
       let confirmed = after.map { " · confirmed in \(ElapsedText.precise($0))" } ?? ""
-      if characters == 0 { return "stopped · before the answer began\(confirmed)" }
+      if characters == 0 { return "stopped · no answer yet\(confirmed)" }
       let count = characters == 1 ? "1 character" : "\(TextFit.grouped(characters)) characters"
       return "stopped · \(count)\(confirmed)"
     case .finished:

@@ -58,15 +58,15 @@ import Testing
     Row(
       name: "TOOL_FAILED, then FAILED: confirmed", before: [.tool("T"), .using("T")],
       after: [.toolFailed(MessageID("T")), .failure("B")],
-      outcome: .mark("stopped · before the answer began")),
+      outcome: .mark("stopped · no answer yet")),
     Row(
       name: "TOOL_FAILED, then five quiet seconds (journal, butler): confirmed",
       before: [.tool("T"), .using("T")], after: [.toolFailed(MessageID("T"))],
-      wait: .seconds(5), outcome: .mark("stopped · before the answer began", requests: 3)),
+      wait: .seconds(5), outcome: .mark("stopped · no answer yet", requests: 3)),
     Row(
       name: "INIT, FAILED, FAILED before the first token: confirmed, stopped and no error",
       before: [], after: [.started("A"), .failure("A"), .failure("A")],
-      outcome: .mark("stopped · before the answer began")),
+      outcome: .mark("stopped · no answer yet")),
   ]
 
   @Test("each event has the meaning of its row", arguments: rows)
