@@ -101,10 +101,7 @@ extension RealtimeClient {
   /// The session has given the link up: closes it without waiting for its end.
   func ended(_ ending: CentrifugeSession.Ending) {
     guard case .open(let open) = link else { return }
-    open.cancelTimer()
-    // First, because the link may report its end while it is closed.
-    generation += 1
-    open.channel.close(code: .normal)
+    leave(open) { $0.close(code: .normal) }
     switch ending {
     case .connectRefused(let error):
       checkToken(otherwise: "The server refused the realtime connection: \(error.message).")
@@ -113,6 +110,13 @@ extension RealtimeClient {
     case .malformed(let error): retry(reason: "The server sent something unreadable: \(error).")
     case .disconnected(let code, _): disconnected(code)
     }
+  }
+
+  /// Gives a standing link up. It may report its end while it is cut, which is no news any more.
+  func leave(_ open: OpenLink, cut: (WebSocketChannel) -> Void) {
+    open.cancelTimer()
+    generation += 1
+    cut(open.channel)
   }
 
   /// The server reports a bad token as a temporary internal error, which would be retried for ever

@@ -22,20 +22,12 @@ extension RealtimeClient {
   /// Starts over at once: nobody can tell what the old link missed, and a wait that began before the sleep
   /// says nothing about the network now.
   private func woke(after duration: Duration) {
-    let old = link
-    switch old {
-    case .open, .connecting, .waiting, .checkingToken: break
-    case .idle, .stopped, .shutDown: return
-    }
-    // The old link reports its end while it is cut; nobody waits for that any more.
-    generation += 1
-    switch old {
-    case .open(let open):
-      open.cancelTimer()
-      open.channel.abort()
+    switch link {
+    case .open(let open): leave(open) { $0.abort() }
     case .connecting(let task): task.cancel()
     case .waiting(let wait): wait.cancel()
-    case .checkingToken, .idle, .stopped, .shutDown: break
+    case .checkingToken: break
+    case .idle, .stopped, .shutDown: return
     }
     attempt = 0
     backoff.reset()

@@ -81,7 +81,7 @@ extension AppState {
   /// The server does not know a chat any more: it leaves the list; what is on screen stays.
   mutating func chatIsGone(_ id: SessionID) -> [Effect] {
     let key = ConversationID.session(id)
-    let title = sessions.session(id).map { "“\($0.title)”" } ?? "This chat"
+    let title = quotedTitle(id, unknown: "This chat")
     let sentence = "\(title) no longer exists at the server. Ctrl-N starts a new chat."
     sessions.remove(id)
     titles.end(id)
@@ -164,7 +164,7 @@ extension AppState {
       say(failure.sentence, .warning)
       return []
     case .success:
-      let title = sessions.session(id).map { "“\($0.title)”" } ?? "The chat"
+      let title = quotedTitle(id, unknown: "The chat")
       sessions.remove(id)
       conversations[.session(id)] = nil
       spareSessions.removeAll { $0 == id }

@@ -29,17 +29,6 @@ extension AppState {
     }
     return asked.flatMap { requestStop(in: $0.key) }
   }
-
-  func quotedTitle(of key: ConversationID) -> String {
-    if case .session(let id) = key { return quotedTitle(id) }
-    return "the new chat"
-  }
-
-  /// The title of a chat in quotation marks, short enough for a sentence.
-  func quotedTitle(_ id: SessionID) -> String {
-    guard let session = sessions.session(id) else { return "this chat" }
-    return "“\(TextFit.cut(TextFit.oneLine(session.title), to: 30))”"
-  }
 }
 
 // MARK: - Telling how it went
@@ -78,7 +67,8 @@ extension AppState {
     let chats = isContinued ? announcedStops.chats + [id] : [id]
     let text: String
     if chats.count > 1 {
-      text = "\(chats.count) answers stopped: " + chats.map(quotedTitle).joined(separator: ", ")
+      text =
+        "\(chats.count) answers stopped: " + chats.map { quotedTitle($0) }.joined(separator: ", ")
     } else {
       text = "\(title): " + (conversations[key]?.lastMark ?? "stopped")
     }

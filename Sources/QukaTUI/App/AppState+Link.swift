@@ -52,7 +52,7 @@ extension AppState {
 
   private mutating func subscriptionFailed(_ id: SessionID, _ reason: String) -> [Effect] {
     let key = ConversationID.session(id)
-    let title = key == current ? "This chat" : sessions.session(id)?.title ?? "A chat"
+    let title = key == current ? "This chat" : quotedTitle(id, unknown: "A chat")
     say("\(title) cannot be followed: \(reason)", .warning)
     subscriptions.removeAll { $0 == id }
     conversations[key]?.loseSubscription()

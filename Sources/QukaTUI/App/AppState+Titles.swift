@@ -92,3 +92,20 @@ extension Entry {
     return nil
   }
 }
+
+// MARK: - In sentences
+
+extension AppState {
+  func quotedTitle(of key: ConversationID) -> String {
+    if case .session(let id) = key { return quotedTitle(id) }
+    return "the new chat"
+  }
+
+  /// The title of a chat in quotation marks, short enough for a sentence.
+  ///
+  /// - Parameter unknown: what a chat is called that is not in the list.
+  func quotedTitle(_ id: SessionID, unknown: String = "this chat") -> String {
+    guard let session = sessions.session(id) else { return unknown }
+    return "“\(TextFit.cut(TextFit.oneLine(session.title), to: 30))”"
+  }
+}

@@ -275,15 +275,14 @@ extension Turn {
   private mutating func roundFailed(
     _ id: MessageID, hasMessage: Bool, at now: Instant
   ) -> [Action] {
+    endedMessages.insert(id)
     if hasMessage, !messagesWithText.contains(id) {
-      endedMessages.insert(id)
       lastRoundFailed = true
       // While stopping it says nothing: the repeats go on.
       if let stop, !stop.isSingle { return [] }
       phase = .settling(until: now + timing.settling)
       return []
     }
-    endedMessages.insert(id)
     if stop != nil { return end(.stopped(after: sinceStop(now))) }
     return end(knownMessages.contains(id) ? .failed(nil) : .interrupted)
   }
