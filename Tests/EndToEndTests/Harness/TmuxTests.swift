@@ -23,7 +23,11 @@ struct TmuxTests {
 
   @Test("the size can be changed")
   func resize() throws {
-    let tmux = try Tmux(["bash", "-c", "trap 'stty size' WINCH; while :; do sleep 0.02; done"])
+    let tmux = try Tmux([
+      "bash", "-c", "trap 'stty size' WINCH; echo ready; while :; do sleep 0.02; done",
+    ])
+    // A change before the trap is set would be lost.
+    try tmux.wait(for: "ready")
     try tmux.resize(to: TerminalSize(columns: 50, rows: 14))
     try tmux.wait(for: "14 50")
   }
