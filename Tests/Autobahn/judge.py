@@ -81,8 +81,14 @@ def cpu_time():
     return usage.ru_utime + usage.ru_stime
 
 
-def run(folder, python, driver, cases, timeout):
-    """Lets the driver play the cases; how many the server offered, or None when nothing came of it."""
+Played = collections.namedtuple("Played", "count wall cpu")
+
+
+def run(folder, python, command, cases, timeout, agent=AGENT):
+    """Lets a client play the cases: how many the server offered, and the client's seconds of wall time and CPU.
+
+    None when nothing came of it.
+    """
     port = free_port()
     server = start_server(folder, python, port, cases)
     if server is None:
@@ -90,10 +96,10 @@ def run(folder, python, driver, cases, timeout):
         return None
     try:
         started, before = time.monotonic(), cpu_time()
-        environment = dict(os.environ, AB_URL="ws://127.0.0.1:%d" % port, AB_AGENT=AGENT)
-        code = subprocess.run([driver], env=environment, timeout=timeout).returncode
-        print("driver: exit code %d, %.1f s, of which CPU %.1f s" % (
-            code, time.monotonic() - started, cpu_time() - before))
+        environment = dict(os.environ, AB_URL="ws://127.0.0.1:%d" % port, AB_AGENT=agent)
+        code = subprocess.run(command, env=environment, timeout=timeout).returncode
+        wall, cpu = time.monotonic() - started, cpu_time() - before
+        print("%s: exit code %d, %.1f s, of which CPU %.1f s" % (agent, code, wall, cpu))
         if code != 0:
             return None
     except subprocess.TimeoutExpired:
@@ -102,7 +108,7 @@ def run(folder, python, driver, cases, timeout):
     finally:
         stop(server)
     with open(os.path.join(folder, "server.log")) as log:
-        return int(re.search(r"will run (\d+) test cases", log.read()).group(1))
+        return Played(int(re.search(r"will run (\d+) test cases", log.read()).group(1)), wall, cpu)
 
 
 def is_good(case, result):
@@ -148,8 +154,8 @@ def main():
     folder = os.path.abspath(folder)
     shutil.rmtree(folder, ignore_errors=True)
     os.makedirs(folder)
-    count = run(folder, os.path.abspath(python), os.path.abspath(driver), cases, timeout=3600)
-    return 2 if count is None else grade(folder, count)
+    played = run(folder, os.path.abspath(python), [os.path.abspath(driver)], cases, timeout=3600)
+    return 2 if played is None else grade(folder, played.count)
 
 
 if __name__ == "__main__":
