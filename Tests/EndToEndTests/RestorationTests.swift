@@ -34,7 +34,7 @@ struct RestorationTests {
 
   @Test("is restored after a trap of the Swift runtime")
   func trap() throws {
-    let terminal = try launch(["QUKA_TEST_TRAP": "1"])
+    let terminal = try trapped()
     let status = try terminal.waitForExit()
     #expect(status == .signaled(SIGILL) || status == .signaled(SIGTRAP))
     expectRestored(terminal)
@@ -42,8 +42,7 @@ struct RestorationTests {
 
   @Test("shows the trap's own words, which were kept while the screen was up")
   func wordsOfTrap() throws {
-    let terminal = try launch(["QUKA_TEST_TRAP": "1"])
-    _ = try terminal.waitForExit()
+    let terminal = try trapped()
     let text = terminal.text
     let left = try #require(text.ranges(of: "\u{1B}[?1049l").last)
     #expect(!text[..<left.lowerBound].contains("Fatal error"), "nothing scribbles on the screen")
@@ -61,17 +60,21 @@ struct RestorationTests {
     expectRestored(terminal)
   }
 
-  private func start() throws -> PseudoTerminal {
-    let terminal = try launch()
-    try terminal.wait(for: ScreenText.usable)
-    #expect(!terminal.lineSettings.isCanonical, "the program did not take the terminal over")
+  private func trapped() throws -> PseudoTerminal {
+    let folder = try TemporaryFolder()
+    let terminal = try start(["QUKA_TEST_TRAP": folder.file("now")])
+    try folder.write("", to: "now")
+    _ = try terminal.waitForExit()
     return terminal
   }
 
-  private func launch(_ environment: [String: String] = [:]) throws -> PseudoTerminal {
-    try PseudoTerminal(
+  private func start(_ environment: [String: String] = [:]) throws -> PseudoTerminal {
+    let terminal = try PseudoTerminal(
       [BuiltProgram.path(), "--mock"],
       environment: TestEnvironment.terminal.merging(environment) { $1 })
+    try terminal.wait(for: ScreenText.usable)
+    #expect(!terminal.lineSettings.isCanonical, "the program did not take the terminal over")
+    return terminal
   }
 
   private func expectRestored(_ terminal: PseudoTerminal) {
