@@ -1,5 +1,8 @@
-/// How every role of the interface looks; the only place that knows colours.
+/// How every role of the interface looks. `ThemeRole` is the table of the roles; views know no colours.
 struct Theme: Hashable, Sendable {
+  /// What stands for the terminal's own text and background colour on the whole screen.
+  var canvas = Style()
+
   // Text.
   var text = Style()
   /// Secondary text: times, counts, addresses.
@@ -23,10 +26,31 @@ struct Theme: Hashable, Sendable {
   var quoteBar = Style()
   var link = Style()
   var linkAddress = Style()
+  /// The number of a source, `[1]`.
+  var citation = Style()
+  var math = Style()
   var tableBorder = Style()
   var tableHeader = Style()
   var rule = Style()
   var listMarker = Style()
+
+  // Code, inside `codeBlock`.
+  var codeKeyword = Style()
+  var codeString = Style()
+  var codeNumber = Style()
+  var codeComment = Style()
+  var codeType = Style()
+  var codeFunction = Style()
+  /// `true`, `nil`, named constants.
+  var codeConstant = Style()
+  var codeOperator = Style()
+  var codePunctuation = Style()
+  /// Attributes, decorators, preprocessor lines.
+  var codeAttribute = Style()
+  /// Keys of data, properties.
+  var codeProperty = Style()
+  var codeAdded = Style()
+  var codeRemoved = Style()
 
   // What the assistant does besides answering.
   var thinking = Style()

@@ -82,24 +82,30 @@ enum ColorDepth: Equatable, Sendable {
     return Int32(index == 4 ? 6 : index)
   }
 
-  /// The nearer of the 6×6×6 cube (16 to 231) and the grey ramp (232 to 255). The first 16 are left
-  /// out: users redefine them.
+  /// The colour of the 6×6×6 cube (16 to 231) or the grey ramp (232 to 255) that looks nearest. The
+  /// first 16 are left out: users redefine them.
   private static func nearestPalette(_ rgb: UInt32) -> Int32 {
-    let wanted = channels(rgb)
-    let red = cubeStep(wanted.red)
-    let green = cubeStep(wanted.green)
-    let blue = cubeStep(wanted.blue)
-    let cube = (red: cubeLevel(red), green: cubeLevel(green), blue: cubeLevel(blue))
-    let mean = (wanted.red + wanted.green + wanted.blue) / 3
-    let step = min(max((mean - 3) / 10, 0), 23)
-    let grey = 8 + 10 * step
-    if distance(wanted, (grey, grey, grey)) < distance(wanted, cube) { return Int32(232 + step) }
-    return Int32(16 + 36 * red + 6 * green + blue)
+    let wanted = PerceivedColor(rgb)
+    let nearest = palette.indices.min {
+      wanted.distance(to: palette[$0]) < wanted.distance(to: palette[$1])
+    }
+    return Int32(16 + (nearest ?? 231))
+  }
+
+  private static let palette = (16...255).map { PerceivedColor(paletteColor($0)) }
+
+  /// The colour of a number from 16 to 255, as xterm has it.
+  static func paletteColor(_ index: Int) -> UInt32 {
+    func packed(_ red: Int, _ green: Int, _ blue: Int) -> UInt32 {
+      UInt32(red << 16 | green << 8 | blue)
+    }
+    guard index < 232 else {
+      let grey = 8 + 10 * (index - 232)
+      return packed(grey, grey, grey)
+    }
+    let place = max(0, index - 16)
+    return packed(cubeLevel(place / 36), cubeLevel(place / 6 % 6), cubeLevel(place % 6))
   }
 
   private static func cubeLevel(_ step: Int) -> Int { step == 0 ? 0 : 55 + 40 * step }
-
-  private static func cubeStep(_ value: Int) -> Int {
-    value < 48 ? 0 : value < 115 ? 1 : (value - 35) / 40
-  }
 }

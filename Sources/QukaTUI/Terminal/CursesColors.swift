@@ -9,6 +9,13 @@ struct CursesColors: Sendable {
   }
 
   let depth: ColorDepth
+  /// What stands for the terminal's own colours.
+  var canvas = Style.plain {
+    didSet {
+      pens.removeAll()
+      lastLook = nil
+    }
+  }
   private var pens: [CellLook: Pen] = [:]
   private var lastLook: CellLook?
   private var lastPen = Pen(attributes: 0, pair: 0)
@@ -43,8 +50,10 @@ struct CursesColors: Sendable {
   private func makePen(_ style: Style) -> Pen {
     var attributes = style.attributes
     if depth.isBrightAsBold(style.foreground) { attributes.insert(.bold) }
-    let foreground = depth.index(of: style.foreground)
-    let background = depth.index(of: style.background)
+    let foreground = depth.index(
+      of: style.foreground == .terminal ? canvas.foreground : style.foreground)
+    let background = depth.index(
+      of: style.background == .terminal ? canvas.background : style.background)
     let isPlain = foreground < 0 && background < 0
     let pair = isPlain ? 0 : max(0, alloc_pair(foreground, background))
     return Pen(attributes: quka_attributes(UInt32(attributes.rawValue)), pair: pair)

@@ -8,6 +8,10 @@ extension CursesScreen {
   /// nothing does.
   mutating func present(_ frame: Frame) {
     guard !isSuspended else { return }
+    if colors.canvas != frame.canvas {
+      colors.canvas = frame.canvas
+      presented = nil
+    }
     let changed = drawChanges(of: frame)
     guard changed > 0 || presented?.cursor != frame.cursor || presented == nil else { return }
     let isBig = synchronizesOutput && changed > Self.manyCells

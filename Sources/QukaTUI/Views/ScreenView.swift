@@ -24,7 +24,8 @@ enum ScreenView {
       draw(overlay, state, theme, on: &canvas)
       cursor = nil
     }
-    return Rendering(frame: Frame(cells: canvas, cursor: cursor), metrics: metrics)
+    let frame = Frame(cells: canvas, cursor: cursor, canvas: theme.canvas)
+    return Rendering(frame: frame, metrics: metrics)
   }
 
   private static func draw(

@@ -11,33 +11,46 @@ struct ThemeTests {
     }
   }
 
-  @Test("text of the standard theme is readable on white and on dark grey")
-  func standardIsReadable() {
-    for style in styles(of: .standard) {
-      switch (style.foreground, style.background) {
-      case (.rgb(let ink), .terminal):
-        #expect(contrast(ink, 0xFFFFFF) >= 3.7 && contrast(ink, 0x1E1E1E) >= 3.7)
-      case (.rgb(let ink), .rgb(let paper)): #expect(contrast(ink, paper) >= 3.7)
-      default: #expect(style.background == .terminal)
-      }
+  @Test("every style of a theme is a role with a name of its own, but the canvas")
+  func complete() {
+    var seen: Set<AnyKeyPath> = []
+    for role in ThemeRole.all {
+      #expect(seen.insert(role.path).inserted, "\(role.name)")
+      #expect(ThemeRole.named(role.name)?.path == role.path, "\(role.name)")
     }
+    #expect(ThemeRole.all.count == styles(of: .standard).count - 1)
+  }
+
+  @Test("one colour of a theme changes all that is made of it, and nothing else")
+  func inheritance() {
+    var file = ThemeFile(colors: [.accent: .rgb(0xFF8800)])
+    file = file.inheriting(.qukaDark)
+    let theme = Theme(file)
+    for style in [theme.heading, theme.link, theme.userMark, theme.listMarker, theme.hintKey] {
+      #expect(style.foreground == .rgb(0xFF8800))
+    }
+    #expect(theme.selection.background == .rgb(0xFF8800))
+    #expect(theme.error == Theme.standard.error)
+    #expect(theme.link.attributes == .underline)
+  }
+
+  @Test("a role of a theme takes colours by name, and adds and drops attributes")
+  func roles() {
+    let file = ThemeFile(
+      colors: [.accent: .rgb(0x0000FF), .background: .rgb(0xFFFFFF)],
+      roles: [
+        "heading": ThemePaint(ink: .named(.error), on: .underline, off: .bold),
+        "link": ThemePaint(background: .named(.accent)),
+        "strong": ThemePaint(off: .bold),
+      ])
+    let theme = Theme(file)
+    #expect(theme.heading == Style(.rgb(0x0000FF), .underline))
+    #expect(theme.link == Style(.rgb(0x0000FF), on: .rgb(0x0000FF), .underline))
+    #expect(theme.strong == .plain)
+    #expect(theme.canvas == Style(.terminal, on: .rgb(0xFFFFFF)))
   }
 
   private func styles(of theme: Theme) -> [Style] {
     Mirror(reflecting: theme).children.compactMap { $0.value as? Style }
-  }
-
-  private func contrast(_ one: UInt32, _ other: UInt32) -> Double {
-    let pair = [luminance(one), luminance(other)].sorted()
-    return (pair[1] + 0.05) / (pair[0] + 0.05)
-  }
-
-  /// WCAG 2 relative luminance, with the usual gamma in place of the exact curve.
-  private func luminance(_ rgb: UInt32) -> Double {
-    func channel(_ shift: UInt32) -> Double {
-      let value = Double((rgb >> shift) & 0xFF) / 255
-      return value * value * (0.3 * value + 0.7)
-    }
-    return 0.2126 * channel(16) + 0.7152 * channel(8) + 0.0722 * channel(0)
   }
 }
