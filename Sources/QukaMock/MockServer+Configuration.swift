@@ -15,6 +15,8 @@ extension MockServer {
     /// Who may use the server; the first one owns the sample sessions.
     public var accounts: [Account]
     public var spaces: [Space]
+    /// What an earlier server held, instead of the spaces' samples.
+    public var saved: SavedState?
     public var assistant: any Assistant
     public var pace: Pace
     /// The odd endings of docs/protocol.md §6.6 instead of one clean DONE per stop.

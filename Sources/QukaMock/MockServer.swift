@@ -2,6 +2,7 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 import NIOWebSocket
+import Synchronization
 
 /// A Quka server in the process: the REST and realtime contract of docs/protocol.md over real TCP,
 /// bound to the loopback interface only.
@@ -18,6 +19,13 @@ public final class MockServer: Sendable {
   private let group: MultiThreadedEventLoopGroup
   private let listener: any Channel
   let connections: ConnectionList
+  private let ending = Mutex(Ending())
+
+  /// The server's end, which happens once: its event loop is gone afterwards and would never answer again.
+  private struct Ending {
+    var hasBegun = false
+    var task: Task<Void, Never>?
+  }
 
   /// Starts a server; it listens when this returns.
   ///
@@ -54,16 +62,34 @@ public final class MockServer: Sendable {
   }
 
   /// Ends every turn, every connection and the server's thread; the server is of no use afterwards.
+  ///
+  /// Called again, it waits for the end that was begun.
   public func shutdown() async {
+    let task = ending.withLock { ending in
+      if !ending.hasBegun {
+        ending.hasBegun = true
+        ending.task = Task { await end() }
+      }
+      return ending.task
+    }
+    await task?.value
+  }
+
+  private func end() async {
     core.close()
     try? await listener.close()
     await connections.closeAll()
     try? await group.shutdownGracefully()
   }
 
-  /// `shutdown` for a synchronous program.
+  /// `shutdown` for a synchronous program; does nothing when the server's end has begun.
   @available(*, noasync)
   public func shutdownBlocking() {
+    let isFirst = ending.withLock { ending in
+      defer { ending.hasBegun = true }
+      return !ending.hasBegun
+    }
+    guard isFirst else { return }
     core.close()
     try? listener.close().wait()
     connections.cutAll()

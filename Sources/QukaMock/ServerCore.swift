@@ -128,6 +128,10 @@ final class ServerCore: Sendable {
   }
 
   private func addSamples() {
+    if let saved = configuration.saved {
+      for session in saved.sessions { store.add(session) }
+      return
+    }
     guard let owner = configuration.accounts.first else { return }
     for space in configuration.spaces {
       for sample in space.samples.sorted(by: { $0.age > $1.age }) {

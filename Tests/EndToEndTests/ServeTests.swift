@@ -62,6 +62,20 @@ struct ServeTests {
     #expect(try status(server, Self.chats, Self.bearer) == 401)
   }
 
+  @Test("--state keeps the chats from one run to the next")
+  func state() throws {
+    let folder = try TemporaryFolder()
+    let file = folder.file("state")
+    let first = try ServeProcess("--state", file)
+    let session = try #require(
+      try post(first, Self.chats, Self.bearer, of: Created.self).data?.id)
+    #expect(try first.end() == .exited(0))
+    let second = try ServeProcess("--state", file)
+    let path = "\(Self.chats)/\(session)/message/id"
+    #expect(try status(second, path, Self.bearer) == 200)
+    #expect(try second.end() == .exited(0))
+  }
+
   @Test("strict: space123 is not there")
   func strictSpace() throws {
     let server = try ServeProcess("--strict")

@@ -23,6 +23,12 @@ public final class ServeProcess {
     }
   }
 
+  /// Ends the server as Ctrl-C does, and the way it ended.
+  public func end() throws -> ExitStatus {
+    process.send(signal: SIGINT)
+    return try process.waitForExit()
+  }
+
   public var url: String { "http://127.0.0.1:\(port)" }
 
   /// The token that `serve` accepts.

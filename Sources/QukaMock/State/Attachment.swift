@@ -1,5 +1,5 @@
 /// An image that belongs to a question (docs/protocol.md §3.4, §3.8).
-struct Attachment: Equatable, Sendable {
+struct Attachment: Codable, Equatable, Sendable {
   var url: String
   var description: String
 

@@ -103,6 +103,13 @@ final class Store: Sendable {
     return (page.slice(of: sorted), sorted.count)
   }
 
+  /// Every session, whoever owns it, the least recently used first.
+  var allSessions: [StoredSession] {
+    contents.withLock { contents in
+      contents.sessions.values.sorted { $0.accessSerial < $1.accessSerial }
+    }
+  }
+
   func deleteSession(_ id: String) {
     contents.withLock { $0.sessions[id] = nil }
   }

@@ -1,12 +1,12 @@
 /// Who wrote a message (docs/protocol.md §4.3).
-enum Role: Int64, Sendable {
+enum Role: Int64, Codable, Sendable {
   case user = 1
   case assistant = 2
   case tool = 4
 }
 
 /// How far a message has come (docs/protocol.md §4.2).
-public enum Progress: Int64, Equatable, Sendable {
+public enum Progress: Int64, Codable, Equatable, Sendable {
   case complete = 1
   case created = 2
   case generating = 3
@@ -15,7 +15,7 @@ public enum Progress: Int64, Equatable, Sendable {
 }
 
 /// A message as the server keeps it.
-struct StoredMessage: Equatable, Sendable {
+struct StoredMessage: Codable, Equatable, Sendable {
   var id: String
   var sequence: Int64
   var sendTime: Int64

@@ -1,5 +1,5 @@
 /// A chat session as the server keeps it.
-struct StoredSession: Equatable, Sendable {
+struct StoredSession: Codable, Equatable, Sendable {
   var id: String
   var spaceID: String
   var userID: String

@@ -8,7 +8,7 @@ struct ServeCommand: ParsableCommand {
     commandName: "serve",
     abstract: "Run the local Quka server.",
     discussion: """
-      It answers on 127.0.0.1 only, needs no network and forgets everything when it ends. \
+      It answers on 127.0.0.1 only, needs no network and, without --state, forgets everything when it ends. \
       Without --strict it also accepts the older aliases of the protocol (docs/protocol.md §2.3). \
       With --quirks stopped and failed answers end as on the real server: late text after the end, \
       failures reported twice or for no message (docs/protocol.md §6.6).
@@ -20,6 +20,9 @@ struct ServeCommand: ParsableCommand {
 
   @Option(help: "Append the log to this file instead of standard output.")
   var log: String?
+
+  @Option(help: "Keep the chats in this file: read at the start, written at the end.")
+  var state: String?
 
   @Flag(help: "Behave like the real server: no aliases, rate limits on.")
   var strict = false
@@ -48,14 +51,18 @@ struct ServeCommand: ParsableCommand {
     var signals = Self.blockEndingSignals()
     do {
       let lines = try log.map { path throws(LineFile.Failure) in try LineFile(path: path) }
-      let server = try MockServer.startBlocking(
-        settings(writingTo: lines ?? LineFile.standardOutput)
-      )
+      let file = state.map { StateFile(path: $0) }
+      var settings = settings(writingTo: lines ?? LineFile.standardOutput)
+      settings.saved = try file?.read()
+      let server = try MockServer.startBlocking(settings)
       if lines != nil { print("Listening on \(server.url), token \(token). Ctrl-C ends it.") }
       fflush(nil)
       var signal: Int32 = 0
       sigwait(&signals, &signal)
       server.shutdownBlocking()
+      try file?.write(server.savedState)
+    } catch let failure as StateFile.Failure {
+      throw Complaint(failure.description)
     } catch let failure as LineFile.Failure {
       throw Complaint(failure.description)
     } catch let failure as MockServerError {
