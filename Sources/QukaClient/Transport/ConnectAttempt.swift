@@ -24,23 +24,27 @@ final class ConnectAttempt: Sendable {
   private let loop: any EventLoop
   private let deadline: NIODeadline
   private let inspection: CertificateInspection?
+  private let resolver: (any Resolver & Sendable)?
   private let onEvent: @Sendable (WebSocketConnection.Event, WebSocketChannel) -> Void
   private let phase: NIOLoopBoundBox<Phase>
   private let outcome: EventLoopPromise<WebSocketChannel>
 
-  /// - Parameter inspection: takes the server's certificates down and refuses them, instead of checking
-  ///   them.
+  /// - Parameters:
+  ///   - inspection: takes the server's certificates down and refuses them, instead of checking them.
+  ///   - resolver: finds the addresses of a name; nil asks the system.
   init(
     endpoint: WebSocketEndpoint,
     loop: any EventLoop,
     deadline: NIODeadline,
     inspection: CertificateInspection? = nil,
+    resolver: (any Resolver & Sendable)? = nil,
     onEvent: @escaping @Sendable (WebSocketConnection.Event, WebSocketChannel) -> Void
   ) {
     self.endpoint = endpoint
     self.loop = loop
     self.deadline = deadline
     self.inspection = inspection
+    self.resolver = resolver
     self.onEvent = onEvent
     phase = .makeBoxSendingValue(.connecting, eventLoop: loop)
     outcome = loop.makePromise()
@@ -75,6 +79,7 @@ final class ConnectAttempt: Sendable {
     let proxy = endpoint.proxy
     ClientBootstrap(group: loop)
       .connectTimeout(deadline - .now())
+      .resolver(resolver)
       .channelOption(.tcpOption(.tcp_nodelay), value: 1)
       .channelInitializer { channel in
         guard proxy == nil else { return channel.eventLoop.makeSucceededVoidFuture() }
