@@ -115,7 +115,7 @@ extension AppState {
     guard space != nil else { return effects }
     effects += subscribe(id)
     switch conversation.history {
-    case .loading, .loaded: return effects
+    case .loading, .loaded: return effects + fetchWantedHistory(id)
     case .absent, .failed: break
     }
     withCurrent { $0.wantsHistory = true }

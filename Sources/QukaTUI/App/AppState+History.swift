@@ -4,11 +4,13 @@ extension AppState {
   mutating func historyLoaded(
     _ id: SessionID, _ result: Result<[Message], Failure>, _ page: HistoryPage
   ) -> [Effect] {
-    guard conversations[.session(id)] != nil else { return [] }
+    guard conversations[.session(id)] != nil else { return fetchInBackground() }
     switch result {
-    case .success(let messages) where page.number == 1: return newestLoaded(id, messages, page)
+    case .success(let messages) where page.number == 1:
+      return newestLoaded(id, messages, page) + fetchInBackground()
     case .success(let messages): return olderLoaded(id, messages, page)
-    case .failure(let failure) where page.number == 1: return newestFailed(id, failure)
+    case .failure(let failure) where page.number == 1:
+      return newestFailed(id, failure) + fetchInBackground()
     case .failure(let failure): return olderFailed(id, failure)
     }
   }
@@ -62,11 +64,13 @@ extension AppState {
     return fetchWantedHistory(id)
   }
 
-  /// Fetches history when something was missed, one request at a time.
+  /// Fetches history when something was missed, one request at a time; a chat that nobody waits for takes
+  /// its turn.
   mutating func fetchWantedHistory(_ id: SessionID) -> [Effect] {
     let key = ConversationID.session(id)
     guard let space, let conversation = conversations[key], conversation.wantsHistory,
-      conversation.history != .loading, !conversation.isGone
+      conversation.history != .loading, !conversation.isGone,
+      isAwaited(id) || mayFetchInBackground
     else { return [] }
     conversations[key]?.wantsHistory = false
     conversations[key]?.history = .loading
@@ -75,7 +79,7 @@ extension AppState {
 
   /// The person asks for what could not be loaded.
   mutating func reloadHistory() -> [Effect] {
-    guard let id = currentSession else { return [] }
+    guard let id = currentSession, !conversation.isGone else { return [] }
     var effects: [Effect] = []
     if case .failed = conversation.older {
       withCurrent { $0.older = .available }

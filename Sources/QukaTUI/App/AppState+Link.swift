@@ -46,8 +46,9 @@ extension AppState {
   private mutating func subscribed(_ id: SessionID) -> [Effect] {
     let key = ConversationID.session(id)
     guard conversations[key] != nil else { return [] }
-    conversations[key]?.gainSubscription()
+    conversations[key]?.gainSubscription(at: now)
     return postIfReady(key) + resendIfReady(key) + fetchWantedHistory(id)
+      + (key == current ? fetchInBackground() : [])
   }
 
   private mutating func subscriptionFailed(_ id: SessionID, _ reason: String) -> [Effect] {
@@ -56,7 +57,7 @@ extension AppState {
     say("\(title) cannot be followed: \(reason)", .warning)
     subscriptions.removeAll { $0 == id }
     conversations[key]?.loseSubscription()
-    let effects = fetchWantedHistory(id)
+    let effects = fetchWantedHistory(id) + fetchInBackground()
     // Nothing more can be heard of a turn that runs.
     return effects
       + turnActions(in: key) { $0.channelLost("this chat cannot be followed any more: \(reason)") }

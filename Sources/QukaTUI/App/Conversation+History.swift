@@ -8,7 +8,8 @@ extension Conversation {
   }
 
   /// The channel is open; what passed before is in history.
-  mutating func gainSubscription() {
+  mutating func gainSubscription(at now: Instant) {
+    if isGenerating, mayHaveMissedEvents { turn?.heardAgain(at: now) }
     // Said twice, the server had dropped it in between.
     if mayHaveMissedEvents || isSubscribed { wantsHistory = true }
     isSubscribed = true

@@ -79,9 +79,9 @@ extension Conversation {
       let actions = perform { $0.receiveStored(newest.progress, at: now) }
       guard actions.isEmpty else { return actions }
     }
-    guard turnID == joinedTurn, let turn, turn.isActive, turn.stop == nil, !turn.isSettling,
-      now - turn.lastEventAt >= turn.timing.watchdog
-    else { return [] }
+    guard let turn, turnID == joinedTurn || turn.isInDoubt, turn.isSilent(at: now) else {
+      return []
+    }
     return perform { $0.giveUpSilent() }
   }
 

@@ -81,6 +81,10 @@ public struct Turn: Equatable, Sendable {
   public private(set) var knownMessages: Set<MessageID> = []
   /// Those of them whose end was told: text that still comes for them is a straggler.
   private var endedMessages: Set<MessageID> = []
+  /// Since when its channel stands without a loss.
+  var listensSince: Instant
+  /// The channel was lost meanwhile: the turn may have died with the server.
+  public internal(set) var isInDoubt = false
   /// When the turn was heard of last: by an event, or by asking history.
   var lookedAt: Instant
   /// The last round ended without any text, or as an error: not an ending that deserves "completed".
@@ -105,6 +109,7 @@ public struct Turn: Equatable, Sendable {
     runsSince = now
     lastEventAt = now
     lookedAt = now
+    listensSince = now
     attempts = SendAttempts(isRepeat: isRepeat)
     hasArrived = phase == .waiting
     self.timing = timing
