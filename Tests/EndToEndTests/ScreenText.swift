@@ -8,6 +8,9 @@ enum ScreenText {
   static let stopping = "stopping…"
   /// Under an answer that was stopped; its length follows.
   static let stopped = "stopped · "
+  /// Under an answer that the server could not finish.
+  static let failed = "failed · "
+  static let interrupted = "interrupted · "
   static let confirmed = "confirmed in"
   /// In the header, after the number of other sessions that stream.
   static let others = "more streaming"
