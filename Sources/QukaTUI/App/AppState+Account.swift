@@ -85,20 +85,15 @@ extension AppState {
     let sentence = "\(title) no longer exists at the server. Ctrl-N starts a new chat."
     sessions.remove(id)
     titles.end(id)
-    change(key) { conversation in
-      conversation.isGone = true
-      conversation.wantsHistory = false
-      conversation.repair = nil
-      if conversation.entries.isEmpty { conversation.history = .failed(sentence) }
-    }
+    change(key) { $0.becomeGone(sentence) }
     say(sentence, .warning)
     // Nothing more can be heard of a turn that runs.
     return unsubscribe(id) + turnActions(in: key) { $0.channelLost("this chat no longer exists.") }
   }
 
   var windowTitle: String {
-    guard let id = currentSession, let session = sessions.session(id) else { return "Quka" }
-    return "\(session.title) - Quka"
+    guard let id = currentSession, let title = sessions.title(of: id) else { return "Quka" }
+    return "\(title) - Quka"
   }
 }
 
@@ -165,13 +160,18 @@ extension AppState {
       return []
     case .success:
       let title = quotedTitle(id, unknown: "The chat")
-      sessions.remove(id)
+      // On screen, what was typed is seen: it goes on in the new chat. Elsewhere it goes, as was announced.
+      let typed = current == .session(id) ? conversation.typedText : []
+      sessions.forget(id)
       conversations[.session(id)] = nil
       spareSessions.removeAll { $0 == id }
       titles.end(id)
       say("\(title) was deleted.")
       var effects = unsubscribe(id)
-      if current == .session(id) { effects += newChat() }
+      if current == .session(id) {
+        effects += newChat()
+        if !typed.isEmpty { withCurrent { $0.returnToComposer(typed) } }
+      }
       return effects
     }
   }

@@ -79,7 +79,7 @@ extension AppState {
   mutating func tryAgain() -> [Effect] {
     guard hasSignedIn else { return [] }
     if !link.isConnected { return [.reconnect] }
-    guard overlays.isEmpty else { return [] }
+    guard overlays.isEmpty, !conversation.isGone else { return [] }
     if let failed = conversation.failed {
       guard conversation.canSend else {
         say("A stop is still on its way; try again in a moment.")

@@ -153,7 +153,7 @@ extension AppState {
     switch action {
     case .sendStop(let attempt):
       guard case .session(let id) = key, let space else { return [] }
-      stopOwners[turn] = key
+      stopOwners[turn, default: StopOwner(conversation: key)].unanswered += 1
       conversations[key]?.unansweredStops += 1
       return [.stop(space.id, id, turn, isFresh: attempt > 1)]
     case .cancelSend:
@@ -190,8 +190,16 @@ extension AppState {
     return turnActions(in: key) { $0.requestStop(at: now) }
   }
 
+  /// Whose stop request was answered; forgotten with its last answer.
+  private mutating func takeStopOwner(_ turn: TurnID) -> ConversationID? {
+    guard var owner = stopOwners[turn] else { return nil }
+    owner.unanswered -= 1
+    stopOwners[turn] = owner.unanswered > 0 ? owner : nil
+    return owner.conversation
+  }
+
   mutating func stopAnswered(_ turn: TurnID, _ answer: StopAnswer) -> [Effect] {
-    guard let key = stopOwners[turn], let conversation = conversations[key] else { return [] }
+    guard let key = takeStopOwner(turn), let conversation = conversations[key] else { return [] }
     conversations[key]?.unansweredStops = max(0, conversation.unansweredStops - 1)
     let now = now
     switch answer {

@@ -105,7 +105,7 @@ extension AppState {
   ///
   /// - Parameter unknown: what a chat is called that is not in the list.
   func quotedTitle(_ id: SessionID, unknown: String = "this chat") -> String {
-    guard let session = sessions.session(id) else { return unknown }
-    return "“\(TextFit.cut(TextFit.oneLine(session.title), to: 30))”"
+    guard let title = sessions.title(of: id) else { return unknown }
+    return "“\(TextFit.cut(TextFit.oneLine(title), to: 30))”"
   }
 }

@@ -13,6 +13,12 @@ struct AppState: Equatable, Sendable {
     }
   }
 
+  /// The conversation of a turn whose stop requests are out.
+  struct StopOwner: Equatable, Sendable {
+    var conversation: ConversationID
+    var unanswered = 0
+  }
+
   enum Focus: Hashable, Sendable {
     case composer
     case list
@@ -60,7 +66,7 @@ struct AppState: Equatable, Sendable {
   var subscriptions: [SessionID] = []
   var nextTurn = 0
   /// Whose stop requests are unanswered; their turn may have been left since.
-  var stopOwners: [TurnID: ConversationID] = [:]
+  var stopOwners: [TurnID: StopOwner] = [:]
   var nextDraft = 1
   /// Sessions that were created for a question that was taken back: the next new chat uses one.
   var spareSessions: [SessionID] = []

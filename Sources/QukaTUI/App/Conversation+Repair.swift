@@ -9,7 +9,10 @@ extension Conversation {
 
   /// Follows what an event or an answer changed: begins a repair, or ends it.
   mutating func planRepair(at now: Instant, timing: Repair.Timing) {
-    if !isMissingSomething {
+    if isGone {
+      repair = nil
+      for id in incomplete { setGap(.lost, of: id) }
+    } else if !isMissingSomething {
       repair = nil
     } else if repair == nil {
       repair = Repair(at: now, timing: timing)
@@ -44,6 +47,19 @@ extension Conversation {
   mutating func haveLooked() {
     wantsLook = false
     unannounced = []
+  }
+
+  /// The server does not know the chat any more: nobody can tell what is missing.
+  mutating func becomeGone(_ sentence: String) {
+    isGone = true
+    wantsHistory = false
+    hasFailedFetch = false
+    awaitedQuestion = nil
+    bridge = nil
+    haveLooked()
+    repair = nil
+    for id in incomplete { setGap(.lost, of: id) }
+    history = entries.isEmpty ? .failed(sentence) : .loaded
   }
 
   /// Notes whether a part of an answer is missing.

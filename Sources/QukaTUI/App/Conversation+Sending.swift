@@ -102,6 +102,9 @@ extension Conversation {
   }
 
   /// Puts text back in front of what is being typed.
+  /// What the person wrote here and the server has not got: the queue, then the input.
+  var typedText: [String] { queue + (composer.hasMessage ? [composer.text] : []) }
+
   mutating func returnToComposer(_ texts: [String]) {
     let parts = texts + (composer.isEmpty ? [] : [composer.text])
     composer = Composer(parts.joined(separator: "\n"))

@@ -72,6 +72,8 @@ struct Answer: Equatable, Sendable {
     case fetching
     /// Every try was used: what came from beyond the gap is shown after a mark.
     case unrepaired
+    /// The server does not know the chat any more.
+    case lost
   }
 
   /// Code points received so far without a gap, shown or held.

@@ -20,6 +20,9 @@ struct SessionList: Equatable, Sendable {
   /// The chats that were here then: those that the page should hold and does not are gone.
   private var expected: Set<SessionID> = []
 
+  /// The titles of chats that left the list while they may still be on screen.
+  private var formerTitles: [SessionID: String] = [:]
+
   var isEmpty: Bool { sessions.isEmpty }
   var hasMore: Bool { sessions.count < total }
 
@@ -29,6 +32,15 @@ struct SessionList: Equatable, Sendable {
   }
 
   func session(_ id: SessionID) -> ChatSession? { sessions.first { $0.id == id } }
+
+  /// The title of a chat that is in the list, or was.
+  func title(of id: SessionID) -> String? { session(id)?.title ?? formerTitles[id] }
+
+  /// Nothing of the chat is here any more.
+  mutating func forget(_ id: SessionID) {
+    remove(id)
+    formerTitles[id] = nil
+  }
 
   /// The page that goes on where the list ends; chats that went away move it up.
   var nextPage: Int { min(pages, sessions.count / Self.pageSize) + 1 }
@@ -115,7 +127,7 @@ struct SessionList: Equatable, Sendable {
 
   mutating func remove(_ id: SessionID) {
     guard let index = sessions.firstIndex(where: { $0.id == id }) else { return }
-    sessions.remove(at: index)
+    formerTitles[id] = sessions.remove(at: index).title
     total = max(0, total - 1)
     if selected == id {
       selected = sessions.isEmpty ? nil : sessions[min(index, sessions.count - 1)].id

@@ -9,15 +9,25 @@ enum GapLayout {
     case .fetching:
       return wrap("… a part is missing here and is being fetched", width, theme.muted)
     case .unrepaired:
-      let mark = wrap(
-        "… a part is missing here and could not be fetched · Ctrl-R tries again", width,
-        theme.warning)
-      return answer.early.reduce(into: mark) { rows, piece in
-        if rows.count > mark.count {
-          rows += wrap("… another part is missing", width, theme.warning)
-        }
-        rows += text(answer.textAfterGap(piece), width, theme)
+      return pieces(
+        answer, after: "… a part is missing here and could not be fetched · Ctrl-R tries again",
+        width, theme)
+    case .lost:
+      return pieces(
+        answer, after: "… a part is missing here, and the server has forgotten it", width, theme)
+    }
+  }
+
+  /// What came from beyond the gap, behind a mark.
+  private static func pieces(
+    _ answer: Answer, after words: String, _ width: Int, _ theme: Theme
+  ) -> [StyledLine] {
+    let mark = wrap(words, width, theme.warning)
+    return answer.early.reduce(into: mark) { rows, piece in
+      if rows.count > mark.count {
+        rows += wrap("… another part is missing", width, theme.warning)
       }
+      rows += text(answer.textAfterGap(piece), width, theme)
     }
   }
 

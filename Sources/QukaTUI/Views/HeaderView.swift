@@ -7,7 +7,8 @@ enum HeaderView {
   ) {
     guard !rect.isEmpty else { return }
     let title = title(state)
-    let status = status(state, room: rect.columns - Self.fairShare(title, rect.columns), theme)
+    let room = rect.columns - Self.fairShare(title, rect.columns, state.link)
+    let status = status(state, room: room, theme)
     let width = DisplayWidth.of(status)
     let statusColumn = max(rect.column, rect.endColumn - width - 1)
     let titleEnd = width == 0 ? rect.endColumn : statusColumn - 2
@@ -20,13 +21,15 @@ enum HeaderView {
     canvas.draw(status, column: statusColumn, row: row, endColumn: rect.endColumn)
   }
 
-  /// Columns that the name and the title may claim: what they need, up to half of the row.
-  private static func fairShare(_ title: String, _ columns: Int) -> Int {
-    min(" Quka  ".count + DisplayWidth.of(title) + 3, columns / 2)
+  /// Columns that the name and the title may claim: what they need, up to half of the row, and a third
+  /// during an outage, whose times are news.
+  private static func fairShare(_ title: String, _ columns: Int, _ link: Link) -> Int {
+    let most = link.isOffline ? columns / 3 : columns / 2
+    return min(" Quka  ".count + DisplayWidth.of(title) + 3, most)
   }
 
   /// How much the status says, so that it leaves the title its share.
-  private enum Detail: CaseIterable {
+  enum Detail: CaseIterable {
     case full
     case short
     /// Only what happens here.
@@ -45,8 +48,7 @@ enum HeaderView {
 
   private static func title(_ state: AppState) -> String {
     guard let id = state.currentSession else { return "New chat" }
-    // A chat that was deleted elsewhere is not in the list any more, but still on screen.
-    return TextFit.oneLine(state.sessions.session(id)?.title ?? "Untitled")
+    return TextFit.oneLine(state.sessions.title(of: id) ?? "Untitled")
   }
 
   /// What the turn on screen does, then the state of the link if it is worth a word, then other chats.
@@ -56,12 +58,15 @@ enum HeaderView {
     _ state: AppState, _ detail: Detail, _ theme: Theme
   ) -> StyledLine {
     var parts: [[StyledRun]] = []
-    let problem = LinkText.status(state, isShort: detail != .full)
+    let problem = LinkText.status(state, detail)
     if let turn = state.conversation.turn, turn.isActive, problem == nil || turn.stop != nil {
       let runs = turnStatus(turn, state, theme)
       parts.append(detail == .least ? Array(runs.prefix(1)) : runs)
     }
     if let problem { parts.append([StyledRun(problem, theme.warning)]) }
+    if state.conversation.isGone {
+      parts.append([StyledRun(detail == .full ? "gone at the server" : "gone", theme.warning)])
+    }
     if detail != .least {
       parts += others(state, isShort: detail == .short).map { [StyledRun($0, theme.status)] }
     }

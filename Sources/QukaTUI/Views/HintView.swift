@@ -1,12 +1,13 @@
-/// The last row: what the keys do now, or what has to be said.
+/// The last row: what the keys do now, or what has to be said; what is too long for it stands above.
 enum HintView {
   static func draw(
-    _ state: AppState, in rect: Rect, _ theme: Theme, on canvas: inout CellBuffer
+    _ state: AppState, in rect: Rect, notice area: Rect, _ theme: Theme,
+    on canvas: inout CellBuffer
   ) {
     guard !rect.isEmpty else { return }
     if state.quitArmedUntil != nil {
       say("Press Ctrl-C again to quit", theme.warning, in: rect, on: &canvas)
-    } else if let notice = state.notice, state.overlays.isEmpty {
+    } else if let notice = shownNotice(state), area.isEmpty {
       // What has to be said never hides the stop key.
       let stop = hints(state).filter { $0.key == "Esc" }
       let column = drawHints(stop, in: rect, theme, on: &canvas)
@@ -14,8 +15,37 @@ enum HintView {
       let rest = rect.inset(left: column - rect.column - 1)
       say(TextFit.oneLine(notice.text), style, in: rest, on: &canvas)
     } else {
+      let style = state.notice?.kind == .warning ? theme.warning : theme.accent
+      for (offset, line) in longNotice(state, style).prefix(area.rows).enumerated() {
+        canvas.draw(line, column: area.column, row: area.row + offset, endColumn: area.endColumn)
+      }
       drawHints(hints(state), in: rect, theme, on: &canvas)
     }
+  }
+
+  /// Long notices get that many rows of their own, above the hints.
+  private static let noticeRows = 2
+
+  private static func shownNotice(_ state: AppState) -> Notice? {
+    state.overlays.isEmpty && state.quitArmedUntil == nil ? state.notice : nil
+  }
+
+  /// The rows of a notice that does not fit beside the stop key; none when it does. Cut words help nobody,
+  /// least of all on a narrow screen.
+  static func longNotice(_ state: AppState, _ style: Style = .plain) -> [StyledLine] {
+    guard let notice = shownNotice(state) else { return [] }
+    let columns = state.size.columns
+    let text = TextFit.oneLine(notice.text)
+    let stop = hints(state).filter { $0.key == "Esc" }
+      .reduce(0) { $0 + DisplayWidth.of($1.key) + 1 + DisplayWidth.of($1.text) + 2 }
+    guard stop + DisplayWidth.of(text) > columns - 2 else { return [] }
+    let margin = StyledLine(" ")
+    let rows = LineBreaker(width: max(1, columns - 1), first: margin, hanging: margin)
+      .wrap(StyledLine(text, style))
+    guard rows.count > noticeRows else { return rows }
+    let rest = rows[(noticeRows - 1)...].map(\.text).joined()
+    let last = TextFit.cut(" " + TextFit.oneLine(rest), to: columns - 1)
+    return rows.prefix(noticeRows - 1) + [StyledLine(last, style)]
   }
 
   private static func say(
@@ -54,7 +84,9 @@ enum HintView {
     case .stop: hints.append(Hint(key: "Esc", text: "stop"))
     case .alreadyStopping, .nothing: break
     }
-    if state.link.isConnected, state.conversation.failed != nil, !state.conversation.isGenerating {
+    if state.link.isConnected, state.conversation.failed != nil, !state.conversation.isGenerating,
+      !state.conversation.isGone
+    {
       hints.append(Hint(key: "Ctrl-R", text: "send again"))
     } else if state.conversation.composer.isEmpty, state.conversation.stoppedText != nil {
       hints.append(Hint(key: "Ctrl-T", text: "continue"))

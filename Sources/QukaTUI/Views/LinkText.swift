@@ -3,7 +3,9 @@ import QukaWire
 /// The state of the link in words.
 enum LinkText {
   /// Nil when there is nothing to worry about.
-  static func status(_ state: AppState, isShort: Bool = false) -> String? {
+  ///
+  /// An outage is told with its age and the time of the next try; only on the narrowest screens without.
+  static func status(_ state: AppState, _ detail: HeaderView.Detail = .full) -> String? {
     switch state.link {
     case .connected: return nil
     case .signingIn: return "signing in…"
@@ -12,9 +14,15 @@ enum LinkText {
     case .offline(_, let since, let retryAt):
       let away = Int((state.now - since).wholeNanoseconds / 1_000_000_000)
       let next = max(0, Int((retryAt - state.now).wholeNanoseconds / 1_000_000_000))
-      if isShort { return "offline \(ElapsedText.short(seconds: away))" }
-      let again = next > 0 ? ", next try in \(next) s" : ", trying"
-      return "offline \(ElapsedText.short(seconds: away))\(again)"
+      switch detail {
+      case .full:
+        let again = next > 0 ? ", next try in \(next) s" : ", trying"
+        return "offline \(ElapsedText.short(seconds: away))\(again)"
+      case .short:
+        let again = next > 0 ? ", retry \(next) s" : ", trying"
+        return "offline \(ElapsedText.narrow(seconds: away))\(again)"
+      case .least: return "offline \(ElapsedText.narrow(seconds: away))"
+      }
     }
   }
 }
@@ -26,6 +34,13 @@ enum ElapsedText {
     guard seconds >= 60 else { return "\(seconds) s" }
     let rest = seconds % 60
     return "\(seconds / 60) min \(rest < 10 ? "0" : "")\(rest) s"
+  }
+
+  /// "7 s", "3:05".
+  static func narrow(seconds: Int) -> String {
+    guard seconds >= 60 else { return "\(seconds) s" }
+    let rest = seconds % 60
+    return "\(seconds / 60):\(rest < 10 ? "0" : "")\(rest)"
   }
 
   /// "less than 1 s", "7 s", "3 min 05 s".

@@ -9,6 +9,8 @@ struct ScreenLayout: Equatable, Sendable {
   /// The line between transcript and input; empty on low screens.
   var rule: Rect
   var composer: Rect
+  /// A notice that is too long to stand in the hint line; else empty.
+  var notice: Rect
   var hint: Rect
 
   /// From this width on the list stands beside the transcript.
@@ -20,8 +22,11 @@ struct ScreenLayout: Equatable, Sendable {
     let (body, hint) = belowHeader.splitBottom(screen.rows > 1 ? 1 : 0)
     self.header = header
     self.hint = hint
+    let noticeRows = screen.rows >= 10 ? HintView.longNotice(state).count : 0
+    let (aboveNotice, notice) = body.splitBottom(noticeRows)
+    self.notice = notice
     let listColumns = Self.listColumns(state)
-    let (list, main) = body.splitLeft(listColumns)
+    let (list, main) = aboveNotice.splitLeft(listColumns)
     self.list = list
     let margin = main.columns > 20 ? 1 : 0
     let composerRows = Self.composerRows(

@@ -19,7 +19,7 @@ enum ScreenView {
     QueueView.draw(state, in: layout.queue, theme, on: &canvas)
     canvas.fill(layout.rule, theme.border, with: "─")
     var cursor = ComposerView.draw(state, in: layout.composer, theme, on: &canvas)
-    HintView.draw(state, in: layout.hint, theme, on: &canvas)
+    HintView.draw(state, in: layout.hint, notice: layout.notice, theme, on: &canvas)
     if let overlay = state.overlays.last {
       draw(overlay, state, theme, on: &canvas)
       cursor = nil
@@ -38,8 +38,11 @@ enum ScreenView {
     case .confirmDeletion(let id):
       let isRunning = state.conversations[.session(id)]?.isGenerating == true
       let stop = isRunning ? " Its answer is stopped first." : ""
+      let isElsewhere = state.current != .session(id)
+      let hasText = state.conversations[.session(id)]?.typedText.isEmpty == false
+      let text = isElsewhere && hasText ? " What you typed there goes with it." : ""
       WindowView.ask(
-        "Delete \(state.quotedTitle(id))?\(stop) This cannot be undone.",
+        "Delete \(state.quotedTitle(id))?\(stop)\(text) This cannot be undone.",
         keys: "y delete   any other key keeps it",
         in: screen, theme, on: &canvas)
     }

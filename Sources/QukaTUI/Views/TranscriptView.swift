@@ -13,11 +13,10 @@ enum TranscriptView {
     guard !area.isEmpty else { return TranscriptMetrics() }
     let width = max(1, min(area.columns, Self.readableColumns))
     let layout = cache.layout(state, width: width, theme: theme)
-    let live = liveLine(state, theme)
-    let liveRows = live == nil ? 0 : (layout.rowCount > 0 ? 2 : 1)
+    let tail = tail(state, width: width, theme, isAlone: layout.rowCount == 0)
     let note = OlderNote.rows(state.conversation.older, width: width, theme: theme)
     var metrics = TranscriptMetrics(
-      totalRows: note.count + layout.rowCount + liveRows, visibleRows: area.rows)
+      totalRows: note.count + layout.rowCount + tail.count, visibleRows: area.rows)
     guard metrics.totalRows > 0 else {
       drawEmpty(state, in: area, theme, on: &canvas)
       return metrics
@@ -32,8 +31,9 @@ enum TranscriptView {
     for offset in 0..<min(area.rows, max(0, metrics.totalRows - first)) {
       let index = first + offset
       let row = area.row + offset
-      if index == metrics.totalRows - 1, let live {
-        canvas.draw(live, column: area.column, row: row, endColumn: area.endColumn)
+      let tailIndex = index - note.count - layout.rowCount
+      if tailIndex >= 0 {
+        canvas.draw(tail[tailIndex], column: area.column, row: row, endColumn: area.endColumn)
         continue
       }
       if index < note.count {
@@ -44,6 +44,30 @@ enum TranscriptView {
       canvas.draw(line, column: area.column + column, row: row, endColumn: area.endColumn)
     }
     return metrics
+  }
+
+  /// What stands below the last entry, after a blank row unless there is none.
+  private static func tail(
+    _ state: AppState, width: Int, _ theme: Theme, isAlone: Bool
+  ) -> [StyledLine] {
+    let rows: [StyledLine]
+    if let live = liveLine(state, theme) {
+      rows = [live]
+    } else if state.conversation.isGone, !isAlone {
+      rows = goneNote(width, theme)
+    } else {
+      return []
+    }
+    return isAlone ? rows : [StyledLine()] + rows
+  }
+
+  private static func goneNote(_ width: Int, _ theme: Theme) -> [StyledLine] {
+    let margin = StyledLine("  ")
+    let words =
+      "This chat no longer exists at the server. Its text stays here until you quit; "
+      + "Ctrl-N starts a new chat."
+    return LineBreaker(width: width, first: margin, hanging: margin)
+      .wrap(StyledLine(words, theme.warning))
   }
 
   /// The last line while a turn runs: a word where there is nothing to read yet or a stop is under way,

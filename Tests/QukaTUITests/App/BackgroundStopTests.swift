@@ -124,6 +124,7 @@ import Testing
     #expect(app.screen.contains("Delete “Chat a”? Its answer is stopped first."))
     #expect(app.press(.character("y")) == [.stop("a", turn)])
     #expect(app.reduce(.stopAnswered(turn, .failed("no"))).isEmpty)
+    app.wait(.seconds(1))
     let deletion = Effect.deleteSession(AppDriver.space, SessionID("a"))
     #expect(app.reduce(.stopAnswered(turn, .accepted)) == [deletion])
     app.chat(.stopped("A"))

@@ -51,7 +51,8 @@ extension RandomWorld {
       switch $0 {
       case .stopArrives(session, _): true
       case .event(.stopAnswered(let stopped, _)):
-        stopRequests[stopped] != nil && app.state.stopOwners[stopped] == .session(session)
+        stopRequests[stopped] != nil
+          && app.state.stopOwners[stopped]?.conversation == .session(session)
       default: false
       }
     }

@@ -115,10 +115,15 @@ import Testing
     var app = AppDriver.open(size: Size(columns: 40, rows: 12))
     app.change { $0.sessions.rename(SessionID("a"), to: "Backups, and how to trust them") }
     app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(9))))
-    #expect(app.screen.hasPrefix(" Quka  Backups, and how t…  offline 0 s"))
+    #expect(app.screen.hasPrefix(" Quka  Backups…  offline 0 s, retry 9 s"))
+    app.wait(.seconds(65))
+    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(20))))
+    #expect(app.screen.hasPrefix(" Quka  Backu…  offline 1:05, retry 20 s"))
+    app.change { $0.size.columns = 24 }
+    #expect(app.screen.split(separator: "\n")[0].hasSuffix("offline 1:05"))
     app.change { $0.size.columns = 80 }
     #expect(
       app.screen.hasPrefix(
-        " Quka  Backups, and how to trust them              offline 0 s, next try in 9 s"))
+        " Quka  Backups, and how to trust them      offline 1 min 05 s, next try in 20 s"))
   }
 }

@@ -34,6 +34,6 @@ import Testing
   func deletedElsewhere() {
     var app = AppDriver.open()
     app.change { $0.sessions.remove(SessionID("a")) }
-    #expect(app.screen.hasPrefix(" Quka  Untitled"))
+    #expect(app.screen.hasPrefix(" Quka  Chat a"))
   }
 }
