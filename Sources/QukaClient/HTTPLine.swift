@@ -3,6 +3,7 @@ import NIOCore
 import NIOHTTP1
 import NIOSSL
 import QukaWire
+import Synchronization
 
 /// One HTTP client with its own connections, speaking the envelope.
 ///
@@ -23,15 +24,33 @@ final class HTTPLine: Sendable {
 
   let configuration: ServerConfiguration
   private let loop: any EventLoop
-  private let client: HTTPClient
+  private let style: Style
+  private let pool: Mutex<Pool>
+
+  private struct Pool {
+    var current: HTTPConnections
+    /// Those that were given up while requests ran on them.
+    var retired: [WeakConnections] = []
+    var isShutDown = false
+  }
+
+  private struct WeakConnections {
+    weak var connections: HTTPConnections?
+  }
 
   init(configuration: ServerConfiguration, group: any EventLoopGroup, style: Style) {
     self.configuration = configuration
+    self.style = style
     loop = group.next()
-    client = HTTPClient(
-      eventLoopGroupProvider: .shared(loop),
-      configuration: Self.settings(style, configuration)
-    )
+    pool = Mutex(Pool(current: Self.connections(on: loop, style, configuration)))
+  }
+
+  private static func connections(
+    on loop: any EventLoop, _ style: Style, _ configuration: ServerConfiguration
+  ) -> HTTPConnections {
+    HTTPConnections(
+      HTTPClient(
+        eventLoopGroupProvider: .shared(loop), configuration: settings(style, configuration)))
   }
 
   /// A line on the same event loop that opens a connection for every request.
@@ -39,13 +58,24 @@ final class HTTPLine: Sendable {
     HTTPLine(configuration: configuration, group: loop, style: .single)
   }
 
-  /// The client underneath must not be dropped while it runs.
-  deinit {
-    shutdown()
+  /// Gives the connections up: requests that run go on, what comes next makes new ones.
+  ///
+  /// A connection that slept or lost its way looks usable until a request on it has waited in vain.
+  func renewConnections() {
+    pool.withLock { pool in
+      guard !pool.isShutDown else { return }
+      pool.retired.removeAll { $0.connections == nil }
+      pool.retired.append(WeakConnections(connections: pool.current))
+      pool.current = Self.connections(on: loop, style, configuration)
+    }
   }
 
   func shutdown() {
-    client.shutdown { _ in }
+    pool.withLock { pool in
+      pool.isShutDown = true
+      for each in pool.retired { each.connections?.shutdown() }
+      pool.current.shutdown()
+    }
   }
 
   func call<Answer>(
@@ -64,7 +94,9 @@ final class HTTPLine: Sendable {
   ) async -> Result<HTTPAnswer, APIError> {
     let deadline = NIODeadline.now() + .nanoseconds(limit.wholeNanoseconds)
     let collector = AnswerCollector(limit: Self.answerLimit, onWritten: onWritten)
-    let pending = PendingExchange(client: client, delegate: collector)
+    let connections = pool.withLock { $0.current }
+    defer { withExtendedLifetime(connections) {} }
+    let pending = PendingExchange(client: connections.client, delegate: collector)
     return await withTaskCancellationHandler {
       do {
         let request = try Self.request(endpoint, configuration)

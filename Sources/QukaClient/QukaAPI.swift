@@ -17,6 +17,12 @@ public final class QukaAPI: Sendable {
     line.shutdown()
   }
 
+  /// Gives the connections up: requests that run go on, what comes next makes new ones. For when the
+  /// network was lost, or the machine slept.
+  public func renewConnections() {
+    line.renewConnections()
+  }
+
   /// The server's kind, `selfhost` or `saas`. Needs no token.
   public func mode() async throws(APIError) -> String {
     try await line.call(.mode)

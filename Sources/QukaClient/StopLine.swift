@@ -41,6 +41,12 @@ public final class StopLine: Sendable {
     try await self.fresh.call(endpoint, within: timeout)
   }
 
+  /// Gives the connection up, because the way it took is lost: `warm` and `stop` make a new one.
+  public func renewConnections() {
+    line.renewConnections()
+    fresh.renewConnections()
+  }
+
   /// Closes the connection. Returns at once; a stop under way fails with `.cancelled`.
   public func shutdown() {
     line.shutdown()

@@ -71,6 +71,40 @@ struct StopLineTests {
     await server.stop()
   }
 
+  @Test("after an outage nothing is sent on a connection of before, and the next one is warmed")
+  func renewed() async throws {
+    let server = try await Self.server()
+    let line = try StopLine.make(server.url)
+    await line.warm()
+    try await line.stopOne()
+    line.renewConnections()
+    await line.warm()
+    try await line.stopOne()
+    let connections = server.requests.map(\.connection)
+    #expect(connections.count == 4)
+    #expect(Set(connections.prefix(2)).isDisjoint(with: connections.suffix(2)))
+    line.shutdown()
+    line.renewConnections()
+    await #expect(throws: APIError.cancelled) { try await line.stopOne() }
+    await server.stop()
+  }
+
+  @Test("a request that runs is not hurt when the connections are renewed, and ends with the line")
+  func renewedMeanwhile() async throws {
+    let server = try await ScriptedServer.start { request in
+      request.path.hasSuffix("/stop") ? .silence : .data("\"selfhost\"")
+    }
+    let line = try StopLine.make(server.url)
+    let stop = Task { try await line.stopOne() }
+    _ = await server.nextRequest()
+    line.renewConnections()
+    await line.warm()
+    #expect(server.requests.count == 2)
+    line.shutdown()
+    await #expect(throws: APIError.cancelled) { try await stop.value }
+    await server.stop()
+  }
+
   @Test("when the server has dropped the warm connection, the stop opens another")
   func dropped() async throws {
     let server = try await Self.server()

@@ -17,7 +17,7 @@ extension AppState {
     case .connected:
       let wasOffline = link.isOffline
       link = .connected
-      return wasOffline ? refreshSessions() : []
+      return wasOffline ? refreshSessions() + warmStop() : []
     case .disconnected(let reason, let retryIn):
       return disconnected(reason, retryIn)
     case .subscribed(let id):

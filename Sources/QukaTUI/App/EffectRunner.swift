@@ -99,7 +99,15 @@ extension EffectRunner {
     let inbox = inbox
     let client = RealtimeClient(
       configuration: configuration, appID: appID, group: group, backoff: backoff,
-      mayRead: { !inbox.isFull }, onEvent: { inbox.post(.link(LinkEvent($0))) })
+      mayRead: { !inbox.isFull },
+      onEvent: { [api, stopLine] event in
+        if case .disconnected = event {
+          // The other connections went the same way: nobody shall wait for them in vain.
+          api.renewConnections()
+          stopLine.renewConnections()
+        }
+        inbox.post(.link(LinkEvent(event)))
+      })
     inbox.onPressureChange { [weak client] in client?.reconsiderReading() }
     let (commands, continuation) = AsyncStream.makeStream(of: Command.self)
     state.withLock { state in

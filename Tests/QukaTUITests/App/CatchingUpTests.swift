@@ -107,6 +107,27 @@ import Testing
     #expect(Set(fetched(app)) == Set(Self.names))
   }
 
+  @Test("an answer that ended while the machine slept is whole, and the queued question goes out")
+  func slept() {
+    var app = AppDriver.streaming()
+    app.type("And then?")
+    app.press(.enter)
+    app.type("typed")
+    app.reduce(.link(.disconnected(reason: "This machine slept for 3 h.", retryIn: .zero)))
+    app.reduce(.link(.connecting(attempt: 1)))
+    app.reduce(.link(.connected))
+    #expect(app.effects.contains(.warmStop), "the stop key has a new connection at once")
+    #expect(app.reduce(.link(.subscribed(SessionID("a")))) == [.history("a")])
+    let whole: [Message] = [
+      .make("q0", .user, "Why?"), .make("A", .assistant, "Hello, all of it"),
+    ]
+    app.reduce(.historyLoaded(SessionID("a"), .success(whole)))
+    app.wait(.seconds(2))
+    #expect(
+      app.conversation.summary == ["? Why?", "Hello, all of it", "? And then? (sending)"])
+    #expect(app.typed == "typed")
+  }
+
   // MARK: - A turn that may have died with the server
 
   private func stored(_ progress: Progress) -> Event {
