@@ -55,7 +55,8 @@ struct Launch: Sendable {
       maxFrameSize: RealtimeHandler.maxMessageBytes,
       automaticErrorHandling: false,
       shouldUpgrade: { channel, head in
-        channel.eventLoop.makeSucceededFuture(Self.upgradeHeaders(head, gate))
+        let headers = core.faults.outage == nil ? Self.upgradeHeaders(head, gate) : nil
+        return channel.eventLoop.makeSucceededFuture(headers)
       },
       upgradePipelineHandler: { channel, _ in
         channel.eventLoop.makeCompletedFuture {

@@ -31,7 +31,7 @@ final class ServerCore: Sendable {
     self.clock = clock
     identifiers = Identifiers(seed: configuration.seed, clock: clock)
     let log = EventLog(clock: clock, sink: configuration.log)
-    let broker = Broker()
+    let broker = Broker(clock: clock)
     self.log = log
     self.broker = broker
     store = Store(clock: clock)

@@ -58,7 +58,7 @@ struct DisturbancePlan: Sendable {
     return session == nil || session == id
   }
 
-  private static func split(_ document: JSON) -> [JSON] {
+  static func split(_ document: JSON) -> [JSON] {
     guard document["type"] == "2", let data = document["data"],
       let text = data["message"]?.text, let start = data["start_at"]?.integer,
       let cut = cut(text)

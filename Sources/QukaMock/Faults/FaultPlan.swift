@@ -2,9 +2,18 @@ import Synchronization
 
 /// The faults that wait for their requests.
 final class FaultPlan: Sendable {
+  private struct Held {
+    var exchange: HeldExchange
+    var connection: Int
+    var goOn: @Sendable () -> Void
+    var drop: @Sendable () -> Void
+  }
+
   private struct State {
     var planned: [Route: [Fault]] = [:]
-    var held: [@Sendable () -> Void] = []
+    var held: [Held] = []
+    var lastHeld = 0
+    var outage: Outage?
   }
 
   private let state = Mutex(State())
@@ -23,11 +32,35 @@ final class FaultPlan: Sendable {
     }
   }
 
-  func hold(_ action: @escaping @Sendable () -> Void) {
-    state.withLock { $0.held.append(action) }
+  /// What every request meets now, before any planned fault.
+  var outage: Outage? {
+    get { state.withLock { $0.outage } }
+    set { state.withLock { $0.outage = newValue } }
   }
 
-  var heldCount: Int { state.withLock { $0.held.count } }
+  /// Forgets what was planned; what is held stays held.
+  func clear() {
+    state.withLock { $0.planned = [:] }
+  }
+
+  // MARK: - Held exchanges
+
+  /// - Parameters:
+  ///   - goOn: carries the request out or writes its answer.
+  ///   - drop: closes its connection.
+  func hold(
+    _ route: Route, connection: Int, goOn: @escaping @Sendable () -> Void,
+    drop: @escaping @Sendable () -> Void
+  ) {
+    state.withLock { state in
+      state.lastHeld += 1
+      let exchange = HeldExchange(id: state.lastHeld, route: route)
+      state.held.append(
+        Held(exchange: exchange, connection: connection, goOn: goOn, drop: drop))
+    }
+  }
+
+  var held: [HeldExchange] { state.withLock { $0.held.map(\.exchange) } }
 
   /// Lets everything that is held go on, in the order in which it came.
   func release() {
@@ -35,11 +68,32 @@ final class FaultPlan: Sendable {
       defer { state.held = [] }
       return state.held
     }
-    for action in held { action() }
+    for exchange in held { exchange.goOn() }
   }
 
-  /// Forgets what was planned; what is held stays held.
-  func clear() {
-    state.withLock { $0.planned = [:] }
+  /// Lets one exchange go on, also when nobody waits for its answer any more.
+  func release(_ id: Int) {
+    take(id)?.goOn()
+  }
+
+  /// Closes the connection of one exchange; what was not carried out never is.
+  func drop(_ id: Int) {
+    take(id)?.drop()
+  }
+
+  /// The connection has ended: its exchanges are held on for nobody.
+  func connectionEnded(_ connection: Int) {
+    state.withLock { state in
+      for index in state.held.indices where state.held[index].connection == connection {
+        state.held[index].exchange.isAwaited = false
+      }
+    }
+  }
+
+  private func take(_ id: Int) -> Held? {
+    state.withLock { state in
+      guard let index = state.held.firstIndex(where: { $0.exchange.id == id }) else { return nil }
+      return state.held.remove(at: index)
+    }
   }
 }

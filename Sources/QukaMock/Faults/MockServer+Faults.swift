@@ -17,8 +17,27 @@ extension MockServer {
     core.faults.clear()
   }
 
-  /// How many requests and answers are held.
-  public var heldCount: Int { core.faults.heldCount }
+  /// How many requests and answers are held that somebody waits for.
+  public var heldCount: Int { core.faults.held.count(where: \.isAwaited) }
+
+  /// The requests and answers that are held, in the order in which they came.
+  public var heldExchanges: [HeldExchange] { core.faults.held }
+
+  /// Lets one held request or answer go on; what nobody waits for any more is carried out all the same.
+  public func releaseHeld(_ id: Int) {
+    core.faults.release(id)
+  }
+
+  /// Closes the connection of a held request or answer; what was not carried out never is.
+  public func dropHeld(_ id: Int) {
+    core.faults.drop(id)
+  }
+
+  /// From now on the server is away for new requests and new WebSockets; `nil` brings it back. What is
+  /// open stays open: `cutConnections` ends it.
+  public func setOutage(_ outage: Outage?) {
+    core.faults.outage = outage
+  }
 
   /// Falsifies the history from now on; an empty set tells the truth again.
   public func setHistoryFaults(_ faults: Set<HistoryFault>) {
@@ -50,6 +69,11 @@ extension MockServer {
     core.broker.endDisturbances { _ in true }
   }
 
+  /// Disturbs publications at random from now on; `nil` ends it and publishes what is late.
+  public func setTurbulence(_ turbulence: Turbulence?) {
+    core.broker.setTurbulence(turbulence)
+  }
+
   // MARK: - Connections
 
   /// Closes every connection without a close frame; they are gone when this returns, new ones are
@@ -58,10 +82,24 @@ extension MockServer {
     await connections.closeAll()
   }
 
+  /// The same without waiting: when this returns the closing has begun, in the order of connecting.
+  public func cutEverything() {
+    core.sockets.endAll(nil)
+    connections.cutAll()
+  }
+
   /// Closes the TCP connections of the WebSockets without a close frame, and no others.
   public func cutSockets() {
     core.sockets.endAll(nil)
   }
+
+  /// The next frame on any WebSocket meets the fault; `nil` takes it back.
+  public func spoilNextFrame(_ fault: SocketFault?) {
+    core.sockets.spoil(fault)
+  }
+
+  /// How many WebSockets are open and not being closed.
+  public var socketCount: Int { core.sockets.count }
 
   /// Closes every WebSocket with a code of docs/protocol.md §5.9.
   public func closeSockets(code: UInt16, reason: String) {

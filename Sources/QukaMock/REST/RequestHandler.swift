@@ -43,6 +43,11 @@ final class RequestHandler: ChannelInboundHandler, RemovableChannelHandler {
     context.close(promise: nil)
   }
 
+  func channelInactive(context: ChannelHandlerContext) {
+    router.core.faults.connectionEnded(connection)
+    context.fireChannelInactive()
+  }
+
   private func handle(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
     var request = Request(
       method: head.method.rawValue, uri: head.uri, headers: head.headers, connection: connection
@@ -55,10 +60,7 @@ final class RequestHandler: ChannelInboundHandler, RemovableChannelHandler {
     guard request.body.count <= Self.maxBodyBytes else {
       return write(router.envelope(refusal: .invalidArguments, for: request), to: head, context)
     }
-    if request.path == MockServer.realtimePath {
-      let response = Response(status: 400, contentType: "text/plain", text: "Bad Request\n")
-      return write(response, to: head, context)
-    }
+    if request.path == MockServer.realtimePath { return refuseUpgrade(head, context) }
     let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
     let eventLoop = context.eventLoop
     router.handle(request) { outcome in
@@ -66,6 +68,16 @@ final class RequestHandler: ChannelInboundHandler, RemovableChannelHandler {
         let (handler, context) = bound.value
         handler.finish(outcome, head, context)
       }
+    }
+  }
+
+  private func refuseUpgrade(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
+    switch router.core.faults.outage {
+    case .dropped: context.close(promise: nil)
+    case .gateway: write(.html(status: 502), to: head, context)
+    case nil:
+      let response = Response(status: 400, contentType: "text/plain", text: "Bad Request\n")
+      write(response, to: head, context)
     }
   }
 

@@ -17,7 +17,8 @@ extension Router {
   private func envelope(code: Int, message: String, summary: String, data: JSON) -> Response {
     let number = JSON.integer(code == 200 ? 0 : Int64(code))
     let meta: JSON = [
-      "code": number, "message": .string(message), "request_id": .string(core.identifiers.text()),
+      "code": number, "message": .string(message),
+      "request_id": .string(core.identifiers.request()),
     ]
     let document: JSON =
       core.isCompatible

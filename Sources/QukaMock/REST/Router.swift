@@ -49,6 +49,11 @@ struct Router: Sendable {
       return complete(.respond(.unknownRoute))
     }
     record(match, request)
+    switch core.faults.outage {
+    case .dropped: return complete(.drop)
+    case .gateway: return complete(.respond(.html(status: 502)))
+    case nil: break
+    }
     meet(core.faults.take(for: match.route), match, request, complete: complete)
   }
 
@@ -62,8 +67,11 @@ struct Router: Sendable {
     case nil: execute(match, request, complete: complete)
     case .delayAnswer(let delay): execute(match, request, extraDelay: delay, complete: complete)
     case .holdAnswer:
-      execute(match, request) { outcome in core.faults.hold { complete(outcome) } }
-    case .holdRequest: core.faults.hold { execute(match, request, complete: complete) }
+      execute(match, request) { outcome in
+        hold(match, request, complete) { complete(outcome) }
+      }
+    case .holdRequest:
+      hold(match, request, complete) { execute(match, request, complete: complete) }
     case .refuse(let status): complete(.respond(envelope(refusal: .status(status), for: request)))
     case .busy: complete(.respond(envelope(refusal: .forbidden, for: request)))
     case .html(let status): complete(.respond(.html(status: status)))
@@ -77,6 +85,13 @@ struct Router: Sendable {
       execute(match, request, complete: complete)
     case .ignore: complete(.respond(envelope(data: .null)))
     }
+  }
+
+  private func hold(
+    _ match: RouteMatch, _ request: Request, _ complete: @escaping @Sendable (Outcome) -> Void,
+    goOn: @escaping @Sendable () -> Void
+  ) {
+    core.faults.hold(match.route, connection: request.connection, goOn: goOn) { complete(.drop) }
   }
 
   private func execute(

@@ -39,7 +39,7 @@ final class RealtimeHandler: ChannelInboundHandler {
     core.sockets.add(connection) { ending in
       eventLoop.execute {
         let (handler, context) = bound.value
-        guard let ending else { return context.close(promise: nil) }
+        guard let ending else { return handler.cut(context) }
         handler.close(ending, context)
       }
     }
@@ -138,12 +138,37 @@ final class RealtimeHandler: ChannelInboundHandler {
     outbox = []
     guard !lines.isEmpty, context.channel.isActive else { return }
     let size = min(max(core.configuration.maxRepliesPerFrame, 1), 16)
+    switch core.sockets.takeFrameFault() {
+    case .halfFrame: return cut(inside: lines.prefix(size).joined(separator: "\n"), context)
+    case .slow: return close(.slow, context)
+    case nil: break
+    }
     for start in stride(from: 0, to: lines.count, by: size) {
       let text = lines[start..<min(start + size, lines.count)].joined(separator: "\n")
       write(text, context)
     }
     context.flush()
     if unsentBytes > core.configuration.maxUnsentBytes { close(.slow, context) }
+  }
+
+  /// Ends TCP without a word.
+  private func cut(_ context: ChannelHandlerContext) {
+    session.close()
+    isClosing = true
+    release()
+    context.close(promise: nil)
+  }
+
+  /// Writes the first half of a frame and ends TCP (`SocketFault.halfFrame`).
+  private func cut(inside text: String, _ context: ChannelHandlerContext) {
+    let frame = WebSocketFrame(
+      fin: true, opcode: .text, data: context.channel.allocator.buffer(string: text))
+    let encoder = try? context.pipeline.syncOperations.context(
+      handlerType: WebSocketFrameEncoder.self)
+    if let encoder, let half = HalfFrame.bytes(of: frame) {
+      encoder.writeAndFlush(NIOAny(half), promise: nil)
+    }
+    cut(context)
   }
 
   private func write(_ text: String, _ context: ChannelHandlerContext) {
@@ -237,9 +262,10 @@ final class RealtimeHandler: ChannelInboundHandler {
 
   /// Forgets timers and subscriptions.
   private func release() {
-    core.sockets.remove(connection)
     for timer in timers.values { timer.cancel() }
     timers = [:]
     for channel in session.channels { core.broker.unsubscribe(connection, from: channel) }
+    // Last: whoever counts the sockets may then rely on it that nothing is published to this one.
+    core.sockets.remove(connection)
   }
 }

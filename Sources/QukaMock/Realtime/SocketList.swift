@@ -6,6 +6,7 @@ final class SocketList: Sendable {
     var endings: [Int: @Sendable (Disconnect?) -> Void] = [:]
     var refusedTokens = 0
     var refusedSubscriptions: [RealtimeError] = []
+    var frameFault: SocketFault?
   }
 
   private let state = Mutex(State())
@@ -18,6 +19,21 @@ final class SocketList: Sendable {
 
   func remove(_ connection: Int) {
     state.withLock { $0.endings[connection] = nil }
+  }
+
+  var count: Int { state.withLock { $0.endings.count } }
+
+  /// The next frame meets the fault.
+  func spoil(_ fault: SocketFault?) {
+    state.withLock { $0.frameFault = fault }
+  }
+
+  /// Takes what the next frame meets.
+  func takeFrameFault() -> SocketFault? {
+    state.withLock { state in
+      defer { state.frameFault = nil }
+      return state.frameFault
+    }
   }
 
   /// Ends every WebSocket that is open now.

@@ -13,10 +13,28 @@ final class Broker: Sendable {
   private struct State {
     var channels: [String: [Int: Subscriber]] = [:]
     var disturbances: [DisturbancePlan] = []
+    var turbulence: TurbulentStream?
+    /// Publications that turbulence lets come late, by channel, oldest first.
+    var late: [String: [Late]] = [:]
+    var lastLate = 0
     var deliveries = 0
   }
 
+  /// A publication that comes late.
+  private struct Late {
+    var serial: Int
+    var document: JSON
+    /// It waits for the next publication of its channel instead of a time.
+    var isSwapped: Bool
+  }
+
   private let state = Mutex(State())
+  private let clock: any MockClock
+
+  /// - Parameter clock: when turbulence lets delayed publications come.
+  init(clock: any MockClock) {
+    self.clock = clock
+  }
 
   /// How many publications were handed to connections so far, one for each connection.
   var deliveries: Int { state.withLock { $0.deliveries } }
@@ -47,6 +65,7 @@ final class Broker: Sendable {
       for index in state.disturbances.indices {
         documents = documents.flatMap { state.disturbances[index].pass($0, on: channel) }
       }
+      if state.turbulence != nil { documents = documents.flatMap { shake($0, channel, &state) } }
       Self.send(documents, to: channel, &state)
     }
   }
@@ -68,6 +87,56 @@ final class Broker: Sendable {
         let documents = kept.filter { $0.channel == channel }.map(\.document)
         Self.send(documents, to: channel, &state)
       }
+    }
+  }
+
+  // MARK: - Turbulence
+
+  /// Disturbs publications at random from now on; `nil` ends it, and what is late comes now.
+  func setTurbulence(_ turbulence: Turbulence?) {
+    state.withLock { state in
+      state.turbulence = turbulence.map { TurbulentStream($0) }
+      guard turbulence == nil else { return }
+      for channel in state.late.keys.sorted() {
+        Self.send(state.late[channel, default: []].map(\.document), to: channel, &state)
+      }
+      state.late = [:]
+    }
+  }
+
+  /// What comes of a publication now, with those that waited for it.
+  private func shake(_ document: JSON, _ channel: String, _ state: inout State) -> [JSON] {
+    guard case .chatSession = ChannelName(parsing: channel) else { return [document] }
+    let swapped = state.late[channel, default: []].filter(\.isSwapped).map(\.document)
+    state.late[channel]?.removeAll(where: \.isSwapped)
+    switch state.turbulence?.next() ?? .untouched {
+    case .untouched, .disturbed(.hold): return [document] + swapped
+    case .disturbed(.duplicate): return [document, document] + swapped
+    case .disturbed(.omit): return swapped
+    case .disturbed(.split): return DisturbancePlan.split(document) + swapped
+    case .disturbed(.swap): _ = keep(document, channel, isSwapped: true, &state)
+    case .delayed(let delay):
+      let serial = keep(document, channel, isSwapped: false, &state)
+      _ = clock.schedule(after: delay) { [weak self] in self?.deliver(late: serial, on: channel) }
+    }
+    return swapped
+  }
+
+  private func keep(
+    _ document: JSON, _ channel: String, isSwapped: Bool, _ state: inout State
+  ) -> Int {
+    state.lastLate += 1
+    state.late[channel, default: []].append(
+      Late(serial: state.lastLate, document: document, isSwapped: isSwapped))
+    return state.lastLate
+  }
+
+  private func deliver(late serial: Int, on channel: String) {
+    state.withLock { state in
+      guard let index = state.late[channel]?.firstIndex(where: { $0.serial == serial }),
+        let document = state.late[channel]?.remove(at: index).document
+      else { return }
+      Self.send([document], to: channel, &state)
     }
   }
 

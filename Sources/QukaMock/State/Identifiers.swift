@@ -4,6 +4,8 @@ import Synchronization
 final class Identifiers: Sendable {
   private struct State {
     var generator: SplitMix64
+    /// Apart, so that one request more or less leaves everything else as it is.
+    var requests: SplitMix64
     var lastSession: Int64 = 0
   }
 
@@ -16,16 +18,25 @@ final class Identifiers: Sendable {
 
   /// - Parameter seed: the same seed and clock give the same identifiers; `nil` takes a random one.
   init(seed: UInt64?, clock: any MockClock) {
-    state = Mutex(State(generator: SplitMix64(seed: seed ?? .random(in: .min ... .max))))
+    let seed = seed ?? .random(in: .min ... .max)
+    state = Mutex(
+      State(generator: SplitMix64(seed: seed), requests: SplitMix64(seed: ~seed)))
     self.clock = clock
   }
 
-  /// 32 characters `[0-9A-Za-z]`: message ids, request ids.
+  /// 32 characters `[0-9A-Za-z]`: message ids.
   func text() -> String {
-    state.withLock { state in
-      let letters = (0..<32).map { _ in Self.alphabet.randomElement(using: &state.generator) ?? 48 }
-      return String(decoding: letters, as: UTF8.self)
-    }
+    state.withLock { Self.text(&$0.generator) }
+  }
+
+  /// The same for a request's id.
+  func request() -> String {
+    state.withLock { Self.text(&$0.requests) }
+  }
+
+  private static func text(_ generator: inout SplitMix64) -> String {
+    let letters = (0..<32).map { _ in alphabet.randomElement(using: &generator) ?? 48 }
+    return String(decoding: letters, as: UTF8.self)
   }
 
   /// A 19-digit number that grows with time (docs/protocol.md §3.3).

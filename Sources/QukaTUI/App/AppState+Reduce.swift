@@ -35,14 +35,20 @@ extension AppState {
     var effects: [Effect] = []
     if let notice, notice.until <= now { self.notice = nil }
     if let armed = quitArmedUntil, armed <= now { quitArmedUntil = nil }
-    for id in conversations.keys {
-      guard let deadline = conversations[id]?.turn?.deadline, deadline <= now else { continue }
+    for id in chats(where: { $0.turn?.deadline.map { $0 <= now } ?? false }) {
       effects += turnActions(in: id) { $0.advance(to: now) }
     }
     effects += advanceRepairs()
     effects += sendAfterLostStops()
     if let warm = nextWarmAt, warm <= now { effects += warmStop() }
     return effects
+  }
+
+  /// The chats that fit, in the order in which they asked: a dictionary's own order would make the effects
+  /// differ from run to run.
+  func chats(where fits: (Conversation) -> Bool) -> [ConversationID] {
+    conversations.compactMap { fits($0.value) ? ($0.key, $0.value.turnID.number) : nil }
+      .sorted { $0.1 < $1.1 }.map(\.0)
   }
 
   /// Keeps the stop call's connection open as long as there is something to stop.

@@ -93,8 +93,7 @@ extension AppState {
   /// What waited for a stop that got lost goes out now.
   mutating func sendAfterLostStops() -> [Effect] {
     var effects: [Effect] = []
-    for (key, conversation) in conversations {
-      guard let instant = conversation.lostStop?.waitsUntil, instant <= now else { continue }
+    for key in chats(where: { $0.lostStop?.waitsUntil.map { $0 <= now } ?? false }) {
       conversations[key]?.lostStop?.waitsUntil = nil
       effects += sendQueued(in: key)
     }

@@ -72,4 +72,31 @@ struct SocketFaultTests {
         ])
     }
   }
+
+  @Test("the next frame can be cut in half, and what follows it is lost")
+  func halfFrame() async throws {
+    try await MockServer.run { server in
+      let socket = try await TestWebSocket.join(server)
+      #expect(server.socketCount == 1)
+      server.spoilNextFrame(.halfFrame)
+      try await socket.send(#"{"id":2,"subscribe":{"channel":"x"}}"#)
+      let whole = #"{"id":2,"subscribe":{}}"#
+      let half = try await socket.socket.read(2 + whole.utf8.count / 2)
+      #expect(half.prefix(2) == [0x81, UInt8(whole.utf8.count)])
+      #expect(String(decoding: half.dropFirst(2), as: UTF8.self) == whole.prefix(half.count - 2))
+      #expect(try await socket.next() == .end)
+      #expect(server.socketCount == 0)
+      _ = try await TestWebSocket.join(server)
+    }
+  }
+
+  @Test("the next frame can find the connection slow: it is dropped, and 3008 ends it")
+  func slowFrame() async throws {
+    try await MockServer.run { server in
+      let socket = try await TestWebSocket.join(server)
+      server.spoilNextFrame(.slow)
+      try await socket.send(#"{"id":2,"subscribe":{"channel":"x"}}"#)
+      #expect(try await socket.next() == .close(code: 3008, reason: "slow"))
+    }
+  }
 }
