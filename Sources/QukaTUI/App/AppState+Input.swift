@@ -15,6 +15,9 @@ extension AppState {
     case .focus(let isFocused):
       isTerminalFocused = isFocused
       return isFocused ? refreshSessions() : []
+    case .reply(.color(selector: 11, let rgb)):
+      look.tell(background: rgb)
+      return []
     case .reply:
       return []
     }
@@ -31,7 +34,7 @@ extension AppState {
     if let command { return perform(command) }
     if case .confirmDeletion = overlays.last {
       // Only a clear yes deletes: whatever else is typed closes the question.
-      overlays.removeLast()
+      closeOverlay()
       return []
     }
     if overlays.isEmpty, case .character(let character) = key.code,
@@ -47,6 +50,7 @@ extension AppState {
     switch overlays.last {
     case .help: return [.help, .global]
     case .confirmDeletion: return [.confirmation, .global]
+    case .themes: return [.themes, .global]
     case nil: break
     }
     switch focus {
@@ -76,6 +80,7 @@ extension AppState {
     case .help:
       overlays.append(.help(top: 0))
       return []
+    case .chooseTheme: return overlays.isEmpty ? [.theme(.list)] : []
     case .newChat: return overlays.isEmpty ? newChat() : []
     case .nextFocus: return moveFocus(by: 1)
     case .previousFocus: return moveFocus(by: -1)
@@ -113,7 +118,7 @@ extension AppState {
   private mutating func escape() -> [Effect] {
     switch escapeMeaning {
     case .closeOverlay:
-      overlays.removeLast()
+      closeOverlay()
       return []
     case .stop: return requestStop(in: current)
     case .alreadyStopping, .nothing: return []
@@ -127,7 +132,7 @@ extension AppState {
       return requestStop(in: current)
     }
     if !overlays.isEmpty {
-      overlays.removeLast()
+      closeOverlay()
       return []
     }
     if !conversation.composer.isEmpty {
@@ -167,6 +172,10 @@ extension AppState {
       overlays[overlays.count - 1] = .help(top: max(0, min(target, last)))
       return
     }
+    if case .themes(let picker) = overlays.last {
+      moveInPicker(picker, by: scroll.rows(page: max(1, size.rows - 6)))
+      return
+    }
     guard overlays.isEmpty else { return }
     withCurrent { $0.viewport.perform(scroll) }
   }
@@ -195,9 +204,14 @@ extension AppState {
   }
 
   private mutating func answerOverlay(isYes: Bool) -> [Effect] {
-    guard let overlay = overlays.popLast() else { return [] }
-    if case .confirmDeletion(let id) = overlay, isYes { return deleteConfirmed(id) }
-    return []
+    guard let overlay = overlays.last else { return [] }
+    closeOverlay()
+    guard isYes else { return [] }
+    switch overlay {
+    case .help: return []
+    case .confirmDeletion(let id): return deleteConfirmed(id)
+    case .themes(let picker): return picker.choice.map { choose($0) } ?? []
+    }
   }
 }
 

@@ -26,6 +26,7 @@ extension AppState {
     case .sendAnswered(let turn, let result): return sendAnswered(turn, result)
     case .stopAnswered(let turn, let answer): return stopAnswered(turn, answer)
     case .link(let event): return reduceLink(event)
+    case .theme(let event): return reduceTheme(event)
     }
   }
 

@@ -29,6 +29,7 @@ struct AppState: Equatable, Sendable {
   enum Overlay: Equatable, Sendable {
     case help(top: Int)
     case confirmDeletion(SessionID)
+    case themes(ThemePicker)
   }
 
   var size: Size
@@ -48,6 +49,7 @@ struct AppState: Equatable, Sendable {
   var current: ConversationID
   var focus: Focus = .composer
   var isListWanted = true
+  var look = Look()
   var overlays: [Overlay] = []
   var notice: Notice?
   /// Until then a second Ctrl-C quits.

@@ -9,6 +9,7 @@ enum Command: Hashable, Sendable {
   case tryAgain
   case continueStopped
   case help
+  case chooseTheme
   case newChat
   case nextChat
   case previousChat

@@ -23,6 +23,7 @@ enum Effect: Equatable, Sendable {
   /// `isFresh` asks for a new connection: another node may answer.
   case stop(SpaceID, SessionID, TurnID, isFresh: Bool)
 
+  case theme(ThemeEffect)
   case setTitle(String)
   case bell
   case redraw

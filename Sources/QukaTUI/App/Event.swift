@@ -25,6 +25,7 @@ enum Event: Equatable, Sendable {
   case stopAnswered(TurnID, StopAnswer)
 
   case link(LinkEvent)
+  case theme(ThemeEvent)
 }
 
 /// What `GET /user/info` and `GET /space/list` told.

@@ -18,7 +18,7 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable>: ~Copyable {
   private(set) var state: AppState
   private var decoder: KeyDecoder
   private var cache = LayoutCache()
-  private let theme: Theme
+  private var themes: ThemeDesk?
   private let input: Int32
   private let inbox: Inbox
   private let signals: TerminalSignals
@@ -35,14 +35,14 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable>: ~Copyable {
   private var buffer = [UInt8](repeating: 0, count: 65_536)
 
   init(
-    surface: consuming Surface, state: AppState, decoder: KeyDecoder, theme: Theme,
+    surface: consuming Surface, state: AppState, decoder: KeyDecoder, themes: ThemeDesk?,
     input: Int32, inbox: Inbox, signals: consuming TerminalSignals,
     environment: [String: String]
   ) {
     self.surface = surface
     self.state = state
     self.decoder = decoder
-    self.theme = theme
+    self.themes = themes
     self.input = input
     self.inbox = inbox
     self.signals = signals
@@ -76,6 +76,7 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable>: ~Copyable {
     let ready = wait(until: nextDeadline)
     if ready.input { readInput() }
     if ready.signals { readSignals() }
+    if ready.themes, let event = themes?.reloaded() { reduce(.theme(event)) }
     if ready.inbox, waiting.isEmpty { waiting = inbox.drain().reversed() }
     reduceWaiting()
     let now = MonotonicClock.now
@@ -110,6 +111,10 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable>: ~Copyable {
   private mutating func perform(_ effects: [Effect]) {
     for effect in effects {
       switch effect {
+      case .theme(let effect):
+        if let event = themes?.perform(effect) {
+          perform(state.reduce(.theme(event), at: MonotonicClock.now))
+        }
       case .setTitle(let title): surface.setTitle(title)
       case .bell: surface.bell()
       case .redraw: surface.invalidate()
@@ -139,7 +144,7 @@ extension EventLoop where Surface: ~Copyable {
       return
     }
     blockedUntil = nil
-    let rendering = ScreenView.render(state, theme: theme, cache: &cache)
+    let rendering = ScreenView.render(state, theme: state.look.theme, cache: &cache)
     surface.present(rendering.frame)
     isDirty = false
     isUrgent = false
@@ -161,6 +166,7 @@ extension EventLoop where Surface: ~Copyable {
     var input = false
     var inbox = false
     var signals = false
+    var themes = false
   }
 
   private var nextDeadline: Instant? {
@@ -174,9 +180,11 @@ extension EventLoop where Surface: ~Copyable {
 
   private func wait(until deadline: Instant?) -> Ready {
     let isReadable = DescriptorWait.wait(
-      for: [input, inbox.descriptor, signals.descriptor],
+      for: [input, inbox.descriptor, signals.descriptor, themes?.descriptor ?? -1],
       atMost: deadline.map { $0 - MonotonicClock.now })
-    return Ready(input: isReadable[0], inbox: isReadable[1], signals: isReadable[2])
+    return Ready(
+      input: isReadable[0], inbox: isReadable[1], signals: isReadable[2],
+      themes: isReadable[3])
   }
 }
 
@@ -201,6 +209,8 @@ extension EventLoop where Surface: ~Copyable {
         decoder.configuration.escapeDelay = EscapeDelay.choose(
           environment: environment, kitty: true)
       }
+      guard case .color = reply else { return }
+      reduce(.input(input))
       return
     }
     reduce(.input(input))

@@ -6,6 +6,7 @@ enum KeyContext: Hashable, Sendable {
   case transcript
   case help
   case confirmation
+  case themes
 }
 
 /// One line of the key table: the keys, what they do, and how the help tells it.
@@ -76,6 +77,7 @@ enum KeyMap {
     KeyBinding(.global, [.control("l")], .redraw, "Ctrl-L", "redraw the screen"),
     KeyBinding(.global, [.control("z")], .suspend, "Ctrl-Z", "suspend; fg brings it back"),
     KeyBinding(.global, [Key(.function(1))], .help, "F1", "these keys"),
+    KeyBinding(.global, [Key(.function(2))], .chooseTheme, "F2", "choose a theme"),
     KeyBinding(.global, [.control("q")], .quit, "Ctrl-Q", "quit"),
   ]
 
@@ -146,5 +148,13 @@ enum KeyMap {
     KeyBinding(.confirmation, [.character("y"), .character("Y")], .answer(isYes: true)),
     KeyBinding(
       .confirmation, [.character("n"), .character("N"), .character("q")], .answer(isYes: false)),
+    KeyBinding(.themes, [Key(.up), .character("k")], .scroll(.up)),
+    KeyBinding(.themes, [Key(.down), .character("j")], .scroll(.down)),
+    KeyBinding(.themes, [Key(.pageUp)], .scroll(.pageUp)),
+    KeyBinding(.themes, [Key(.pageDown)], .scroll(.pageDown)),
+    KeyBinding(.themes, [Key(.home), .character("g")], .scroll(.start)),
+    KeyBinding(.themes, [Key(.end), .character("G")], .scroll(.end)),
+    KeyBinding(.themes, [.enter], .answer(isYes: true)),
+    KeyBinding(.themes, [.character("q"), Key(.function(2))], .answer(isYes: false)),
   ]
 }

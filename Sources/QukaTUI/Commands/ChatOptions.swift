@@ -23,6 +23,12 @@ struct ChatOptions: ParsableArguments {
       valueName: "file"))
   var cacert: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A theme: its name, or a TOML file (or QUKA_THEME). F2 shows them all.",
+      valueName: "name|file"))
+  var theme: String?
+
   func validate() throws {
     if mock, server != nil || tokenFile != nil || cacert != nil {
       throw ValidationError(
@@ -44,14 +50,14 @@ struct ChatOptions: ParsableArguments {
 
   private func launch(_ environment: [String: String]) throws -> Launch {
     let wanted = space ?? environment["QUKA_SPACE"].flatMap { $0.isEmpty ? nil : $0 }
-    guard !mock else { return Launch(backend: .demo, space: wanted) }
+    guard !mock else { return Launch(backend: .demo, space: wanted, theme: theme) }
     guard let address = server ?? environment["QUKA_SERVER"], !address.isEmpty else {
       throw Failure(
         sentence: "No server is given. Use --server URL, or --mock for the offline demo.")
     }
     do {
       let configuration = try configuration(address, environment)
-      return Launch(backend: .server(configuration), space: wanted)
+      return Launch(backend: .server(configuration), space: wanted, theme: theme)
     } catch let error as ConfigurationError {
       throw Failure(sentence: error.sentence)
     }
@@ -87,6 +93,8 @@ struct Launch: Sendable {
 
   var backend: Backend
   var space: String?
+  /// The theme's name or file.
+  var theme: String?
 
   /// For the header.
   var place: String {

@@ -43,11 +43,12 @@ struct ChatProgram {
       size: screen.size, place: launch.place, wantedSpace: launch.space, at: MonotonicClock.now)
     if let warning = launch.warning { state.say(warning, .warning) }
     state.escapeHint = EscapeDelay.hint(environment: environment)
-    let usesColor = environment["NO_COLOR"].map(\.isEmpty) ?? true
+    let themes = themeDesk
+    state.look = look(themes, depth: screen.colors.depth, &state)
     var loop = EventLoop(
       surface: screen, state: state, decoder: decoder,
-      theme: usesColor ? .standard : .monochrome, input: options.input, inbox: inbox,
-      signals: signals, environment: environment)
+      themes: themes, input: options.input, inbox: inbox, signals: signals,
+      environment: environment)
     DebugTrap.armIfAsked(environment)
     var backend: Backend?
     let ending = loop.run { () throws(Failure) in
@@ -56,6 +57,26 @@ struct ChatProgram {
       return started.runner
     }
     return (ending, backend)
+  }
+
+  /// The themes, of which the command line, the environment, an earlier run and the program choose, in
+  /// this order.
+  private var themeDesk: ThemeDesk {
+    let library = ThemeLibrary(folders: .current(environment: environment))
+    let asked = environment["QUKA_THEME"].flatMap { $0.isEmpty ? nil : $0 }
+    let name = launch.theme ?? asked ?? library.remembered ?? ThemeChoice.quka.name
+    return ThemeDesk(library: library, name: name)
+  }
+
+  /// The look that was asked for; if it cannot be had, the standard one and a sentence.
+  private func look(_ themes: ThemeDesk, depth: ColorDepth, _ state: inout AppState) -> Look {
+    let isDark = Look.isDark(colorVariable: environment["COLORFGBG"])
+    do throws(ThemeLibrary.Problem) {
+      return Look(try themes.choice, isDarkTerminal: isDark, depth: depth)
+    } catch {
+      state.say(error.sentence, .warning)
+      return Look(isDarkTerminal: isDark, depth: depth)
+    }
   }
 
   private func farewell(_ ending: EventLoop<CursesScreen>.Ending) {

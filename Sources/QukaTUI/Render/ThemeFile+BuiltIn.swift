@@ -32,7 +32,7 @@ extension ThemeFile {
   static let terminalDark = ThemeFile(
     appearance: .dark,
     colors: [
-      .muted: dimmed, .accent: .ansi(6), .answer: .ansi(2), .error: .ansi(9),
+      .muted: dimmed, .border: dimmed, .accent: .ansi(6), .answer: .ansi(2), .error: .ansi(9),
       .warning: .ansi(3), .success: .ansi(2), .selectionText: .ansi(0), .keyword: .ansi(5),
       .string: .ansi(2), .number: .ansi(3), .type: .ansi(6), .function: .ansi(6),
     ])
@@ -42,7 +42,7 @@ extension ThemeFile {
   static let terminalLight = ThemeFile(
     appearance: .light,
     colors: [
-      .muted: dimmed, .accent: .ansi(4), .answer: .ansi(5), .error: .ansi(1),
+      .muted: dimmed, .border: dimmed, .accent: .ansi(4), .answer: .ansi(5), .error: .ansi(1),
       .warning: .ansi(1), .success: .ansi(4), .selectionText: .ansi(15), .keyword: .ansi(5),
       .string: .ansi(1), .number: .ansi(4), .type: .ansi(4), .function: .ansi(4),
     ])

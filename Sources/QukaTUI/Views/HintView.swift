@@ -136,6 +136,11 @@ enum HintView {
       return [Hint(key: "Esc", text: "close"), Hint(key: "Up Down", text: "scroll")]
     case .confirmDeletion:
       return [Hint(key: "y", text: "delete"), Hint(key: "Esc", text: "keep")]
+    case .themes:
+      return [
+        Hint(key: "Enter", text: "keep"), Hint(key: "Esc", text: "back"),
+        Hint(key: "Up Down", text: "look"),
+      ]
     case nil: return []
     }
   }

@@ -35,6 +35,8 @@ enum ScreenView {
     switch overlay {
     case .help(let top):
       HelpView.draw(state, top: top, in: screen, theme, on: &canvas)
+    case .themes(let picker):
+      ThemePickerView.draw(picker, state.look, in: screen, theme, on: &canvas)
     case .confirmDeletion(let id):
       let isRunning = state.conversations[.session(id)]?.isGenerating == true
       let stop = isRunning ? " Its answer is stopped first." : ""

@@ -13,7 +13,8 @@ extension HeadlessClient {
       awaitedSubscriptions.insert(id)
     case .unsubscribe(_, let id):
       awaitedSubscriptions.remove(id)
-    case .connect, .reconnect, .cancelSend, .warmStop, .setTitle, .bell, .redraw, .suspend, .quit:
+    case .connect, .reconnect, .cancelSend, .warmStop, .theme, .setTitle, .bell, .redraw, .suspend,
+      .quit:
       break
     }
   }
@@ -28,7 +29,7 @@ extension HeadlessClient {
     case .link(.disconnected):
       connectionWasLost()
     case .link(.connecting), .link(.connected), .link(.chat), .input, .resized, .tick, .laidOut,
-      .terminated, .sendWritten:
+      .terminated, .sendWritten, .theme:
       break
     }
   }
@@ -38,7 +39,7 @@ extension Effect {
   /// The event loop performs the others itself, on the terminal.
   var isForNetwork: Bool {
     switch self {
-    case .setTitle, .bell, .redraw, .suspend, .quit: false
+    case .theme, .setTitle, .bell, .redraw, .suspend, .quit: false
     case .signIn, .connect, .reconnect, .loadSessions, .subscribe, .unsubscribe, .loadHistory,
       .title, .deleteSession, .createSession, .nameMessage, .send, .cancelSend, .warmStop, .stop:
       true

@@ -1,0 +1,15 @@
+/// What the reducer wants done with theme files.
+enum ThemeEffect: Equatable, Sendable {
+  /// Reads all themes, for the picker.
+  case list
+  case remember(String)
+}
+
+/// News of theme files.
+enum ThemeEvent: Equatable, Sendable {
+  case listed([ThemeChoice], problem: String?)
+  /// The file of the chosen theme, or another one, was saved.
+  case reloaded(ThemeChoice)
+  /// What did not work, in a sentence.
+  case failed(String)
+}

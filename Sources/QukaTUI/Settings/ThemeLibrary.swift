@@ -1,0 +1,116 @@
+import FoundationEssentials
+
+/// Finds and reads themes: the built-in ones, and files on the search path.
+struct ThemeLibrary: Sendable {
+  let folders: UserFolders
+
+  /// Themes that inherit from one another.
+  private static let longestChain = 8
+
+  /// Why a theme cannot be had, for the person.
+  struct Problem: Error, Equatable, Sendable {
+    var sentence: String
+  }
+
+  /// A theme by its name, or by the path of its file.
+  ///
+  /// A name without a file stands for two themes, NAME-dark and NAME-light, of which the terminal's
+  /// background chooses.
+  func choice(_ name: String) throws(Problem) -> ThemeChoice {
+    if let file = try theme(name) { return ThemeChoice(name: name, dark: file, light: file) }
+    if let dark = try theme(name + "-dark"), let light = try theme(name + "-light") {
+      return ThemeChoice(name: name, dark: dark, light: light)
+    }
+    let names = names.joined(separator: ", ")
+    throw Problem(
+      sentence: Self.isPath(name)
+        ? "The theme file \(name) cannot be read."
+        : "There is no theme \"\(name)\", there are \(names).")
+  }
+
+  /// The names of all themes, those that follow the terminal first.
+  var names: [String] {
+    var single = Set(ThemeFile.builtIn.keys)
+    for folder in folders.themes {
+      let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      single.formUnion(files.filter { $0.hasSuffix(".toml") }.map { String($0.dropLast(5)) })
+    }
+    let pairs = single.filter { $0.hasSuffix("-dark") }.map { String($0.dropLast(5)) }
+      .filter { single.contains($0 + "-light") && !single.contains($0) }
+    let isFirst = { (name: String) in name == ThemeChoice.quka.name }
+    return pairs.sorted { isFirst($0) || (!isFirst($1) && $0 < $1) } + single.sorted()
+  }
+
+  /// Every theme that can be read, and what is wrong with the first that cannot.
+  func all() -> (choices: [ThemeChoice], problem: String?) {
+    var choices: [ThemeChoice] = []
+    var problem: String?
+    for name in names {
+      do throws(Problem) {
+        choices.append(try choice(name))
+      } catch {
+        problem = problem ?? error.sentence
+      }
+    }
+    return (choices, problem)
+  }
+
+  // MARK: - One theme
+
+  /// A single theme with all that it inherits; nil if there is none of that name.
+  private func theme(_ name: String) throws(Problem) -> ThemeFile? {
+    guard let (own, isBuiltIn) = try read(name) else { return nil }
+    if isBuiltIn { return own }
+    var file = own
+    var seen = [name]
+    while let parent = file.parent {
+      guard !seen.contains(parent), seen.count < Self.longestChain else {
+        throw Problem(sentence: "Theme \(name): it inherits from itself, through \(parent).")
+      }
+      seen.append(parent)
+      guard let (next, _) = try read(parent) else {
+        throw Problem(
+          sentence: "Theme \(name): it inherits from \"\(parent)\", and there is no such theme.")
+      }
+      file = file.inheriting(next)
+    }
+    let root = file.appearance == .light ? ThemeFile.qukaLight : .qukaDark
+    return file.inheriting(root)
+  }
+
+  /// What stands in a theme's own file; without a file the built-in theme of that name.
+  private func read(_ name: String) throws(Problem) -> (file: ThemeFile, isBuiltIn: Bool)? {
+    for path in Self.isPath(name) ? [name] : folders.themes.map({ "\($0)/\(name).toml" }) {
+      guard let text = SmallFile.read(path) else { continue }
+      do throws(TOMLError) {
+        return (try ThemeFileReader.read(text), false)
+      } catch {
+        throw Problem(sentence: "Theme file \(path), line \(error.line): \(error.problem).")
+      }
+    }
+    return ThemeFile.builtIn[name].map { ($0, true) }
+  }
+
+  private static func isPath(_ name: String) -> Bool {
+    name.contains("/") || name.hasSuffix(".toml")
+  }
+
+  // MARK: - The choice
+
+  /// The theme that was chosen in an earlier run.
+  var remembered: String? {
+    guard let path = folders.chosenTheme, let text = SmallFile.read(path) else { return nil }
+    let name = text.prefix { !$0.isNewline }
+    return name.isEmpty ? nil : String(name)
+  }
+
+  /// Remembers a choice.
+  /// - Returns: why it could not be remembered; nil when it was.
+  func remember(_ name: String) -> String? {
+    guard let path = folders.chosenTheme else {
+      return "The theme cannot be remembered: HOME is not set."
+    }
+    guard let reason = SmallFile.write(name + "\n", to: path) else { return nil }
+    return "The theme cannot be remembered in \(path): \(reason)."
+  }
+}

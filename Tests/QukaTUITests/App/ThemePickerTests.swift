@@ -1,0 +1,111 @@
+import QukaWire
+import Testing
+
+@testable import QukaTUI
+
+@Suite("The theme picker")
+struct ThemePickerTests {
+  private static func choice(_ name: String, _ accent: UInt32) -> ThemeChoice {
+    let file = ThemeFile(colors: [.accent: .rgb(accent)]).inheriting(.qukaDark)
+    return ThemeChoice(name: name, dark: file, light: file)
+  }
+
+  private static let choices = [ThemeChoice.quka, choice("one", 0x111111), choice("two", 0x222222)]
+
+  private static func open() -> AppDriver {
+    var app = AppDriver.streaming()
+    app.press(Key(.function(2)))
+    #expect(app.effects == [.theme(.list)])
+    app.reduce(.theme(.listed(choices, problem: nil)))
+    return app
+  }
+
+  @Test("the selected theme is shown at once; Esc shows the former one and stops nothing")
+  func preview() {
+    var app = Self.open()
+    let before = app.state.look.theme
+    app.press(Key(.down))
+    #expect(app.state.look.theme.accent.foreground == .rgb(0x111111))
+    app.press(Key(.end))
+    #expect(app.state.look.theme.accent.foreground == .rgb(0x222222))
+    app.escape()
+    #expect(app.state.look.theme == before && app.state.look.choice == .quka)
+    #expect(app.state.overlays.isEmpty && app.effects.isEmpty)
+    #expect(app.state.conversation.turn?.stop == nil)
+  }
+
+  @Test("Enter keeps it and remembers it; the next time it is the one selected")
+  func keep() {
+    var app = Self.open()
+    app.press(Key(.down))
+    app.press(.enter)
+    #expect(app.effects == [.theme(.remember("one"))])
+    #expect(app.state.look.theme.accent.foreground == .rgb(0x111111))
+    #expect(app.state.overlays.isEmpty)
+    app.press(Key(.function(2)))
+    app.reduce(.theme(.listed(Self.choices, problem: nil)))
+    #expect(app.state.overlays == [.themes(ThemePicker(Self.choices, selecting: "one"))])
+  }
+
+  @Test("F2, q and Ctrl-C close it as Esc does; with an answer running Ctrl-C stops first")
+  func close() {
+    for key in [Key(.function(2)), .character("q")] {
+      var app = Self.open()
+      app.press(Key(.down))
+      app.press(key)
+      #expect(app.state.overlays.isEmpty && app.state.look.preview == nil)
+    }
+  }
+
+  @Test("a saved theme file shows at once, also while another one is looked at")
+  func reload() {
+    var app = Self.open()
+    app.press(Key(.down))
+    app.press(.enter)
+    app.reduce(.theme(.reloaded(Self.choice("one", 0x333333))))
+    #expect(app.state.look.theme.accent.foreground == .rgb(0x333333))
+    app.reduce(.theme(.failed("Theme file one.toml, line 2: no.")))
+    #expect(app.state.look.theme.accent.foreground == .rgb(0x333333))
+    #expect(app.screen.contains("line 2"))
+  }
+
+  @Test("a theme that was given by its path is listed too")
+  func path() {
+    var app = AppDriver.open()
+    app.change { $0.look.choose(Self.choice("./own.toml", 0x444444)) }
+    app.reduce(.theme(.listed(Self.choices, problem: nil)))
+    #expect(app.screen.contains("./own.toml"))
+  }
+
+  @Test("the terminal's background chooses between dark and light, an explicit theme does not care")
+  func background() {
+    var app = AppDriver.open()
+    #expect(app.state.look.theme == Theme(.qukaDark))
+    app.reduce(.input(.reply(.color(selector: 11, rgb: 0xFDF6E3))))
+    #expect(app.state.look.theme == Theme(.qukaLight))
+    app.reduce(.input(.reply(.color(selector: 11, rgb: 0x1E1E2E))))
+    #expect(app.state.look.theme == Theme(.qukaDark))
+    app.change { $0.look.choose(ThemeChoice(name: "x", dark: .qukaLight, light: .qukaLight)) }
+    #expect(app.state.look.theme == Theme(.qukaLight))
+  }
+
+  @Test(
+    "few colours are chosen by role: the terminal's own 16, by its background",
+    arguments: [ColorDepth.ansi8, .ansi16])
+  func fewColors(depth: ColorDepth) {
+    let theme = Self.choice("one", 0x111111)
+    #expect(Look(theme, isDarkTerminal: true, depth: depth).theme == Theme(.terminalDark))
+    #expect(Look(theme, isDarkTerminal: false, depth: depth).theme == Theme(.terminalLight))
+    #expect(Look(theme, depth: .monochrome).theme == .monochrome)
+    #expect(Look(theme, depth: .palette256).theme.accent.foreground == .rgb(0x111111))
+  }
+
+  @Test(
+    "COLORFGBG tells the background where the terminal does not",
+    arguments: [
+      ("15;0", true), ("0;15", false), ("0;default;7", false), ("15;default", nil), (nil, nil),
+    ] as [(String?, Bool?)])
+  func colorVariable(text: String?, isDark: Bool?) {
+    #expect(Look.isDark(colorVariable: text) == isDark)
+  }
+}
