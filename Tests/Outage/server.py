@@ -16,8 +16,9 @@ class Server:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
+        self.state = f"{place}/state.json"
         self.command = [
-            program, "serve", "--port", str(self.port), "--log", f"{place}/server.log", "--state", f"{place}/state.json"]
+            program, "serve", "--port", str(self.port), "--log", f"{place}/server.log", "--state", self.state]
         self.pace = 5000
         self.process = None
         self.start()

@@ -57,6 +57,8 @@ extension AppState {
     say("\(title) cannot be followed: \(reason)", .warning)
     subscriptions.removeAll { $0 == id }
     conversations[key]?.loseSubscription()
+    // What was missed is in history; or it knows that the chat is gone, which a refusal does not say.
+    if conversations[key]?.hasLoaded == true { conversations[key]?.wantsHistory = true }
     let effects = fetchWantedHistory(id) + fetchInBackground()
     // Nothing more can be heard of a turn that runs.
     return effects

@@ -49,6 +49,25 @@ import Testing
     #expect(!app.screen.contains("Ctrl-R"))
   }
 
+  @Test("is recognised although the server only refuses its channel")
+  func refusedChannel() {
+    var app = AppDriver.streaming()
+    app.type("queued")
+    app.press(.enter)
+    app.type("typed")
+    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(1))))
+    app.reduce(.link(.connected))
+    let effects = app.reduce(.link(.subscriptionFailed(Self.id, "permission denied")))
+    #expect(effects.contains(.history("a")))
+    #expect(!app.conversation.isGenerating)
+    let failure = Failure(sentence: "404", isRefusal: true, isGone: true)
+    app.reduce(.historyLoaded(Self.id, .failure(failure)))
+    #expect(app.conversation.isGone)
+    #expect(app.conversation.summary.prefix(2) == ["? Why?", "Hello (failed)"])
+    app.press(.control("n"))
+    #expect(app.typed == "queued\ntyped")
+  }
+
   @Test("that only left the list keeps its title, too")
   func leftTheList() {
     var app = AppDriver.open()
