@@ -95,8 +95,9 @@ def body(rows):
 
 
 def typed(rows):
-    """What stands in the input, with its wrapping undone."""
-    return "".join(row.strip().removeprefix("› ") for row in rows[(rule(rows) or 0) + 1:-1])
+    """What stands in the input, with its wrapping undone; a long notice below it is not indented."""
+    area = rows[(rule(rows) or 0) + 1:-1]
+    return "".join(row.strip().removeprefix("› ") for row in area if row.startswith((" › ", "   ")))
 
 
 def is_busy(rows):
