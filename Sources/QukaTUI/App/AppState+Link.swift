@@ -17,7 +17,7 @@ extension AppState {
     case .connected:
       let wasOffline = link.isOffline
       link = .connected
-      return wasOffline ? refreshSessions() + warmStop() : []
+      return (wasOffline ? refreshSessions() + warmStop() : []) + sendQueuedDrafts()
     case .disconnected(let reason, let retryIn):
       return disconnected(reason, retryIn)
     case .subscribed(let id):
@@ -47,8 +47,14 @@ extension AppState {
     let key = ConversationID.session(id)
     guard conversations[key] != nil else { return [] }
     conversations[key]?.gainSubscription(at: now)
-    return postIfReady(key) + resendIfReady(key) + fetchWantedHistory(id)
+    return postIfReady(key) + resendIfReady(key) + sendQueued(in: key) + fetchWantedHistory(id)
       + (key == current ? fetchInBackground() : [])
+  }
+
+  /// New chats have no channel that would have to be open first.
+  private mutating func sendQueuedDrafts() -> [Effect] {
+    let drafts = conversations.keys.filter { $0.session == nil }
+    return drafts.flatMap { sendQueued(in: $0) }
   }
 
   private mutating func subscriptionFailed(_ id: SessionID, _ reason: String) -> [Effect] {
@@ -57,6 +63,7 @@ extension AppState {
     say("\(title) cannot be followed: \(reason)", .warning)
     subscriptions.removeAll { $0 == id }
     conversations[key]?.loseSubscription()
+    if conversations[key]?.isGenerating == false { conversations[key]?.returnQueue() }
     // What was missed is in history; or it knows that the chat is gone, which a refusal does not say.
     if conversations[key]?.hasLoaded == true { conversations[key]?.wantsHistory = true }
     let effects = fetchWantedHistory(id) + fetchInBackground()

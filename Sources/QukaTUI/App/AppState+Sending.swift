@@ -13,8 +13,10 @@ extension AppState {
     // Hints about what was typed have had their time; a warning has not.
     if notice?.kind == .information { notice = nil }
     let text = withCurrent { $0.composer.take() }
-    guard conversation.canSend else {
-      if conversation.awaitsStop, !conversation.isGenerating {
+    guard conversation.canSend, !link.isWaiting else {
+      if link.isWaiting, !conversation.isGenerating {
+        say("This goes out when the connection is back; Up takes it back.")
+      } else if conversation.awaitsStop, !conversation.isGenerating {
         say("A stop is still on its way; this goes out right after it.")
       }
       withCurrent { $0.enqueue(text) }
@@ -176,9 +178,10 @@ extension AppState {
     return effects + deleteIfStopped(key) + sendQueued(in: key)
   }
 
-  /// The next queued message goes out when nothing of the session is under way (S12, S13).
+  /// The next queued message goes out when nothing of the session is under way (S12, S13); during an outage
+  /// it waits for the connection.
   mutating func sendQueued(in key: ConversationID) -> [Effect] {
-    guard let text = conversations[key]?.nextQueued() else { return [] }
+    guard !link.isWaiting, let text = conversations[key]?.nextQueued() else { return [] }
     return ask(text, in: key)
   }
 

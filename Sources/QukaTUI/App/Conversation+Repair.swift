@@ -60,6 +60,7 @@ extension Conversation {
     repair = nil
     for id in incomplete { setGap(.lost, of: id) }
     history = entries.isEmpty ? .failed(sentence) : .loaded
+    if !isGenerating { returnQueue() }
   }
 
   /// Notes whether a part of an answer is missing.

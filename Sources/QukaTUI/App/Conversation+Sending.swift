@@ -101,10 +101,17 @@ extension Conversation {
     return queue.removeFirst()
   }
 
-  /// Puts text back in front of what is being typed.
   /// What the person wrote here and the server has not got: the queue, then the input.
   var typedText: [String] { queue + (composer.hasMessage ? [composer.text] : []) }
 
+  /// What waited can no longer go out by itself: the person decides about it.
+  mutating func returnQueue() {
+    guard !queue.isEmpty else { return }
+    returnToComposer(queue)
+    queue = []
+  }
+
+  /// Puts text back in front of what is being typed.
   mutating func returnToComposer(_ texts: [String]) {
     let parts = texts + (composer.isEmpty ? [] : [composer.text])
     composer = Composer(parts.joined(separator: "\n"))

@@ -37,10 +37,7 @@ extension Conversation {
     // A question that failed by itself tells it in its own line.
     if failed?.entry == nil, let mark = mark(for: ending) { putMark(mark) }
     // After a stop, nothing is sent by surprise.
-    if ending != .completed || turn?.stop != nil, !queue.isEmpty {
-      returnToComposer(queue)
-      queue = []
-    }
+    if ending != .completed || turn?.stop != nil { returnQueue() }
   }
 
   /// Puts the turn's mark at its end, in the place of one that history brought.

@@ -12,6 +12,12 @@ enum Link: Equatable, Sendable {
 
   var isConnected: Bool { self == .connected }
 
+  /// The connection was lost and is being made again: what is to be sent waits for it.
+  var isWaiting: Bool {
+    if case .offline = self { return true }
+    return false
+  }
+
   var isOffline: Bool {
     switch self {
     case .offline, .closed: true

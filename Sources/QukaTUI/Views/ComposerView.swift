@@ -32,6 +32,7 @@ enum ComposerView {
   }
 
   private static func placeholder(_ state: AppState) -> String {
+    if state.link.isWaiting { return "Message: Enter queues it" }
     guard let turn = state.conversation.turn, turn.isActive, !turn.isSettling else {
       return state.conversation.entries.isEmpty ? "Message Quka" : "Message"
     }

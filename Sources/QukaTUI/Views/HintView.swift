@@ -93,7 +93,7 @@ enum HintView {
     }
     switch state.focus {
     case .composer:
-      let verb = state.conversation.isGenerating ? "queue" : "send"
+      let verb = queues(state) ? "queue" : "send"
       if state.conversation.composer.hasMessage { hints.append(Hint(key: "Enter", text: verb)) }
     case .list: hints += listHints(state)
     case .transcript:
@@ -111,6 +111,11 @@ enum HintView {
       Hint(key: "F1", text: "keys"), Hint(key: "Ctrl-Q", text: "quit"),
     ]
     return hints
+  }
+
+  /// Enter only puts a message into the queue now.
+  private static func queues(_ state: AppState) -> Bool {
+    state.conversation.isGenerating || state.link.isWaiting
   }
 
   /// Stopping comes first where it applies: the one selected if it is not the one on screen, then all.

@@ -10,10 +10,20 @@ struct SavedStateTests {
     let server = try await MockServer.start(.make())
     let client = try await TestHTTP.connect(server)
     _ = try await client.newSession()
-    async let first: Void = server.shutdown()
-    async let second: Void = server.shutdown()
-    _ = await (first, second)
-    await server.shutdown()
+    // An end that never comes must fail the test, not hold it for ever.
+    let (endings, ending) = AsyncStream.makeStream(of: Bool.self)
+    Task {
+      async let first: Void = server.shutdown()
+      async let second: Void = server.shutdown()
+      _ = await (first, second)
+      await server.shutdown()
+      ending.yield(true)
+    }
+    Task {
+      try await Task.sleep(for: .seconds(30))
+      ending.yield(false)
+    }
+    #expect(await endings.first { _ in true } == true)
     #expect(server.connectionCount == 0)
   }
 
