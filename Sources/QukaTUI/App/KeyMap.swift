@@ -82,7 +82,7 @@ enum KeyMap {
   ]
 
   private static let composerBindings: [KeyBinding] = [
-    KeyBinding(.composer, [.enter], .send, "Enter", "send; while an answer streams, queue"),
+    KeyBinding(.composer, [.enter], .send, "Enter", "send; while streaming or offline, queue"),
     KeyBinding(
       .composer,
       [Key(.enter, .alt), Key(.enter, .shift), Key(.enter, .control), .control("j")],
