@@ -121,7 +121,7 @@ let package = Package(
     ),
     .testTarget(
       name: "FuzzTests",
-      dependencies: ["QukaTUI", "QukaWire"],
+      dependencies: ["QukaTUI", "QukaWire", "CZlib"],
       exclude: ["Fuzzer", "Seeds"],
       swiftSettings: strict
     ),

@@ -92,21 +92,25 @@ public struct MessageAssembler: Sendable {
 
   /// Inflates a piece behind the message so far, in steps that never go further than one byte past the
   /// limit: a message that has that byte is refused before the rest of it exists.
+  ///
+  /// What is wrong first is said first, text before size before damage, so that it does not depend on the
+  /// reads: one step may hold all three.
   private mutating func inflate(_ piece: RawSpan) throws(WebSocketError) {
     guard var inflater else { throw .reservedBits(FrameHeader.compressedBit) }
     self.inflater = nil  // Lets go of its state, which need not be copied then.
     defer { self.inflater = inflater }
     var index = 0
-    var hasMore = true
-    while hasMore {
+    var step = Inflater.Step.partial
+    while step == .partial {
       let start = bytes.count
       let room = limits.messageBytes - start + 1
-      hasMore = try inflater.inflate(piece, from: &index, atMost: room, into: &bytes)
-      guard bytes.count <= limits.messageBytes else {
-        throw .messageTooBig(limit: limits.messageBytes)
-      }
+      step = inflater.inflate(piece, from: &index, atMost: room, into: &bytes)
+      let isTooBig = bytes.count > limits.messageBytes
+      if isTooBig { bytes.removeLast() }
       try validate(from: start)
+      guard !isTooBig else { throw .messageTooBig(limit: limits.messageBytes) }
     }
+    guard step != .damaged else { throw .invalidCompression }
   }
 
   /// Makes room for the first frame, but does not believe in large promises before they are kept.

@@ -13,7 +13,8 @@ struct Conversation {
     var conversation = Conversation(
       connection: WebSocketConnection(
         configuration: .init(
-          host: "server.example.com", subprotocols: ["centrifuge-json"], limits: limits)))
+          host: "server.example.com", subprotocols: ["centrifuge-json"],
+          deflate: DeflateOffer(smallestCompressed: 0), limits: limits)))
     conversation.apply(
       conversation.connection.open(
         deadline: .zero + .seconds(10), using: &conversation.generator))
@@ -21,12 +22,16 @@ struct Conversation {
   }
 
   /// An open connection that has said nothing since.
-  static func open(_ limits: WebSocketLimits) -> Conversation {
+  ///
+  /// - Parameter extensions: what the server answers to the offer of compression, if it does.
+  static func open(_ limits: WebSocketLimits, extensions: String? = nil) -> Conversation {
     var conversation = handshaking(limits)
-    let answer = [
+    var answer = [
       "HTTP/1.1 101 Switching Protocols", "Upgrade: websocket", "Connection: Upgrade",
-      "Sec-WebSocket-Accept: \(conversation.accept)", "\r\n",
+      "Sec-WebSocket-Accept: \(conversation.accept)",
     ]
+    if let extensions { answer.append("Sec-WebSocket-Extensions: \(extensions)") }
+    answer.append("\r\n")
     conversation.receive(Array(answer.joined(separator: "\r\n").utf8))
     precondition(conversation.events == [.opened(subprotocol: nil)], "A right answer opens.")
     conversation.events = []
@@ -54,6 +59,10 @@ struct Conversation {
     while index < bytes.count {
       apply(connection.receive(bytes.span.bytes, from: &index, at: .zero, using: &generator))
     }
+  }
+
+  mutating func send(_ message: [UInt8]) {
+    apply(connection.send(binary: message, using: &generator))
   }
 
   /// The transport ends, which every connection gets to hear of.

@@ -15,17 +15,20 @@ enum FrameLaws {
     whole.receive(stream)
     for piece in cuts.pieces(stream) {
       cut.receive(piece)
-      try judge(cut)
+      try judge(cut, limits)
     }
     try require(whole.events == cut.events, "the events do not depend on the reads")
     try require(whole.written == cut.written, "nor do the bytes written")
     try require(whole.endsTransport == cut.endsTransport, "nor does the end")
-    try judge(whole)
+    try judge(whole, limits)
     whole.end()
     try require(whole.closures == 1, "a connection that ended was reported closed, once")
   }
 
-  private static func judge(_ conversation: Conversation) throws(BrokenLaw) {
+  /// What holds for everything a connection reports and writes of its own accord.
+  static func judge(
+    _ conversation: Conversation, _ limits: WebSocketLimits
+  ) throws(BrokenLaw) {
     for event in conversation.events.dropLast() {
       if case .closed = event { throw BrokenLaw(description: "nothing follows the end") }
     }

@@ -7,6 +7,8 @@ enum FuzzTarget: String, CaseIterable, Sendable {
   case frames
   /// The answer to the opening handshake.
   case handshake
+  /// Compressed messages, on every kind of terms.
+  case inflate
   /// A Centrifuge batch, down to the chat events.
   case centrifuge
   case json
@@ -22,6 +24,7 @@ enum FuzzTarget: String, CaseIterable, Sendable {
     switch self {
     case .frames: try FrameLaws.check(bytes)
     case .handshake: try HandshakeLaws.check(bytes)
+    case .inflate: try InflateLaws.check(bytes)
     case .centrifuge: try CentrifugeLaws.check(bytes)
     case .json: try JSONLaws.check(bytes)
     case .gate: try TextGateLaws.check(bytes)

@@ -9,10 +9,12 @@ final class InflateStream: @unchecked Sendable {
   /// Where a step of inflating goes before it is appended to its message; half of zlib's own window.
   let output = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 16 * 1024)
 
-  init(window: WindowBits) {
+  /// With the largest window whatever was agreed on: zlib notices a reference beyond a smaller one only where
+  /// two of its calls meet, so what a server sends would be right or wrong by how it was read.
+  init() {
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
-    let status = quka_inflate_open(stream, CInt(window.value))
+    let status = quka_inflate_open(stream, CInt(WindowBits.largest.value))
     precondition(status == Z_OK, "zlib opens an inflating stream unless memory is out: \(status)")
   }
 

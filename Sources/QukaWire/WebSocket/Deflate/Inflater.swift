@@ -5,13 +5,19 @@ import CZlib
 /// A value although zlib's state is not: a copy shares that state until one of the two goes on, which
 /// then takes a copy of the state. In a connection that nobody copies, nothing is ever copied.
 struct Inflater: Sendable {
-  private let window: WindowBits
+  enum Step {
+    /// There may be more to have: the piece is not used up, or the step was too small.
+    case partial
+    case whole
+    /// What follows the bytes that came out is not DEFLATE.
+    case damaged
+  }
+
   private let keepsContext: Bool
   /// Nil until a compressed message arrives: 56 KB that most connections never need.
   private var shared: InflateStream?
 
   init(_ agreement: DeflateAgreement) {
-    window = agreement.serverWindow
     keepsContext = agreement.serverKeepsContext
   }
 
@@ -20,11 +26,9 @@ struct Inflater: Sendable {
 
   /// Inflates the next step of a piece behind a message, at most `limit` bytes; `index` moves past what was
   /// read of the piece.
-  ///
-  /// - Returns: whether there may be more to have: the piece is not used up, or the step was too small.
   mutating func inflate(
     _ piece: RawSpan, from index: inout Int, atMost limit: Int, into message: inout [UInt8]
-  ) throws(WebSocketError) -> Bool {
+  ) -> Step {
     let owned = ownedStream()
     let (stream, room) = (owned.stream, min(limit, owned.output.count))
     let (status, read) = piece.withUnsafeBytes { bytes in
@@ -45,9 +49,9 @@ struct Inflater: Sendable {
     case Z_OK, Z_BUF_ERROR: break
     // A last block (§7.2.3.4): the message may go on behind it, and the window stays what it is.
     case Z_STREAM_END: inflateResetKeep(stream)
-    default: throw .invalidCompression
+    default: return .damaged
     }
-    return written == room || index < piece.byteCount
+    return written == room || index < piece.byteCount ? .partial : .whole
   }
 
   /// Ends a message whose last bytes, and `tail` behind them, have been inflated: they must end between
@@ -61,7 +65,7 @@ struct Inflater: Sendable {
   /// The state, as this value's own.
   private mutating func ownedStream() -> InflateStream {
     if isKnownUniquelyReferenced(&shared), let shared { return shared }
-    let own = shared.map { InflateStream(copying: $0) } ?? InflateStream(window: window)
+    let own = shared.map { InflateStream(copying: $0) } ?? InflateStream()
     shared = own
     return own
   }
