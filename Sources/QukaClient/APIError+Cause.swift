@@ -14,6 +14,7 @@ extension APIError {
     case let error as IOError where [ECONNRESET, EPIPE].contains(error.errnoCode):
       self = .connectionLost(host: host)
     case HTTPParserError.invalidEOFState: self = .connectionLost(host: host)
+    case HTTPParserError.headerOverflow: self = .answerTooLarge
     case is HTTPParserError: self = .notQuka(status: 0)
     case ChannelError.connectTimeout: self = .timedOut(host: host)
     case is ChannelError: self = .connectionLost(host: host)

@@ -19,9 +19,6 @@ final class HTTPLine: Sendable {
     case single
   }
 
-  /// Longer answers are refused, so that a broken server cannot fill the memory.
-  static let answerLimit = 64 << 20
-
   let configuration: ServerConfiguration
   private let loop: any EventLoop
   private let style: Style
@@ -93,7 +90,7 @@ final class HTTPLine: Sendable {
     onWritten: @escaping @Sendable () -> Void
   ) async -> Result<HTTPAnswer, APIError> {
     let deadline = NIODeadline.now() + .nanoseconds(limit.wholeNanoseconds)
-    let collector = AnswerCollector(limit: Self.answerLimit, onWritten: onWritten)
+    let collector = AnswerCollector(limit: configuration.answerBytes, onWritten: onWritten)
     let connections = pool.withLock { $0.current }
     defer { withExtendedLifetime(connections) {} }
     let pending = PendingExchange(client: connections.client, delegate: collector)

@@ -88,6 +88,7 @@ extension RealtimeClient {
   private func lost(_ closure: Closure) {
     switch closure {
     case .byServer(let code, _): disconnected(DisconnectCode(rawValue: Int(code.rawValue)))
+    case .failed(.outboundTooBig): retry(reason: "The server no longer reads what is sent to it.")
     case .failed(let error): retry(reason: "The server broke the WebSocket protocol: \(error).")
     case .neverOpened(let error): retry(reason: "\(error)")
     case .lost, .byClient, .aborted: retry(reason: "The connection to the server was lost.")
@@ -106,6 +107,7 @@ extension RealtimeClient {
     case .connectRefused(let error):
       checkToken(otherwise: "The server refused the realtime connection: \(error.message).")
     case .replyTimedOut: retry(reason: "The server did not answer in time.")
+    case .unanswered: retry(reason: "The server leaves too many requests unanswered.")
     case .silent: retry(reason: "The server fell silent.")
     case .malformed(let error): retry(reason: "The server sent something unreadable: \(error).")
     case .disconnected(let code, _): disconnected(code)

@@ -1,3 +1,5 @@
+import QukaWire
+
 /// Everything needed to talk to one server as one user.
 ///
 /// Descriptions and mirrors leave the token out, so that it cannot reach a log by accident.
@@ -43,6 +45,8 @@ public struct ServerConfiguration: Sendable, Equatable {
   public let token: String
   public var authentication: Authentication
   public var timeouts: Timeouts
+  /// Bytes of an answer's body; longer ones are refused.
+  public var answerBytes = Limits.answerBytes
   /// How the server's certificate is checked; for REST and the realtime link alike.
   public var tls: TLSOptions
   /// The proxy on the way to the server; for REST and the realtime link alike.

@@ -140,7 +140,17 @@ final class WebSocketHandler: ChannelInboundHandler {
       isReading = false
       flush()
       context?.close(promise: nil)
+    } else if isOutboundFull {
+      perform(connection.outboundOverflowed())
     }
+  }
+
+  /// Whether the server leaves more unread than it may. A channel that is writable holds next to nothing.
+  private var isOutboundFull: Bool {
+    guard let channel = context?.channel, !channel.isWritable,
+      let waiting = try? channel.syncOptions?.getOption(.bufferedWritableBytes)
+    else { return false }
+    return waiting > endpoint.limits.outboundBytes
   }
 
   private func report(_ event: WebSocketConnection.Event) {

@@ -6,7 +6,7 @@ extension Answer {
   mutating func receive(_ delta: String, startAt: Int, holding: Bool) {
     let piece = EarlyText(delta, startAt: startAt)
     guard startAt <= receivedCodePoints else {
-      early.keep(piece)
+      if early.hasRoom(for: piece) { early.keep(piece) }
       return
     }
     append(piece, holding: holding)

@@ -1,8 +1,7 @@
 import QukaWire
 
 extension AppState {
-  /// A connection takes 128 channels (docs/protocol.md §5.4); some are left for other uses.
-  static let subscriptionLimit = 100
+  static let subscriptionLimit = Limits.subscriptions
 
   mutating func reduceLink(_ event: LinkEvent) -> [Effect] {
     switch event {

@@ -1,3 +1,5 @@
+import QukaWire
+
 /// Text whose place is not reached yet: the part before it is missing.
 struct EarlyText: Equatable, Sendable {
   /// The place of the first code point.
@@ -33,6 +35,13 @@ struct EarlyText: Equatable, Sendable {
 }
 
 extension [EarlyText] {
+  /// Whether one more piece may be kept. What is dropped leaves a gap like the one before it, and history
+  /// closes both.
+  func hasRoom(for piece: EarlyText) -> Bool {
+    count < Limits.earlyPieces
+      && reduce(piece.text.utf8.count) { $0 + $1.text.utf8.count } <= Limits.earlyBytes
+  }
+
   /// Keeps one more piece in its place; pieces that touch become one. A piece that continues the last
   /// one, the usual case, costs its own length.
   mutating func keep(_ piece: EarlyText) {

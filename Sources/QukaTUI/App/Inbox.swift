@@ -88,8 +88,6 @@ final class Inbox: Sendable {
 /// Whoever reads stops within one read, so what waits stays below the mark, one read of the socket and
 /// one message more; the main thread may hold as much again that it has taken and not reduced.
 struct InboxLimits: Sendable {
-  /// Above the server's own limit for a slow client (1 MiB, docs/protocol.md §5.2): it is not ours that
-  /// makes a burst fatal.
-  var bytes = 4 << 20
-  var events = 8_192
+  var bytes = Limits.inboxBytes
+  var events = Limits.inboxEvents
 }

@@ -2,6 +2,9 @@ import QukaWire
 
 /// Titles are made by a language model and can be anything (docs/protocol.md §9 #29).
 enum SessionTitle {
+  /// Code points of a title; the server cuts its own to 30 characters.
+  private static let limit = 300
+
   /// The title on one line, without thinking, quotes around it and control characters; nil when
   /// nothing is left.
   static func clean(_ title: String) -> String? {
@@ -10,7 +13,7 @@ enum SessionTitle {
     if let tag = text.firstRange(of: "</think") {
       text = String(text[tag.upperBound...].drop { $0 == ">" })
     }
-    text = String(text.map { isControl($0) ? " " : $0 })
+    text = String(text.cut(toCodePoints: limit).map { isControl($0) ? " " : $0 })
     var words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     while let first = words.first, let last = words.last {
       if words.count > 1, quotes[first] == last {

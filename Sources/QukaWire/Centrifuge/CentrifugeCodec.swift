@@ -1,7 +1,7 @@
 /// Lines of JSON in WebSocket messages (docs/protocol.md §5.2).
 public enum CentrifugeCodec {
-  /// The server closes with 1009 above 65,536 bytes; a margin is kept.
-  public static let frameLimit = 60_000
+  /// Bytes of one message.
+  public static let frameLimit = Limits.commandBytes
 
   /// The answer to a ping.
   public static let pong = "{}"

@@ -9,6 +9,7 @@ extension CentrifugeSession {
     do throws(JSONError) {
       for reply in try CentrifugeCodec.decode(message) where phase != .ended {
         handle(reply, now: now, using: &generator, into: &output)
+        endIfUnanswered(into: &output)
       }
     } catch {
       end(.malformed(error), into: &output)
@@ -38,6 +39,7 @@ extension CentrifugeSession {
     } else {
       let commands = subscriptions.due(at: now).map { requestSubscription($0, now: now) }
       output.messages = CentrifugeCodec.messages(of: commands)
+      endIfUnanswered(into: &output)
     }
     return output
   }
@@ -104,6 +106,14 @@ extension CentrifugeSession {
     if subscriptions.due(at: now).contains(channel) {
       output.messages.append(requestSubscription(channel, now: now))
     }
+  }
+
+  /// Gives the session up when the server leaves more commands unanswered than it may: the new connection
+  /// asks for each channel once.
+  mutating func endIfUnanswered(into output: inout Output) {
+    guard pending.count > configuration.pendingLimit else { return }
+    output.messages = []
+    end(.unanswered(limit: configuration.pendingLimit), into: &output)
   }
 
   mutating func end(_ ending: Ending, into output: inout Output) {

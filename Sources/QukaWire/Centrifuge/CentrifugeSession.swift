@@ -10,16 +10,20 @@ public struct CentrifugeSession: Sendable {
     public var replyTimeout: Duration
     /// How much later than announced a ping may come before the link counts as dead.
     public var pingMargin: Duration
+    /// Commands that the server may leave unanswered.
+    public var pendingLimit: Int
     /// Waits between attempts to subscribe again after a temporary refusal.
     public var backoff: Backoff
 
     public init(
       connect: ConnectRequest, replyTimeout: Duration = .seconds(5),
-      pingMargin: Duration = .seconds(10), backoff: Backoff = Backoff()
+      pingMargin: Duration = .seconds(10), pendingLimit: Int = Limits.pendingCommands,
+      backoff: Backoff = Backoff()
     ) {
       self.connect = connect
       self.replyTimeout = replyTimeout
       self.pingMargin = pingMargin
+      self.pendingLimit = pendingLimit
       self.backoff = backoff
     }
   }
@@ -38,6 +42,8 @@ public struct CentrifugeSession: Sendable {
     /// 100 usually means a bad token, though it claims to be temporary (docs/protocol.md §5.3).
     case connectRefused(ReplyError)
     case replyTimedOut
+    /// More commands wait for a reply than may.
+    case unanswered(limit: Int)
     /// Not even a ping came in time.
     case silent
     case malformed(JSONError)
@@ -95,7 +101,7 @@ public struct CentrifugeSession: Sendable {
     switch subscriptions[channel]?.state {
     case .active: return Output(events: [.subscribed(channel: channel)])
     case .requested: return Output()
-    case .waiting, nil: return Output(messages: [requestSubscription(channel, now: now)])
+    case .waiting, nil: return send(requestSubscription(channel, now: now))
     }
   }
 
@@ -104,9 +110,16 @@ public struct CentrifugeSession: Sendable {
     guard phase != .ended, let state = subscriptions.remove(channel) else { return Output() }
     switch state {
     case .active, .requested:
-      return Output(messages: [request(.unsubscribe(channel: channel), now: now)])
+      return send(request(.unsubscribe(channel: channel), now: now))
     case .waiting: return Output()
     }
+  }
+
+  /// Sends a command, unless it is one too many.
+  private mutating func send(_ command: String) -> Output {
+    var output = Output(messages: [command])
+    endIfUnanswered(into: &output)
+    return output
   }
 
   mutating func request(_ command: Command, now: Instant) -> String {

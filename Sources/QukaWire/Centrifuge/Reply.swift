@@ -75,7 +75,8 @@ public struct ReplyError: Error, Equatable, Sendable {
 
   init(decoding value: JSONValue) {
     self.init(
-      code: value["code"]?.integer ?? 0, message: value["message"]?.text ?? "",
+      code: value["code"]?.integer ?? 0,
+      message: (value["message"]?.text ?? "").cut(toCodePoints: Limits.quotedCharacters),
       isTemporary: value["temporary"]?.bool ?? false
     )
   }

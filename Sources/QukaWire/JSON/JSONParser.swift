@@ -5,7 +5,7 @@
 /// U+FFFD instead of failing the whole frame; everything else is as strict as the grammar.
 struct JSONParser {
   /// Deeper documents are refused, so that a hostile one cannot exhaust the stack.
-  static let depthLimit = 128
+  static let depthLimit = Limits.jsonDepth
 
   private let bytes: [UInt8]
   private var position: Int

@@ -3,7 +3,7 @@ extension User {
   init?(decoding value: JSONValue) {
     guard let id = value["user_id"]?.text, !id.isEmpty else { return nil }
     self.init(
-      id: id, name: value["user_name"]?.text ?? "", appID: value["appid"]?.text ?? "",
+      id: id, name: value.name("user_name"), appID: value["appid"]?.text ?? "",
       plan: value["plan_id"]?.text ?? ""
     )
   }
@@ -13,7 +13,7 @@ extension Space {
   init?(decoding value: JSONValue) {
     guard let id = value["space_id"]?.text, !id.isEmpty else { return nil }
     self.init(
-      id: SpaceID(id), title: value["title"]?.text ?? "", role: value["role"]?.text ?? ""
+      id: SpaceID(id), title: value.name("title"), role: value["role"]?.text ?? ""
     )
   }
 }
@@ -22,7 +22,7 @@ extension ChatSession {
   init?(decoding value: JSONValue) {
     guard let id = value["id"]?.text ?? value["session_id"]?.text, !id.isEmpty else { return nil }
     self.init(
-      id: SessionID(id), title: value["title"]?.text ?? "",
+      id: SessionID(id), title: value.name("title"),
       createdAt: value["created_at"]?.integer ?? 0,
       latestAccessAt: value["latest_access_time"]?.integer ?? 0
     )
@@ -48,5 +48,12 @@ extension MessageDetails {
       id: message, evaluation: value["evaluate"]?.integer ?? 0,
       toolName: value["tool_name"]?.text ?? "", toolArguments: value["tool_args"]?.text ?? ""
     )
+  }
+}
+
+extension JSONValue {
+  /// What a server calls something: of any length there, of a bounded one here.
+  fileprivate func name(_ member: String) -> String {
+    (self[member]?.text ?? "").cut(toCodePoints: Limits.nameCharacters)
   }
 }

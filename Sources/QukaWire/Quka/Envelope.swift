@@ -23,7 +23,8 @@ public struct Envelope: Equatable, Sendable {
     guard let code = meta?["code"]?.integer ?? document["code"]?.integer else { return nil }
     self.init(
       code: code,
-      message: meta?["message"]?.string ?? document["message"]?.string ?? "",
+      message: (meta?["message"]?.string ?? document["message"]?.string ?? "")
+        .cut(toCodePoints: Limits.quotedCharacters),
       requestID: meta?["request_id"]?.text ?? "",
       data: document["data"] ?? .null
     )

@@ -4,7 +4,7 @@
 /// A length that a 2xx answer claims is ignored, as the RFC wants it: behind its head the tunnel begins.
 public struct ConnectTunnel: Sendable {
   /// Bytes of all heads together, informational ones (1xx) included.
-  public static let headLimit = 16_384
+  public static let headLimit = Limits.proxyHeadBytes
 
   private static let start = Array("HTTP/1.".utf8)
   private static let end = Array("\r\n\r\n".utf8)

@@ -2,18 +2,18 @@ extension String {
   /// The beginning of a text in quotation marks, on one line and without anything that could drive a
   /// terminal: for logs and error sentences that quote a server.
   ///
-  /// - Parameter limit: characters.
+  /// - Parameter limit: code points.
   func excerpt(limit: Int) -> String {
     var result = "\""
-    for scalar in prefix(limit).unicodeScalars {
+    let head = unicodeScalars.prefix(limit)
+    for scalar in head {
       if Self.showsItself(scalar) {
         result.unicodeScalars.append(scalar)
       } else {
         result += scalar == "\n" ? "\\n" : "\\u{\(String(scalar.value, radix: 16))}"
       }
     }
-    let isCut = index(startIndex, offsetBy: limit, limitedBy: endIndex) ?? endIndex != endIndex
-    return result + (isCut ? "…\"" : "\"")
+    return result + (head.endIndex < endIndex ? "…\"" : "\"")
   }
 
   /// Whether a scalar is visible and neither reorders nor hides its neighbours.

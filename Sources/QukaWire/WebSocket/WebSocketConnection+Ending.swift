@@ -9,6 +9,16 @@ extension WebSocketConnection {
     }
   }
 
+  /// More waits to be written than `WebSocketLimits.outboundBytes`. Cuts the connection: a close frame would
+  /// only wait behind the rest.
+  public mutating func outboundOverflowed() -> Reaction {
+    switch state {
+    case .open, .awaitingCloseReply:
+      finish(.failed(.outboundTooBig(limit: configuration.limits.outboundBytes)))
+    case .fresh, .handshaking, .readingRefusal, .awaitingTransportEnd, .ended: abort()
+    }
+  }
+
   /// The transport ended: the other side closed it, or it broke.
   ///
   /// - Parameter reason: the transport's word for it, if it broke.

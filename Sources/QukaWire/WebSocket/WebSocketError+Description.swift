@@ -21,6 +21,7 @@ extension WebSocketError: CustomStringConvertible {
     case .frameTooBig(let limit): "a frame is longer than \(limit) bytes"
     case .messageTooBig(let limit): "a message is longer than \(limit) bytes"
     case .tooManyFragments(let limit): "a message has more than \(limit) fragments"
+    case .outboundTooBig(let limit): "more than \(limit) bytes wait for it to read them"
     }
   }
 }

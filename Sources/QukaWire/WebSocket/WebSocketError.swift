@@ -39,6 +39,8 @@ public enum WebSocketError: Error, Equatable, Sendable {
   case messageTooBig(limit: Int)
   /// A message of more frames than `WebSocketLimits.fragments`.
   case tooManyFragments(limit: Int)
+  /// More than `WebSocketLimits.outboundBytes` wait to be written: the server asks, and does not read.
+  case outboundTooBig(limit: Int)
 
   /// The code that tells the server why (RFC 6455 §7.4.1).
   public var closeCode: CloseCode {
@@ -50,6 +52,7 @@ public enum WebSocketError: Error, Equatable, Sendable {
     case .invalidText, .invalidCompression, .truncatedCompression, .invalidCloseReason:
       .invalidPayload
     case .frameTooBig, .messageTooBig, .tooManyFragments: .messageTooBig
+    case .outboundTooBig: .policyViolation
     }
   }
 }

@@ -17,8 +17,9 @@ struct RawTestServer {
 
   /// - Parameter answer: bytes for a request's `Sec-WebSocket-Key`, sent once its head is whole; nil to
   ///   stay silent.
+  /// - Parameter isReading: whether it reads on behind the request.
   static func start(
-    answer: @escaping @Sendable (String) -> [UInt8]?
+    isReading: Bool = true, answer: @escaping @Sendable (String) -> [UInt8]?
   ) async throws -> RawTestServer {
     let (stream, continuation) = AsyncStream<Happening>.makeStream()
     let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
@@ -26,7 +27,7 @@ struct RawTestServer {
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
           try channel.pipeline.syncOperations.addHandler(
-            RawTestServerHandler(answer: answer) { continuation.yield($0) })
+            RawTestServerHandler(answer: answer, isReading: isReading) { continuation.yield($0) })
         }
       }
       .bind(host: "127.0.0.1", port: 0).get()
@@ -34,8 +35,10 @@ struct RawTestServer {
   }
 
   /// Agrees to every handshake and then sends some bytes.
-  static func start(sending bytes: [UInt8]) async throws -> RawTestServer {
-    try await start { key in
+  static func start(
+    sending bytes: [UInt8], isReading: Bool = true
+  ) async throws -> RawTestServer {
+    try await start(isReading: isReading) { key in
       let head = [
         "HTTP/1.1 101 Switching Protocols", "Upgrade: websocket", "Connection: Upgrade",
         "Sec-WebSocket-Accept: \(Handshake(key: key).expectedAccept)", "", "",
@@ -71,13 +74,15 @@ private final class RawTestServerHandler: ChannelInboundHandler {
 
   private let answer: @Sendable (String) -> [UInt8]?
   private let report: @Sendable (RawTestServer.Happening) -> Void
+  private let isReading: Bool
   private var head: String? = ""
 
   init(
-    answer: @escaping @Sendable (String) -> [UInt8]?,
+    answer: @escaping @Sendable (String) -> [UInt8]?, isReading: Bool,
     report: @escaping @Sendable (RawTestServer.Happening) -> Void
   ) {
     self.answer = answer
+    self.isReading = isReading
     self.report = report
   }
 
@@ -92,6 +97,7 @@ private final class RawTestServerHandler: ChannelInboundHandler {
     self.head = head
     guard head.hasSuffix("\r\n\r\n") else { return }
     self.head = nil
+    if !isReading { context.channel.setOption(.autoRead, value: false).whenFailure { _ in } }
     let name = "Sec-WebSocket-Key: "
     let line = head.split(separator: "\r\n").first { $0.hasPrefix(name) }
     guard let bytes = answer(String(line?.dropFirst(name.count) ?? "")) else { return }

@@ -120,6 +120,7 @@ struct Transcript {
 
   private static func describe(_ ending: CentrifugeSession.Ending) -> String {
     switch ending {
+    case .unanswered(let limit): "unanswered \(limit)"
     case .connectRefused(let error): "refused \(error.code) \(error.message)"
     case .replyTimedOut: "reply timed out"
     case .silent: "silent"

@@ -1,0 +1,76 @@
+/// How much the other side (a server, a proxy) can make this program keep, and what happens when it wants
+/// more: the one place for all of these numbers.
+///
+/// Each breach is a value with a sentence, never a trap, and costs at most the connection or the one answer.
+/// What is lost on a connection comes back from history (docs/protocol.md §7.7). The types that obey a
+/// limit take it as a parameter with this default, so that tests can reach it.
+public enum Limits {
+  // MARK: WebSocket: the connection is closed (`WebSocketError`) or never opens (`HandshakeError`)
+
+  /// Bytes of the head of a handshake's answer; a real one has some hundred. `HandshakeError.tooLong`.
+  public static let handshakeBytes = 16 << 10
+  /// Bytes of a refusal's body, of which a sentence quotes some words. The rest is not read.
+  public static let refusalBodyBytes = 4 << 10
+  /// Payload bytes of one frame. `WebSocketError.frameTooBig`.
+  public static let frameBytes = 16 << 20
+  /// Bytes of one message, as it arrives and inflated. Longer than any answer of a language model, whose
+  /// whole text a publication may hold. `WebSocketError.messageTooBig`.
+  public static let messageBytes = 16 << 20
+  /// Frames of one message; an endless row of empty ones costs time. `WebSocketError.tooManyFragments`.
+  public static let fragments = 16 << 10
+  /// Bytes that wait to be written while the server does not read, as under a flood of pings: two of the
+  /// largest messages. `WebSocketError.outboundTooBig`.
+  public static let outboundBytes = 32 << 20
+
+  // MARK: Realtime: the link is given up and made anew (`CentrifugeSession.Ending`)
+
+  /// Commands without a reply. All subscriptions at once are a fifth of it.
+  /// `CentrifugeSession.Ending.unanswered`.
+  public static let pendingCommands = 512
+  /// Channels of a connection: the server takes 128 (docs/protocol.md §5.4), some are left for other uses. The
+  /// one that was used least recently is given up.
+  public static let subscriptions = 100
+  /// Bytes of one message of ours: the server closes with 1009 above 65,536; a margin is kept.
+  public static let commandBytes = 60_000
+  /// Nesting of a JSON document, which costs stack. `JSONError.Reason.tooDeep`.
+  public static let jsonDepth = 128
+
+  // MARK: REST and proxies: the call fails (`APIError`, `TunnelError`)
+
+  /// Bytes of an answer's body; a page of history with long answers has some megabytes.
+  /// `APIError.answerTooLarge`, as are heads beyond swift-nio's own limits (256 fields, 2 MiB).
+  public static let answerBytes = 64 << 20
+  /// Bytes of all heads with which a proxy answers. `TunnelError.answerTooLong`.
+  public static let proxyHeadBytes = 16 << 10
+
+  // MARK: The inbox: nothing is lost, the server waits
+
+  /// Bytes of events that the main thread has not taken yet; then the socket is not read. Above the server's
+  /// own limit for a slow client (1 MiB, docs/protocol.md §5.2): it is not ours that makes a burst fatal.
+  public static let inboxBytes = 4 << 20
+  /// Events that wait; the same.
+  public static let inboxEvents = 8_192
+
+  // MARK: Text: cut, or fetched from history
+
+  /// Code points of what a server says that stand in a sentence of ours; cut with an ellipsis.
+  public static let quotedCharacters = 300
+  /// Code points of a name or a title; cut. They are looked at in every frame.
+  public static let nameCharacters = 4_096
+  /// Bytes of an answer's text that came before the text in front of it. More is dropped: history, which has
+  /// to be fetched anyway, has it.
+  public static let earlyBytes = 4 << 20
+  /// Pieces of such text.
+  public static let earlyPieces = 1_024
+}
+
+extension String {
+  /// The text, cut to a number of code points with an ellipsis in the place of the rest. Code points, because
+  /// a single grapheme cluster can be as long as the text.
+  public func cut(toCodePoints limit: Int) -> String {
+    // A code point has a byte at least, and counting bytes is free.
+    guard utf8.count > limit else { return self }
+    let head = unicodeScalars.prefix(limit)
+    return head.endIndex == endIndex ? self : String(head) + "…"
+  }
+}

@@ -1,0 +1,35 @@
+import Testing
+
+@testable import QukaWire
+
+@Suite("A server that answers no command") struct UnansweredTests {
+  private var session = CentrifugeSession(
+    configuration: .init(connect: ConnectRequest(token: "t", appID: "a"), pendingLimit: 3))
+  private var generator = SequenceGenerator(seed: 1)
+
+  init() {
+    _ = session.open(channels: ["/a"], now: .zero)
+  }
+
+  @Test("is left when it owes more answers than it may")
+  mutating func wishes() {
+    #expect(session.subscribe("/b", now: .zero).messages.count == 1)
+    let output = session.subscribe("/c", now: .zero)
+    #expect(output == .init(messages: [], events: [.ended(.unanswered(limit: 3))]))
+    #expect(session.deadline == nil)
+    #expect(session.unsubscribe("/b", now: .zero) == .init())
+    // The next connection asks for all of them.
+    #expect(session.channels == ["/a", "/b", "/c"])
+  }
+
+  @Test("an answer makes room")
+  mutating func answered() {
+    let reply = #"{"id":1,"connect":{"client":"c"}}"#
+    for number in 0..<50 {
+      _ = session.receive(
+        number == 0 ? reply : #"{"id":\#(number + 1),"subscribe":{}}"#, now: .zero,
+        using: &generator)
+      #expect(session.subscribe("/\(number)", now: .zero).events.isEmpty)
+    }
+  }
+}
