@@ -89,7 +89,12 @@ struct ChatProgram {
   }
 
   static func say(_ sentence: String) {
-    let line = Array(("quka-tui: " + TextGate.neutralize(sentence) + "\n").utf8)
-    write(STDERR_FILENO, line, line.count)
+    let bytes = Array(line(sentence).utf8)
+    write(STDERR_FILENO, bytes, bytes.count)
+  }
+
+  /// A sentence as it is printed: it may quote a server.
+  static func line(_ sentence: String) -> String {
+    "quka-tui: " + TextGate.neutralize(sentence) + "\n"
   }
 }

@@ -30,12 +30,13 @@ enum TerminalModes {
     + "\u{1B}[r\u{1B}[m\u{1B}[?1049l\u{1B}[23;0;0t\u{1B}[?25h"
     + "\rquka-tui was ended by a signal; the terminal is as before.\r\n"
 
-  /// Sets the window's title. Control characters would end the sequence early, so none is let
-  /// through.
+  /// Sets the window's title. Control characters would end the sequence early and bidirectional ones
+  /// reorder what the window manager writes beside it, so the gate replaces them.
   static func title(_ text: String) -> String {
-    let printable = text.unicodeScalars.filter {
-      $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value)
+    let beginning = String(text.unicodeScalars.prefix(200))
+    let printable = TextGate.neutralize(beginning).unicodeScalars.map {
+      $0 == "\n" || $0 == "\t" ? " " : $0
     }
-    return "\u{1B}]2;" + String(String.UnicodeScalarView(printable.prefix(200))) + "\u{1B}\\"
+    return "\u{1B}]2;" + String(String.UnicodeScalarView(printable)) + "\u{1B}\\"
   }
 }

@@ -49,7 +49,8 @@ enum TextGateLaws {
         && title.suffix(2).elementsEqual("\u{1B}\\".unicodeScalars), "a title is one sequence")
     for scalar in title.dropFirst(4).dropLast(2) {
       try require(
-        scalar.value >= 0x20 && !(0x7F..<0xA0).contains(scalar.value), "and nothing ends it early")
+        scalar != "\n" && scalar != "\t" && !isForbidden(scalar),
+        "nothing ends it early or reorders what stands beside it")
     }
   }
 

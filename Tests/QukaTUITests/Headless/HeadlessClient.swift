@@ -91,13 +91,20 @@ actor HeadlessClient {
   func cut() async throws {
     let before = losses
     await server.cutConnections()
+    try waitForLoss(after: before)
+    try settle()
+  }
+
+  /// Waits until the first loss of the link was seen.
+  func untilLost() throws { try waitForLoss(after: 0) }
+
+  private func waitForLoss(after before: Int) throws {
     let deadline = MonotonicClock.now + .seconds(30)
     while losses == before {
       guard MonotonicClock.now < deadline else { throw Unsettled(missing: "the loss was not seen") }
       for event in inbox.drain() { take(event) }
       _ = DescriptorWait.wait(for: [inbox.descriptor], atMost: .milliseconds(2))
     }
-    try settle()
   }
 
   /// Reduces an event of the person, performs what follows, and waits for all of it.

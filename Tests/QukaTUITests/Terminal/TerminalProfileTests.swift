@@ -49,7 +49,7 @@ struct TerminalProfileTests {
 
   @Test("a title cannot break out of its sequence")
   func title() {
-    #expect(TerminalModes.title("a\u{7}b\u{1B}]c\u{9C}中") == "\u{1B}]2;ab]c中\u{1B}\\")
+    #expect(TerminalModes.title("a\u{7}b\u{1B}]c\u{9C}中") == "\u{1B}]2;a␇b␛]c\u{FFFD}中\u{1B}\\")
     #expect(TerminalModes.title(String(repeating: "x", count: 9_999)).utf8.count < 300)
   }
 
