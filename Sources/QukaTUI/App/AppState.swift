@@ -121,6 +121,7 @@ struct AppState: Equatable, Sendable {
 
   /// When the elapsed time on screen changes: whole seconds, so that an answer costs few bytes.
   private var nextSecond: Instant? {
+    if look.isStill { return nil }
     let start: Instant
     if let turn = conversation.turn, turn.isActive {
       start = turn.startedAt

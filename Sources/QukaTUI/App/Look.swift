@@ -8,6 +8,10 @@ struct Look: Equatable, Sendable {
   /// What the picker shows instead, as long as it is open.
   private(set) var preview: ThemeChoice?
   private(set) var theme: Theme
+  /// The interface's own glyphs are ASCII.
+  var isASCII = false
+  /// Nothing moves by itself: no counting seconds.
+  var isStill = false
 
   init(
     _ choice: ThemeChoice = .quka, isDarkTerminal: Bool? = nil, depth: ColorDepth = .direct

@@ -29,6 +29,12 @@ struct ChatOptions: ParsableArguments {
       valueName: "name|file"))
   var theme: String?
 
+  @Flag(help: "ASCII in place of lines, bullets and marks (or QUKA_ASCII=1).")
+  var ascii = false
+
+  @Flag(help: "Nothing moves by itself: no counting seconds (or QUKA_NO_ANIMATION=1).")
+  var noAnimation = false
+
   func validate() throws {
     if mock, server != nil || tokenFile != nil || cacert != nil {
       throw ValidationError(
@@ -50,17 +56,25 @@ struct ChatOptions: ParsableArguments {
 
   private func launch(_ environment: [String: String]) throws -> Launch {
     let wanted = space ?? environment["QUKA_SPACE"].flatMap { $0.isEmpty ? nil : $0 }
-    guard !mock else { return Launch(backend: .demo, space: wanted, theme: theme) }
+    guard !mock else { return Launch(backend: .demo, space: wanted, look: look(environment)) }
     guard let address = server ?? environment["QUKA_SERVER"], !address.isEmpty else {
       throw Failure(
         sentence: "No server is given. Use --server URL, or --mock for the offline demo.")
     }
     do {
       let configuration = try configuration(address, environment)
-      return Launch(backend: .server(configuration), space: wanted, theme: theme)
+      return Launch(backend: .server(configuration), space: wanted, look: look(environment))
     } catch let error as ConfigurationError {
       throw Failure(sentence: error.sentence)
     }
+  }
+
+  private func look(_ environment: [String: String]) -> LookOptions {
+    var options = LookOptions(environment)
+    if let theme { options.theme = theme }
+    if ascii { options.isASCII = true }
+    if noAnimation { options.isStill = true }
+    return options
   }
 
   private func configuration(
@@ -93,8 +107,7 @@ struct Launch: Sendable {
 
   var backend: Backend
   var space: String?
-  /// The theme's name or file.
-  var theme: String?
+  var look = LookOptions()
 
   /// For the header.
   var place: String {

@@ -63,20 +63,22 @@ struct ChatProgram {
   /// this order.
   private var themeDesk: ThemeDesk {
     let library = ThemeLibrary(folders: .current(environment: environment))
-    let asked = environment["QUKA_THEME"].flatMap { $0.isEmpty ? nil : $0 }
-    let name = launch.theme ?? asked ?? library.remembered ?? ThemeChoice.quka.name
+    let name = launch.look.theme ?? library.remembered ?? ThemeChoice.quka.name
     return ThemeDesk(library: library, name: name)
   }
 
   /// The look that was asked for; if it cannot be had, the standard one and a sentence.
   private func look(_ themes: ThemeDesk, depth: ColorDepth, _ state: inout AppState) -> Look {
-    let isDark = Look.isDark(colorVariable: environment["COLORFGBG"])
+    var look = Look(
+      isDarkTerminal: Look.isDark(colorVariable: environment["COLORFGBG"]), depth: depth)
+    look.isASCII = launch.look.isASCII
+    look.isStill = launch.look.isStill
     do throws(ThemeLibrary.Problem) {
-      return Look(try themes.choice, isDarkTerminal: isDark, depth: depth)
+      look.choose(try themes.choice)
     } catch {
       state.say(error.sentence, .warning)
-      return Look(isDarkTerminal: isDark, depth: depth)
     }
+    return look
   }
 
   private func farewell(_ ending: EventLoop<CursesScreen>.Ending) {

@@ -110,7 +110,8 @@ enum HeaderView {
     case .settling, .ended: return []
     }
     let seconds = (state.now - turn.startedAt).wholeNanoseconds / 1_000_000_000
-    let time = seconds < 1 ? "" : "  " + ElapsedText.short(seconds: Int(seconds))
+    let time =
+      seconds < 1 || state.look.isStill ? "" : "  " + ElapsedText.short(seconds: Int(seconds))
     return [StyledRun(word, theme.statusAccent), StyledRun(time, theme.status)]
   }
 }

@@ -22,7 +22,8 @@ struct LayoutCache: Sendable {
     let key = state.current
     var layout = layouts.removeValue(forKey: key) ?? ConversationLayout()
     layout.follow(
-      state.conversation, EntryContext(width: width, theme: theme, now: state.now))
+      state.conversation,
+      EntryContext(width: width, theme: theme, now: state.look.isStill ? .zero : state.now))
     layouts[key] = layout
     keep(key)
     return layout

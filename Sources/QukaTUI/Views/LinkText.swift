@@ -11,6 +11,7 @@ enum LinkText {
     case .signingIn: return "signing in…"
     case .connecting(let attempt): return attempt > 1 ? "reconnecting…" : "connecting…"
     case .closed: return "disconnected"
+    case .offline where state.look.isStill: return "offline"
     case .offline(_, let since, let retryAt):
       let away = Int((state.now - since).wholeNanoseconds / 1_000_000_000)
       let next = max(0, Int((retryAt - state.now).wholeNanoseconds / 1_000_000_000))

@@ -5,7 +5,7 @@ enum OlderNote {
     let line: StyledLine
     switch older {
     case .none: return []
-    case .available: line = StyledLine("↑ older messages", theme.muted)
+    case .available: line = StyledLine("older messages above", theme.muted)
     case .loading: line = StyledLine("loading older messages…", theme.muted)
     case .failed:
       line = StyledLine("older messages could not be loaded · Ctrl-R", theme.warning)

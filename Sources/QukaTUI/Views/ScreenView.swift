@@ -24,6 +24,7 @@ enum ScreenView {
       draw(overlay, state, theme, on: &canvas)
       cursor = nil
     }
+    if state.look.isASCII { canvas.replaceGlyphs() }
     let frame = Frame(cells: canvas, cursor: cursor, canvas: theme.canvas)
     return Rendering(frame: frame, metrics: metrics)
   }

@@ -2,12 +2,14 @@
 /// shows how the selected one looks.
 enum ThemePickerView {
   private static let widest = 34
+  /// On a narrow screen it leaves some of the chat free.
+  private static let narrowest = 26
 
   static func draw(
     _ picker: ThemePicker, _ look: Look, in screen: Rect, _ theme: Theme,
     on canvas: inout CellBuffer
   ) {
-    let width = min(screen.columns, widest)
+    let width = min(screen.columns, screen.columns < 2 * widest ? narrowest : widest)
     let note = note(look, width: width - 4, theme)
     let height = min(screen.rows, picker.choices.count + note.count + 2)
     guard width >= 6, height >= 3 else { return }
@@ -42,7 +44,7 @@ enum ThemePickerView {
     let name = TextFit.cut(choice.name, to: sampleColumn - row.column - 2)
     let column = canvas.draw(
       " " + name, column: row.column, row: row.row, style: style, endColumn: sampleColumn)
-    if choice.isAutomatic {
+    if choice.isAutomatic, sampleColumn - column >= 6 {
       canvas.draw(
         "  auto", column: column, row: row.row, style: isSelected ? style : theme.muted,
         endColumn: sampleColumn)

@@ -1,0 +1,29 @@
+/// How the screen shall look, as far as the environment and the command line say.
+struct LookOptions: Equatable, Sendable {
+  /// A theme's name or file.
+  var theme: String?
+  var isASCII = false
+  var isStill = false
+
+  init() {}
+
+  init(_ environment: [String: String]) {
+    func value(_ name: String) -> String? {
+      environment[name].flatMap { $0.isEmpty ? nil : $0 }
+    }
+    func isOn(_ name: String) -> Bool { value(name).map { $0 != "0" } ?? false }
+    theme = value("QUKA_THEME")
+    isStill = isOn("QUKA_NO_ANIMATION")
+    let locale = value("LC_ALL") ?? value("LC_CTYPE") ?? value("LANG")
+    isASCII =
+      environment["QUKA_ASCII"] == nil ? !Self.mayHoldUTF8(locale) : isOn("QUKA_ASCII")
+  }
+
+  /// False only for a locale that names another character set, `de_DE.ISO-8859-1`: `C` and no locale at
+  /// all are common where nobody has set one, on terminals that take UTF-8.
+  private static func mayHoldUTF8(_ locale: String?) -> Bool {
+    guard let locale, let point = locale.firstIndex(of: ".") else { return true }
+    let set = locale[locale.index(after: point)...].prefix { $0 != "@" }
+    return set.filter { $0 != "-" }.lowercased() == "utf8"
+  }
+}

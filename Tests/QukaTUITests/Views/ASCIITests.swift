@@ -1,0 +1,139 @@
+import QukaWire
+import Testing
+
+@testable import QukaTUI
+
+@Suite("ASCII mode and a screen that keeps still")
+struct ASCIITests {
+  /// All constructs that the program draws with glyphs of its own, in text that has none.
+  private static let markdown = """
+    # Title
+
+    > quote
+
+    - one
+      - two
+    - [x] done
+    - [ ] open
+
+    1. first
+
+    | a | b |
+    |---|---|
+    | 1 | 2 |
+
+    ---
+
+    ```swift
+    let a = "a long line of code that does not fit into the narrow screens of this test at all"
+    ```
+
+    [link](https://example.com) and `code` and ~~gone~~
+    """
+
+  private static func states() -> [AppDriver] {
+    var states: [AppDriver] = [AppDriver(), .connected(), .open(), .streaming(markdown)]
+    var stopped = AppDriver.streaming("<think>a thought</think>An answer")
+    stopped.chat(.tool("T"))
+    stopped.chat(.using("T"))
+    states.append(stopped)
+    stopped.press(.control("o"))
+    states.append(stopped)
+    stopped.escape()
+    states.append(stopped)
+    stopped.chat(.stopped("A", 3))
+    states.append(stopped)
+    stopped.press(Key(.tab))
+    stopped.press(Key(.delete))
+    states.append(stopped)
+    var away = AppDriver.streaming("text")
+    away.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(9))))
+    away.change { $0.conversations[$0.current]?.older = .available }
+    states.append(away)
+    var help = AppDriver.open()
+    help.press(Key(.function(1)))
+    states.append(help)
+    var picker = AppDriver.open()
+    picker.press(Key(.function(2)))
+    picker.reduce(.theme(.listed([.quka], problem: nil)))
+    states.append(picker)
+    var retitled = AppDriver.open()
+    retitled.press(Key(.tab))
+    retitled.press(.character("r"))
+    states.append(retitled)
+    return states
+  }
+
+  @Test(
+    "no cell of any view holds more than ASCII, at any width",
+    arguments: [
+      Size(columns: 20, rows: 8), Size(columns: 40, rows: 12), Size(columns: 80, rows: 24),
+      Size(columns: 200, rows: 60),
+    ])
+  func plain(size: Size) {
+    for (index, driver) in Self.states().enumerated() {
+      var state = driver.state
+      state.size = size
+      state.look.isASCII = true
+      var cache = LayoutCache()
+      let frame = ScreenView.render(state, theme: .standard, cache: &cache).frame
+      for scalar in frame.text.unicodeScalars where scalar != "\n" {
+        #expect((0x20...0x7E).contains(scalar.value), "state \(index): \(scalar)")
+      }
+    }
+  }
+
+  @Test("without it, lines and marks are drawn")
+  func fancy() {
+    let screens = Self.states().map { driver in
+      var driver = driver
+      driver.change { $0.size = Size(columns: 120, rows: 60) }
+      return driver.screen
+    }.joined()
+    for glyph in ["─", "│", "•", "…", "·", "›", "╭", "┼", "☑", "◦"] {
+      #expect(screens.contains(glyph), "\(glyph)")
+    }
+  }
+
+  @Test("an ellipsis is three points where there is room, and one where there is none")
+  func ellipsis() {
+    var canvas = CellBuffer(size: Size(columns: 12, rows: 3))
+    canvas.draw("wait…", column: 0, row: 0, style: .plain)
+    canvas.draw("    … more", column: 0, row: 1, style: .plain)
+    canvas.draw("a longword…", column: 0, row: 2, style: .plain)
+    canvas.replaceGlyphs()
+    #expect(
+      (0..<3).map { canvas.text(row: $0) } == ["wait...     ", "  ... more  ", "a longword. "])
+  }
+
+  @Test("what people write stays, but for the glyphs that are the interface's, too")
+  func content() {
+    var app = AppDriver.streaming("漢字 é – naïve 👍 a…b")
+    app.change { $0.look.isASCII = true }
+    #expect(app.screen.contains("漢字 é - naïve 👍 a.b"))
+  }
+
+  @Test("a screen that keeps still counts no seconds and wakes for none")
+  func still() {
+    var app = AppDriver.streaming()
+    let moving = app.state.deadline
+    app.change { $0.look.isStill = true }
+    app.change { $0.now = $0.now + .seconds(7) }
+    #expect(!app.screen.contains("7 s") && app.screen.contains("streaming"))
+    #expect(moving != app.state.deadline)
+    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(9))))
+    #expect(app.screen.contains("offline") && !app.screen.contains("offline 0 s"))
+  }
+
+  @Test(
+    "a locale of another character set is drawn in ASCII, unless the person wants it otherwise",
+    arguments: [
+      (["LANG": "de_DE.ISO-8859-1"], true), (["LANG": "de_DE.UTF-8"], false),
+      (["LANG": "C"], false), ([:], false), (["LANG": "C.utf8", "LC_ALL": "ja_JP.EUC-JP"], true),
+      (["LANG": "ja_JP.EUC-JP", "QUKA_ASCII": "0"], false), (["QUKA_ASCII": "1"], true),
+      (["LC_ALL": "", "LANG": "ru_RU.KOI8-R@x"], true),
+    ] as [([String: String], Bool)])
+  func locale(environment: [String: String], isASCII: Bool) {
+    #expect(LookOptions(environment).isASCII == isASCII)
+  }
+}
