@@ -99,6 +99,7 @@ final class Generation: Sendable {
       store.update(id, session: place.session) { message in
         message.text += text
         message.latestDelta = text.unicodeScalars.count
+        message.latestDeltaAt = clock.now
         message.progress = progress
       }
     case .done(let id, _, let progress, _):

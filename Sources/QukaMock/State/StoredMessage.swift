@@ -27,6 +27,8 @@ struct StoredMessage: Codable, Equatable, Sendable {
   var text: String
   /// How many code points the latest delta added.
   var latestDelta = 0
+  /// When it was added, on the server's clock.
+  var latestDeltaAt: Duration = .zero
   var attachments: [Attachment] = []
   var toolName = ""
   var toolArguments = ""
@@ -64,11 +66,15 @@ struct StoredMessage: Codable, Equatable, Sendable {
     ]
   }
 
-  /// The message as a history with these faults lists it.
-  func falsified(by faults: Set<HistoryFault>) -> StoredMessage {
+  /// How long storage may be behind, when it is.
+  private static let longestLag = Duration.seconds(5)
+
+  /// The message as a history with these faults lists it at that time.
+  func falsified(by faults: Set<HistoryFault>, at now: Duration) -> StoredMessage {
     guard role == .assistant else { return self }
     var message = self
-    if faults.contains(.lagging), progress == .generating {
+    let isFresh = now - latestDeltaAt < Self.longestLag
+    if faults.contains(.lagging), progress == .generating, isFresh {
       message.text.unicodeScalars.removeLast(latestDelta)
       if message.text.isEmpty { message.progress = .created }
     }
