@@ -130,10 +130,12 @@ private func decodeList<Element>(
   value.list?.compactMap(decode)
 }
 
-/// `{"list":[…],"total":N}`; without a total, the page's own count.
+/// `{"list":[…],"total":N}`; without a total, the page's own count. Nothing at all is no empty page.
 private func decodePage<Element>(
   _ data: JSONValue, _ decode: (JSONValue) -> Element?
 ) -> Page<Element>? {
-  guard let items = decodeList(data["list"] ?? .null, decode) else { return nil }
+  guard data.members != nil, let items = decodeList(data["list"] ?? .null, decode) else {
+    return nil
+  }
   return Page(items: items, total: data["total"]?.integer ?? items.count)
 }
