@@ -98,8 +98,7 @@ extension AppState {
   /// Asks for what is due in every conversation, on screen or not.
   mutating func advanceRepairs() -> [Effect] {
     var effects: [Effect] = []
-    for case .session(let id) in Array(conversations.keys) {
-      guard let dueAt = conversations[.session(id)]?.repair?.dueAt, dueAt <= now else { continue }
+    for case .session(let id) in chats(where: { $0.repair?.dueAt.map { $0 <= now } ?? false }) {
       change(.session(id)) { $0.askForRepair() }
       effects += fetchWantedHistory(id)
     }

@@ -40,6 +40,7 @@ extension AppState {
       effects += turnActions(in: id) { $0.advance(to: now) }
     }
     effects += advanceRepairs()
+    effects += lookAtUnconfirmed()
     effects += sendAfterLostStops()
     if let warm = nextWarmAt, warm <= now { effects += warmStop() }
     return effects
@@ -48,8 +49,9 @@ extension AppState {
   /// The chats that fit, in the order in which they asked: a dictionary's own order would make the effects
   /// differ from run to run.
   func chats(where fits: (Conversation) -> Bool) -> [ConversationID] {
-    conversations.compactMap { fits($0.value) ? ($0.key, $0.value.turnID.number) : nil }
-      .sorted { $0.1 < $1.1 }.map(\.0)
+    conversations.compactMap { key, conversation in
+      fits(conversation) ? (key, conversation.turnID.number, key.session?.rawValue ?? "") : nil
+    }.sorted { ($0.1, $0.2) < ($1.1, $1.2) }.map(\.0)
   }
 
   /// Keeps the stop call's connection open as long as there is something to stop.

@@ -21,7 +21,8 @@ extension AppState {
     guard let key = sender(turn) else { return [] }
     let now = now
     switch result {
-    case .success:
+    case .success(let receipt):
+      change(key) { $0.latestSequence = max($0.latestSequence, receipt.sequence) }
       return turnActions(in: key) {
         $0.postWritten()
         return $0.postAccepted(at: now)
@@ -33,6 +34,7 @@ extension AppState {
         if failure.sendFailure.isAnswered { $0.postWritten() }
         return $0.postFailed(failure.sendFailure, failure.sentence, at: now)
       }
+      mendAfterTurn(in: key)
       if isNews { say(failure, in: key) }
       guard failure.isGone, case .session(let id) = key else { return effects }
       return effects + chatIsGone(id)

@@ -175,6 +175,7 @@ extension AppState {
     var effects: [Effect] = []
     if ending == .completed, !isTerminalFocused { effects.append(.bell) }
     announceStop(ending, in: key)
+    mendAfterTurn(in: key)
     return effects + deleteIfStopped(key) + sendQueued(in: key)
   }
 

@@ -112,6 +112,7 @@ struct AppState: Equatable, Sendable {
     var instants = conversations.values.compactMap { $0.turn?.deadline }
     instants += conversations.values.compactMap { $0.repair?.dueAt }
     instants += conversations.values.compactMap { $0.lostStop?.waitsUntil }
+    instants += conversations.values.compactMap { $0.unconfirmed?.dueAt }
     if let notice { instants.append(notice.until) }
     if let quitArmedUntil { instants.append(quitArmedUntil) }
     if generatingCount > 0, let nextWarmAt { instants.append(nextWarmAt) }

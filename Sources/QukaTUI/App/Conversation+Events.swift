@@ -148,6 +148,7 @@ extension Conversation {
     case .messageStarted(let message):
       // If it is here, its delta had overtaken it.
       unannounced.remove(message.id)
+      noteOrder(of: message)
       guard positions[message.id] == nil, isGenerating else { return }
       // Rounds follow each other: while one is open, this is another client's answer.
       if entries[min(turnStart, entries.count)...].contains(where: \.isOpen) { wantsLook = true }
@@ -155,17 +156,11 @@ extension Conversation {
     case .delta(let id, let text, let startAt, let progress):
       showDelta(id, text, startAt: startAt, progress, isFrozen: isFrozen)
     case .done(let id, let length, let progress):
-      changeAnswer(id) { answer in
-        answer.announcedLength = max(answer.announcedLength, length)
-        if answer.state == .open {
-          answer.state = progress == .canceled ? .stopped : .completed
-        }
-        if !isFrozen { answer.text.finish() }
-      }
-      noteGap(of: id)
+      showDone(id, length, progress, isFrozen: isFrozen)
     case .failed(let id, let length, let message):
       showFailure(id, length, isPrelude: message != nil)
     case .toolStarted(let message):
+      noteOrder(of: message)
       guard positions[message.id] == nil, isGenerating else { return }
       let call = ToolCall(name: "", arguments: "", content: "", state: .running)
       _ = append(.tool(call), message: message.id)
@@ -179,6 +174,24 @@ extension Conversation {
     case .unknown:
       break
     }
+  }
+
+  private mutating func showDone(
+    _ id: MessageID, _ length: Int, _ progress: QukaWire.Progress, isFrozen: Bool
+  ) {
+    guard let index = positions[id], case .answer(let before) = entries[index].content else {
+      return
+    }
+    let ending: Answer.State = progress == .canceled ? .stopped : .completed
+    changeAnswer(id) { answer in
+      answer.announcedLength = max(answer.announcedLength, length)
+      if answer.state.isConcluded { answer.state = ending }
+      if !isFrozen { answer.text.finish() }
+    }
+    noteGap(of: id)
+    guard before.state != .open, before.state.isConcluded else { return }
+    let mark = ending == .stopped ? TurnMark.stopped(characters: characters, after: nil) : nil
+    correctMark(of: id, from: before.state, to: ending, mark)
   }
 
   private mutating func showDelta(
@@ -223,16 +236,25 @@ extension Conversation {
       return
     }
     let stopping = turn?.isStopping ?? false
+    // Nobody had told of its end: it was concluded.
+    let wasUntold =
+      answer.state == .interrupted
+      || answer.state == .completed && !(turn?.hasEnded(id) ?? false)
     changeAnswer(id) { answer in
       answer.announcedLength = max(answer.announcedLength, length)
-      if answer.state == .open { answer.state = stopping ? .stopped : .failed }
+      if answer.state == .open || wasUntold { answer.state = stopping ? .stopped : .failed }
     }
     noteGap(of: id)
+    if wasUntold, !stopping {
+      correctMark(of: id, from: answer.state, to: .failed, .failed(nil))
+    }
   }
 
   private mutating func showTool(_ id: MessageID, _ tips: ToolTips, _ progress: Progress) {
     if positions[id] == nil {
       guard isGenerating else { return }
+      // Its announcement is late or lost, and with it its place.
+      wantsLook = true
       let call = ToolCall(name: "", arguments: "", content: "", state: .running)
       _ = append(.tool(call), message: id)
     }

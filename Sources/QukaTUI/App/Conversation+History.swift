@@ -20,9 +20,13 @@ extension Conversation {
   mutating func takeNewest(_ messages: [Message], _ page: HistoryPage) {
     viewport.holdPlace()
     hasFailedFetch = false
-    if (repair?.tries ?? 0) > 0, !wantsHistory { haveLooked() }
+    let isFresh = (repair?.tries ?? 0) > 0 && !wantsHistory
+    if isFresh { haveLooked() }
     merge(messages, page)
+    noteStoredQuestion(messages)
+    proveQuestions(by: messages, isFresh: isFresh)
     settleOpenMessages(messages, at: page.receivedAt)
+    settleUnconfirmed(messages, at: page.receivedAt)
     settleAwaitedQuestion()
   }
 
@@ -44,6 +48,7 @@ extension Conversation {
     let start = place
     for row in rows {
       stored.insert(row.id)
+      latestSequence = max(latestSequence, row.sequence)
       if let index = positions[row.id] {
         update(at: index, with: row)
         noteGap(of: row.id)
@@ -53,6 +58,7 @@ extension Conversation {
       }
     }
     if turn == nil { turnStart = entries.count }
+    restoreOrder(of: rows)
     noteOlder(rows.count, page)
     noteBridge(hadStored && !reachesBack, from: start, page)
   }
@@ -93,6 +99,8 @@ extension Conversation {
   private mutating func update(at index: Int, with message: Message) {
     if case .answer(let answer) = entries[index].content {
       update(answer, at: index, with: message)
+    } else if case .question(let question) = entries[index].content {
+      questionArrived(question, at: index)
     } else if let tips = message.tool {
       changeTool(message.id) { call in
         call.name = tips.name
@@ -111,14 +119,15 @@ extension Conversation {
 
   private mutating func update(_ answer: Answer, at index: Int, with message: Message) {
     let isLonger = message.text.unicodeScalars.count > answer.receivedCodePoints
-    let isOpen = answer.state == .open || answer.state == .interrupted
-    let endsIt = isOpen && message.progress.isFinal
+    let ending = Answer.State(message.progress)
+    let endsIt = message.progress.isFinal && answer.state.yields(to: ending)
     // Said twice, it is no lag: the server has no more than this, whatever length it announced.
     let isAll =
       answer.hasGap && answer.early.isEmpty && message.progress == .completed
       && (repair?.tries ?? 0) > 1
     guard isLonger || endsIt || isAll else { return }
-    let isFrozen = answer.isFrozen || (turn?.isStopping ?? false)
+    let isStopping = turn?.isStopping == true && index >= turnStart
+    let isFrozen = answer.isFrozen || isStopping
     changeAnswer(message.id) { answer in
       if isLonger { answer.replace(with: message.text, holding: isFrozen) }
       if isAll {
@@ -126,10 +135,26 @@ extension Conversation {
         answer.gap = .none
       }
       guard endsIt else { return }
-      answer.state = Answer.State(message.progress)
+      answer.state = ending
       if !isFrozen { answer.text.finish() }
     }
-    if endsIt, answer.state == .interrupted { setMark(TurnMark(stored: message), after: index) }
+    if endsIt {
+      correctMark(of: message.id, from: answer.state, to: ending, TurnMark(stored: message))
+    }
+  }
+
+  /// The line under an answer follows when another ending is told than was concluded here.
+  mutating func correctMark(
+    of id: MessageID, from state: Answer.State, to ending: Answer.State, _ mark: TurnMark?
+  ) {
+    guard let index = positions[id] else { return }
+    let isMarked = index + 1 < entries.count && entries[index + 1].isMark
+    switch state {
+    case .interrupted, .failed: setMark(mark, after: index)
+    case .completed where !isMarked: setMark(mark, after: index)
+    case .open, .completed, .stopped: break
+    }
+    if ending == .completed, index >= turnStart, failed?.entry == nil { failed = nil }
   }
 
   private mutating func insert(_ message: Message, at place: inout Int) {

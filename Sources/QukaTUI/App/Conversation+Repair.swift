@@ -5,6 +5,7 @@ extension Conversation {
   var isMissingSomething: Bool {
     !incomplete.isEmpty || !unannounced.isEmpty || wantsLook || hasFailedFetch
       || awaitedQuestion != nil || bridge?.hasFailed == true
+      || (isDisordered || !unproven.isEmpty) && !isGenerating
   }
 
   /// Follows what an event or an answer changed: begins a repair, or ends it.

@@ -68,9 +68,8 @@ extension Conversation {
       if failure.isSureRefusal, !turn.attempts.mayHaveArrived, !turn.attempts.isRepeat {
         // Another client's answer is being written; that goes on alone.
         withdraw()
-      } else {
-        changeQuestion(sending.entry, .sent)
-        self.sending = nil
+      } else if turn.hasArrived || !turn.isActive {
+        questionSent(sending, isProven: failure == .duplicate)
       }
       return actions
     }

@@ -24,7 +24,7 @@ extension Conversation {
     }
   }
 
-  private func isOlder(_ message: Message, than seconds: Int, at time: Int?) -> Bool {
+  func isOlder(_ message: Message, than seconds: Int, at time: Int?) -> Bool {
     guard let time, message.sentAt > 0 else { return false }
     let (age, overflow) = time.subtractingReportingOverflow(message.sentAt)
     return overflow || age > seconds

@@ -28,10 +28,10 @@ extension Conversation {
       return
     }
     rememberFailure(ending)
-    if let sending {
-      changeQuestion(sending.entry, .sent)
-      self.sending = nil
+    if ending.isDetached, let turn {
+      unconfirmed = UnconfirmedLook(since: turn.stop?.requestedAt ?? turn.startedAt)
     }
+    if let sending { questionSent(sending, isProven: false) }
     closeOpenEntries(ending)
     isDetached = ending.isDetached
     // A question that failed by itself tells it in its own line.
@@ -86,8 +86,11 @@ extension Conversation {
   }
 
   /// The visible characters of the turn's answers.
-  var characters: Int {
-    entries[min(turnStart, entries.count)...].reduce(0) { sum, entry in
+  var characters: Int { characters(from: min(turnStart, entries.count), to: entries.count) }
+
+  /// The visible characters of the answers there.
+  func characters(from start: Int, to end: Int) -> Int {
+    entries[start..<end].reduce(0) { sum, entry in
       guard case .answer(let answer) = entry.content else { return sum }
       return sum + answer.text.answer.count
     }

@@ -79,6 +79,14 @@ struct Conversation: Equatable, Sendable {
   var unansweredStops = 0
   /// A stop request of this session got lost and may still reach the server.
   var lostStop: LostStop?
+  /// Questions that look sent because events came, while no receipt and no history told of them.
+  var unproven: [MessageID: Entry.ID] = [:]
+  /// When to ask what became of a stop that was not confirmed; nil when there is none.
+  var unconfirmed: UnconfirmedLook?
+  /// Messages stand here in another order than at the server, and a turn is in the way of mending it.
+  var isDisordered = false
+  /// The highest sequence that any message here had; they can repeat (docs/protocol.md §3.5).
+  var latestSequence = 0
   /// A detached turn may still run at the server; its events no longer show.
   var isDetached = false
 

@@ -53,6 +53,22 @@ extension Progress {
 }
 
 extension Answer.State {
+  /// The ending that history tells counts more than the one that was concluded here; but a stop can look
+  /// like a failure, and a whole answer stays whole when a stop comes after it (docs/protocol.md §6.6).
+  func yields(to stored: Answer.State) -> Bool {
+    if self == .stopped, stored == .failed { return false }
+    if self == .completed, stored == .stopped { return false }
+    return self != stored
+  }
+
+  /// Nobody told of the answer's own end: it runs, or its turn ended without it (docs/protocol.md §6.7).
+  var isConcluded: Bool {
+    switch self {
+    case .open, .failed, .interrupted: true
+    case .completed, .stopped: false
+    }
+  }
+
   init(_ progress: Progress) {
     switch progress {
     case .completed: self = .completed

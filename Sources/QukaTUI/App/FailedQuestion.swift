@@ -16,7 +16,8 @@ extension Conversation {
   mutating func rememberFailure(_ ending: Turn.Ending) {
     guard let turn else { return }
     switch ending {
-    case .failed(let reason):
+    case .failed(let reason),
+      .detached(let reason) where sending != nil && !turn.hasArrived:
       guard let sending, turn.knownMessages.isEmpty else { break }
       let reason = reason ?? "no connection"
       let isUnknown = !turn.hasArrived && turn.attempts.mayHaveArrived

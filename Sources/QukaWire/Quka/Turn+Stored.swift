@@ -1,4 +1,12 @@
 extension Turn {
+  /// History holds the question, although no receipt of it came.
+  public mutating func questionIsStored() {
+    switch phase {
+    case .waiting, .streaming, .tool, .settling: hasArrived = true
+    case .preparing, .posting, .posted, .ended: break
+    }
+  }
+
   /// The channel is open again after a time without: only from here on silence says something, and it says
   /// more than before, because the server may have been started anew and forgotten the turn.
   public mutating func heardAgain(at now: Instant) {

@@ -148,7 +148,7 @@ extension Space {
 }
 
 extension SendReceipt {
-  static func make() -> SendReceipt { SendReceipt(sequence: 2, answer: MessageID("unused")) }
+  static func make() -> SendReceipt { SendReceipt(sequence: 1, answer: MessageID("unused")) }
 }
 
 extension Message {
