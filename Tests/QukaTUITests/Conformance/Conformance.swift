@@ -50,14 +50,3 @@ struct Conformance {
     }
   }
 }
-
-extension Entry {
-  fileprivate var looksUnfinished: Bool {
-    switch content {
-    case .question(let question): question.state == .sending
-    case .answer(let answer): answer.state == .open
-    case .tool(let tool): tool.state == .running
-    case .mark: false
-    }
-  }
-}

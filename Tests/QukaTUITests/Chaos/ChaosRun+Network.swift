@@ -1,0 +1,316 @@
+import NIOCore
+import NIOPosix
+import QukaClient
+import QukaMock
+import QukaWire
+import Synchronization
+
+@testable import QukaTUI
+
+/// What the network owes the client: it is quiet when nothing is left.
+struct Debts {
+  enum Line: Equatable {
+    case connecting
+    case up
+    case down
+  }
+
+  var line = Line.down
+  /// Effects that no answer has come for.
+  var unanswered = 0
+  var subscriptions: Set<SessionID> = []
+  var unsubscriptions: Set<SessionID> = []
+  /// Sends whose request was not written, and those that were cancelled.
+  var unwritten: Set<TurnID> = []
+  var cancelled: Set<TurnID> = []
+  /// Sends that no answer has come for.
+  var sends: Set<TurnID> = []
+  /// Publications that went into connections which are gone.
+  var lost = 0
+  /// Every connection is being cut: nobody waits for what the server holds.
+  var isCut = false
+
+  /// The socket was told to end: its end will be reported.
+  mutating func expectLoss() {
+    if line == .up { line = .connecting }
+  }
+  /// How often the connection was lost.
+  var losses = 0
+}
+
+// MARK: - Reducing and performing
+
+extension ChaosRun {
+  /// The wait was given up; what was still missing.
+  struct Unsettled: Error, CustomStringConvertible {
+    var description: String
+  }
+
+  /// Reduces everything that has come, and performs what follows, one thing at a time, until nothing is
+  /// left but what the server holds back.
+  func settle() throws {
+    try awaitQuiet()
+    while problem == nil {
+      if let event = events.popLast() {
+        if sea.isRough, chance(150) == 0 { flinch() }
+        reduce(event)
+      } else if let effect = effects.popLast() {
+        try perform(effect)
+        try awaitQuiet()
+      } else {
+        return
+      }
+    }
+  }
+
+  func reduce(_ event: Event) {
+    if event != .tick { note(event.short) }
+    var wanted = state.reduce(event, at: now)
+    if event == .tick { wanted = wanted.ordered }
+    check()
+    effects = wanted.reversed() + effects
+  }
+
+  private func perform(_ effect: Effect) throws {
+    guard effect.isForNetwork else {
+      if effect == .quit { report("the program quits: \(state.fatal ?? "")") }
+      return
+    }
+    note("→ \(effect)")
+    if effect.answers > 0 { debts.unanswered += 1 }
+    keepAccount(of: effect)
+    prepareFault(for: effect)
+    runner.perform(effect)
+    try awaitQuiet()
+    finishFault()
+  }
+
+  private func keepAccount(of effect: Effect) {
+    switch effect {
+    case .connect: debts.line = .connecting
+    case .reconnect: if debts.line == .down { debts.line = .connecting }
+    case .subscribe(_, let id):
+      if debts.line == .up { debts.subscriptions.insert(id) }
+      promises.subscribed.insert(id)
+    case .unsubscribe(_, let id):
+      debts.subscriptions.remove(id)
+      promises.subscribed.remove(id)
+      debts.unsubscriptions.insert(id)
+    case .send(_, let session, let turn, _, _):
+      debts.unwritten.insert(turn)
+      debts.sends.insert(turn)
+      noteSend(turn, session)
+    case .cancelSend(let turn):
+      if debts.sends.contains(turn) { debts.cancelled.insert(turn) }
+    case .stop(_, let session, let turn, _): noteStop(turn, session)
+    case .signIn, .loadSessions, .loadHistory, .title, .deleteSession, .createSession,
+      .nameMessage, .warmStop, .setTitle, .bell, .redraw, .suspend, .quit:
+      break
+    }
+  }
+}
+
+// MARK: - Waiting
+
+extension ChaosRun {
+  /// Waits until the network has delivered everything, and puts what came in an order of our own.
+  private func awaitQuiet() throws {
+    let deadline = MonotonicClock.now + .seconds(60)
+    var all = EventTap.Taken()
+    while true {
+      // Zero delays at the server are due at once.
+      clock.advance(by: .zero)
+      take(&all)
+      let wasQuiet = isQuiet
+      _ = inbox.drain()
+      let isMore = take(&all)
+      if wasQuiet, !isMore { break }
+      guard MonotonicClock.now < deadline else { throw Unsettled(description: missing) }
+      if !isMore { _ = DescriptorWait.wait(for: [inbox.descriptor], atMost: .microseconds(200)) }
+    }
+    if !all.isEmpty { events = joined(riffled(all)).reversed() + events }
+  }
+
+  @discardableResult
+  private func take(_ all: inout EventTap.Taken) -> Bool {
+    let taken = tap.take()
+    for event in taken.answers { settleDebt(event) }
+    for event in taken.link { settleDebt(event) }
+    all.answers += taken.answers.map(corrected)
+    all.link += taken.link.map(corrected)
+    return !taken.isEmpty
+  }
+
+  private func settleDebt(_ event: Event) {
+    switch event {
+    case .signedIn, .sessionsLoaded, .historyLoaded, .sessionTitled, .sessionDeleted,
+      .sessionCreated, .messageNamed, .stopAnswered:
+      debts.unanswered -= 1
+    case .sendWithdrawn(let turn), .sendAnswered(let turn, _):
+      debts.unanswered -= 1
+      debts.unwritten.remove(turn)
+      debts.cancelled.remove(turn)
+      debts.sends.remove(turn)
+    case .sendWritten(let turn): debts.unwritten.remove(turn)
+    case .link(.connecting): debts.line = .connecting
+    case .link(.connected):
+      debts.line = .up
+      debts.subscriptions = promises.subscribed
+    case .link(.disconnected):
+      debts.line = .down
+      debts.losses += 1
+      debts.subscriptions = []
+      debts.lost = server.deliveries - tap.publications
+      sea.reconnectAt = now + duration(500...20_000)
+    case .link(.subscribed(let id)): debts.subscriptions.remove(id)
+    case .link(.subscriptionFailed(let id, _)):
+      debts.subscriptions.remove(id)
+      promises.subscribed.remove(id)
+    case .link(.chat), .input, .resized, .tick, .laidOut, .terminated: break
+    }
+  }
+
+  private var isQuiet: Bool {
+    if debts.line != .up { debts.lost = server.deliveries - tap.publications }
+    let isLineQuiet =
+      switch debts.line {
+      case .connecting: false
+      case .up: server.socketCount == 1 && debts.subscriptions.isEmpty
+      case .down: server.socketCount == 0
+      }
+    if server.heldCount == 0 { debts.isCut = false }
+    guard isLineQuiet, !debts.isCut, debts.unwritten.isEmpty, debts.cancelled.isEmpty,
+      debts.unanswered == server.heldCount,
+      tap.publications + debts.lost == server.deliveries,
+      clock.nextDeadline.map({ $0 > clock.now }) ?? true
+    else { return false }
+    debts.unsubscriptions = debts.unsubscriptions.filter {
+      server.subscribers(space: "space123", session: $0.rawValue) > 0
+    }
+    return debts.unsubscriptions.isEmpty
+  }
+
+  private var missing: String {
+    "The network never became quiet: \(debts), held \(server.heldExchanges), sockets "
+      + "\(server.socketCount), publications \(tap.publications) of \(server.deliveries)"
+  }
+
+  /// The client's own event loop has looked at every socket: it knows which connections have ended.
+  func letTheClientNotice() throws {
+    let passes = PassCounter()
+    network.next().execute { passes.count() }
+    let deadline = MonotonicClock.now + .seconds(60)
+    var isSecond = false
+    while passes.value < 2 {
+      if passes.value == 1, !isSecond {
+        isSecond = true
+        network.next().execute { passes.count() }
+      }
+      guard MonotonicClock.now < deadline else {
+        throw Unsettled(description: "the client's event loop stands still")
+      }
+      _ = DescriptorWait.wait(for: [inbox.descriptor], atMost: .microseconds(100))
+    }
+  }
+}
+
+private final class PassCounter: Sendable {
+  private let passes = Atomic(0)
+  var value: Int { passes.load(ordering: .acquiring) }
+  func count() { passes.add(1, ordering: .acquiringAndReleasing) }
+}
+
+// MARK: - Order
+
+extension ChaosRun {
+  /// The socket and the answers come over different connections: any interleaving can happen.
+  private func riffled(_ taken: EventTap.Taken) -> [Event] {
+    // Connections that were cut at once end in any order, which is the machine's.
+    let sorted = taken.answers.enumerated().sorted {
+      let (left, right) = ($0.element.exchange, $1.element.exchange)
+      return left == right ? $0.offset < $1.offset : left < right
+    }
+    var (link, answers) = (taken.link[...], sorted.map(\.element)[...])
+    var events: [Event] = []
+    while !link.isEmpty || !answers.isEmpty {
+      if chance(link.count + answers.count) < link.count {
+        events.append(link.removeFirst())
+      } else {
+        events.append(answers.removeFirst())
+      }
+    }
+    return events
+  }
+
+  /// What waits together in the inbox is joined there.
+  private func joined(_ events: [Event]) -> [Event] {
+    var waiting = WaitingEvents(limits: InboxLimits())
+    for event in events { waiting.add(event) }
+    return waiting.takeAll()
+  }
+
+  /// Tells our own times instead of the machine's.
+  private func corrected(_ event: Event) -> Event {
+    switch event {
+    case .historyLoaded(let id, let result, var page):
+      page.receivedAt = Int(clock.unixNanoseconds / 1_000_000_000)
+      return .historyLoaded(id, result, page)
+    case .link(.disconnected(let reason, .some)):
+      return .link(.disconnected(reason: reason, retryIn: sea.reconnectAt.map { $0 - now }))
+    default: return event
+    }
+  }
+}
+
+extension Event {
+  /// Which request it answers.
+  fileprivate var exchange: String {
+    switch self {
+    case .sessionsLoaded(let page, _): "chats \(page)"
+    case .historyLoaded(let id, _, let page): "history \(id) \(page.number)"
+    case .sessionTitled(let id, _): "title \(id)"
+    case .sessionDeleted(let id, _): "deletion \(id)"
+    case .sessionCreated(let turn, _), .messageNamed(let turn, _), .sendWritten(let turn),
+      .sendWithdrawn(let turn), .sendAnswered(let turn, _):
+      "turn \(turn.number)"
+    case .stopAnswered(let turn, _): "stop \(turn.number)"
+    case .signedIn, .link, .input, .resized, .tick, .laidOut, .terminated: ""
+    }
+  }
+}
+
+extension Effect {
+  /// How many events answer it.
+  fileprivate var answers: Int {
+    switch self {
+    case .signIn, .loadSessions, .loadHistory, .title, .deleteSession, .createSession,
+      .nameMessage, .send, .stop:
+      1
+    case .connect, .reconnect, .subscribe, .unsubscribe, .cancelSend, .warmStop, .setTitle, .bell,
+      .redraw, .suspend, .quit:
+      0
+    }
+  }
+
+  fileprivate var session: SessionID? {
+    switch self {
+    case .subscribe(_, let id), .unsubscribe(_, let id), .loadHistory(_, let id, _),
+      .title(_, let id, _), .deleteSession(_, let id), .nameMessage(_, let id, _),
+      .send(_, let id, _, _, _), .stop(_, let id, _, _):
+      id
+    case .signIn, .connect, .reconnect, .loadSessions, .createSession, .cancelSend, .warmStop,
+      .setTitle, .bell, .redraw, .suspend, .quit:
+      nil
+    }
+  }
+}
+
+extension [Effect] {
+  /// By session, each session's in their order: a tick concerns all of them at once.
+  fileprivate var ordered: [Effect] {
+    enumerated().sorted {
+      let (left, right) = ($0.element.session?.rawValue ?? "", $1.element.session?.rawValue ?? "")
+      return left == right ? $0.offset < $1.offset : left < right
+    }.map(\.element)
+  }
+}
