@@ -104,7 +104,7 @@ extension ChaosRun {
       if debts.sends.contains(turn) { debts.cancelled.insert(turn) }
     case .stop(_, let session, let turn, _): noteStop(turn, session)
     case .signIn, .loadSessions, .loadHistory, .title, .deleteSession, .createSession,
-      .nameMessage, .warmStop, .setTitle, .bell, .redraw, .suspend, .quit:
+      .nameMessage, .warmStop, .theme, .setTitle, .bell, .redraw, .suspend, .quit:
       break
     }
   }
@@ -166,7 +166,7 @@ extension ChaosRun {
     case .link(.subscriptionFailed(let id, _)):
       debts.subscriptions.remove(id)
       promises.subscribed.remove(id)
-    case .link(.chat), .input, .resized, .tick, .laidOut, .terminated: break
+    case .link(.chat), .input, .resized, .tick, .laidOut, .theme, .terminated: break
     }
   }
 
@@ -274,7 +274,7 @@ extension Event {
       .sendWithdrawn(let turn), .sendAnswered(let turn, _):
       "turn \(turn.number)"
     case .stopAnswered(let turn, _): "stop \(turn.number)"
-    case .signedIn, .link, .input, .resized, .tick, .laidOut, .terminated: ""
+    case .signedIn, .link, .input, .resized, .tick, .laidOut, .theme, .terminated: ""
     }
   }
 }
@@ -286,7 +286,8 @@ extension Effect {
     case .signIn, .loadSessions, .loadHistory, .title, .deleteSession, .createSession,
       .nameMessage, .send, .stop:
       1
-    case .connect, .reconnect, .subscribe, .unsubscribe, .cancelSend, .warmStop, .setTitle, .bell,
+    case .connect, .reconnect, .subscribe, .unsubscribe, .cancelSend, .warmStop, .theme, .setTitle,
+      .bell,
       .redraw, .suspend, .quit:
       0
     }
@@ -299,7 +300,7 @@ extension Effect {
       .send(_, let id, _, _, _), .stop(_, let id, _, _):
       id
     case .signIn, .connect, .reconnect, .loadSessions, .createSession, .cancelSend, .warmStop,
-      .setTitle, .bell, .redraw, .suspend, .quit:
+      .theme, .setTitle, .bell, .redraw, .suspend, .quit:
       nil
     }
   }

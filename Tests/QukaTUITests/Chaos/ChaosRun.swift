@@ -79,7 +79,7 @@ actor ChaosRun {
     var seconds: Int64
   }
 
-  /// Sails until that many questions were asked, and looks at what is left.
+  /// Sails until that many turns have begun, and looks at what is left.
   static func sail(seed: UInt64, turns: Int) async throws -> Outcome {
     let clock = ManualClock()
     let server = try await MockServer.start(.chaos(seed: seed, clock: clock))
@@ -98,7 +98,7 @@ actor ChaosRun {
       effects = [.signIn]
       try settle()
       sea.isRough = true
-      while questions.asked < turns, problem == nil { try weather() }
+      while state.nextTurn < turns, problem == nil { try weather() }
       if problem == nil { try calmDown() }
     } catch {
       report("\(error)")

@@ -16,7 +16,7 @@ struct ChaosTests {
     return [1, 2, 3, 4, 5]
   }()
 
-  static let turns = value("QUKA_CHAOS_TURNS").flatMap { Int($0) } ?? 220
+  static let turns = value("QUKA_CHAOS_TURNS").flatMap { Int($0) } ?? 205
 
   @Test(
     "in the end the transcript is the server's, no turn is open and no question is lost",
@@ -32,7 +32,7 @@ struct ChaosTests {
       let problems = outcome.problems.prefix(20).joined(separator: "\n")
       Issue.record("seed \(seed): \(problems)\n\(trace)")
     }
-    #expect(outcome.turns > Self.turns / 2, "turns are played")
+    #expect(outcome.turns >= Self.turns, "turns are played")
     #expect(outcome.faults > Self.turns / 2, "faults are played")
     print(
       "chaos seed \(seed): \(outcome.turns) turns, \(outcome.stops) stops, \(outcome.losses) losses, "
