@@ -6,7 +6,7 @@ import Testing
 
 /// The three checks that the server's own plan asks for, through the real client: a normal chat, a stop
 /// in the middle of an answer, and many sessions of which some are stopped at once.
-@Suite("the plan's three checks", .timeLimit(.minutes(2)))
+@Suite("the plan's three checks", .timeLimit(.minutes(5)))
 struct ThreeChecksTests {
   private static let space = SpaceID("space123")
 
