@@ -22,6 +22,7 @@ extension Conversation {
   /// Takes over what history tells of answers whose stop was never confirmed: how they ended, and the text
   /// that was held back.
   mutating func settleUnconfirmed(_ messages: [Message], at time: Int?) {
+    for message in messages where message.progress.isFinal { releaseFrozen(message.id) }
     let marks = entries.filter(\.isUnconfirmed).map(\.id)
     guard !marks.isEmpty else {
       unconfirmed = nil
@@ -62,6 +63,14 @@ extension Conversation {
       entries.insert(entry, at: last)
       reindex()
     }
+  }
+
+  /// An answer that has ended at the server grows no more: what was held back is shown, wherever its mark is.
+  private mutating func releaseFrozen(_ id: MessageID) {
+    guard let index = positions[id], case .answer(let answer) = entries[index].content,
+      answer.isFrozen
+    else { return }
+    release(from: index, to: index + 1)
   }
 
   private mutating func release(from start: Int, to end: Int) {

@@ -178,4 +178,18 @@ import Testing
     #expect(app.conversation.summary.first == "? Why?")
     #expect(app.conversation.entries.last?.isUnconfirmed == true)
   }
+
+  @Test("held text comes also where another client's question stands between it and the mark")
+  func questionBetween() {
+    var app = Self.detached()
+    app.wait(.seconds(17))
+    app.reduce(
+      .historyLoaded(
+        SessionID("a"),
+        .success([
+          .make("q0", .user, "Why?"), .make("A", .assistant, "Hello held"),
+          .make("p", .user, "Other?"), .make("B", .assistant, "Theirs", .generating),
+        ])))
+    #expect(app.conversation.summary.contains("Hello held"))
+  }
 }
