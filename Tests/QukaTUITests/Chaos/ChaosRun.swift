@@ -152,6 +152,9 @@ extension MockServer.Configuration {
     configuration.seed = seed
     configuration.timing.pingInterval = .seconds(1_000_000)
     configuration.timing.connectTimeout = .seconds(1_000_000)
+    // The client ends such connections itself; when exactly is the machine's business.
+    configuration.timing.closeTimeout = .seconds(1_000_000)
+    configuration.timing.rejectionDelay = .seconds(1_000_000)
     let texts = (0..<230).map { "Line \($0) of an old story. 昔々。" }
     configuration.spaces = [
       Space(
