@@ -5,7 +5,7 @@ import QukaWire
 import Synchronization
 import Testing
 
-@Suite("Back-pressure", .timeLimit(.minutes(1)))
+@Suite("Back-pressure", .timeLimit(.minutes(5)))
 struct BackPressureTests {
   private static let count = 1_500
   private static let text = String(repeating: "x", count: 16_000)

@@ -5,7 +5,7 @@ import QukaWire
 import Synchronization
 import Testing
 
-@Suite("Cancelling a send", .timeLimit(.minutes(1)))
+@Suite("Cancelling a send", .timeLimit(.minutes(5)))
 struct CancellationTests {
   @Test("after the head was written, cancelling ends the call")
   func afterWriting() async throws {

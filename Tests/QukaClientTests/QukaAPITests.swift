@@ -4,7 +4,7 @@ import QukaWire
 import Synchronization
 import Testing
 
-@Suite("REST calls", .timeLimit(.minutes(1)))
+@Suite("REST calls", .timeLimit(.minutes(5)))
 struct QukaAPITests {
   private let space = SpaceID("s")
   private let session = SessionID("1")

@@ -2,7 +2,7 @@ import QukaClient
 import QukaWire
 import Testing
 
-@Suite("Realtime client", .timeLimit(.minutes(1)))
+@Suite("Realtime client", .timeLimit(.minutes(5)))
 struct RealtimeClientTests {
   private let space = SpaceID("sp")
   private let one = SessionID("1")

@@ -3,7 +3,7 @@ import Testing
 
 @testable import QukaClient
 
-@Suite("Redirects and refused handshakes", .timeLimit(.minutes(1)))
+@Suite("Redirects and refused handshakes", .timeLimit(.minutes(5)))
 struct RedirectionTests {
   @Test(
     "the new place is told as --server takes it",

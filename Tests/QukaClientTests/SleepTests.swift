@@ -35,7 +35,7 @@ private final class TestClocks: Sendable {
   }
 }
 
-@Suite("A machine that slept", .timeLimit(.minutes(1)))
+@Suite("A machine that slept", .timeLimit(.minutes(5)))
 struct SleepTests {
   private let one = SessionID("1")
 

@@ -2,7 +2,7 @@ import QukaClient
 import QukaWire
 import Testing
 
-@Suite("Stop line", .timeLimit(.minutes(1)))
+@Suite("Stop line", .timeLimit(.minutes(5)))
 struct StopLineTests {
   private static func server() async throws -> ScriptedServer {
     try await ScriptedServer.start { request in

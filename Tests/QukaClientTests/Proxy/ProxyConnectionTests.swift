@@ -3,7 +3,7 @@ import QukaClient
 import QukaWire
 import Testing
 
-@Suite("Through a proxy", .timeLimit(.minutes(1)))
+@Suite("Through a proxy", .timeLimit(.minutes(5)))
 struct ProxyConnectionTests {
   private static let credentials = Proxy.Credentials(user: "me", password: "pass:word")
   /// `me:pass:word`

@@ -6,7 +6,7 @@ import Testing
 
 @testable import QukaClient
 
-@Suite("Certificates", .timeLimit(.minutes(1)))
+@Suite("Certificates", .timeLimit(.minutes(5)))
 struct CertificateTests {
   private enum Client: CaseIterable, Sendable {
     case rest

@@ -3,7 +3,7 @@ import QukaClient
 import QukaWire
 import Testing
 
-@Suite("Compression over TCP", .timeLimit(.minutes(1)))
+@Suite("Compression over TCP", .timeLimit(.minutes(5)))
 struct WebSocketCompressionTests {
   private static func answer(to key: String, extensions: String, then bytes: [UInt8]) -> [UInt8] {
     let head = [

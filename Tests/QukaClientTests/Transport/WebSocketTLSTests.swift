@@ -2,7 +2,7 @@ import QukaClient
 import QukaWire
 import Testing
 
-@Suite("WebSocket over TLS", .timeLimit(.minutes(1)))
+@Suite("WebSocket over TLS", .timeLimit(.minutes(5)))
 struct WebSocketTLSTests {
   @Test("a server whose authority is trusted opens, by name and although ::1 refuses first")
   func trusted() async throws {

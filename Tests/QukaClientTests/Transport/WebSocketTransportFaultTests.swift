@@ -4,7 +4,7 @@ import QukaClient
 import QukaWire
 import Testing
 
-@Suite("WebSocket over TCP, against servers that misbehave", .timeLimit(.minutes(1)))
+@Suite("WebSocket over TCP, against servers that misbehave", .timeLimit(.minutes(5)))
 struct WebSocketTransportFaultTests {
   @Test("a port on which nobody listens refuses")
   func connectionRefused() async throws {

@@ -4,7 +4,7 @@ import QukaClient
 import QukaWire
 import Testing
 
-@Suite("WebSocket over TCP, against swift-nio's codec", .timeLimit(.minutes(1)))
+@Suite("WebSocket over TCP, against swift-nio's codec", .timeLimit(.minutes(5)))
 struct WebSocketTransportTests {
   /// Runs a test against a server that is stopped afterwards.
   private func withServer(_ body: (WebSocketTestServer) async throws -> Void) async throws {

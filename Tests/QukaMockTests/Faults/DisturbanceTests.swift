@@ -2,7 +2,7 @@ import Testing
 
 @testable import QukaMock
 
-@Suite("Disturbed publications", .timeLimit(.minutes(1)))
+@Suite("Disturbed publications", .timeLimit(.minutes(5)))
 struct DisturbanceTests {
   /// INIT, three deltas, DONE, all at once.
   private static let script = Script([

@@ -2,7 +2,7 @@ import Testing
 
 @testable import QukaMock
 
-@Suite("Faults on demand", .timeLimit(.minutes(1)))
+@Suite("Faults on demand", .timeLimit(.minutes(5)))
 struct FaultTests {
   @Test("a held answer comes when it is released; the turn runs meanwhile")
   func holdAnswer() async throws {

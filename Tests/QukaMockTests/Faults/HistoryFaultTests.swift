@@ -2,7 +2,7 @@ import Testing
 
 @testable import QukaMock
 
-@Suite("A history that differs from the stream", .timeLimit(.minutes(1)))
+@Suite("A history that differs from the stream", .timeLimit(.minutes(5)))
 struct HistoryFaultTests {
   /// A turn that says two things and waits a second before it ends.
   private static let script = Script([

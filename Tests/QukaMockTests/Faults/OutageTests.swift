@@ -2,7 +2,7 @@ import Testing
 
 @testable import QukaMock
 
-@Suite("A server that is away, and requests that it keeps", .timeLimit(.minutes(1)))
+@Suite("A server that is away, and requests that it keeps", .timeLimit(.minutes(5)))
 struct OutageTests {
   @Test("during an outage every request and every WebSocket is dropped, and later served again")
   func dropped() async throws {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import QukaMock
 
-@Suite("WebSockets that end, and commands that are refused", .timeLimit(.minutes(1)))
+@Suite("WebSockets that end, and commands that are refused", .timeLimit(.minutes(5)))
 struct SocketFaultTests {
   @Test(
     "every WebSocket can be closed with any code",

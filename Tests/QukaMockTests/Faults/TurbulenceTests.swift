@@ -2,7 +2,7 @@ import Testing
 
 @testable import QukaMock
 
-@Suite("Publications disturbed at random", .timeLimit(.minutes(1)))
+@Suite("Publications disturbed at random", .timeLimit(.minutes(5)))
 struct TurbulenceTests {
   /// INIT, twenty deltas, DONE, all at once.
   private static let script = Script(

@@ -2,7 +2,7 @@ import Testing
 
 @testable import QukaMock
 
-@Suite("Tokens, spaces, knowledge, roles and limits (docs/protocol.md §3)", .timeLimit(.minutes(1)))
+@Suite("Tokens, spaces, knowledge, roles and limits (docs/protocol.md §3)", .timeLimit(.minutes(5)))
 struct AccountRouteTests {
   @Test("a token can be made, used, listed masked, and deleted")
   func tokens() async throws {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import QukaMock
 
-@Suite("The aliases of docs/protocol.md §2.3", .timeLimit(.minutes(1)))
+@Suite("The aliases of docs/protocol.md §2.3", .timeLimit(.minutes(5)))
 struct AliasTests {
   private let bearer = [("Authorization", "Bearer demo-token")]
 

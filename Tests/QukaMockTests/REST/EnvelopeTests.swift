@@ -2,7 +2,7 @@ import Testing
 
 @testable import QukaMock
 
-@Suite("Envelope, credentials and permissions", .timeLimit(.minutes(1)))
+@Suite("Envelope, credentials and permissions", .timeLimit(.minutes(5)))
 struct EnvelopeTests {
   @Test("a success has the real server's bytes")
   func success() async throws {

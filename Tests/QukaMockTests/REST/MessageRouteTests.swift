@@ -2,7 +2,7 @@ import Testing
 
 @testable import QukaMock
 
-@Suite("Messages (docs/protocol.md §3.4, §3.5)", .timeLimit(.minutes(1)))
+@Suite("Messages (docs/protocol.md §3.4, §3.5)", .timeLimit(.minutes(5)))
 struct MessageRouteTests {
   @Test("a send answers with the question's sequence and the answer's id")
   func send() async throws {

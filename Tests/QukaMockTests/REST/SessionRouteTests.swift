@@ -2,7 +2,7 @@ import Testing
 
 @testable import QukaMock
 
-@Suite("Spaces and sessions (docs/protocol.md §3.2, §3.3)", .timeLimit(.minutes(1)))
+@Suite("Spaces and sessions (docs/protocol.md §3.2, §3.3)", .timeLimit(.minutes(5)))
 struct SessionRouteTests {
   @Test("spaces are listed in their order; none is null")
   func spaces() async throws {

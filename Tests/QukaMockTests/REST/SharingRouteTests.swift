@@ -2,7 +2,7 @@ import Testing
 
 @testable import QukaMock
 
-@Suite("Shared sessions (docs/protocol.md §3.6)", .timeLimit(.minutes(1)))
+@Suite("Shared sessions (docs/protocol.md §3.6)", .timeLimit(.minutes(5)))
 struct SharingRouteTests {
   private let template = #""embedding_url":"https://host/s/s/{token}""#
 

@@ -2,7 +2,7 @@ import Testing
 
 @testable import QukaMock
 
-@Suite("Images (docs/protocol.md §3.4, §3.8)", .timeLimit(.minutes(1)))
+@Suite("Images (docs/protocol.md §3.4, §3.8)", .timeLimit(.minutes(5)))
 struct UploadRouteTests {
   private let path = "/space/space123/object/upload/key"
 

@@ -2,7 +2,7 @@ import Testing
 
 @testable import QukaMock
 
-@Suite("Whole chats over real sockets", .timeLimit(.minutes(1)))
+@Suite("Whole chats over real sockets", .timeLimit(.minutes(5)))
 struct ChatTests {
   @Test("a question is answered on the session's channel with the real server's bytes")
   func wholeChat() async throws {

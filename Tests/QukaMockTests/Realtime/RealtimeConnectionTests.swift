@@ -2,7 +2,7 @@ import Testing
 
 @testable import QukaMock
 
-@Suite("WebSocket connections (docs/protocol.md §5)", .timeLimit(.minutes(1)))
+@Suite("WebSocket connections (docs/protocol.md §5)", .timeLimit(.minutes(5)))
 struct RealtimeConnectionTests {
   @Test("the handshake answers with the key of RFC 6455 §1.3 and echoes the one subprotocol")
   func handshake() async throws {

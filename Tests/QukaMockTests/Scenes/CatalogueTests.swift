@@ -2,7 +2,7 @@ import Testing
 
 @testable import QukaMock
 
-@Suite("The catalogue of turns (docs/protocol.md §6.10, §6.6, §6.8)", .timeLimit(.minutes(1)))
+@Suite("The catalogue of turns (docs/protocol.md §6.10, §6.6, §6.8)", .timeLimit(.minutes(5)))
 struct CatalogueTests {
   static let all = Catalogue.sequences + Catalogue.stops + Recording.allCases.map(\.scene)
 

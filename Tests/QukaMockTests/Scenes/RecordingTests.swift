@@ -2,7 +2,7 @@ import Testing
 
 @testable import QukaMock
 
-@Suite("The recorded turns", .timeLimit(.minutes(1)))
+@Suite("The recorded turns", .timeLimit(.minutes(5)))
 struct RecordingTests {
   private static let space = "f3K9tQz1mLx7Vb2NwYc5RjH8sDp4Ga6E"
 

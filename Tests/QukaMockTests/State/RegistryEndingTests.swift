@@ -2,7 +2,7 @@ import Testing
 
 @testable import QukaMock
 
-@Suite("Every ending takes its registration along (docs/protocol.md §8.5)", .timeLimit(.minutes(1)))
+@Suite("Every ending takes its registration along (docs/protocol.md §8.5)", .timeLimit(.minutes(5)))
 struct RegistryEndingTests {
   /// How a turn ends.
   enum Ending: CaseIterable {

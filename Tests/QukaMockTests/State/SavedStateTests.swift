@@ -3,7 +3,7 @@ import Testing
 
 @testable import QukaMock
 
-@Suite("A server's end, and the next server", .timeLimit(.minutes(1)))
+@Suite("A server's end, and the next server", .timeLimit(.minutes(5)))
 struct SavedStateTests {
   @Test("shutting down again, also at the same time, waits for the end and does not hang")
   func twice() async throws {

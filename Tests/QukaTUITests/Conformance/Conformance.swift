@@ -5,7 +5,7 @@ import Testing
 @testable import QukaTUI
 
 /// What the real server can do, played through the whole client; docs/conformance.md lists it.
-@Suite("Conformance", .serialized, .timeLimit(.minutes(2)))
+@Suite("Conformance", .serialized, .timeLimit(.minutes(5)))
 struct Conformance {
   /// Nothing runs any more, nothing looks as if it did, and the transcript holds what the server holds,
   /// each message once.

@@ -4,7 +4,7 @@ import Testing
 
 @testable import QukaTUI
 
-@Suite("The headless harness", .serialized, .timeLimit(.minutes(1)))
+@Suite("The headless harness", .serialized, .timeLimit(.minutes(5)))
 struct HeadlessTests {
   @Test("a question is asked, answered and complete, in virtual time")
   func answer() async throws {

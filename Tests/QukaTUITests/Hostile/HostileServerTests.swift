@@ -5,7 +5,7 @@ import Testing
 @testable import QukaTUI
 
 /// The same over the wire: JSON, REST, the socket, the reducer, ncurses.
-@Suite("Hostile text from a server", .serialized, .timeLimit(.minutes(2)))
+@Suite("Hostile text from a server", .serialized, .timeLimit(.minutes(5)))
 struct HostileServerTests {
   private static func configuration(_ text: String) -> MockServer.Configuration {
     var configuration = MockServer.Configuration.headless { _ in

@@ -6,7 +6,7 @@ import Testing
 /// Random keys, server events, answers and times against the promises of the stop key.
 ///
 /// A failure names its seed; `QUKA_SEED=<seed> swift test --filter ReducerPropertyTests` plays it again.
-@Suite("The reducer under random input", .timeLimit(.minutes(2)))
+@Suite("The reducer under random input", .timeLimit(.minutes(5)))
 struct ReducerPropertyTests {
   static let seeds: [UInt64] = {
     if let text = getenv("QUKA_SEED"), let seed = UInt64(String(cString: text)) { return [seed] }
