@@ -98,7 +98,8 @@ extension WebSocketConnection {
     var events: [Event] = []
     var index = 0
     while index < read.count {
-      events += receive(read.span.bytes, from: &index, at: .zero, using: &generator).events
+      let reaction = receive(read.span.bytes, from: &index, at: .zero, using: &generator)
+      if let event = reaction.event { events.append(event) }
     }
     return events
   }

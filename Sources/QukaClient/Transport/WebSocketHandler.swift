@@ -132,9 +132,7 @@ final class WebSocketHandler: ChannelInboundHandler {
       context.write(wrapOutboundOut(ByteBuffer(bytes: reaction.bytes)), promise: nil)
       needsFlush = true
     }
-    for event in reaction.events {
-      report(event)
-    }
+    if let event = reaction.event { report(event) }
     setAlarm()
     if reaction.endsTransport {
       isReading = false

@@ -43,7 +43,10 @@ public struct FrameHeader: Equatable, Sendable {
       bytes.append(mask | 127)
       appendLength(byteCount: 8, to: &bytes)
     }
-    if let maskingKey { bytes.append(contentsOf: maskingKey.bytes) }
+    guard let maskingKey else { return }
+    for offset in 0..<4 {
+      bytes.append(maskingKey.byte(at: offset))
+    }
   }
 
   private func appendLength(byteCount: Int, to bytes: inout [UInt8]) {

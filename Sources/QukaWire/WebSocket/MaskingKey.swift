@@ -19,10 +19,11 @@ public struct MaskingKey: Equatable, Sendable {
     MaskingKey(word: UInt32.random(in: .min ... .max, using: &generator))
   }
 
-  /// The key in wire order.
-  public var bytes: [UInt8] {
-    let value = UInt32(bigEndian: word)
-    return [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
+  /// The byte that masks the payload's byte at `offset`; the first four are the key in wire order.
+  ///
+  /// No array of four: each frame would pay for it with an allocation.
+  func byte(at offset: Int) -> UInt8 {
+    UInt8(truncatingIfNeeded: UInt32(bigEndian: word) >> UInt32(8 * (3 - offset & 3)))
   }
 
   /// Masks, or unmasks, everything from `start` to the end; `start` is the payload's first byte.
@@ -30,7 +31,6 @@ public struct MaskingKey: Equatable, Sendable {
   /// Eight bytes at a time: a key repeated twice lines up with the payload at every multiple of four.
   public func apply(to bytes: inout [UInt8], from start: Int = 0) {
     let wide = UInt64(word) << 32 | UInt64(word)
-    let tail = self.bytes
     bytes.withUnsafeMutableBytes { buffer in
       var index = start
       while index + 8 <= buffer.count {
@@ -39,7 +39,7 @@ public struct MaskingKey: Equatable, Sendable {
         index += 8
       }
       while index < buffer.count {
-        buffer[index] ^= tail[(index - start) & 3]
+        buffer[index] ^= byte(at: index - start)
         index += 1
       }
     }

@@ -51,6 +51,7 @@ public struct MessageAssembler: Sendable {
   public mutating func append(_ piece: RawSpan) throws(WebSocketError) {
     guard !isCompressed else { return try inflate(piece) }
     let start = bytes.count
+    makeRoom(for: piece.byteCount)
     piece.withUnsafeBytes { bytes.append(contentsOf: $0) }
     try validate(from: start)
   }
@@ -111,6 +112,13 @@ public struct MessageAssembler: Sendable {
       guard !isTooBig else { throw .messageTooBig(limit: limits.messageBytes) }
     }
     guard step != .damaged else { throw .invalidCompression }
+  }
+
+  /// Believes in a promise the more of it is kept: growing fourfold, a long message is copied a third as
+  /// often as it would be by doubling, and never holds more than four times what has arrived.
+  private mutating func makeRoom(for count: Int) {
+    guard bytes.count + count > bytes.capacity else { return }
+    bytes.reserveCapacity(max(bytes.count + count, min(arriving, 4 * bytes.capacity)))
   }
 
   /// Makes room for the first frame, but does not believe in large promises before they are kept.

@@ -27,7 +27,7 @@ extension WebSocketConnection {
     case .fresh, .handshaking: finish(.neverOpened(.transportEnded(reason)))
     case .readingRefusal(let body, _): finish(.neverOpened(.refused(body.refusal)))
     case .open: finish(.lost(reason))
-    case .awaitingCloseReply(_, let sent, _): finish(unanswered(sent))
+    case .awaitingCloseReply(let sent, _): finish(unanswered(sent))
     case .awaitingTransportEnd: finish(nil)
     case .ended: Reaction()
     }
@@ -39,7 +39,7 @@ extension WebSocketConnection {
     switch state {
     case .handshaking: return finish(.neverOpened(.timedOut))
     case .readingRefusal(let body, _): return finish(.neverOpened(.refused(body.refusal)))
-    case .awaitingCloseReply(_, let sent, _): return finish(unanswered(sent))
+    case .awaitingCloseReply(let sent, _): return finish(unanswered(sent))
     case .awaitingTransportEnd: return finish(nil)
     case .fresh, .open, .ended: return Reaction()
     }
@@ -52,15 +52,15 @@ extension WebSocketConnection {
   /// The last reaction of a connection; `closure` is nil when the end has been reported before.
   mutating func finish(_ closure: Closure?) -> Reaction {
     state = .ended
-    return Reaction(events: closure.map { [.closed($0)] } ?? [], endsTransport: true)
+    return Reaction(event: closure.map { .closed($0) }, endsTransport: true)
   }
 }
 
 extension WebSocketConnection.Reaction {
-  /// Appends what happened next.
+  /// Appends what happened next; of two events there is never more than one.
   static func += (left: inout Self, right: Self) {
     left.bytes += right.bytes
-    left.events += right.events
+    left.event = left.event ?? right.event
     left.endsTransport = left.endsTransport || right.endsTransport
   }
 }

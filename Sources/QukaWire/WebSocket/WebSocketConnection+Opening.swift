@@ -42,10 +42,10 @@ extension WebSocketConnection {
     }
     guard head.canUpgrade else { throw .notHTTP("\"HTTP/1.0 101\"") }
     let agreement = try handshake.check(head, for: configuration)
-    state = .open(
-      FrameReceiver(limits: configuration.limits, deflate: agreement.deflate),
-      agreement.deflate.map { Deflater($0) })
-    return Reaction(events: [.opened(subprotocol: agreement.subprotocol)])
+    receiver = FrameReceiver(limits: configuration.limits, deflate: agreement.deflate)
+    deflater = agreement.deflate.map { Deflater($0) }
+    state = .open
+    return Reaction(event: .opened(subprotocol: agreement.subprotocol))
   }
 
   /// Reads the body of a refusal until there is enough of it.

@@ -9,10 +9,13 @@ extension WebSocketConnection {
     _ bytes: RawSpan, from index: inout Int, at now: Instant,
     using generator: inout some RandomNumberGenerator
   ) -> Reaction {
-    var reaction = receiveAnswer(bytes, from: &index, at: now)
-    reaction += receiveRefusal(bytes, from: &index)
+    var reaction = Reaction()
+    if isOpening {
+      reaction = receiveAnswer(bytes, from: &index, at: now)
+      reaction += receiveRefusal(bytes, from: &index)
+    }
     do {
-      while reaction.events.isEmpty, let incoming = try next(bytes, from: &index) {
+      while reaction.event == nil, let incoming = try next(bytes, from: &index) {
         handle(incoming, at: now, using: &generator, into: &reaction)
       }
     } catch {
@@ -25,18 +28,20 @@ extension WebSocketConnection {
     return reaction
   }
 
+  /// Whether what comes is not yet frames.
+  private var isOpening: Bool {
+    switch state {
+    case .handshaking, .readingRefusal: true
+    case .fresh, .open, .awaitingCloseReply, .awaitingTransportEnd, .ended: false
+    }
+  }
+
   /// The next whole message or control frame, in the states that still read frames.
   private mutating func next(
     _ bytes: RawSpan, from index: inout Int
   ) throws(WebSocketError) -> FrameReceiver.Incoming? {
     switch state {
-    case .open(var receiver, let deflater):
-      state = .ended  // Lets go of the message so far, so that it grows in place.
-      defer { state = .open(receiver, deflater) }
-      return try receiver.next(bytes, from: &index)
-    case .awaitingCloseReply(var receiver, let sent, let deadline):
-      state = .ended
-      defer { state = .awaitingCloseReply(receiver, sent: sent, deadline: deadline) }
+    case .open, .awaitingCloseReply:
       return try receiver.next(bytes, from: &index)
     case .fresh, .handshaking, .readingRefusal, .awaitingTransportEnd, .ended:
       return nil
@@ -49,14 +54,14 @@ extension WebSocketConnection {
   ) {
     switch incoming {
     case .message(.text(let text)):
-      reaction.events.append(.text(text))
+      reaction.event = .text(text)
     case .message(.binary(let bytes)):
-      reaction.events.append(.binary(bytes))
+      reaction.event = .binary(bytes)
     case .ping(let payload):
       // Same payload (RFC 6455 §5.5.3), and nothing more once our close frame is out (§5.5.1).
       reaction += send(Frame(opcode: .pong, payload: payload), using: &generator)
     case .pong(let payload):
-      reaction.events.append(.pong(payload))
+      reaction.event = .pong(payload)
     case .close(let frame):
       reaction += closed(by: frame, at: now, using: &generator)
     }
@@ -72,13 +77,13 @@ extension WebSocketConnection {
       // The same code back, without the reason (RFC 6455 §5.5.1).
       var reaction = send(
         Frame(opcode: .close, payload: CloseFrame(code: frame.code).payload), using: &generator)
-      reaction.events = [.closed(.byServer(code: frame.code, reason: frame.reason))]
+      reaction.event = .closed(.byServer(code: frame.code, reason: frame.reason))
       state = .awaitingTransportEnd(deadline: patience)
       return reaction
-    case .awaitingCloseReply(_, let sent, _):
+    case .awaitingCloseReply(let sent, _):
       state = .awaitingTransportEnd(deadline: patience)
       let closure = Closure.byClient(code: sent.code, reason: sent.reason, answered: true)
-      return Reaction(events: [.closed(closure)])
+      return Reaction(event: .closed(closure))
     case .fresh, .handshaking, .readingRefusal, .awaitingTransportEnd, .ended:
       return Reaction()
     }
@@ -91,7 +96,7 @@ extension WebSocketConnection {
     guard case .open = state else { return finish(.failed(error)) }
     let frame = CloseFrame(code: error.closeCode, reason: error.description)
     var reaction = send(Frame(opcode: .close, payload: frame.payload), using: &generator)
-    reaction.events = [.closed(.failed(error))]
+    reaction.event = .closed(.failed(error))
     state = .awaitingTransportEnd(deadline: now + configuration.closeTimeout)
     return reaction
   }

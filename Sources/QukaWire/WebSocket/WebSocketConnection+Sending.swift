@@ -32,11 +32,11 @@ extension WebSocketConnection {
   ) -> Reaction {
     precondition(code.isAllowedOnWire, "close code \(code) must not be sent")
     switch state {
-    case .open(let receiver, _):
+    case .open:
       let frame = CloseFrame(code: code, reason: reason)
       let reaction = send(Frame(opcode: .close, payload: frame.payload), using: &generator)
       let patience = now + configuration.closeTimeout
-      state = .awaitingCloseReply(receiver, sent: frame, deadline: patience)
+      state = .awaitingCloseReply(sent: frame, deadline: patience)
       return reaction
     case .fresh, .handshaking, .readingRefusal:
       return abort()
@@ -53,12 +53,10 @@ extension WebSocketConnection {
 
   /// A whole message as a frame, compressed when that was agreed on and the message is long enough.
   private mutating func message(_ opcode: Opcode, _ payload: [UInt8]) -> Frame {
-    guard case .open(let receiver, .some(var deflater)) = state,
-      payload.count >= deflater.smallestMessage
+    guard case .open = state, let smallest = deflater?.smallestMessage, payload.count >= smallest,
+      let compressed = deflater?.compress(payload)
     else { return Frame(opcode: opcode, payload: payload) }
-    state = .ended  // Lets go of the deflater, so that its state need not be copied.
-    defer { state = .open(receiver, deflater) }
-    return Frame(isCompressed: true, opcode: opcode, payload: deflater.compress(payload))
+    return Frame(isCompressed: true, opcode: opcode, payload: compressed)
   }
 
   private func requireOpened() {

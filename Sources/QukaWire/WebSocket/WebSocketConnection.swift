@@ -19,6 +19,8 @@
 /// ```
 ///
 /// Every state but `fresh` and `ended` waits for exactly one thing and all but `open` have a deadline.
+/// What reads frames and what compresses them is kept beside the state, so that neither moves with it:
+/// that would be paid for with every message.
 /// `.closed` is reported once, on the way into `awaitingTransportEnd` or `ended`, and nothing after it.
 ///
 /// The server closes TCP first (RFC 6455 §7.1.1), which spares this side the TIME_WAIT; the deadline is
@@ -68,15 +70,17 @@ public struct WebSocketConnection: Sendable {
   }
 
   /// What the owner of the transport has to do, in this order: write, report, end.
+  ///
+  /// There is one event at most: see `receive`.
   public struct Reaction: Equatable, Sendable {
     public var bytes: [UInt8]
-    public var events: [Event]
+    public var event: Event?
     /// End the transport now. Nothing that was written matters any more.
     public var endsTransport: Bool
 
-    public init(bytes: [UInt8] = [], events: [Event] = [], endsTransport: Bool = false) {
+    public init(bytes: [UInt8] = [], event: Event? = nil, endsTransport: Bool = false) {
       self.bytes = bytes
-      self.events = events
+      self.event = event
       self.endsTransport = endsTransport
     }
   }
@@ -85,18 +89,22 @@ public struct WebSocketConnection: Sendable {
     case fresh
     case handshaking(HandshakeAnswer, deadline: Instant)
     case readingRefusal(RefusalBody, deadline: Instant)
-    /// The deflater is there when compression was agreed on.
-    case open(FrameReceiver, Deflater?)
-    case awaitingCloseReply(FrameReceiver, sent: CloseFrame, deadline: Instant)
+    case open
+    case awaitingCloseReply(sent: CloseFrame, deadline: Instant)
     case awaitingTransportEnd(deadline: Instant)
     case ended
   }
 
   let configuration: Configuration
   var state = State.fresh
+  /// Reads frames in the states `open` and `awaitingCloseReply`; made anew when the handshake has said how.
+  var receiver: FrameReceiver
+  /// There when compression was agreed on.
+  var deflater: Deflater?
 
   public init(configuration: Configuration) {
     self.configuration = configuration
+    receiver = FrameReceiver(limits: configuration.limits)
   }
 
   /// When `expire(at:)` wants to be called; nil while time does not matter.
@@ -104,7 +112,7 @@ public struct WebSocketConnection: Sendable {
     switch state {
     case .fresh, .open, .ended: nil
     case .handshaking(_, let deadline), .readingRefusal(_, let deadline),
-      .awaitingCloseReply(_, _, let deadline), .awaitingTransportEnd(let deadline):
+      .awaitingCloseReply(_, let deadline), .awaitingTransportEnd(let deadline):
       deadline
     }
   }

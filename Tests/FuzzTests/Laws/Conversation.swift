@@ -71,7 +71,7 @@ struct Conversation {
   }
 
   private mutating func apply(_ reaction: WebSocketConnection.Reaction) {
-    events += reaction.events
+    if let event = reaction.event { events.append(event) }
     written += reaction.bytes
     endsTransport = endsTransport || reaction.endsTransport
   }

@@ -102,7 +102,9 @@ enum InflateLaws {
       let key = header.maskingKey, header.reservedBits == FrameHeader.compressedBit,
       bytes.count == length + header.payloadLength
     else { throw BrokenLaw(description: "a message is sent as one masked and compressed frame") }
-    return bytes.dropFirst(length).enumerated().map { $1 ^ key.bytes[$0 % 4] }
+    var payload = Array(bytes.dropFirst(length))
+    key.apply(to: &payload)
+    return payload
   }
 
   /// Any terms that an answer can set.

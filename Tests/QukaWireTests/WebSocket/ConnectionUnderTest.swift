@@ -77,7 +77,7 @@ struct ConnectionUnderTest {
 
   mutating func apply(_ reaction: WebSocketConnection.Reaction) {
     written += reaction.bytes
-    events += reaction.events
+    if let event = reaction.event { events.append(event) }
     endsTransport = endsTransport || reaction.endsTransport
   }
 

@@ -13,12 +13,13 @@ struct MaskingKeyTests {
 
   @Test("masking by words equals masking by bytes at every length and offset")
   func words() {
-    let key = MaskingKey(0x01, 0x82, 0x7F, 0xFE)
+    let bytesOfKey: [UInt8] = [0x01, 0x82, 0x7F, 0xFE]
+    let key = MaskingKey(bytesOfKey[0], bytesOfKey[1], bytesOfKey[2], bytesOfKey[3])
     for length in 0...40 {
       for start in 0...9 {
         var bytes = (0..<(start + length)).map { UInt8(truncatingIfNeeded: $0 * 37) }
         let expected = bytes.enumerated().map { index, byte in
-          index < start ? byte : byte ^ key.bytes[(index - start) % 4]
+          index < start ? byte : byte ^ bytesOfKey[(index - start) % 4]
         }
         key.apply(to: &bytes, from: start)
         #expect(bytes == expected, "length \(length), start \(start)")
@@ -29,7 +30,10 @@ struct MaskingKeyTests {
   @Test("a random key uses the whole key space and never repeats by design")
   func random() {
     var generator = SequenceGenerator(seed: 3)
-    let keys = (0..<64).map { _ in MaskingKey.random(using: &generator).bytes }
+    let keys = (0..<64).map { _ in
+      let key = MaskingKey.random(using: &generator)
+      return (0..<4).map { key.byte(at: $0) }
+    }
     #expect(Set(keys).count == 64)
     for place in 0..<4 {
       #expect(Set(keys.map { $0[place] }).count > 32, "byte \(place) varies")
