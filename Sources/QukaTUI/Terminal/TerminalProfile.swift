@@ -21,6 +21,13 @@ struct TerminalProfile: Equatable, Sendable {
     "mlterm", "rio", "rxvt", "screen", "st-", "tmux", "vte", "wezterm", "xterm",
   ]
 
+  /// Those of them that have 24-bit colours in every version: over SSH, where COLORTERM gets lost, TERM is
+  /// all that tells it.
+  private static let direct = [
+    "alacritty", "contour", "foot", "ghostty", "iterm", "kitty", "rio", "wezterm", "xterm-ghostty",
+    "xterm-kitty",
+  ]
+
   init(environment: [String: String]) throws(TerminalError) {
     guard let name = environment["TERM"], !name.isEmpty else { throw .terminalNotNamed }
     let speaksXterm = name == "st" || Self.xtermLike.contains { name.hasPrefix($0) }
@@ -30,7 +37,7 @@ struct TerminalProfile: Equatable, Sendable {
       || name.hasPrefix("screen") && environment["TMUX"] != nil && environment["STY"] == nil
     let isDirect =
       ["truecolor", "24bit"].contains(environment["COLORTERM"]) || name.hasSuffix("direct")
-      || isInTmux
+      || isInTmux || Self.direct.contains { name.hasPrefix($0) }
     if speaksXterm {
       descriptions = isDirect ? [.direct, .named(name)] : [.named(name), .direct]
     } else {
