@@ -1,6 +1,13 @@
 import Glibc
 import QukaWire
 
+/// How the loop ended.
+struct LoopEnding {
+  var state: AppState
+  /// The signal that asked for it, if one did.
+  var signal: Int32?
+}
+
 /// The main thread: waits for the terminal, the inbox, signals and deadlines; reduces; draws.
 ///
 /// It sleeps only in `ppoll`, so a key is never behind a network call, and everything that waits is
@@ -49,15 +56,8 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable>: ~Copyable {
     self.environment = environment
   }
 
-  /// How the loop ended.
-  struct Ending {
-    var state: AppState
-    /// The signal that asked for it, if one did.
-    var signal: Int32?
-  }
-
   /// Runs until the program ends. The first frame stands before `connect` is called.
-  mutating func run(_ connect: () throws(Failure) -> EffectRunner) -> Ending {
+  mutating func run(_ connect: () throws(Failure) -> EffectRunner) -> LoopEnding {
     draw()
     surface.sendQueries()
     do throws(Failure) {
@@ -68,7 +68,7 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable>: ~Copyable {
       perform(state.fail(error.sentence))
     }
     while !state.isEnding { turn() }
-    return Ending(state: state, signal: endSignal)
+    return LoopEnding(state: state, signal: endSignal)
   }
 
   /// One round: wait, take in everything, draw once.
@@ -144,18 +144,16 @@ extension EventLoop where Surface: ~Copyable {
       return
     }
     blockedUntil = nil
-    let rendering = ScreenView.render(state, theme: state.look.theme, cache: &cache)
-    surface.present(rendering.frame)
+    let metrics = surface.show(state, &cache)
     isDirty = false
     isUrgent = false
     lastFrameAt = MonotonicClock.now
     let viewport = state.conversation.viewport
-    guard viewport.metrics != rendering.metrics || viewport.held != nil else { return }
-    perform(state.reduce(.laidOut(rendering.metrics), at: MonotonicClock.now))
+    guard viewport.metrics != metrics || viewport.held != nil else { return }
+    perform(state.reduce(.laidOut(metrics), at: MonotonicClock.now))
     // Usually the view stands where it was drawn; if not, it is drawn again.
     isDirty =
-      state.conversation.viewport.firstRow(of: rendering.metrics)
-      != rendering.metrics.firstRow
+      state.conversation.viewport.firstRow(of: metrics) != metrics.firstRow
   }
 }
 

@@ -1,10 +1,11 @@
-/// What the event loop needs of a terminal; tests record it instead of drawing.
+/// What the event loop needs of a terminal: a screen that is drawn, or a page that is read out.
 protocol TerminalSurface: ~Copyable {
   var size: Size { get }
   /// Whether a frame would be written at once.
   var isReady: Bool { get }
   mutating func resize() -> Size
-  mutating func present(_ frame: Frame)
+  /// Shows the state, and answers the measures of the transcript, which bound scrolling.
+  mutating func show(_ state: AppState, _ cache: inout LayoutCache) -> TranscriptMetrics
   /// Repaints everything with the next frame.
   mutating func invalidate()
   mutating func suspend()
@@ -16,6 +17,12 @@ protocol TerminalSurface: ~Copyable {
 }
 
 extension CursesScreen: TerminalSurface {
+  mutating func show(_ state: AppState, _ cache: inout LayoutCache) -> TranscriptMetrics {
+    let rendering = ScreenView.render(state, theme: state.look.theme, cache: &cache)
+    present(rendering.frame)
+    return rendering.metrics
+  }
+
   mutating func take(_ reply: TerminalReply) {
     switch reply {
     case .kittyKeyboard: enableKittyKeyboard()

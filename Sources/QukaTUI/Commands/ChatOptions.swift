@@ -35,6 +35,9 @@ struct ChatOptions: ParsableArguments {
   @Flag(help: "Nothing moves by itself: no counting seconds (or QUKA_NO_ANIMATION=1).")
   var noAnimation = false
 
+  @Flag(help: "Plain lines for a screen reader, nothing is redrawn (or QUKA_SCREEN_READER=1).")
+  var screenReader = false
+
   func validate() throws {
     if mock, server != nil || tokenFile != nil || cacert != nil {
       throw ValidationError(
@@ -74,6 +77,7 @@ struct ChatOptions: ParsableArguments {
     if let theme { options.theme = theme }
     if ascii { options.isASCII = true }
     if noAnimation { options.isStill = true }
+    if screenReader { options.isLinear = true }
     return options
   }
 

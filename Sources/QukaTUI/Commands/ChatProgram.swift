@@ -14,7 +14,7 @@ struct ChatProgram {
   /// Runs the chat and answers the exit status. The terminal is restored before anything is printed.
   func run() -> Int32 {
     do {
-      let (ending, backend) = try interact()
+      let (ending, backend) = try launch.look.isLinear ? converse() : interact()
       // Without a screen, a second Ctrl-C ends at once.
       TerminalSignals.unblock()
       backend?.shutdown()
@@ -30,24 +30,37 @@ struct ChatProgram {
   }
 
   /// Everything that happens while the screen is up; the screen is restored when this returns.
-  private func interact() throws -> (EventLoop<CursesScreen>.Ending, Backend?) {
-    let inbox = Inbox()
+  private func interact() throws -> (LoopEnding, Backend?) {
     var options = ScreenOptions()
     options.environment = environment
     let screen = try CursesScreen(options)
+    let (depth, strings) = (screen.colors.depth, screen.keyStrings)
+    return try run(screen, depth: depth, strings: strings)
+  }
+
+  /// The same without a screen, for people who hear it.
+  private func converse() throws -> (LoopEnding, Backend?) {
+    try run(try LinearScreen(), depth: .monochrome, strings: [:])
+  }
+
+  private func run(
+    _ surface: consuming some TerminalSurface & ~Copyable, depth: ColorDepth,
+    strings: [[UInt8]: Key]
+  ) throws -> (LoopEnding, Backend?) {
+    let inbox = Inbox()
     let signals = try TerminalSignals()
     var decoder = KeyDecoder()
-    decoder.configuration.strings = screen.keyStrings
+    decoder.configuration.strings = strings
     decoder.configuration.escapeDelay = EscapeDelay.choose(environment: environment, kitty: false)
     var state = AppState(
-      size: screen.size, place: launch.place, wantedSpace: launch.space, at: MonotonicClock.now)
+      size: surface.size, place: launch.place, wantedSpace: launch.space, at: MonotonicClock.now)
     if let warning = launch.warning { state.say(warning, .warning) }
     state.escapeHint = EscapeDelay.hint(environment: environment)
     let themes = themeDesk
-    state.look = look(themes, depth: screen.colors.depth, &state)
+    state.look = look(themes, depth: depth, &state)
     var loop = EventLoop(
-      surface: screen, state: state, decoder: decoder,
-      themes: themes, input: options.input, inbox: inbox, signals: signals,
+      surface: surface, state: state, decoder: decoder,
+      themes: themes, input: STDIN_FILENO, inbox: inbox, signals: signals,
       environment: environment)
     DebugTrap.armIfAsked(environment)
     var backend: Backend?
@@ -72,7 +85,7 @@ struct ChatProgram {
     var look = Look(
       isDarkTerminal: Look.isDark(colorVariable: environment["COLORFGBG"]), depth: depth)
     look.isASCII = launch.look.isASCII
-    look.isStill = launch.look.isStill
+    look.isStill = launch.look.isStill || launch.look.isLinear
     do throws(ThemeLibrary.Problem) {
       look.choose(try themes.choice)
     } catch {
@@ -81,7 +94,7 @@ struct ChatProgram {
     return look
   }
 
-  private func farewell(_ ending: EventLoop<CursesScreen>.Ending) {
+  private func farewell(_ ending: LoopEnding) {
     var hasServer = false
     if case .server = launch.backend { hasServer = true }
     let farewell = Farewell(

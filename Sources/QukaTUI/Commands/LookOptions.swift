@@ -4,6 +4,8 @@ struct LookOptions: Equatable, Sendable {
   var theme: String?
   var isASCII = false
   var isStill = false
+  /// For screen readers: lines of text in place of a screen.
+  var isLinear = false
 
   init() {}
 
@@ -14,6 +16,7 @@ struct LookOptions: Equatable, Sendable {
     func isOn(_ name: String) -> Bool { value(name).map { $0 != "0" } ?? false }
     theme = value("QUKA_THEME")
     isStill = isOn("QUKA_NO_ANIMATION")
+    isLinear = isOn("QUKA_SCREEN_READER")
     let locale = value("LC_ALL") ?? value("LC_CTYPE") ?? value("LANG")
     isASCII =
       environment["QUKA_ASCII"] == nil ? !Self.mayHoldUTF8(locale) : isOn("QUKA_ASCII")

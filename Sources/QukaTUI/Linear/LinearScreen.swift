@@ -1,0 +1,78 @@
+import Glibc
+
+/// The terminal as a page of text that only grows: for screen readers, and for terminals that can do nothing else.
+///
+/// No ncurses, no colours, no cursor movement, nothing that is drawn twice. The keys are the same.
+struct LinearScreen: ~Copyable {
+  private let input: Int32
+  private let output: Int32
+  private let savedTermios: termios
+  private var narrator = Narrator()
+  private var page = LinearPage()
+  private var isSuspended = false
+  let size = Size(columns: 80, rows: 24)
+
+  init(input: Int32 = 0, output: Int32 = 1) throws(TerminalError) {
+    guard isatty(input) == 1 else { throw .inputIsNoTerminal }
+    guard isatty(output) == 1 else { throw .outputIsNoTerminal }
+    var saved = termios()
+    tcgetattr(input, &saved)
+    self.input = input
+    self.output = output
+    savedTermios = saved
+    TerminalLocale.ensureUTF8()
+    takeTerminal()
+  }
+
+  deinit { if !isSuspended { leaveTerminal() } }
+
+  /// Keys come one by one and are not echoed; line ends are written as ever.
+  private func takeTerminal() {
+    CrashGuard.arm(descriptor: output, restoring: savedTermios)
+    var raw = savedTermios
+    cfmakeraw(&raw)
+    raw.c_oflag = savedTermios.c_oflag
+    tcsetattr(input, TCSADRAIN, &raw)
+    TerminalOutput.write(TerminalModes.enter(focus: false, mouse: false), to: output)
+  }
+
+  private func leaveTerminal() {
+    TerminalOutput.write(
+      TerminalModes.leave(focus: false, mouse: false, kitty: false) + "\r\n", to: output)
+    var saved = savedTermios
+    tcsetattr(input, TCSADRAIN, &saved)
+    CrashGuard.disarm()
+  }
+}
+
+extension LinearScreen: TerminalSurface {
+  var isReady: Bool { DescriptorWait.isWritable(output) }
+
+  /// Tells what is new. The answer stands for a transcript that is longer than the screen, so that the keys that
+  /// scroll up mean something: they read the chat from its start.
+  mutating func show(_ state: AppState, _ cache: inout LayoutCache) -> TranscriptMetrics {
+    let text = page.text(for: narrator.news(state), draft: state.conversation.composer.text)
+    if !text.isEmpty { TerminalOutput.write(text, to: output) }
+    return TranscriptMetrics(totalRows: 1_000, visibleRows: 10)
+  }
+
+  mutating func resize() -> Size { size }
+  mutating func invalidate() {}
+
+  mutating func suspend() {
+    guard !isSuspended else { return }
+    isSuspended = true
+    leaveTerminal()
+  }
+
+  mutating func resume() {
+    isSuspended = false
+    takeTerminal()
+    page.wasInterrupted()
+  }
+
+  mutating func sendQueries() {}
+  mutating func take(_ reply: TerminalReply) {}
+  func setTitle(_ title: String) {}
+  func bell() { TerminalOutput.write("\u{7}", to: output) }
+}

@@ -1,0 +1,125 @@
+import QukaWire
+
+/// The interface in words, for people who hear it: every change of the state is told once, in plain lines.
+struct Narrator: Equatable, Sendable {
+  /// What is told when it changes, in this order.
+  private enum Subject: CaseIterable {
+    case chat, link, turn, queue, overlay, focus, others, notice
+  }
+
+  private var said: [Subject: String] = [:]
+  private var hasGreeted = false
+  private var current: AppState.ConversationID?
+  private var transcript = TranscriptNarrator()
+
+  /// What is new since the last call.
+  mutating func news(_ state: AppState) -> [Utterance] {
+    var news: [Utterance] = []
+    if !hasGreeted {
+      hasGreeted = true
+      news.append(
+        .line("Quka, \(state.place). F1 tells the keys, Esc stops an answer, Ctrl-Q quits."))
+    }
+    let isElsewhere = current.map { !Self.isSame($0, state.current, state) } ?? true
+    if isElsewhere { transcript = TranscriptNarrator() }
+    current = state.current
+    for subject in Subject.allCases {
+      let words = Self.words(subject, state)
+      let isNew = words != said[subject]
+      said[subject] = words
+      if isNew, let words { news += [.end, .line(words)] }
+      if subject == .chat { news += transcript.news(of: state.conversation) }
+    }
+    return news
+  }
+
+  /// A new chat gets its id from the server with its first question, and stays the same chat.
+  private static func isSame(
+    _ old: AppState.ConversationID, _ new: AppState.ConversationID, _ state: AppState
+  ) -> Bool {
+    if old == new { return true }
+    if case .draft = old, case .session = new, state.conversations[old] == nil { return true }
+    return false
+  }
+
+  private static func words(_ subject: Subject, _ state: AppState) -> String? {
+    switch subject {
+    case .chat: chat(state)
+    case .link: link(state)
+    case .turn: turn(state)
+    case .queue: state.conversation.queue.last.map { "Queued: " + TextFit.oneLine($0) }
+    case .overlay: overlay(state)
+    case .focus: focus(state)
+    case .others: others(state)
+    case .notice: state.notice?.text
+    }
+  }
+
+  private static func chat(_ state: AppState) -> String? {
+    guard let id = state.currentSession else { return "New chat." }
+    return "Chat: " + TextFit.oneLine(state.sessions.title(of: id) ?? "Untitled")
+  }
+
+  private static func link(_ state: AppState) -> String? {
+    switch state.link {
+    case .signingIn: nil
+    case .connecting: nil
+    case .connected: state.hasSignedIn ? "Connected." : nil
+    case .offline(let reason, _, _): "Offline: \(reason) It is tried again; Ctrl-R tries at once."
+    case .closed(let reason): "Disconnected: \(reason)"
+    }
+  }
+
+  private static func turn(_ state: AppState) -> String? {
+    guard let turn = state.conversation.turn, turn.isActive else { return nil }
+    if let stop = turn.stop {
+      return stop.failure == nil ? "Stopping." : "Stopping: the stop is sent again."
+    }
+    switch turn.phase {
+    case .waiting: return "Waiting for the answer."
+    case .preparing, .posting, .posted, .streaming, .tool, .settling, .ended: return nil
+    }
+  }
+
+  private static func overlay(_ state: AppState) -> String? {
+    switch state.overlays.last {
+    case .help: return help
+    case .themes(let picker):
+      return picker.choice.map {
+        "Theme \($0.name). Up and Down choose, Enter keeps, Esc goes back."
+      }
+    case .confirmDeletion(let id):
+      return
+        "Delete \(state.quotedTitle(id))? This cannot be undone. y deletes, any other key keeps it."
+    case nil: return nil
+    }
+  }
+
+  private static var help: String {
+    let lines = KeyMap.bindings.filter { !$0.label.isEmpty }.map {
+      "\($0.label): \($0.explanation)"
+    }
+    return (["Keys; Esc closes them."] + lines).joined(separator: "\n")
+  }
+
+  private static func focus(_ state: AppState) -> String? {
+    switch state.focus {
+    case .composer: return "Input."
+    case .transcript: return "Transcript."
+    case .list:
+      guard let index = state.sessions.selectedIndex else { return "Chats: none." }
+      let session = state.sessions.sessions[index]
+      let badge = state.conversations[.session(session.id)]?.badge.map { ", " + $0.word } ?? ""
+      let place = "\(index + 1) of \(state.sessions.sessions.count)"
+      return "Chats, \(place): \(TextFit.oneLine(session.title))\(badge)"
+    }
+  }
+
+  private static func others(_ state: AppState) -> String? {
+    switch state.unreadCount {
+    case 0: nil
+    case 1: "1 other chat has something new."
+    case let count: "\(count) other chats have something new."
+    }
+  }
+}

@@ -1,0 +1,157 @@
+import QukaWire
+import Testing
+
+@testable import QukaTUI
+
+@Suite("Screen-reader mode: what is told")
+struct NarratorTests {
+  /// What the person hears, one string for each call.
+  private struct Listener {
+    var app: AppDriver
+    var narrator = Narrator()
+    var page = LinearPage()
+
+    mutating func hear() -> String {
+      page.text(for: narrator.news(app.state), draft: app.state.conversation.composer.text)
+    }
+  }
+
+  @Test("the start, a question, its answer and the stop are told once each")
+  func conversation() {
+    var listener = Listener(app: .open())
+    let start = listener.hear()
+    #expect(start.hasPrefix("Quka, demo."))
+    #expect(start.contains("Chat: Chat a\n"))
+    #expect(listener.hear().isEmpty)
+    listener.app.ask("Why?")
+    #expect(listener.hear().contains("You: Why?\n"))
+    listener.app.chat(.started("A"))
+    listener.app.chat(.text("A", "First sentence. Second"))
+    #expect(listener.hear() == "Assistant: First sentence. ")
+    listener.app.escape()
+    #expect(listener.hear().contains("\nStopping.\n"))
+    listener.app.chat(.stopped("A", 22))
+    let end = listener.hear()
+    #expect(end.hasPrefix("Second\n"))
+    #expect(end.contains("stopped · 22 characters"))
+    #expect(listener.hear().isEmpty)
+  }
+
+  @Test("nothing is told twice and nothing is left out, whatever the cuts", arguments: 0..<20)
+  func everyCharacterOnce(_ seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let text = String(
+      repeating: "Es war einmal ein Mädchen, das hieß 白雪公主。它住在山里！\nAnd then: “no” — 👩‍👩‍👧 e\u{301}. ",
+      count: 6)
+    var listener = Listener(app: .streaming(""))
+    var heard = listener.hear()
+    var rest = text.unicodeScalars[...]
+    while !rest.isEmpty {
+      let piece = rest.prefix(Int.random(in: 1...30, using: &random))
+      rest = rest.dropFirst(piece.count)
+      listener.app.chat(
+        .text("A", String(piece), at: text.unicodeScalars.count - rest.count - piece.count))
+      if Bool.random(using: &random) { heard += listener.hear() }
+    }
+    listener.app.chat(.done("A", text.unicodeScalars.count))
+    heard += listener.hear()
+    #expect(heard.contains("Assistant: " + text))
+  }
+
+  @Test("only whole sentences, lines, or words of long sentences are told")
+  func pieces() {
+    #expect(SpeechPieces.ready("Hello") == "")
+    #expect(SpeechPieces.ready("One. Two") == "One. ")
+    #expect(SpeechPieces.ready("One.") == "")
+    #expect(SpeechPieces.ready("3.14 is") == "")
+    #expect(SpeechPieces.ready("一。二。三") == "一。二。")
+    #expect(SpeechPieces.ready("a line\nand") == "a line\n")
+    let long = String(repeating: "word ", count: 50)
+    #expect(SpeechPieces.ready(long[...]).hasSuffix("word "))
+    #expect(SpeechPieces.ready(String(repeating: "x", count: 300)[...]).count == 299)
+  }
+
+  @Test("an outage is told once, without its counting")
+  func outage() {
+    var listener = Listener(app: .open())
+    _ = listener.hear()
+    listener.app.reduce(.link(.disconnected(reason: "The line is cut.", retryIn: .seconds(9))))
+    #expect(listener.hear().contains("Offline: The line is cut. It is tried again"))
+    listener.app.wait(.seconds(5))
+    #expect(listener.hear().isEmpty)
+    listener.app.reduce(.link(.connected))
+    #expect(listener.hear().contains("Connected.\n"))
+  }
+
+  @Test("the list of chats is told row by row, the help and a deletion in words")
+  func windows() {
+    var listener = Listener(app: .open())
+    _ = listener.hear()
+    listener.app.press(Key(.tab))
+    #expect(listener.hear() == "Chats, 1 of 3: Chat a\n")
+    listener.app.press(Key(.down))
+    #expect(listener.hear() == "Chats, 2 of 3: Chat b\n")
+    listener.app.press(Key(.delete))
+    #expect(listener.hear().hasPrefix("Delete “Chat b”?"))
+    listener.app.press(.character("n"))
+    _ = listener.hear()
+    listener.app.press(Key(.function(1)))
+    let help = listener.hear()
+    for binding in KeyMap.bindings where !binding.label.isEmpty {
+      #expect(help.contains("\(binding.label): \(binding.explanation)"))
+    }
+  }
+
+  @Test("a chat that is opened begins with its last question; scrolling up reads all of it")
+  func opening() {
+    var listener = Listener(app: .connected(chats: ["a"]))
+    _ = listener.hear()
+    listener.app.press(Key(.down, .alt))
+    listener.app.reduce(.link(.subscribed(SessionID("a"))))
+    listener.app.reduce(
+      .historyLoaded(
+        SessionID("a"),
+        .success([
+          .make("1", .user, "First?"), .make("2", .assistant, "One."),
+          .make("3", .user, "Second?"), .make("4", .assistant, "Two."),
+        ])))
+    listener.app.reduce(.laidOut(TranscriptMetrics(totalRows: 1_000, visibleRows: 10)))
+    let opened = listener.hear()
+    #expect(opened.contains("2 earlier entries"))
+    #expect(opened.contains("You: Second?\nAssistant: Two.\n"))
+    #expect(!opened.contains("First?"))
+    listener.app.press(Key(.pageUp))
+    let all = listener.hear()
+    #expect(all.contains("You: First?\nAssistant: One.\nYou: Second?\nAssistant: Two.\n"))
+    #expect(listener.hear().isEmpty)
+  }
+}
+
+@Suite("Screen-reader mode: what is written")
+struct LinearPageTests {
+  @Test("typed text is followed at its end, and text that comes meanwhile goes above it")
+  func draft() {
+    var page = LinearPage()
+    #expect(page.text(for: [], draft: "a") == "> a")
+    #expect(page.text(for: [], draft: "ab") == "b")
+    #expect(page.text(for: [], draft: "a") == "\u{8} \u{8}")
+    #expect(page.text(for: [], draft: "a中") == "中")
+    #expect(page.text(for: [], draft: "a") == "\u{8} \u{8}\u{8} \u{8}")
+    #expect(page.text(for: [.piece("Some")], draft: "a") == "")
+    #expect(page.text(for: [.piece(" text."), .end], draft: "a") == "\nSome text.\n> a")
+    #expect(page.text(for: [.line("News")], draft: "a") == "\nNews\n> a")
+    #expect(page.text(for: [], draft: "xa") == "\n> xa")
+    #expect(page.text(for: [], draft: "") == "\n")
+    #expect(page.text(for: [.piece("On")], draft: "") == "On")
+    #expect(page.text(for: [.piece(" and on"), .end], draft: "") == " and on\n")
+  }
+
+  @Test("no escape sequence of a server or a paste gets through")
+  func gate() {
+    var page = LinearPage()
+    let text = page.text(
+      for: [.line("a\u{1B}[2Jb"), .piece("\u{9B}31m\u{7}"), .end], draft: "\u{1B}]0;x\u{7}")
+    #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 0x20 && $0.value != 0x7F })
+    #expect(!text.unicodeScalars.contains { (0x80..<0xA0).contains($0.value) })
+  }
+}
