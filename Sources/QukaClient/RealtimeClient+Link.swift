@@ -105,7 +105,7 @@ extension RealtimeClient {
     leave(open) { $0.close(code: .normal) }
     switch ending {
     case .connectRefused(let error):
-      checkToken(otherwise: "The server refused the realtime connection: \(error.message).")
+      checkToken(otherwise: error.refusalSentence)
     case .replyTimedOut: retry(reason: "The server did not answer in time.")
     case .unanswered: retry(reason: "The server leaves too many requests unanswered.")
     case .silent: retry(reason: "The server fell silent.")
@@ -169,5 +169,13 @@ extension RealtimeClient {
   private func waited(_ generation: Int) {
     guard case .waiting = link, generation == self.generation else { return }
     connect()
+  }
+}
+
+extension ReplyError {
+  /// The server's own words, which may be missing, behind ours.
+  fileprivate var refusalSentence: String {
+    let said = message.isEmpty ? "" : ": \(message)"
+    return "The server refused the realtime connection (\(code))\(said)."
   }
 }

@@ -134,6 +134,23 @@ struct RealtimeClientTests {
     await server.stop()
   }
 
+  @Test(
+    "a refusal with a good token is told with its number and, if there are any, its words",
+    arguments: [("not now", "(109): not now."), ("", "(109).")])
+  func refusalInWords(message: String, end: String) async throws {
+    let server = try await RealtimeTestServer.start { command in
+      [.send(#"{"id":\#(command.id),"error":{"code":109,"message":"\#(message)"}}"#)]
+    }
+    let test = try RealtimeUnderTest(server.url)
+    await test.client.start()
+    #expect(await test.next() == .connecting(attempt: 1))
+    let told = try #require(await test.next()?.disconnection)
+    #expect(told.reason == "The server refused the realtime connection " + end)
+    #expect(told.retryIn != nil)
+    await test.client.shutdown()
+    await server.stop()
+  }
+
   @Test("the same error with a good token is temporary, and attempts are counted")
   func temporaryRejection() async throws {
     let server = try await RealtimeTestServer.start { command in

@@ -32,7 +32,7 @@ extension AppState {
     for key in conversations.keys { conversations[key]?.loseSubscription() }
     guard let retryIn else {
       link = .closed(reason: reason)
-      say(reason, .warning)
+      say(LinkText.closed(reason), .warning)
       return []
     }
     var since = now

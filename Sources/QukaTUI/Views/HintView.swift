@@ -5,9 +5,12 @@ enum HintView {
     on canvas: inout CellBuffer
   ) {
     guard !rect.isEmpty else { return }
+    for (offset, line) in rowsAbove(state, theme).prefix(area.rows).enumerated() {
+      canvas.draw(line, column: area.column, row: area.row + offset, endColumn: area.endColumn)
+    }
     if state.quitArmedUntil != nil {
       say("Press Ctrl-C again to quit", theme.warning, in: rect, on: &canvas)
-    } else if let notice = shownNotice(state), area.isEmpty {
+    } else if let notice = shownNotice(state), area.isEmpty || fits(notice, state) {
       // What has to be said never hides the stop key.
       let stop = hints(state).filter { $0.key == "Esc" }
       let column = drawHints(stop, in: rect, theme, on: &canvas)
@@ -15,30 +18,40 @@ enum HintView {
       let rest = rect.inset(left: column - rect.column - 1)
       say(TextFit.oneLine(notice.text), style, in: rest, on: &canvas)
     } else {
-      let style = state.notice?.kind == .warning ? theme.warning : theme.accent
-      for (offset, line) in longNotice(state, style).prefix(area.rows).enumerated() {
-        canvas.draw(line, column: area.column, row: area.row + offset, endColumn: area.endColumn)
-      }
       drawHints(hints(state), in: rect, theme, on: &canvas)
     }
   }
 
-  /// Long notices get that many rows of their own, above the hints.
+  /// What is too long for the hint line gets that many rows of its own above it.
   private static let noticeRows = 2
 
   private static func shownNotice(_ state: AppState) -> Notice? {
     state.overlays.isEmpty && state.quitArmedUntil == nil ? state.notice : nil
   }
 
-  /// The rows of a notice that does not fit beside the stop key; none when it does. Cut words help nobody,
-  /// least of all on a narrow screen.
-  static func longNotice(_ state: AppState, _ style: Style = .plain) -> [StyledLine] {
-    guard let notice = shownNotice(state) else { return [] }
-    let columns = state.size.columns
-    let text = TextFit.oneLine(notice.text)
+  /// The rows above the hints: a notice that does not fit beside the stop key, because cut words help nobody, least
+  /// of all on a narrow screen; otherwise why there is no connection, as long as there is none.
+  static func rowsAbove(_ state: AppState, _ theme: Theme) -> [StyledLine] {
+    let notice = shownNotice(state)
+    if let notice, !fits(notice, state) {
+      let style = notice.kind == .warning ? theme.warning : theme.accent
+      return rows(notice.text, style, columns: state.size.columns)
+    }
+    guard state.overlays.isEmpty, let outage = LinkText.outage(state), notice?.text != outage else {
+      return []
+    }
+    return rows(outage, theme.warning, columns: state.size.columns)
+  }
+
+  /// Whether a notice can stand in the hint line, beside the stop key.
+  private static func fits(_ notice: Notice, _ state: AppState) -> Bool {
     let stop = hints(state).filter { $0.key == "Esc" }
       .reduce(0) { $0 + DisplayWidth.of($1.key) + 1 + DisplayWidth.of($1.text) + 2 }
-    guard stop + DisplayWidth.of(text) > columns - 2 else { return [] }
+    return stop + DisplayWidth.of(TextFit.oneLine(notice.text)) <= state.size.columns - 2
+  }
+
+  private static func rows(_ text: String, _ style: Style, columns: Int) -> [StyledLine] {
+    let text = TextFit.oneLine(text)
     let margin = StyledLine(" ")
     let rows = LineBreaker(width: max(1, columns - 1), first: margin, hanging: margin)
       .wrap(StyledLine(text, style))

@@ -28,6 +28,23 @@ enum LinkText {
   }
 }
 
+extension LinkText {
+  /// Why there is no connection, and which key makes one; nil while there is one, and right after its loss: rows that
+  /// come and go with every short outage would only be in the way.
+  static func outage(_ state: AppState) -> String? {
+    switch state.link {
+    case .signingIn, .connecting, .connected: return nil
+    case .closed(let reason): return closed(reason)
+    case .offline(let reason, let since, _):
+      let isLasting = state.look.isStill || state.now - since >= .seconds(2)
+      return isLasting ? reason + " Ctrl-R tries at once." : nil
+    }
+  }
+
+  /// The link ended for good.
+  static func closed(_ reason: String) -> String { reason + " Ctrl-R tries again." }
+}
+
 /// Times for people.
 enum ElapsedText {
   /// "7 s", "3 min 05 s".

@@ -9,7 +9,7 @@ struct ScreenLayout: Equatable, Sendable {
   /// The line between transcript and input; empty on low screens.
   var rule: Rect
   var composer: Rect
-  /// A notice that is too long to stand in the hint line; else empty.
+  /// A notice that is too long to stand in the hint line, or why there is no connection; else empty.
   var notice: Rect
   var hint: Rect
 
@@ -22,7 +22,7 @@ struct ScreenLayout: Equatable, Sendable {
     let (body, hint) = belowHeader.splitBottom(screen.rows > 1 ? 1 : 0)
     self.header = header
     self.hint = hint
-    let noticeRows = screen.rows >= 10 ? HintView.longNotice(state).count : 0
+    let noticeRows = screen.rows >= 10 ? HintView.rowsAbove(state, .monochrome).count : 0
     let (aboveNotice, notice) = body.splitBottom(noticeRows)
     self.notice = notice
     let listColumns = Self.listColumns(state)

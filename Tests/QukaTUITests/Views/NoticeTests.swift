@@ -43,10 +43,66 @@ import Testing
     #expect(rows(app).last?.hasSuffix("…") == true)
   }
 
+  @Test("an outage that lasts tells why there is no connection, as long as there is none")
+  func outage() {
+    let reason = "The server does not allow the realtime connection (403)."
+    for size in [Size(columns: 80, rows: 24), Size(columns: 40, rows: 12)] {
+      var app = AppDriver.streaming(size: size)
+      let hints = rows(app).last
+      app.reduce(.link(.disconnected(reason: reason, retryIn: .seconds(9))))
+      #expect(!app.screen.contains("403"), "it may be over at once")
+      for _ in 0..<5 {
+        app.wait(.seconds(3))
+        app.reduce(.link(.connecting(attempt: 2)))
+        app.reduce(.link(.disconnected(reason: reason, retryIn: .seconds(9))))
+        let above = rows(app).suffix(3).joined(separator: " ")
+        #expect(above.contains("does not allow"))
+        #expect(size.columns < 80 || above.contains("(403). Ctrl-R tries at once."))
+        #expect(rows(app).last == hints)
+      }
+      app.change { $0.say("The title stays.", .warning) }
+      #expect(app.screen.contains("does not allow") && app.screen.contains("The title stays."))
+      app.reduce(.link(.connected))
+      #expect(!app.screen.contains("does not allow"))
+    }
+  }
+
+  @Test("a link that ended for good says why until it is tried again, and only once at a time")
+  func ended() {
+    var app = AppDriver.open()
+    app.reduce(.link(.disconnected(reason: "The token is refused.", retryIn: nil)))
+    for _ in 0..<3 {
+      #expect(app.screen.components(of: "The token is refused. Ctrl-R tries again.") == 1)
+      app.wait(.seconds(60))
+    }
+    app.press(.control("r"))
+    app.reduce(.link(.connecting(attempt: 1)))
+    #expect(!app.screen.contains("refused"))
+  }
+
+  @Test("why there is no connection is told without animation, too, and cannot act on the terminal")
+  func stillAndHostile() {
+    var app = AppDriver.open()
+    app.change { $0.look.isStill = true }
+    app.reduce(.link(.disconnected(reason: "No:\u{1B}[2J\nway.", retryIn: .seconds(9))))
+    #expect(app.screen.contains("No:") && app.screen.contains("way. Ctrl-R tries at once."))
+    #expect(!app.screen.contains("\u{1B}"))
+  }
+
   @Test("every size is drawn whole", arguments: [1, 2, 5, 11, 30, 40, 79], [1, 3, 9, 10, 12])
   func everySize(columns: Int, rows count: Int) {
     var app = AppDriver.streaming(size: Size(columns: columns, rows: count))
     app.change { $0.say("漢字の長い長いお知らせ " + Self.long, .warning) }
     #expect(rows(app).count == count)
+    app.reduce(.link(.disconnected(reason: "漢字 " + Self.long, retryIn: .seconds(60))))
+    app.wait(.seconds(30))
+    #expect(rows(app).count == count)
+  }
+}
+
+extension String {
+  /// How often a text occurs.
+  fileprivate func components(of text: String) -> Int {
+    ranges(of: text).count
   }
 }
