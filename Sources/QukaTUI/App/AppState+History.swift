@@ -146,6 +146,10 @@ extension AppState {
     let effects = fetchBridge(id) + retitleIfWanted(id)
     // A page of messages that are all here brings the view no further: the next one may.
     let isBarren = !messages.isEmpty && conversations[.session(id)]?.stored.count == known
+    if isBarren, conversations[.session(id)]?.isAstray(page) == true {
+      change(.session(id)) { $0.older = .failed("The server repeats itself.") }
+      return effects
+    }
     return effects + (isBarren && current == .session(id) ? loadOlder() : [])
   }
 

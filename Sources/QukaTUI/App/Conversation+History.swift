@@ -189,13 +189,14 @@ extension Conversation {
 
 extension [Message] {
   /// By sequence, then by time, and as they came where both are equal: sequences repeat
-  /// (docs/protocol.md §3.5).
+  /// (docs/protocol.md §3.5). Each message once, though a page hold it twice: it has one place.
   fileprivate var inStoredOrder: [Message] {
-    enumerated().sorted { left, right in
+    var seen = Set<MessageID>()
+    return enumerated().sorted { left, right in
       let (a, b) = (left.element, right.element)
       if a.sequence != b.sequence { return a.sequence < b.sequence }
       if a.sentAt != b.sentAt { return a.sentAt < b.sentAt }
       return left.offset < right.offset
-    }.map(\.element)
+    }.map(\.element).filter { seen.insert($0.id).inserted }
   }
 }

@@ -4,10 +4,20 @@ extension Conversation {
   /// The page that holds the messages before the first one here.
   ///
   /// Pages are counted from the newest message, so that messages which came since make pages overlap:
-  /// both counts can only be too low, and nothing is left out.
+  /// both counts can only be too low, and nothing is left out. The first page is the newest and never older, however
+  /// few of its messages could be read.
   var nextOlderPage: Int {
-    max(stored.count / HistoryPage.size, oldestPage) + 1
+    max(stored.count / HistoryPage.size, oldestPage, 1) + 1
   }
+
+  /// Whether a page that brought nothing new lies so far behind what is here that messages which came since do not
+  /// explain it: the server does not count pages, and would be asked without end.
+  func isAstray(_ page: HistoryPage) -> Bool {
+    page.number > stored.count / HistoryPage.size + Self.barrenPages
+  }
+
+  /// Pages in a row that may bring nothing new: as many messages as came since history was read last.
+  private static let barrenPages = 10
 
   /// Takes over a page from before what is here.
   mutating func takeOlder(_ messages: [Message], _ page: HistoryPage) {

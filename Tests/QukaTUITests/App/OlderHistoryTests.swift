@@ -163,6 +163,60 @@ import Testing
     #expect(texts(app).first == "m50")
   }
 
+  @Test("a server that answers every page with the newest one is not asked without end")
+  func samePage() {
+    let store = Store(150)
+    for total in [101, 150, 1 << 62] {
+      var app = opened(store)
+      app.reduce(
+        .historyLoaded(
+          SessionID("a"), .success(store.page(1)), HistoryPage(number: 1, total: total)))
+      app.press(Key(.home, .control))
+      var asked: [Int] = []
+      while asked.count < 100, case .loadHistory(_, _, let number)? = app.effects.first {
+        asked.append(number)
+        app.reduce(
+          .historyLoaded(
+            SessionID("a"), .success(store.page(1)), HistoryPage(number: number, total: total)))
+      }
+      #expect(asked.count < 20, "\(asked.count)")
+      app.draw()
+      app.press(Key(.home, .control))
+      #expect(app.effects.isEmpty, "not by itself")
+      #expect(app.screen.contains("older messages could not be loaded · Ctrl-R"))
+      #expect(texts(app) == (50..<150).map { "m\($0)" })
+    }
+  }
+
+  @Test("a newest page with fewer messages than it should have is not taken for an older one")
+  func shortPage() {
+    // Rows that cannot be read, or a server that keeps pages short.
+    let store = Store(30)
+    var app = opened(store)
+    app.reduce(
+      .historyLoaded(
+        SessionID("a"), .success(store.page(1)), HistoryPage(number: 1, total: 33)))
+    app.press(Key(.home, .control))
+    #expect(app.effects == [page(2)])
+    app.reduce(.historyLoaded(SessionID("a"), .success([]), HistoryPage(number: 2, total: 33)))
+    #expect(app.conversation.older == .none)
+    #expect(!app.screen.contains("loading"))
+  }
+
+  @Test("a page that holds a message twice shows it once, and every other, too")
+  func twiceInAPage() {
+    let store = Store(6)
+    var rows = store.messages
+    rows[3].id = rows[0].id
+    rows.append(store.messages[3])
+    var app = opened(store)
+    app.reduce(.historyLoaded(SessionID("a"), .success(rows)))
+    #expect(texts(app).sorted() == (0..<6).map { "m\($0)" })
+    var fresh = opened(Store(0))
+    fresh.reduce(.historyLoaded(SessionID("a"), .success(rows)))
+    #expect(texts(fresh).sorted() == (0..<6).map { "m\($0)" })
+  }
+
   @Test("a hole whose page always fails is not asked for without end")
   func bridgeAlwaysFails() {
     var store = Store(150)
