@@ -32,8 +32,14 @@ public enum Limits {
   public static let subscriptions = 100
   /// Bytes of one message of ours: the server closes with 1009 above 65,536; a margin is kept.
   public static let commandBytes = 60_000
+  /// Replies in one message: the server joins what waits for a slow client, of which it keeps 1 MiB. What a server
+  /// asks for in two bytes, such as a pong, costs a hundred here. `JSONError.Reason.tooManyReplies`.
+  public static let replies = 32 << 10
   /// Nesting of a JSON document, which costs stack. `JSONError.Reason.tooDeep`.
   public static let jsonDepth = 128
+  /// Values in a JSON document, members of objects included: each takes ten times and more the bytes it is written
+  /// with. A page of history has some thousand. `JSONError.Reason.tooManyValues`.
+  public static let jsonValues = 1 << 20
 
   // MARK: REST and proxies: the call fails (`APIError`, `TunnelError`)
 

@@ -7,13 +7,18 @@ public enum CentrifugeCodec {
   public static let pong = "{}"
 
   /// Reads every reply of one message: several may be joined by newlines. Empty lines are skipped.
-  public static func decode(_ message: String) throws(JSONError) -> [Reply] {
+  ///
+  /// - Parameter limit: how many there may be.
+  public static func decode(
+    _ message: String, limit: Int = Limits.replies
+  ) throws(JSONError) -> [Reply] {
     let bytes = Array(message.utf8)
     var replies: [Reply] = []
     var start = 0
     while start < bytes.count {
       let newline = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
       if newline > start {
+        guard replies.count < limit else { throw JSONError(.tooManyReplies, at: start) }
         var parser = JSONParser(bytes, range: start..<newline)
         replies.append(Reply(decoding: try parser.document()))
       }

@@ -7,7 +7,9 @@ public struct JSONError: Error, Equatable, Sendable, CustomStringConvertible {
     case badEscape = "not an escape sequence"
     case controlCharacter = "a control character inside a string"
     case tooDeep = "nested too deeply"
+    case tooManyValues = "too many values in one document"
     case trailingBytes = "something follows the document"
+    case tooManyReplies = "too many replies in one message"
   }
 
   public var reason: Reason

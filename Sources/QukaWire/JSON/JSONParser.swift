@@ -6,10 +6,13 @@
 struct JSONParser {
   /// Deeper documents are refused, so that a hostile one cannot exhaust the stack.
   static let depthLimit = Limits.jsonDepth
+  /// Larger documents are refused, so that a hostile one cannot take all memory.
+  static let valueLimit = Limits.jsonValues
 
   private let bytes: [UInt8]
   private var position: Int
   private let end: Int
+  private var values = 0
 
   init(_ bytes: [UInt8], range: Range<Int>) {
     self.bytes = bytes
@@ -27,6 +30,8 @@ struct JSONParser {
 
   private mutating func value(depth: Int) throws(JSONError) -> JSONValue {
     guard depth < Self.depthLimit else { throw JSONError(.tooDeep, at: position) }
+    values += 1
+    guard values <= Self.valueLimit else { throw JSONError(.tooManyValues, at: position) }
     skipWhiteSpace()
     switch try peek() {
     case UInt8(ascii: "{"): return try object(depth: depth)

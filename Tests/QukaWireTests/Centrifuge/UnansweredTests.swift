@@ -22,6 +22,18 @@ import Testing
     #expect(session.channels == ["/a", "/b", "/c"])
   }
 
+  @Test("is left when it puts more into one message than it may, and nothing of that is answered")
+  mutating func flood() {
+    let reply = #"{"id":1,"connect":{"client":"c","ping":25,"pong":true}}"#
+    _ = session.receive(reply, now: .zero, using: &generator)
+    var other = session
+    let most = String(repeating: "{}\n", count: Limits.replies)
+    #expect(other.receive(most, now: .zero, using: &generator).messages.count == Limits.replies)
+    let output = session.receive(most + "\n{}", now: .zero, using: &generator)
+    let error = JSONError(.tooManyReplies, at: 3 * Limits.replies + 1)
+    #expect(output == .init(messages: [], events: [.ended(.malformed(error))]))
+  }
+
   @Test("an answer makes room")
   mutating func answered() {
     let reply = #"{"id":1,"connect":{"client":"c"}}"#

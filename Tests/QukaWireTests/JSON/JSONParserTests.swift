@@ -69,6 +69,20 @@ struct JSONParserTests {
     }
   }
 
+  @Test("the number of values is limited, whatever holds them")
+  func values() throws {
+    let most = Limits.jsonValues
+    func list(_ count: Int) -> String { "[" + String(repeating: "0,", count: count - 1) + "0]" }
+    #expect(try JSONValue(parsing: list(most - 1)).list?.count == most - 1)
+    #expect(throws: JSONError(.tooManyValues, at: 2 * most - 1)) {
+      try JSONValue(parsing: list(most))
+    }
+    let member = "\"\":[],"
+    #expect(throws: JSONError(.tooManyValues, at: 1 + member.utf8.count * (most - 1) + 3)) {
+      try JSONValue(parsing: "{" + String(repeating: member, count: most) + "}")
+    }
+  }
+
   @Test("the last of two members with one name counts")
   func repeatedNames() throws {
     #expect(try JSONValue(parsing: #"{"a":1,"a":2}"#)["a"]?.integer == 2)
