@@ -71,6 +71,9 @@ extension APIError {
     switch status {
     case 0: "This address does not speak HTTP. Check the server address."
     case 200..<300: "This address answers, but not as a QukaAI server. Check the server address."
+    case 400:
+      "An unexpected answer came from this address (400). Check the server address: "
+        + "does it want https://?"
     case 404: "There is no QukaAI API at this address (404). Check the server address."
     case 502...504:
       "A proxy answers, but the server behind it does not (\(status)). Is the server running?"

@@ -9,8 +9,17 @@ enum Redirection {
       return
         "This address redirects elsewhere (\(status)). \(rule) Use the final address in --server."
     }
-    return "This address redirects to \(place) (\(status)). \(rule) "
-      + "If you trust that place, give it as --server."
+    return "This address redirects to \(place) (\(status)). \(rule) \(advice(place))"
+  }
+
+  /// What can be given as `--server`: a path alone cannot.
+  private static func advice(_ place: String) -> String {
+    if place.contains("://") { return "If you trust that place, give it as --server." }
+    if place.hasPrefix("//") {
+      return "If you trust that place, give it as --server, with https: in front."
+    }
+    return "That is a path on the same server: check the path in --server. "
+      + "A page to log in at cannot be used here."
   }
 
   /// The new place as `--server` takes it: without the API's path, a query, credentials.

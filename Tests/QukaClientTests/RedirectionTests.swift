@@ -20,6 +20,18 @@ struct RedirectionTests {
     #expect(Redirection.sentence(status: 301, location: location).contains(place + " (301)"))
   }
 
+  @Test("only what --server takes is proposed for it")
+  func advice() throws {
+    let absolute = Redirection.sentence(status: 301, location: "https://new.example/x")
+    #expect(absolute.hasSuffix("give it as --server."))
+    for path in ["/login?next=x", "login", "../x"] {
+      let sentence = Redirection.sentence(status: 302, location: path)
+      #expect(sentence.contains("same server") && !sentence.contains("give it as"), "\(sentence)")
+    }
+    let schemeless = Redirection.sentence(status: 302, location: "//host/x")
+    #expect(schemeless.contains("with https: in front"))
+  }
+
   @Test("a redirect without a place, or with an endless one, is told too")
   func oddPlaces() {
     for location in [nil, "", " ", "?x"] {
