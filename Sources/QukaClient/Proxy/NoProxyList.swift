@@ -10,7 +10,7 @@ struct NoProxyList: Sendable {
 
   /// - Parameter text: entries with commas or white space between them.
   init(_ text: String) {
-    entries = text.lowercased().split { $0 == "," || $0.isWhitespace }.map { Self.entry($0) }
+    entries = text.lowercased().split { $0 == "," || $0.isWhitespace }.compactMap { Self.entry($0) }
   }
 
   func contains(host: String, port: Int) -> Bool {
@@ -32,17 +32,21 @@ struct NoProxyList: Sendable {
     return address.isIn(network, bits: bits)
   }
 
-  private static func entry(_ text: Substring) -> Entry {
-    var (host, port) = (text, Int?.none)
+  /// Nil for an entry whose port cannot be read: it is no wish for all ports.
+  private static func entry(_ text: Substring) -> Entry? {
+    var (host, port) = (text, Substring?.none)
     if text.first == "[", let end = text.firstIndex(of: "]") {
-      host = text[text.index(after: text.startIndex)..<end]
-      port = Int(text[end...].dropFirst(2))
+      host = text.dropFirst()[..<end]
+      let rest = text[end...].dropFirst()
+      if rest.first == "/" { host += rest } else if !rest.isEmpty { port = rest.dropFirst() }
     } else if let colon = text.lastIndex(of: ":"), text.firstIndex(of: ":") == colon {
       host = text[..<colon]
-      port = Int(text[text.index(after: colon)...])
+      port = text[text.index(after: colon)...]
     }
     if host.hasPrefix("*.") { host = host.dropFirst() }
-    return Entry(host: withoutFinalDot(String(host.drop { $0 == "." })), port: port)
+    let name = withoutFinalDot(String(host.drop { $0 == "." }))
+    guard let port, !port.isEmpty else { return Entry(host: name) }
+    return Int(port).map { Entry(host: name, port: $0) }
   }
 
   private static func withoutFinalDot(_ name: String) -> String {

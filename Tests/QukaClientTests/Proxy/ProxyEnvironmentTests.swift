@@ -143,11 +143,17 @@ struct NoProxyTests {
     #expect(try !Self.goesStraight("http://127.0.0.1:1", "127.0.0.1:33033"))
     #expect(try Self.goesStraight("http://[::1]:7", "[::1]:7"))
     #expect(try !Self.goesStraight("http://[::1]:8", "[::1]:7"))
+    #expect(try Self.goesStraight("http://[::1]:8", "[::1]"))
+    #expect(try Self.goesStraight("https://quka.example:8443", "quka.example:"))
+    #expect(try !Self.goesStraight("https://quka.example", "quka.example:https"))
+    #expect(try !Self.goesStraight("http://[::1]:8", "[::1]:x"))
   }
 
   @Test("addresses and networks are compared as numbers")
   func addresses() throws {
     #expect(try Self.goesStraight("https://10.1.2.3", "10.0.0.0/8"))
+    #expect(try Self.goesStraight("https://[fd00::1]", "[fd00::]/8"))
+    #expect(try !Self.goesStraight("https://[fe00::1]", "[fd00::]/8"))
     #expect(try !Self.goesStraight("https://11.1.2.3", "10.0.0.0/8"))
     #expect(try Self.goesStraight("https://192.168.1.130", "192.168.1.128/25"))
     #expect(try !Self.goesStraight("https://192.168.1.127", "192.168.1.128/25"))
