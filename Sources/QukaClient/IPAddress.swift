@@ -21,6 +21,13 @@ struct IPAddress: Hashable, Sendable {
     bytes.count == 4 ? bytes[0] == 127 : bytes.dropLast().allSatisfy { $0 == 0 } && bytes[15] == 1
   }
 
+  /// Whether a host is this machine: `localhost` and names below it (RFC 6761 §6.3), 127.0.0.0/8, ::1.
+  static func isLoopback(_ host: String) -> Bool {
+    if let address = IPAddress(host) { return address.isLoopback }
+    let name = host.hasSuffix(".") ? host.dropLast() : host[...]
+    return name == "localhost" || name.hasSuffix(".localhost")
+  }
+
   /// Whether the first `bits` bits are those of `network`.
   func isIn(_ network: IPAddress, bits: Int) -> Bool {
     guard bytes.count == network.bytes.count, (0...bytes.count * 8).contains(bits) else {

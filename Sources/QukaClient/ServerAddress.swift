@@ -60,12 +60,8 @@ public struct ServerAddress: Hashable, Sendable, CustomStringConvertible {
   /// The WebSocket's path: `…/api/v1/connect`.
   public var connectPath: String { apiPath + "/connect" }
 
-  /// Whether it is this machine: `localhost` and names below it (RFC 6761 §6.3), 127.0.0.0/8, ::1.
-  public var isLoopback: Bool {
-    if let address = IPAddress(host) { return address.isLoopback }
-    let name = host.hasSuffix(".") ? host.dropLast() : host[...]
-    return name == "localhost" || name.hasSuffix(".localhost")
-  }
+  /// Whether it is this machine.
+  public var isLoopback: Bool { IPAddress.isLoopback(host) }
 }
 
 extension ServerAddress {

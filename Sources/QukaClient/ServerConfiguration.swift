@@ -80,8 +80,11 @@ public struct ServerConfiguration: Sendable, Equatable {
     self.proxy = proxy
   }
 
-  /// Whether the token would cross a network unencrypted.
-  public var sendsTokenInClear: Bool { address.scheme == .http && !address.isLoopback }
+  /// Whether the token would cross a network unencrypted. A proxy elsewhere makes even this machine's own servers
+  /// a matter of the network.
+  public var sendsTokenInClear: Bool {
+    address.scheme == .http && !(address.isLoopback && proxy?.isLoopback ?? true)
+  }
 }
 
 extension ServerConfiguration: CustomStringConvertible, CustomDebugStringConvertible,

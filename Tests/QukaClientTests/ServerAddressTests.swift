@@ -87,6 +87,19 @@ struct ServerAddressTests {
     #expect(try !ServerConfiguration.make("https://quka.example").sendsTokenInClear)
   }
 
+  @Test("a proxy on another machine makes a token for this one cross the network")
+  func clearTextThroughProxy() throws {
+    for (proxy, isInClear) in [("proxy.example", true), ("127.0.0.1", false), ("localhost", false)]
+    {
+      let configuration = try ServerConfiguration(
+        baseURL: "http://127.0.0.1:1", token: "t", proxy: Proxy(host: proxy, port: 3_128))
+      #expect(configuration.sendsTokenInClear == isInClear)
+      let secure = try ServerConfiguration(
+        baseURL: "https://127.0.0.1:1", token: "t", proxy: Proxy(host: proxy, port: 3_128))
+      #expect(!secure.sendsTokenInClear)
+    }
+  }
+
   @Test("white space around a token is dropped, one that cannot stand in a header is refused")
   func tokens() throws {
     let trimmed = try ServerConfiguration(baseURL: "http://h", token: " abc\r\n")

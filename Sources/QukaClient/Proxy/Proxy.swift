@@ -35,6 +35,9 @@ public struct Proxy: Hashable, Sendable {
     self.credentials = credentials
   }
 
+  /// Whether it runs on this machine.
+  public var isLoopback: Bool { IPAddress.isLoopback(host) }
+
   /// `host:port` for sentences: never with the password.
   public var authority: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
 }

@@ -127,7 +127,8 @@ struct Launch: Sendable {
     guard case .server(let configuration) = backend, configuration.sendsTokenInClear else {
       return nil
     }
-    return "The connection to \(configuration.address.host) is not encrypted: "
+    let proxy = configuration.proxy.map { " through the proxy \($0.host)" } ?? ""
+    return "The connection to \(configuration.address.host)\(proxy) is not encrypted: "
       + "anybody on the way can read the chats and the token. Use https:// if the server has it."
   }
 }

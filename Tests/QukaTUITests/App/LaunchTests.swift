@@ -27,6 +27,16 @@ struct LaunchTests {
     #expect(!launch.place.contains("unencrypted"))
   }
 
+  @Test("a proxy elsewhere is told, because even for this machine's server it hears the token")
+  func proxied() throws {
+    let configuration = try ServerConfiguration(
+      baseURL: "http://127.0.0.1:33033", token: "t", proxy: Proxy(host: "proxy.example", port: 1))
+    let launch = Launch(backend: .server(configuration), space: nil)
+    #expect(launch.place == "127.0.0.1:33033, unencrypted")
+    let warning = try #require(launch.warning)
+    #expect(warning.contains("127.0.0.1 through the proxy proxy.example is not encrypted"))
+  }
+
   @Test("the demo has neither a warning nor a proxy")
   func demo() {
     let launch = Launch(backend: .demo, space: nil)
