@@ -7,6 +7,8 @@ public enum ConfigurationError: Error, Equatable, Sendable {
   case unusableHost(String)
   case unusablePort(String)
   case unusableCharacter
+  /// A broken percent-encoding, or brackets.
+  case unusablePath
   /// A name with letters beyond ASCII.
   case internationalHost
   case queryOrFragment
@@ -33,6 +35,8 @@ public enum ConfigurationError: Error, Equatable, Sendable {
     case .unusablePort(let port): "\"\(port)\" is not a port. Use a number from 1 to 65535."
     case .unusableCharacter:
       "The server address holds a space or another character that cannot stand in a URL."
+    case .unusablePath:
+      "The server address holds a %, [ or ] in its path that is not written as %25, %5B or %5D."
     case .internationalHost:
       "The server's name holds letters beyond ASCII. Write it in its ASCII form, which begins with xn--."
     case .queryOrFragment: "The server address must end before \"?\" and \"#\"."

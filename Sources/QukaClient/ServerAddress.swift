@@ -42,6 +42,7 @@ public struct ServerAddress: Hashable, Sendable, CustomStringConvertible {
     guard rest.utf8.allSatisfy(Self.canStandInURL) else { throw .unusableCharacter }
     guard !rest.contains("?"), !rest.contains("#") else { throw .queryOrFragment }
     guard !authority.contains("@") else { throw .credentialsInAddress }
+    guard Self.canStandInPath(rest[authority.endIndex...]) else { throw .unusablePath }
     let (host, port) = try Self.hostAndPort(authority)
     self.init(
       scheme: scheme, host: host, port: port ?? scheme.defaultPort,
@@ -68,6 +69,20 @@ extension ServerAddress {
   /// RFC 3986 §2, without what it leaves out.
   private static func canStandInURL(_ byte: UInt8) -> Bool {
     byte > 0x20 && byte < 0x7F && !#"\"<>^`{|}"#.utf8.contains(byte)
+  }
+
+  /// Whether REST and the realtime link would ask for the same path: one percent-encodes what the other sends as
+  /// it is (RFC 3986 §2.1, §3.3).
+  private static func canStandInPath(_ path: Substring) -> Bool {
+    var rest = path.utf8[...]
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]") { return false }
+      guard byte == UInt8(ascii: "%") else { continue }
+      guard rest.count >= 2, Substring(rest.prefix(2)).allSatisfy(\.isHexDigit) else {
+        return false
+      }
+    }
+    return true
   }
 
   /// Takes `host[:port]` apart; the host comes in lower case and without brackets.
