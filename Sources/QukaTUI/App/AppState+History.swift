@@ -46,6 +46,7 @@ extension AppState {
   }
 
   private mutating func newestFailed(_ id: SessionID, _ failure: Failure) -> [Effect] {
+    guard !failure.isCancelled else { return newestForsaken(id) }
     let key = ConversationID.session(id)
     let isRetry = (conversations[key]?.repair?.tries ?? 0) > 0
     let now = now
@@ -62,6 +63,19 @@ extension AppState {
       say(failure.sentence + (isGivenUp ? " Ctrl-R tries again." : ""), .warning)
     }
     return fetchWantedHistory(id)
+  }
+
+  /// The page was asked for before an outage and given up after it: it is asked for again, by the channel's opening if
+  /// that is still to come.
+  private mutating func newestForsaken(_ id: SessionID) -> [Effect] {
+    let key = ConversationID.session(id)
+    change(key) { conversation in
+      conversation.history = conversation.hasLoaded ? .loaded : .absent
+      conversation.wantsHistory = true
+    }
+    let isAwaitingChannel =
+      subscriptions.contains(id) && conversations[key]?.isSubscribed == false
+    return isAwaitingChannel ? [] : fetchWantedHistory(id)
   }
 
   /// Fetches history when something was missed, one request at a time; a chat that nobody waits for takes

@@ -23,6 +23,11 @@ final class EffectRunner: Sendable {
     var sends: [TurnID: Task<Void, Never>] = [:]
     var stops: [Int: Task<Void, Never>] = [:]
     var nextStop = 0
+    /// The newest pages of history that are being read.
+    var pages: [Int: Task<Void, Never>] = [:]
+    var nextPage = 0
+    /// Those of them that were asked for before the connection was lost.
+    var stalePages: Set<Int> = []
   }
 
   /// - Parameter stopGroup: the stop call's own event loop: a stop never waits while a large message of
@@ -100,13 +105,15 @@ extension EffectRunner {
     let client = RealtimeClient(
       configuration: configuration, appID: appID, group: group, backoff: backoff,
       mayRead: { !inbox.isFull },
-      onEvent: { [api, stopLine] event in
+      onEvent: { [weak self, api, stopLine] event in
         if case .disconnected = event {
           // The other connections went the same way: nobody shall wait for them in vain.
           api.renewConnections()
           stopLine.renewConnections()
+          self?.state.withLock { $0.stalePages = Set($0.pages.keys) }
         }
         inbox.post(.link(LinkEvent(event)))
+        if case .connected = event { self?.forsakeStalePages() }
       })
     inbox.onPressureChange { [weak client] in client?.reconsiderReading() }
     let (commands, continuation) = AsyncStream.makeStream(of: Command.self)
@@ -118,6 +125,16 @@ extension EffectRunner {
       await client.start()
       for await command in commands { await command(client) }
     }
+  }
+
+  /// Gives up the history that was asked for before an outage: its answer may never come, and the next request, which
+  /// waits for it, tells more.
+  private func forsakeStalePages() {
+    let stale = state.withLock { state in
+      defer { state.stalePages = [] }
+      return state.stalePages.compactMap { state.pages[$0] }
+    }
+    for page in stale { page.cancel() }
   }
 
   /// Asks something of the realtime client, in the order of the calls.
@@ -238,13 +255,20 @@ extension EffectRunner {
   }
 
   private func loadHistory(_ space: SpaceID, _ session: SessionID, _ page: Int) {
-    run { [api] () async throws(APIError) in
-      try await api.history(
-        space: space, session: session, page: page, pageSize: HistoryPage.size)
-    } then: { result in
-      let receipt = HistoryPage(
-        number: page, total: try? result.get().total, receivedAt: Int(time(nil)))
-      return .historyLoaded(session, result.map(\.items), receipt)
+    // Under the lock, so that a page that comes at once is not remembered after its end.
+    state.withLock { state in
+      let number = state.nextPage
+      state.nextPage += 1
+      let task = run { [api] () async throws(APIError) in
+        try await api.history(
+          space: space, session: session, page: page, pageSize: HistoryPage.size)
+      } then: { [weak self] result in
+        self?.state.withLock { $0.pages[number] = nil }
+        let receipt = HistoryPage(
+          number: page, total: try? result.get().total, receivedAt: Int(time(nil)))
+        return .historyLoaded(session, result.map(\.items), receipt)
+      }
+      if page == 1 { state.pages[number] = task }
     }
   }
 
@@ -265,10 +289,11 @@ extension EffectRunner {
     }
   }
 
+  @discardableResult
   private func run<Value: Sendable>(
     _ call: @escaping @Sendable () async throws(APIError) -> Value,
     then event: @escaping @Sendable (Result<Value, Failure>) -> Event
-  ) {
+  ) -> Task<Void, Never> {
     Task { [inbox] in
       do throws(APIError) {
         inbox.post(event(.success(try await call())))

@@ -7,7 +7,7 @@ extension Failure {
   init(_ error: APIError) {
     self.init(
       sentence: error.sentence, isRefusal: error.isRefusal,
-      mayHaveArrived: error.mayHaveArrived, isGone: error.isGone)
+      mayHaveArrived: error.mayHaveArrived, isGone: error.isGone, isCancelled: error == .cancelled)
   }
 }
 

@@ -32,6 +32,25 @@ import Testing
     #expect(app.reduce(.historyLoaded(SessionID("a"), .success([]))) == [.history("a")])
   }
 
+  @Test("a page that was asked for before an outage and given up after it is asked for again, once")
+  func forsaken() {
+    let forsaken = Event.historyLoaded(
+      SessionID("a"), .failure(Failure(sentence: "Cancelled.", isCancelled: true)))
+    for isLate in [false, true] {
+      var app = AppDriver.streaming()
+      app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(2))))
+      #expect(app.reduce(.link(.subscribed(SessionID("a")))) == [.history("a")])
+      app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(2))))
+      app.reduce(.link(.connected))
+      if !isLate { #expect(app.reduce(forsaken) == [], "its channel is not open yet") }
+      let effects = app.reduce(.link(.subscribed(SessionID("a"))))
+      #expect(effects == (isLate ? [] : [.history("a")]))
+      if isLate { #expect(app.reduce(forsaken) == [.history("a")]) }
+      #expect(app.state.notice == nil)
+      #expect(app.reduce(.historyLoaded(SessionID("a"), .success([]))) == [])
+    }
+  }
+
   @Test("a question waits for the connection and goes out when it is back")
   func waitsForTheLink() {
     var app = AppDriver.open()
