@@ -173,10 +173,21 @@ extension AppState {
 
   private mutating func turnEnded(_ ending: Turn.Ending, in key: ConversationID) -> [Effect] {
     var effects: [Effect] = []
-    if ending == .completed, !isTerminalFocused { effects.append(.bell) }
+    if !isTerminalFocused, let text = notice(of: ending, in: key) { effects.append(.notify(text)) }
     announceStop(ending, in: key)
     mendAfterTurn(in: key)
     return effects + deleteIfStopped(key) + sendQueued(in: key)
+  }
+
+  /// What is told of the end of an answer to somebody who looks elsewhere; who stopped it knows.
+  private func notice(of ending: Turn.Ending, in key: ConversationID) -> String? {
+    let title = key.session.flatMap { sessions.session($0)?.title }.map(TextFit.oneLine)
+    let name = title.map { ": " + TextFit.cut($0, to: 60) } ?? ""
+    switch ending {
+    case .completed: return "The answer is there" + name
+    case .failed, .interrupted: return "The answer broke off" + name
+    case .stopped, .finished, .withdrawn, .detached: return nil
+    }
   }
 
   /// The next queued message goes out when nothing of the session is under way (S12, S13); during an outage

@@ -25,7 +25,8 @@ enum Effect: Equatable, Sendable {
 
   case theme(ThemeEffect)
   case setTitle(String)
-  case bell
+  /// Tells the person something; the window has no focus.
+  case notify(String)
   case redraw
   case suspend
   case quit

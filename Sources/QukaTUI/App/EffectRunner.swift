@@ -77,7 +77,7 @@ final class EffectRunner: Sendable {
     case .loadHistory(let space, let session, let page): loadHistory(space, session, page)
     case .title(let space, let session, let text): title(space, session, text)
     case .deleteSession(let space, let session): deleteSession(space, session)
-    case .theme, .setTitle, .bell, .redraw, .suspend, .quit:
+    case .theme, .setTitle, .notify, .redraw, .suspend, .quit:
       preconditionFailure("The event loop performs the effects on the terminal itself.")
     }
   }

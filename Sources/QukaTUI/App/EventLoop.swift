@@ -84,6 +84,7 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable>: ~Copyable {
       for input in decoder.expire(at: now) { take(input) }
     }
     if let deadline = state.deadline, deadline <= now { reduce(.tick) }
+    surface.showProgress(state.generatingCount > 0)
     if isDirty, frameIsDue(at: MonotonicClock.now) { draw() }
   }
 
@@ -116,7 +117,7 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable>: ~Copyable {
           perform(state.reduce(.theme(event), at: MonotonicClock.now))
         }
       case .setTitle(let title): surface.setTitle(title)
-      case .bell: surface.bell()
+      case .notify(let text): surface.notify(text)
       case .redraw: surface.invalidate()
       case .suspend: suspend()
       case .quit: break

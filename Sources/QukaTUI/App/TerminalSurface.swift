@@ -13,7 +13,8 @@ protocol TerminalSurface: ~Copyable {
   mutating func sendQueries()
   mutating func take(_ reply: TerminalReply)
   func setTitle(_ title: String)
-  func bell()
+  func notify(_ text: String)
+  mutating func showProgress(_ isBusy: Bool)
 }
 
 extension CursesScreen: TerminalSurface {

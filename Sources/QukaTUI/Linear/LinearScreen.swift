@@ -74,5 +74,6 @@ extension LinearScreen: TerminalSurface {
   mutating func sendQueries() {}
   mutating func take(_ reply: TerminalReply) {}
   func setTitle(_ title: String) {}
-  func bell() { TerminalOutput.write("\u{7}", to: output) }
+  mutating func showProgress(_ isBusy: Bool) {}
+  func notify(_ text: String) { TerminalOutput.write("\u{7}", to: output) }
 }

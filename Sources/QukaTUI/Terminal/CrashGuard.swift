@@ -48,6 +48,11 @@ enum CrashGuard {
     crashState.isArmed.store(false, ordering: .releasing)
   }
 
+  /// From now on a crash takes the sign at the tab away, too, or no longer.
+  static func hidesProgress(_ isShown: Bool) {
+    crashState.showsProgress.store(isShown, ordering: .releasing)
+  }
+
   /// From now on a crash prints what `kept` holds to `errors`, after the terminal was restored: the
   /// runtime's word for the trap is the last thing in it.
   static func keepErrors(in kept: Int32, for errors: Int32) {
@@ -62,6 +67,9 @@ enum CrashGuard {
   private static func handle(_ signal: Int32, _ info: UnsafeMutablePointer<siginfo_t>?) {
     if crashState.isArmed.exchange(false, ordering: .acquiringAndReleasing) {
       let descriptor = crashState.descriptor.pointee
+      if crashState.showsProgress.load(ordering: .acquiring) {
+        _ = write(descriptor, crashState.progress.baseAddress, crashState.progress.count)
+      }
       _ = write(descriptor, crashState.bytes.baseAddress, crashState.bytes.count)
       tcsetattr(descriptor, TCSANOW, crashState.saved)
     }
@@ -82,6 +90,7 @@ enum CrashGuard {
 private struct CrashState: ~Copyable, @unchecked Sendable {
   let isInstalled = Atomic<Bool>(false)
   let isArmed = Atomic<Bool>(false)
+  let showsProgress = Atomic<Bool>(false)
   /// What was written to standard error, and where it belongs; -1 without.
   let kept = Atomic<Int32>(-1)
   let errors = Atomic<Int32>(-1)
@@ -91,6 +100,7 @@ private struct CrashState: ~Copyable, @unchecked Sendable {
   /// By signal number; zeroed is the default action.
   let previous = UnsafeMutablePointer<sigaction>.allocate(capacity: 65)
   let bytes: UnsafeMutableBufferPointer<UInt8>
+  let progress: UnsafeMutableBufferPointer<UInt8>
 
   init() {
     descriptor.initialize(to: -1)
@@ -98,6 +108,8 @@ private struct CrashState: ~Copyable, @unchecked Sendable {
     previous.initialize(repeating: sigaction(), count: 65)
     bytes = .allocate(capacity: TerminalModes.crash.utf8.count)
     _ = bytes.initialize(from: TerminalModes.crash.utf8)
+    progress = .allocate(capacity: TerminalModes.hideProgress.utf8.count)
+    _ = progress.initialize(from: TerminalModes.hideProgress.utf8)
   }
 }
 

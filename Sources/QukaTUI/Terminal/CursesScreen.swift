@@ -13,6 +13,9 @@ struct CursesScreen: ~Copyable {
   private let savedTermios: termios
   /// Whether queries, titles and kitty's keys may be sent.
   let speaksXterm: Bool
+  /// What is told beside the screen.
+  let news: TerminalNews
+  private var showsProgress = false
   /// Key strings of the terminal's description, for `KeyDecoder.Configuration`.
   let keyStrings: [[UInt8]: Key]
 
@@ -48,6 +51,7 @@ struct CursesScreen: ~Copyable {
     streams = (opened.input, opened.output)
     savedTermios = saved
     speaksXterm = profile.speaksXterm
+    news = options.news ?? TerminalNews(environment: options.environment)
     keyStrings = TerminalSetup.keyStrings()
     tearsCorner = tigetflag("am") > 0 && quka_terminal_string("rmam") == nil
     TerminalSetup.setModes()
@@ -148,17 +152,29 @@ struct CursesScreen: ~Copyable {
 
   /// Sets the window's title; terminals restore it when the alternate screen is left.
   func setTitle(_ title: String) {
-    guard speaksXterm, !isSuspended else { return }
+    guard speaksXterm, news.title, !isSuspended else { return }
     TerminalOutput.write(TerminalModes.title(title), to: options.output)
   }
 
-  func bell() {
+  /// Tells the person something while the window has no focus.
+  func notify(_ text: String) {
     guard !isSuspended else { return }
-    TerminalOutput.write("\u{7}", to: options.output)
+    let way = speaksXterm || news.notice == .off ? news.notice : .bell
+    TerminalOutput.write(TerminalModes.notice(text, by: way), to: options.output)
+  }
+
+  /// Shows at the tab that something goes on, or no longer.
+  mutating func showProgress(_ isBusy: Bool) {
+    guard speaksXterm, news.progress, !isSuspended, showsProgress != isBusy else { return }
+    showsProgress = isBusy
+    CrashGuard.hidesProgress(isBusy)
+    TerminalOutput.write(
+      isBusy ? TerminalModes.showProgress : TerminalModes.hideProgress, to: options.output)
   }
 
   private var leavingModes: String {
-    TerminalModes.leave(focus: options.focus, mouse: options.mouse, kitty: hasKittyKeyboard)
+    (showsProgress ? TerminalModes.hideProgress : "")
+      + TerminalModes.leave(focus: options.focus, mouse: options.mouse, kitty: hasKittyKeyboard)
   }
 
   /// Enters the alternate screen (ncurses does with its first output) and what belongs to it.
@@ -166,9 +182,11 @@ struct CursesScreen: ~Copyable {
     if options.redirectsErrors { errorRedirect = ErrorRedirect() }
     CrashGuard.arm(descriptor: options.output, restoring: savedTermios)
     wrefresh(quka_screen_window())
+    let progress = showsProgress ? TerminalModes.showProgress : ""
     let kitty = hasKittyKeyboard ? TerminalModes.pushKittyKeyboard : ""
     TerminalOutput.write(
-      TerminalModes.enter(focus: options.focus, mouse: options.mouse) + kitty, to: options.output)
+      TerminalModes.enter(focus: options.focus, mouse: options.mouse) + kitty + progress,
+      to: options.output)
     isCursorShown = true
   }
 }

@@ -7,6 +7,8 @@ struct ScreenOptions: Sendable {
   var output: Int32 = 1
   /// TERM, COLORTERM, NO_COLOR are read from here.
   var environment = ProcessInfo.processInfo.environment
+  /// What is told to the window and the desktop; nil takes it from the environment.
+  var news: TerminalNews?
   /// Asks for mouse reports. They take the terminal's own selection away, so not by default.
   var mouse = false
   /// Asks for focus reports.

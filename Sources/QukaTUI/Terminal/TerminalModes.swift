@@ -30,13 +30,34 @@ enum TerminalModes {
     + "\u{1B}[r\u{1B}[m\u{1B}[?1049l\u{1B}[23;0;0t\u{1B}[?25h"
     + "\rquka-tui was ended by a signal; the terminal is as before.\r\n"
 
-  /// Sets the window's title. Control characters would end the sequence early and bidirectional ones
-  /// reorder what the window manager writes beside it, so the gate replaces them.
+  /// A moving sign at the tab, without an amount, and its end.
+  static let showProgress = "\u{1B}]9;4;3\u{1B}\\"
+  static let hideProgress = "\u{1B}]9;4;0\u{1B}\\"
+
+  /// Sets the window's title.
   static func title(_ text: String) -> String {
+    "\u{1B}]2;" + printable(text) + "\u{1B}\\"
+  }
+
+  /// Tells the person that something has happened; nothing if they want it so.
+  static func notice(_ text: String, by way: TerminalNews.Notice) -> String {
+    switch way {
+    case .off: ""
+    case .bell: "\u{7}"
+    case .osc9: "\u{1B}]9;" + printable(text) + "\u{1B}\\"
+    case .osc777:
+      // A semicolon would begin another part.
+      "\u{1B}]777;notify;Quka;" + printable(text).replacing(";", with: ",") + "\u{1B}\\"
+    }
+  }
+
+  /// Control characters would end the sequence early and bidirectional ones reorder what the window manager
+  /// writes beside it, so the gate replaces them.
+  private static func printable(_ text: String) -> String {
     let beginning = String(text.unicodeScalars.prefix(200))
     let printable = TextGate.neutralize(beginning).unicodeScalars.map {
       $0 == "\n" || $0 == "\t" ? " " : $0
     }
-    return "\u{1B}]2;" + String(String.UnicodeScalarView(printable)) + "\u{1B}\\"
+    return String(String.UnicodeScalarView(printable))
   }
 }

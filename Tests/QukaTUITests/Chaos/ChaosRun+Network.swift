@@ -107,7 +107,7 @@ extension ChaosRun {
       if debts.sends.contains(turn) { debts.cancelled.insert(turn) }
     case .stop(_, let session, let turn, _): noteStop(turn, session)
     case .signIn, .loadSessions, .loadHistory, .title, .deleteSession, .createSession,
-      .nameMessage, .warmStop, .theme, .setTitle, .bell, .redraw, .suspend, .quit:
+      .nameMessage, .warmStop, .theme, .setTitle, .notify, .redraw, .suspend, .quit:
       break
     }
   }
@@ -293,7 +293,7 @@ extension Effect {
       .nameMessage, .send, .stop:
       1
     case .connect, .reconnect, .subscribe, .unsubscribe, .cancelSend, .warmStop, .theme, .setTitle,
-      .bell,
+      .notify,
       .redraw, .suspend, .quit:
       0
     }
@@ -306,7 +306,7 @@ extension Effect {
       .send(_, let id, _, _, _), .stop(_, let id, _, _):
       id
     case .signIn, .connect, .reconnect, .loadSessions, .createSession, .cancelSend, .warmStop,
-      .theme, .setTitle, .bell, .redraw, .suspend, .quit:
+      .theme, .setTitle, .notify, .redraw, .suspend, .quit:
       nil
     }
   }

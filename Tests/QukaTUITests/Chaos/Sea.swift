@@ -156,7 +156,7 @@ extension Effect {
     case .loadSessions: .listSessions
     case .title: .nameSession
     case .signIn, .connect, .reconnect, .subscribe, .unsubscribe, .cancelSend, .warmStop,
-      .deleteSession, .theme, .setTitle, .bell, .redraw, .suspend, .quit:
+      .deleteSession, .theme, .setTitle, .notify, .redraw, .suspend, .quit:
       nil
     }
   }

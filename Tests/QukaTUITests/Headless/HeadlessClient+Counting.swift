@@ -13,7 +13,7 @@ extension HeadlessClient {
       awaitedSubscriptions.insert(id)
     case .unsubscribe(_, let id):
       awaitedSubscriptions.remove(id)
-    case .connect, .reconnect, .cancelSend, .warmStop, .theme, .setTitle, .bell, .redraw, .suspend,
+    case .connect, .reconnect, .cancelSend, .warmStop, .theme, .setTitle, .notify, .redraw, .suspend,
       .quit:
       break
     }
@@ -39,7 +39,7 @@ extension Effect {
   /// The event loop performs the others itself, on the terminal.
   var isForNetwork: Bool {
     switch self {
-    case .theme, .setTitle, .bell, .redraw, .suspend, .quit: false
+    case .theme, .setTitle, .notify, .redraw, .suspend, .quit: false
     case .signIn, .connect, .reconnect, .loadSessions, .subscribe, .unsubscribe, .loadHistory,
       .title, .deleteSession, .createSession, .nameMessage, .send, .cancelSend, .warmStop, .stop:
       true
