@@ -31,6 +31,11 @@ extension TLSFailure {
     Known(word: "UNSUPPORTED_PROTOCOL") { .noAgreement(host: $0.host) },
     Known(word: "PROTOCOL_VERSION") { .noAgreement(host: $0.host) },
     Known(word: "HANDSHAKE_FAILURE") { .noAgreement(host: $0.host) },
+    Known(word: "serverHostnameImpossibleToMatch") {
+      .other(
+        "no certificate can be checked for the name \($0.host), as it holds a character that names in "
+          + "certificates cannot have")
+    },
     Known(word: "CERTIFICATE_REQUIRED") { _ in
       .other("the server wants a certificate of this client, which cannot be given")
     },

@@ -197,11 +197,12 @@ final class RealtimeHandler: ChannelInboundHandler {
     data.write(webSocketErrorCode: WebSocketErrorCode(codeNumber: Int(disconnect.code)))
     data.writeString(disconnect.reason)
     let frame = WebSocketFrame(fin: true, opcode: .connectionClose, data: data)
-    context.writeAndFlush(wrapOutboundOut(frame), promise: nil)
     release()
+    // Before the frame goes out: whoever has read it may let the time pass.
     schedule(.cut, after: core.configuration.timing.closeTimeout, context) { _, context in
       context.close(promise: nil)
     }
+    context.writeAndFlush(wrapOutboundOut(frame), promise: nil)
   }
 
   /// Echoes the client's close frame, or takes it as the answer to ours, and closes the connection.
@@ -222,11 +223,11 @@ final class RealtimeHandler: ChannelInboundHandler {
     schedule(.ping, after: delay, context) { handler, context in
       guard !handler.isClosing else { return }
       handler.session.ping()
-      handler.enqueue("{}", context)
       let timing = handler.core.configuration.timing
       handler.schedule(.pongTimeout, after: timing.pongTimeout, context) { handler, context in
         if handler.session.isWaitingForPong { handler.close(.noPong, context) }
       }
+      handler.enqueue("{}", context)
       handler.schedulePing(after: timing.pingInterval, context)
     }
   }

@@ -89,7 +89,9 @@ struct ChatProgram {
     do throws(ThemeLibrary.Problem) {
       look.choose(try themes.choice)
     } catch {
-      state.say(error.sentence, .warning)
+      // Beside what is to be known of the connection, not in its place.
+      let said = state.notice.map { $0.text + " " } ?? ""
+      state.say(said + error.sentence, .warning)
     }
     return look
   }

@@ -97,7 +97,9 @@ enum HintView {
     case .stop: hints.append(Hint(key: "Esc", text: "stop"))
     case .alreadyStopping, .nothing: break
     }
-    if state.link.isConnected, state.conversation.failed != nil, !state.conversation.isGenerating,
+    if state.link.isOffline {
+      hints.append(Hint(key: "Ctrl-R", text: "connect"))
+    } else if state.link.isConnected, state.conversation.failed != nil, !state.conversation.isGenerating,
       !state.conversation.isGone
     {
       hints.append(Hint(key: "Ctrl-R", text: "send again"))

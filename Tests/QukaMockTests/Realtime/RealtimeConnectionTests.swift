@@ -66,6 +66,9 @@ struct RealtimeConnectionTests {
     let clock = ManualClock()
     try await MockServer.run(.make(clock: clock)) { server in
       let socket = try await TestWebSocket.open(server)
+      // Its pong tells that the server waits for the connect command, and has begun to count.
+      try await socket.send(opcode: 9, payload: [])
+      #expect(try await socket.next() == .pong([]))
       clock.advance(by: .seconds(15))
       #expect(try await socket.next() == .close(code: 3502, reason: "stale"))
       clock.advance(by: .seconds(5))
