@@ -112,11 +112,11 @@ let package = Package(
     .testTarget(
       name: "QukaTUITests",
       dependencies: [
-        "QukaTUI", "QukaWire", "QukaClient", "QukaMock",
+        "QukaTUI", "QukaWire", "QukaClient", "QukaMock", "CMarkGFM",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ],
-      exclude: ["Conformance/Snapshots"],
+      exclude: ["Conformance/Snapshots", "Markdown/Specification"],
       swiftSettings: strict
     ),
     .testTarget(

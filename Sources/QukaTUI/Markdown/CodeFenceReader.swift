@@ -19,14 +19,14 @@ struct CodeFenceReader: Hashable, Sendable {
       && body.allSatisfy { $0 == fence.character }
   }
 
+  /// The line without the fence's indentation.
+  func unindented(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    line.dropFirst(line.prefix(fence.indentation).prefix { $0 == 0x20 }.count)
+  }
+
   /// The line's code: without the fence's indentation and a carriage return.
   func code(_ line: ArraySlice<UInt8>) -> String {
-    var line = line
-    var removed = 0
-    while removed < fence.indentation, line.first == 0x20 {
-      line = line.dropFirst()
-      removed += 1
-    }
+    var line = unindented(line)
     if line.last == 0x0D { line = line.dropLast() }
     return String(decoding: line, as: UTF8.self)
   }

@@ -19,23 +19,6 @@ struct MarkdownBlock: Hashable, Sendable {
   var isAfterBlank: Bool
 }
 
-/// Text of one look within a block; a line feed is a hard break.
-struct MarkdownSpan: Hashable, Sendable {
-  struct Traits: OptionSet, Hashable, Sendable {
-    let rawValue: UInt8
-    static let strong = Traits(rawValue: 1)
-    static let emphasis = Traits(rawValue: 2)
-    static let strikethrough = Traits(rawValue: 4)
-    static let code = Traits(rawValue: 8)
-    static let link = Traits(rawValue: 16)
-    /// The address of a link, shown after its label.
-    static let address = Traits(rawValue: 32)
-  }
-
-  var text: String
-  var traits: Traits
-}
-
 /// A code block.
 struct MarkdownCode: Hashable, Sendable {
   var language: String

@@ -9,6 +9,8 @@ struct MarkdownBounds {
   static let paragraphBytes = 8 << 10
   /// A block of more bytes, of whatever kind but lists and code, is shown as plain text.
   static let blockBytes = 24 << 10
+  /// Longer lines of code are laid out in parts of so many bytes.
+  static let codeLineBytes = CodeLexer.maximumLine
   /// A line with more bars is shown as plain text.
   static let columns = 64
   /// A table of more cells or bytes is laid out in parts, each below the table's header.

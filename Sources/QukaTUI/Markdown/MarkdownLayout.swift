@@ -2,12 +2,10 @@
 struct MarkdownLayout: Sendable {
   let width: Int
   let theme: Theme
-  let highlighter: CodeHighlighter
 
-  init(width: Int, theme: Theme, highlighter: CodeHighlighter? = nil) {
+  init(width: Int, theme: Theme) {
     self.width = max(1, width)
     self.theme = theme
-    self.highlighter = highlighter ?? .plain(theme.codeBlock)
   }
 
   /// What stands left of a block's rows, and the style that its text starts from.
@@ -112,7 +110,7 @@ struct MarkdownLayout: Sendable {
   }
 
   /// An indent as a row of its own: without the spaces at its end.
-  private func trimmed(_ indent: StyledLine) -> StyledLine {
+  func trimmed(_ indent: StyledLine) -> StyledLine {
     var runs = indent.runs
     while let last = runs.last, last.text.last == " " {
       runs.removeLast()
@@ -120,66 +118,6 @@ struct MarkdownLayout: Sendable {
       if !text.isEmpty { runs.append(StyledRun(String(text), last.style)) }
     }
     return StyledLine(runs)
-  }
-
-  // MARK: Code
-
-  /// The row above a code block, if it names a language.
-  func codeLabel(_ language: String, at place: Place) -> [StyledLine] {
-    guard !language.isEmpty else { return [] }
-    var first = place.first
-    first.append("┌ ", theme.border)
-    return LineBreaker(width: width, first: first, hanging: place.rest, mode: .anywhere)
-      .wrap(StyledLine(language, theme.codeLabel))
-  }
-
-  /// The rows of one line of code; where it is too long it goes on after a mark.
-  func codeRows(_ language: String, _ line: String, at place: Place) -> [StyledLine] {
-    codeRows(language, line, codeBreaker(at: place))
-  }
-
-  private func codeRows(
-    _ language: String, _ line: String, _ breaker: LineBreaker
-  ) -> [StyledLine] {
-    breaker.wrap(highlighter.highlight(language, MarkdownLayout.expandingTabs(line)))
-  }
-
-  private func codeBreaker(at place: Place) -> LineBreaker {
-    var first = place.first
-    first.append("│ ", theme.border)
-    var hanging = place.rest
-    hanging.append("│ ↪ ", theme.border)
-    return LineBreaker(width: width, first: first, hanging: hanging, mode: .anywhere)
-  }
-
-  private func rows(of code: MarkdownCode, at place: Place) -> [StyledLine] {
-    var rows = codeLabel(code.language, at: place)
-    // Without code only a mark is left to show; read line by line, such a block has no rows either.
-    guard !code.text.isEmpty else {
-      return rows.isEmpty && !place.first.runs.isEmpty ? [trimmed(place.first)] : rows
-    }
-    var inner = place
-    inner.first = place.rest
-    let further = codeBreaker(at: inner)
-    let text = code.text.hasSuffix("\n") ? code.text.dropLast() : code.text[...]
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      let breaker = rows.isEmpty ? codeBreaker(at: place) : further
-      rows += codeRows(code.language, String(line), breaker)
-    }
-    return rows
-  }
-
-  /// Tabs as spaces up to the next multiple of four columns.
-  private static func expandingTabs(_ line: String) -> String {
-    guard line.utf8.contains(0x09) else { return line }
-    var result = ""
-    var column = 0
-    for character in line {
-      let piece = character == "\t" ? String(repeating: " ", count: 4 - column % 4) : "\(character)"
-      result += piece
-      column += character == "\t" ? piece.utf8.count : DisplayWidth.of(character)
-    }
-    return result
   }
 
   // MARK: Inline text
@@ -221,6 +159,7 @@ struct MarkdownLayout: Sendable {
     if traits.contains(.code) { style = style.overlaid(theme.code) }
     if traits.contains(.link) { style = style.overlaid(theme.link) }
     if traits.contains(.address) { style = style.overlaid(theme.linkAddress) }
+    if traits.contains(.citation) { style = style.overlaid(theme.citation) }
     return style
   }
 

@@ -17,7 +17,7 @@ struct MarkdownParser {
 
   /// cmark-gfm keeps the special characters of the attached extensions in global tables, so two parses at
   /// once would disturb each other. The program parses on one thread; its tests on several.
-  private static let globalTables = Mutex(())
+  static let globalTables = Mutex(())
 
   /// Separates link definitions from the text that they are put in front of; the comment keeps
   /// lists on both sides from becoming one.
@@ -236,7 +236,7 @@ private struct MarkdownConverter {
     case CMARK_NODE_CODE: collector.append(literal(of: node), adding: .code)
     // A chat's line ends are meant: verses, addresses, lists without marks.
     case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: collector.append("\n")
-    case CMARK_NODE_HTML_INLINE: collector.append(html: literal(of: node))
+    case CMARK_NODE_HTML_INLINE: collector.append(literal(of: node), adding: .html)
     case CMARK_NODE_CODE_BLOCK, CMARK_NODE_HTML_BLOCK: collector.append(literal(of: node))
     case CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING: if !isEnter { collector.append("\n") }
     case CMARK_NODE_STRONG: collector.change(.strong, isEnter: isEnter)

@@ -54,6 +54,9 @@ struct MarkdownPass: Sendable {
     }
     if isFinal {
       settle(stream.finish())
+      assembler.finish(layout, to: &rows)
+      rowsLaidOut += rows.count - settledRows
+      settledRows = rows.count
       isFinished = true
     } else {
       showOpen()

@@ -7,6 +7,8 @@ enum MarkdownPiece: Hashable, Sendable {
   /// A fenced code block begins; its lines follow one by one.
   case codeStart(language: String)
   case codeLine(language: String, String)
+  /// A part of a line of code that is too long to be laid out again and again.
+  case codePart(String, isContinued: Bool)
   /// A run of unparsed text begins.
   case plainStart
   /// Unparsed text; a line of it may come in parts.

@@ -7,7 +7,7 @@ struct MarkdownRenderer: Sendable {
   private var source = SourceTrace()
 
   /// A text with link definitions is rendered a second time when it ends, up to this size.
-  private static let secondPassBytes = 64 << 10
+  static let secondPassBytes = 64 << 10
 
   init(width: Int, theme: Theme) {
     layout = MarkdownLayout(width: width, theme: theme)

@@ -10,6 +10,9 @@ struct RowAssembler: Sendable {
   /// The end of an unparsed line, from the start of a row.
   private var growing = ""
   private var isGrowing = false
+  private var resolver = SpanResolver()
+  /// Where the open code block's colours stand.
+  private var highlighter = CodeHighlighter("")
 
   /// Appends the rows of a piece.
   mutating func add(
@@ -18,15 +21,19 @@ struct RowAssembler: Sendable {
     switch piece {
     case .block(let block):
       separate(&rows)
-      rows += layout.rows(of: block, at: layout.topPlace)
+      rows += layout.rows(of: resolver.resolved(block), at: layout.topPlace)
     case .items(let list):
       if list.items.first?.isAfterBlank == true { rows.append(StyledLine()) }
-      rows += layout.rows(of: list, at: layout.topPlace)
+      rows += layout.rows(of: resolver.resolved(list), at: layout.topPlace)
     case .codeStart(let language):
       separate(&rows)
+      highlighter = CodeHighlighter(language)
       rows += layout.codeLabel(language, at: layout.topPlace)
     case .codeLine(let language, let line):
-      rows += layout.codeRows(language, line, at: layout.topPlace)
+      if highlighter.name != language { highlighter = CodeHighlighter(language) }
+      rows += layout.codeRows(line, &highlighter, at: layout.topPlace)
+    case .codePart(let part, let isContinued):
+      rows += layout.codePartRows(part, isContinued: isContinued, at: layout.topPlace)
     case .plainStart: separate(&rows)
     case .plain(let text, let endsLine):
       if endsLine, !isGrowing {
@@ -44,6 +51,15 @@ struct RowAssembler: Sendable {
     rows += layout.plainRows(growing)
     growing = ""
     isGrowing = false
+  }
+
+  /// Appends the addresses of the numbered links, once the text is complete: before, they would move with
+  /// every row that is inserted above them.
+  mutating func finish(_ layout: MarkdownLayout, to rows: inout [StyledLine]) {
+    let numbered = resolver.references.references.filter { $0.number != nil }
+    guard !numbered.isEmpty else { return }
+    separate(&rows)
+    rows += layout.rows(of: numbered)
   }
 
   private mutating func separate(_ rows: inout [StyledLine]) {

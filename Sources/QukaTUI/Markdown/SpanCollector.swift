@@ -4,24 +4,19 @@ struct SpanCollector {
   private var traits: MarkdownSpan.Traits = []
   /// How deep each trait is nested: `**a **b** c**` is strong to its end.
   private var depths: [MarkdownSpan.Traits: Int] = [:]
-  /// The first span of each open link's label.
-  private var linkStarts: [Int] = []
+  /// Where each open link's label starts: after so many spans, the last of which had so many bytes.
+  private var linkStarts: [(spans: Int, bytes: Int)] = []
 
   mutating func append(_ text: String, adding extra: MarkdownSpan.Traits = []) {
     let text = text.utf8.contains(0x09) ? text.replacing("\t", with: " ") : text
     let all = traits.union(extra)
-    let isFirstOfLink = linkStarts.last == spans.count
-    if let last = spans.indices.last, spans[last].traits == all, !isFirstOfLink {
+    if let last = spans.indices.last, spans[last].traits == all, spans[last].link == nil,
+      !all.contains(.html)
+    {
       spans[last].text += text
     } else if !text.isEmpty {
       spans.append(MarkdownSpan(text: text, traits: all))
     }
-  }
-
-  /// Raw inline HTML is shown as it is, but a `<br>` breaks the line.
-  mutating func append(html: String) {
-    let name = html.lowercased().filter { $0 != " " && $0 != "/" }
-    append(name == "<br>" ? "\n" : html)
   }
 
   mutating func change(_ trait: MarkdownSpan.Traits, isEnter: Bool) {
@@ -31,22 +26,23 @@ struct SpanCollector {
   }
 
   mutating func beginLink() {
-    linkStarts.append(spans.count)
+    linkStarts.append((spans.count, spans.last?.text.utf8.count ?? 0))
     change(.link, isEnter: true)
   }
 
-  /// Ends a link and appends its address, unless the label says as much or it points into Quka.
   mutating func endLink(address: String) {
     change(.link, isEnter: false)
-    let start = linkStarts.popLast() ?? spans.count
-    let label = spans[start...].reduce(into: "") { $0 += $1.text }
-    guard !address.isEmpty, !SpanCollector.isSaid(address, by: label) else { return }
-    append(" (\(address))", adding: .address)
+    spans.append(
+      MarkdownSpan(
+        text: "", traits: traits.union(.address),
+        link: MarkdownLink(label: endLabel(), address: address)))
   }
 
-  /// A link to `#knowledge-…` names a source inside Quka: nobody can follow it by hand.
-  private static func isSaid(_ address: String, by label: String) -> Bool {
-    address == label || address.hasPrefix("#knowledge-") || address == "mailto:" + label
-      || address == "http://" + label || address == "https://" + label
+  private mutating func endLabel() -> String {
+    guard let start = linkStarts.popLast() else { return "" }
+    // In a link within an image's label, the text goes on in the span of the outer one.
+    let shared =
+      start.spans > 0 ? spans[start.spans - 1].text.utf8.dropFirst(start.bytes) : ""[...].utf8
+    return spans[start.spans...].reduce(into: String(Substring(shared))) { $0 += $1.text }
   }
 }

@@ -22,3 +22,10 @@ public struct SpaceID: Hashable, Sendable, CustomStringConvertible {
   public init(_ rawValue: String) { self.rawValue = rawValue }
   public var description: String { rawValue }
 }
+
+/// The id of an entry of a knowledge base (docs/protocol.md §3.7).
+public struct KnowledgeID: Hashable, Sendable, CustomStringConvertible {
+  public let rawValue: String
+  public init(_ rawValue: String) { self.rawValue = rawValue }
+  public var description: String { rawValue }
+}

@@ -39,14 +39,36 @@ struct MarkdownRendererTests {
     #expect(style(of: "gone", in: rows)?.attributes == [.strikethrough])
   }
 
-  @Test("links show their address, unless the label is it or it leads into Quka")
+  @Test("links have numbers and stand below the text, unless the label is the address")
   func links() {
-    let rows = rows(
-      "[docs](https://a.b) <https://c.d> www.e.f [note](#knowledge-x1) ![i](p.png)", width: 90)
-    #expect(rows.map(\.text) == ["docs (https://a.b) https://c.d www.e.f note i (p.png)"])
+    let source =
+      "[docs](https://a.b) <https://c.d> www.e.f [note](#knowledge-x1) [more](https://a.b)\n\n"
+      + "![i](https://p.q/r.png) [x](javascript:alert) [y](./local.md)"
+    let rows = rows(source, width: 90)
+    #expect(
+      rows.map(\.text) == [
+        "docs[1] https://c.d www.e.f note[2] more[1]", "",
+        "i[3] x (javascript:alert) y (./local.md)", "",
+        "[1] https://a.b", "[2] note (in Quka)", "[3] https://p.q/r.png",
+      ])
     #expect(style(of: "docs", in: rows) == theme.link)
-    #expect(style(of: "(https://a.b)", in: rows) == theme.linkAddress)
-    #expect(style(of: "note", in: rows) == theme.link)
+    #expect(style(of: "[1]", in: rows) == theme.citation)
+    #expect(style(of: "(javascript:alert)", in: rows) == theme.linkAddress)
+  }
+
+  @Test("the numbers of links stay while the text grows, and their list comes at the end")
+  func linksWhileStreaming() {
+    var renderer = MarkdownRenderer(width: 40, theme: theme)
+    let text = "[one](http://a)\n\n- [two](http://b)\n- [one](http://a)\n\nend"
+    var shown = ""
+    for character in text {
+      shown.append(character)
+      renderer.update(shown, isFinal: false)
+      #expect(!renderer.rows.contains { $0.text.hasPrefix("[1]") })
+    }
+    #expect(renderer.rows.map(\.text) == ["one[1]", "", "• two[2]", "• one[1]", "", "end"])
+    renderer.update(text, isFinal: true)
+    #expect(renderer.rows.suffix(3).map(\.text) == ["", "[1] http://a", "[2] http://b"])
   }
 
   @Test("headings are styled and have no marks")
@@ -141,7 +163,9 @@ struct MarkdownRendererTests {
   func others() {
     #expect(text("---", width: 5) == "─────")
     #expect(text("<div>\nx *y*\n</div>") == "<div>\nx *y*\n</div>")
-    #expect(text("a <b>c</b> &#27;[31m &lt;") == "a <b>c</b> ␛[31m <")
+    #expect(text("a <b>c</b> <x>d</x> &#27;[31m &lt;") == "a c <x>d</x> ␛[31m <")
+    #expect(style(of: "c", in: rows("a <b>c</b>"))?.attributes == [.bold])
+    #expect(text("<p>a</p> <script>b") == "<p>a</p> <script>b")
     #expect(text("&#x202E;&#10;x") == "\u{FFFD}\nx")
   }
 
@@ -156,9 +180,9 @@ struct MarkdownRendererTests {
     var renderer = MarkdownRenderer(width: 40, theme: theme)
     renderer.update("see [docs]\n\nnext\n", isFinal: false)
     renderer.update("see [docs]\n\nnext\n\n[docs]: https://x.y\n\n[docs]", isFinal: false)
-    #expect(renderer.rows.map(\.text) == ["see [docs]", "", "next", "", "docs (https://x.y)"])
+    #expect(renderer.rows.map(\.text) == ["see [docs]", "", "next", "", "docs[1]"])
     renderer.update("see [docs]\n\nnext\n\n[docs]: https://x.y\n\n[docs]", isFinal: true)
-    #expect(renderer.rows.first?.text == "see docs (https://x.y)")
+    #expect(renderer.rows.first?.text == "see docs[1]")
   }
 
   @Test("another text starts over")

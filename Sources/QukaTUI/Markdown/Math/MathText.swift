@@ -1,0 +1,180 @@
+/// TeX mathematics as readable Unicode, where that is safe: a formula of which one piece is not understood stays as
+/// it was written, because a wrong formula is worse than an ugly one.
+struct MathText {
+  private let source: [Character]
+  private var position = 0
+
+  /// Longer formulas are no reading on a line.
+  private static let maximumLength = 400
+
+  /// The text with the formulas between `$` and `$$` written in Unicode. `$5` stays what it is.
+  static func replaced(in text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "$")) else { return text }
+    let characters = Array(text)
+    var result = ""
+    var index = 0
+    while index < characters.count {
+      if characters[index] == "$", let formula = formula(in: characters, at: index) {
+        result += formula.text
+        index = formula.end
+      } else {
+        result.append(characters[index])
+        index += 1
+      }
+    }
+    return result
+  }
+
+  /// The formula that begins at a dollar sign, and where it ends.
+  private static func formula(
+    in text: [Character], at start: Int
+  ) -> (text: String, end: Int)? {
+    if start > 0, text[start - 1].isLetter || text[start - 1].isNumber || text[start - 1] == "$" {
+      return nil
+    }
+    let isDisplay = start + 1 < text.count && text[start + 1] == "$"
+    let body = start + (isDisplay ? 2 : 1)
+    guard
+      let close = text[min(body, text.count)...].prefix(maximumLength).firstIndex(of: "$"),
+      close > body
+    else { return nil }
+    let end = close + (isDisplay ? 2 : 1)
+    guard end <= text.count, !isDisplay || text[close + 1] == "$" else { return nil }
+    let content = Array(text[body..<close])
+    if !isDisplay {
+      guard !content.contains("\n"), content.first?.isWhitespace == false,
+        content.last?.isWhitespace == false
+      else { return nil }
+      if end < text.count, text[end].isNumber || text[end].isLetter { return nil }
+    }
+    guard looksLikeMath(content), var reader = Optional(MathText(content)),
+      let text = reader.readAll()
+    else { return nil }
+    return (text, end)
+  }
+
+  /// Whether it can be nothing else: it has TeX's signs, or is a single letter.
+  private static func looksLikeMath(_ content: [Character]) -> Bool {
+    if content.count == 1 { return content[0].isLetter }
+    for (index, character) in content.enumerated() where character == "," {
+      // The parser of Markdown makes a comma of TeX's thin space: which it was cannot be told.
+      if index + 1 < content.count, !content[index + 1].isWhitespace { return false }
+    }
+    return content.contains { "\\^_=".contains($0) }
+  }
+
+  private init(_ source: [Character]) {
+    self.source = source
+  }
+
+  /// Nil when something is not understood.
+  private mutating func readAll() -> String? {
+    var result = ""
+    while position < source.count {
+      guard let piece = readPiece() else { return nil }
+      result += piece
+    }
+    return result.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
+  }
+
+  private mutating func readPiece() -> String? {
+    let character = source[position]
+    position += 1
+    switch character {
+    case "\\": return readCommand()
+    case "^": return readArgument().map { Self.raised($0) }
+    case "_": return readArgument().map { Self.lowered($0) }
+    case "{":
+      position -= 1
+      return readGroup().map { "{\($0)}" }
+    case "}", "&", "#", "%", "$": return nil
+    case "~", "\n": return " "
+    case "'": return "′"
+    case "-": return "−"
+    default: return String(character)
+    }
+  }
+
+  private mutating func readCommand() -> String? {
+    var name = ""
+    while position < source.count, source[position].isLetter, source[position].isASCII {
+      name.append(source[position])
+      position += 1
+    }
+    if let symbol = MathSymbolTable.symbols[name] {
+      let isWord = symbol.count > 1 && position < source.count && source[position].isLetter
+      return isWord ? symbol + " " : symbol
+    }
+    switch name {
+    case "left", "right", "big", "Big", "bigl", "bigr", "displaystyle", "limits": return ""
+    case "text", "mathrm", "mathit", "mathbf", "operatorname", "mathcal", "boldsymbol", "textbf":
+      return readGroup()
+    case "mathbb": return readArgument().flatMap { MathSymbolTable.doubleStruck[$0] }
+    case "sqrt": return readRoot()
+    case "frac", "dfrac", "tfrac": return readFraction()
+    case "hat": return readAccent("\u{302}")
+    case "bar", "overline": return readAccent("\u{304}")
+    case "vec": return readAccent("\u{20D7}")
+    case "dot": return readAccent("\u{307}")
+    case "tilde": return readAccent("\u{303}")
+    default: return nil
+    }
+  }
+
+  private mutating func readRoot() -> String? {
+    guard position < source.count, source[position] != "[" else { return nil }
+    return readArgument().map { $0.count == 1 ? "√" + $0 : "√(\($0))" }
+  }
+
+  private mutating func readFraction() -> String? {
+    guard let top = readArgument(), let bottom = readArgument() else { return nil }
+    return Self.enclosed(top) + "/" + Self.enclosed(bottom)
+  }
+
+  private mutating func readAccent(_ mark: String) -> String? {
+    guard let base = readArgument(), base.count == 1 else { return nil }
+    return base + mark
+  }
+
+  /// A group, a command or a single character.
+  private mutating func readArgument() -> String? {
+    while position < source.count, source[position] == " " { position += 1 }
+    guard position < source.count else { return nil }
+    return source[position] == "{" ? readGroup() : readPiece()
+  }
+
+  private mutating func readGroup() -> String? {
+    guard position < source.count, source[position] == "{" else { return nil }
+    position += 1
+    var result = ""
+    while position < source.count, source[position] != "}" {
+      guard let piece = readPiece() else { return nil }
+      result += piece
+    }
+    guard position < source.count else { return nil }
+    position += 1
+    return result
+  }
+
+  private static func raised(_ text: String) -> String {
+    scripted(text, MathSymbolTable.superscripts) ?? "^" + grouped(text)
+  }
+
+  private static func lowered(_ text: String) -> String {
+    scripted(text, MathSymbolTable.subscripts) ?? "_" + grouped(text)
+  }
+
+  private static func scripted(_ text: String, _ table: [Character: Character]) -> String? {
+    let found = text.replacing("−", with: "-").compactMap { table[$0] }
+    return found.count == text.count && !found.isEmpty ? String(found) : nil
+  }
+
+  private static func grouped(_ text: String) -> String {
+    text.count == 1 ? text : "(\(text))"
+  }
+
+  private static func enclosed(_ text: String) -> String {
+    let isSimple = text.allSatisfy { $0.isLetter || $0.isNumber }
+    return isSimple ? text : "(\(text))"
+  }
+}

@@ -1,0 +1,93 @@
+/// Decides how the spans of a text are shown, in the order in which they stand: links get their numbers,
+/// formulas become Unicode, and the HTML tags that only set a look become that look.
+///
+/// All other tags stay visible as text: what a model hides in them could matter.
+struct SpanResolver: Hashable, Sendable {
+  private(set) var references = ReferenceList()
+
+  mutating func resolved(_ blocks: [MarkdownBlock]) -> [MarkdownBlock] {
+    blocks.map { resolved($0) }
+  }
+
+  mutating func resolved(_ block: MarkdownBlock) -> MarkdownBlock {
+    var block = block
+    switch block.kind {
+    case .paragraph(let spans): block.kind = .paragraph(resolved(spans))
+    case .heading(let level, let spans): block.kind = .heading(level: level, resolved(spans))
+    case .quote(let blocks): block.kind = .quote(resolved(blocks))
+    case .list(let list): block.kind = .list(resolved(list))
+    case .table(let table): block.kind = .table(resolved(table))
+    case .code, .rule, .plain: break
+    }
+    return block
+  }
+
+  mutating func resolved(_ list: MarkdownList) -> MarkdownList {
+    var list = list
+    for index in list.items.indices {
+      list.items[index].blocks = resolved(list.items[index].blocks)
+    }
+    return list
+  }
+
+  private mutating func resolved(_ table: MarkdownTable) -> MarkdownTable {
+    var table = table
+    table.header = table.header.map { resolved($0) }
+    for index in table.rows.indices {
+      table.rows[index].cells = table.rows[index].cells.map { resolved($0) }
+    }
+    return table
+  }
+
+  private mutating func resolved(_ spans: [MarkdownSpan]) -> [MarkdownSpan] {
+    let isPlain = spans.allSatisfy {
+      $0.link == nil && !$0.traits.contains(.html) && !$0.text.utf8.contains(0x24)
+    }
+    if isPlain { return spans }
+    var tags = HTMLLook()
+    var result: [MarkdownSpan] = []
+    for var span in spans {
+      if let link = span.link {
+        span.text = references.mark(for: link)
+        if span.text.first == "[" { span.traits = .citation }
+      }
+      if span.traits.contains(.html) {
+        span.traits.remove(.html)
+        span.text = tags.take(span.text)
+      }
+      span.traits.formUnion(tags.traits)
+      if span.traits.isDisjoint(with: [.code, .address]) {
+        span.text = MathText.replaced(in: span.text)
+      }
+      span.link = nil
+      if !span.text.isEmpty { result.append(span) }
+    }
+    return result
+  }
+}
+
+/// The looks that HTML tags without attributes have switched on.
+private struct HTMLLook {
+  private var depths: [MarkdownSpan.Traits: Int] = [:]
+
+  private static let looks: [String: MarkdownSpan.Traits] = [
+    "b": .strong, "strong": .strong, "i": .emphasis, "em": .emphasis, "s": .strikethrough,
+    "del": .strikethrough, "code": .code, "kbd": .code, "u": [], "span": [], "small": [], "p": [],
+  ]
+
+  var traits: MarkdownSpan.Traits {
+    depths.reduce(into: []) { if $1.value > 0 { $0.formUnion($1.key) } }
+  }
+
+  /// Takes a tag and answers what to show in its place.
+  mutating func take(_ tag: String) -> String {
+    guard tag.utf8.count <= 12, tag.first == "<", tag.last == ">" else { return tag }
+    var name = tag.dropFirst().dropLast().lowercased().filter { $0 != " " }
+    if name == "br" || name == "br/" || name == "/br" { return "\n" }
+    let isEnd = name.first == "/"
+    if isEnd { name.removeFirst() }
+    guard let look = Self.looks[name] else { return tag }
+    if !look.isEmpty { depths[look] = max(0, (depths[look] ?? 0) + (isEnd ? -1 : 1)) }
+    return ""
+  }
+}
