@@ -80,6 +80,11 @@ public final class QukaAPI: Sendable {
     try await line.call(.messageDetails(space: space, session: session, message: message))
   }
 
+  /// An entry of the knowledge base, to which answers refer.
+  public func knowledge(space: SpaceID, id: KnowledgeID) async throws(APIError) -> Knowledge {
+    try await line.call(.knowledge(space: space, id: id))
+  }
+
   /// Sends a question (docs/protocol.md §3.4). Events of the answer can come before this returns.
   ///
   /// - Parameter onWritten: called at most once, on an event loop, when the request's head was handed to

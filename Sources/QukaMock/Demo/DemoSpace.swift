@@ -5,7 +5,7 @@ enum DemoSpace {
       id: "demo", title: "Demo", description: "An offline demonstration",
       samples: [welcome, tea, backups, characters]
     )
-    space.knowledge = [policy]
+    space.knowledge = [policy, drawer, drawerInChinese]
     return space
   }()
 
@@ -14,6 +14,30 @@ enum DemoSpace {
     id: "n9qU71qKbqhHak6weNrH7UpCzU4yNiBv", title: "Backup policy (2026-03-02)",
     content: "Nightly, keep **14 days**, and restore one every month to see that it works.",
     tags: ["backup"]
+  )
+
+  /// What the demonstration's answer to `/tool` refers to.
+  private static let drawer = Knowledge(
+    id: "n9qU71qKbqhHak6weNrH7UpC", title: "The drawer",
+    content: """
+      Everything that this assistant says was written beforehand and lies in **a drawer**:
+
+      | kind | how many |
+      |---|---:|
+      | stories | 6 |
+      | programs | 8 |
+      | opinions | 0 |
+
+      A source is shown in full, as it stands in the knowledge base, and `c` copies it. What it links to is shown as \
+      text: [the project](https://github.com/quka-ai/quka-ai).
+      """,
+    tags: ["demo", "memory"]
+  )
+
+  private static let drawerInChinese = Knowledge(
+    id: "n9qU71qKbqhHak6weNrH7UpCzh", title: "抽屉",
+    content: "助手说的每一句话都是**事先写好**的，放在一个抽屉里：故事、程序，没有意见。",
+    tags: ["演示"]
   )
 
   private static let welcome = SampleSession(

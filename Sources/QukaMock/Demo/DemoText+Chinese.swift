@@ -178,7 +178,7 @@ extension DemoText {
     afterTool: """
       我查了一下（假装的）知识库，找到**两条笔记**：
 
-      1. 《抽屉》，说的是我的回答从哪里来：[打开笔记](#knowledge-n9qU71qKbqhHak6weNrH7UpC)
+      1. 《抽屉》，说的是我的回答从哪里来：[打开笔记](#knowledge-n9qU71qKbqhHak6weNrH7UpCzh)
       2. 一份没有读完的**书单** 📚
 
       在您的问题和这段话之间跑过一个工具，它在记录里有自己的一条，随时可以看到当时问了什么。

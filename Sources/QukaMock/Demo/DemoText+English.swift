@@ -196,7 +196,8 @@ extension DemoText {
       2. a **reading list** that somebody has not finished 📚
 
       Between your question and this text a tool was running. It has a message of its own in the \
-      history, so you can always see what was asked of it.
+      history, so you can always see what was asked of it. **Ctrl-S** shows the note, and what the \
+      [Quka project](https://github.com/quka-ai/quka-ai) is about.
       """,
     failing: """
       I am about to tell you something important. It has three parts, and the third one is the \

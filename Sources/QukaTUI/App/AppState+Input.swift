@@ -51,6 +51,7 @@ extension AppState {
     case .help: return [.help, .global]
     case .confirmDeletion: return [.confirmation, .global]
     case .themes: return [.themes, .global]
+    case .links: return [.links, .global]
     case nil: break
     }
     switch focus {
@@ -61,6 +62,11 @@ extension AppState {
   }
 
   private mutating func reduceMouse(_ event: MouseEvent) -> [Effect] {
+    if case .links(let window) = overlays.last {
+      if event.action == .wheelUp { scrollLinks(window, by: -3) }
+      if event.action == .wheelDown { scrollLinks(window, by: 3) }
+      return []
+    }
     guard overlays.isEmpty else { return [] }
     switch event.action {
     case .wheelUp: withCurrent { $0.viewport.scroll(by: -3) }
@@ -100,6 +106,10 @@ extension AppState {
         conversation.showsDetails.toggle()
       }
       return []
+    case .showLinks:
+      showLinks()
+      return []
+    case .link(let action): return perform(action)
     case .send: return submit()
     case .recallQueued:
       moveUpOrRecall()
@@ -176,6 +186,9 @@ extension AppState {
       moveInPicker(picker, by: scroll.rows(page: max(1, size.rows - 6)))
       return
     }
+    if case .links(let window) = overlays.last {
+      return scrollLinks(window, by: scroll.rows(page: max(1, size.rows - 6)))
+    }
     guard overlays.isEmpty else { return }
     withCurrent { $0.viewport.perform(scroll) }
   }
@@ -208,7 +221,7 @@ extension AppState {
     closeOverlay()
     guard isYes else { return [] }
     switch overlay {
-    case .help: return []
+    case .help, .links: return []
     case .confirmDeletion(let id): return deleteConfirmed(id)
     case .themes(let picker): return picker.choice.map { choose($0) } ?? []
     }

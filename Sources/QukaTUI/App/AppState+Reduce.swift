@@ -12,6 +12,8 @@ extension AppState {
     case .tick: return advance()
     case .laidOut(let metrics):
       withCurrent { $0.viewport.laidOut(metrics) }
+      // Rows are still to come above what is being read.
+      if metrics.isBehind { withCurrent { $0.viewport.holdPlace() } }
       return loadOlderIfNear()
     case .terminated: return quit()
     case .signedIn(let result): return signedIn(result)
@@ -19,6 +21,9 @@ extension AppState {
     case .historyLoaded(let id, let result, let page): return historyLoaded(id, result, page)
     case .sessionTitled(let id, let result): return sessionTitled(id, result)
     case .sessionDeleted(let id, let result): return sessionDeleted(id, result)
+    case .knowledgeLoaded(let id, let result): return knowledgeLoaded(id, result)
+    case .copied(let text, let outcome): return copied(text, outcome)
+    case .opened(let address, let outcome): return opened(address, outcome)
     case .sessionCreated(let turn, let result): return sessionCreated(turn, result)
     case .messageNamed(let turn, let result): return messageNamed(turn, result)
     case .sendWritten(let turn): return sendWritten(turn)

@@ -30,6 +30,7 @@ struct AppState: Equatable, Sendable {
     case help(top: Int)
     case confirmDeletion(SessionID)
     case themes(ThemePicker)
+    case links(LinksWindow)
   }
 
   var size: Size
@@ -77,6 +78,10 @@ struct AppState: Equatable, Sendable {
   var deletions: Set<SessionID> = []
   var nextWarmAt: Instant?
   var hasSignedIn = false
+  /// Sources that were asked for.
+  var sources: [KnowledgeID: SourceState] = [:]
+  /// What is being copied should have been opened.
+  var isCopyForOpening = false
 
   init(size: Size, place: String, wantedSpace: String? = nil, at now: Instant) {
     self.size = size

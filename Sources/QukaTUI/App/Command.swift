@@ -18,6 +18,9 @@ enum Command: Hashable, Sendable {
   case toggleList
   /// Shows thinking and tool calls in full, or folds them again.
   case toggleDetails
+  /// Shows the links of the answer in view.
+  case showLinks
+  case link(LinkAction)
   /// Stops the answers of all chats.
   case stopAll
   case send
@@ -55,6 +58,16 @@ enum Command: Hashable, Sendable {
     case pageDown
     case start
     case end
+  }
+
+  /// What can be done with the selected link.
+  enum LinkAction: Hashable, Sendable {
+    /// Shows it in full; what is shown in full is opened.
+    case show
+    case open
+    case copy
+    /// From one link back to the list, from the list back to the chat.
+    case back
   }
 
   /// Choosing in the list of chats.

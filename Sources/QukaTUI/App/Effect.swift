@@ -12,6 +12,7 @@ enum Effect: Equatable, Sendable {
   case loadHistory(SpaceID, SessionID, page: Int = 1)
   case title(SpaceID, SessionID, firstMessage: String)
   case deleteSession(SpaceID, SessionID)
+  case loadKnowledge(SpaceID, KnowledgeID)
 
   case createSession(SpaceID, TurnID)
   case nameMessage(SpaceID, SessionID, TurnID)
@@ -24,6 +25,13 @@ enum Effect: Equatable, Sendable {
   case stop(SpaceID, SessionID, TurnID, isFresh: Bool)
 
   case theme(ThemeEffect)
+  /// Hands a text to a program that copies; answered by `.copied`.
+  case copy(String)
+  /// Sends a text to the terminal to copy (OSC 52); answered by `.copied` too.
+  case copyThroughTerminal(String)
+  /// Hands an address to a browser; answered by `.opened`.
+  case open(String)
+
   case setTitle(String)
   /// Tells the person something; the window has no focus.
   case notify(String)

@@ -77,8 +77,9 @@ final class EffectRunner: Sendable {
     case .loadHistory(let space, let session, let page): loadHistory(space, session, page)
     case .title(let space, let session, let text): title(space, session, text)
     case .deleteSession(let space, let session): deleteSession(space, session)
-    case .theme, .setTitle, .notify, .redraw, .suspend, .quit:
-      preconditionFailure("The event loop performs the effects on the terminal itself.")
+    case .loadKnowledge(let space, let id): loadKnowledge(space, id)
+    case .copy, .copyThroughTerminal, .open, .theme, .setTitle, .notify, .redraw, .suspend, .quit:
+      preconditionFailure("The event loop performs the effects on this machine itself.")
     }
   }
 
@@ -286,6 +287,14 @@ extension EffectRunner {
       return Deleted()
     } then: {
       .sessionDeleted(session, $0)
+    }
+  }
+
+  private func loadKnowledge(_ space: SpaceID, _ id: KnowledgeID) {
+    run { [api] () async throws(APIError) in
+      try await api.knowledge(space: space, id: id)
+    } then: {
+      .knowledgeLoaded(id, $0)
     }
   }
 

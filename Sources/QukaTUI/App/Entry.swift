@@ -64,6 +64,10 @@ struct Answer: Equatable, Sendable {
   var thinkingSince: Instant?
   /// How long it thought, once that is over.
   var thoughtFor: Duration?
+  /// When its first event came, if that was seen.
+  var startedAt: Instant?
+  /// From its first event to its end.
+  var took: Duration?
 
   /// The repair of a missing part, as the line under the answer tells it.
   enum Gap: Equatable, Sendable {

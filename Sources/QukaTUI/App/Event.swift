@@ -16,6 +16,10 @@ enum Event: Equatable, Sendable {
   case historyLoaded(SessionID, Result<[Message], Failure>, HistoryPage = HistoryPage())
   case sessionTitled(SessionID, Result<String, Failure>)
   case sessionDeleted(SessionID, Result<Deleted, Failure>)
+  case knowledgeLoaded(KnowledgeID, Result<Knowledge, Failure>)
+
+  case copied(String, CopyOutcome)
+  case opened(String, OpenOutcome)
 
   case sessionCreated(TurnID, Result<SessionID, Failure>)
   case messageNamed(TurnID, Result<MessageID, Failure>)

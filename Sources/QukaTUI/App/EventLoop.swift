@@ -30,6 +30,7 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable>: ~Copyable {
   private let inbox: Inbox
   private let signals: TerminalSignals
   private let environment: [String: String]
+  private let desktop: Desktop
   private var runner: EffectRunner?
   private var isDirty = true
   private var isUrgent = false
@@ -54,6 +55,7 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable>: ~Copyable {
     self.inbox = inbox
     self.signals = signals
     self.environment = environment
+    desktop = Desktop(environment: environment, inbox: inbox)
   }
 
   /// Runs until the program ends. The first frame stands before `connect` is called.
@@ -121,8 +123,14 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable>: ~Copyable {
       case .redraw: surface.invalidate()
       case .suspend: suspend()
       case .quit: break
+      case .copy(let text): desktop.copy(text)
+      case .open(let address): desktop.open(address)
+      case .copyThroughTerminal(let text):
+        let isSent = surface.copy(text)
+        perform(state.reduce(.copied(text, isSent ? .sent : .tooLong), at: MonotonicClock.now))
       case .signIn, .connect, .reconnect, .loadSessions, .subscribe, .unsubscribe, .loadHistory,
-        .title, .deleteSession, .createSession, .nameMessage, .send, .cancelSend, .warmStop, .stop:
+        .title, .deleteSession, .loadKnowledge, .createSession, .nameMessage, .send, .cancelSend,
+        .warmStop, .stop:
         runner?.perform(effect)
       }
     }
@@ -149,12 +157,14 @@ extension EventLoop where Surface: ~Copyable {
     isDirty = false
     isUrgent = false
     lastFrameAt = MonotonicClock.now
+    // What was too much for one frame is gone on with in the next one; keys come in between.
+    isDirty = metrics.isBehind
     let viewport = state.conversation.viewport
     guard viewport.metrics != metrics || viewport.held != nil else { return }
     perform(state.reduce(.laidOut(metrics), at: MonotonicClock.now))
     // Usually the view stands where it was drawn; if not, it is drawn again.
     isDirty =
-      state.conversation.viewport.firstRow(of: metrics) != metrics.firstRow
+      isDirty || state.conversation.viewport.firstRow(of: metrics) != metrics.firstRow
   }
 }
 

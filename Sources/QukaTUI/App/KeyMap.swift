@@ -7,6 +7,7 @@ enum KeyContext: Hashable, Sendable {
   case help
   case confirmation
   case themes
+  case links
 }
 
 /// One line of the key table: the keys, what they do, and how the help tells it.
@@ -48,7 +49,8 @@ enum KeyMap {
   }()
 
   static let bindings: [KeyBinding] =
-    globalBindings + composerBindings + transcriptBindings + listBindings + dialogBindings
+    globalBindings + composerBindings + transcriptBindings + listBindings + linkBindings
+    + dialogBindings
 
   private static let globalBindings: [KeyBinding] = [
     KeyBinding(.global, [.escape], .escape, "Esc", "stop the answer on screen; close a window"),
@@ -65,7 +67,9 @@ enum KeyMap {
       .global, [Key(.up, .alt), Key(.up, .control)], .previousChat, "Alt-Up", "previous chat"),
     KeyBinding(.global, [.control("b")], .toggleList, "Ctrl-B", "show or hide the chats"),
     KeyBinding(
-      .global, [.control("o")], .toggleDetails, "Ctrl-O", "unfold or fold thinking and tools"),
+      .global, [.control("o")], .toggleDetails, "Ctrl-O", "unfold or fold thinking, tools, lengths"),
+    KeyBinding(
+      .global, [.control("s")], .showLinks, "Ctrl-S", "sources and links of the answer"),
     KeyBinding(.global, [Key(.pageUp)], .scroll(.pageUp), "PgUp PgDn", "scroll the transcript"),
     KeyBinding(.global, [Key(.pageDown)], .scroll(.pageDown)),
     KeyBinding(.global, [Key(.home, .control)], .scroll(.start), "Ctrl-Home", "to its start"),
@@ -137,6 +141,22 @@ enum KeyMap {
     KeyBinding(
       .list, [Key(.delete), .character("D")], .list(.delete), "Del D",
       "delete it, after a question"),
+  ]
+
+  private static let linkBindings: [KeyBinding] = [
+    KeyBinding(
+      .links, [Key(.up), .character("k")], .scroll(.up), "Up Down  k j", "choose a link; scroll"),
+    KeyBinding(.links, [Key(.down), .character("j")], .scroll(.down)),
+    KeyBinding(.links, [Key(.pageUp)], .scroll(.pageUp)),
+    KeyBinding(.links, [Key(.pageDown), .character(" ")], .scroll(.pageDown)),
+    KeyBinding(
+      .links, [.enter, Key(.right)], .link(.show), "Enter", "show it in full; then open it"),
+    KeyBinding(.links, [.character("o")], .link(.open), "o", "open it, once it was shown in full"),
+    KeyBinding(
+      .links, [.character("c"), .character("y")], .link(.copy), "c", "copy the address or source"),
+    KeyBinding(
+      .links, [.character("q"), Key(.left), Key(.backspace), .control("s")], .link(.back), "q",
+      "back"),
   ]
 
   private static let dialogBindings: [KeyBinding] = [

@@ -15,6 +15,8 @@ protocol TerminalSurface: ~Copyable {
   func setTitle(_ title: String)
   func notify(_ text: String)
   mutating func showProgress(_ isBusy: Bool)
+  /// Asks the terminal to copy a text; false when it is too long for that.
+  func copy(_ text: String) -> Bool
 }
 
 extension CursesScreen: TerminalSurface {

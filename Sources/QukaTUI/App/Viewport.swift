@@ -25,7 +25,7 @@ struct Viewport: Equatable, Sendable {
 
   /// The beginning of the transcript is on screen, or within a page of it.
   var isNearTop: Bool {
-    guard held == nil, metrics.visibleRows > 0 else { return false }
+    guard held == nil, metrics.visibleRows > 0, !metrics.isBehind else { return false }
     if isFollowing { return metrics.totalRows <= metrics.visibleRows }
     return firstRow(of: metrics) < metrics.visibleRows
   }
@@ -49,7 +49,7 @@ struct Viewport: Equatable, Sendable {
   /// Takes over what a frame laid out.
   mutating func laidOut(_ metrics: TranscriptMetrics) {
     if isFollowing { followedTop = followRow(of: metrics) }
-    if held != nil, metrics.anchor != nil { settle(at: metrics.firstRow) }
+    if held != nil, metrics.anchor != nil, !metrics.isBehind { settle(at: metrics.firstRow) }
     self.metrics = metrics
   }
 
@@ -102,7 +102,11 @@ struct Viewport: Equatable, Sendable {
 struct TranscriptMetrics: Equatable, Sendable {
   var totalRows = 0
   var visibleRows = 0
+  /// Not everything was laid out yet: the next frame goes on.
+  var isBehind = false
   /// The first row that was shown, and what stood there.
   var firstRow = 0
   var anchor: Viewport.Anchor?
+  /// The last row that may stand at the top of the window on screen.
+  var windowEnd = 0
 }

@@ -75,5 +75,11 @@ extension LinearScreen: TerminalSurface {
   mutating func take(_ reply: TerminalReply) {}
   func setTitle(_ title: String) {}
   mutating func showProgress(_ isBusy: Bool) {}
+  func copy(_ text: String) -> Bool {
+    guard let request = TerminalModes.clipboard(text) else { return false }
+    TerminalOutput.write(request, to: output)
+    return true
+  }
+
   func notify(_ text: String) { TerminalOutput.write("\u{7}", to: output) }
 }

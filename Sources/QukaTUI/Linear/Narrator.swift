@@ -91,6 +91,7 @@ struct Narrator: Equatable, Sendable {
     case .confirmDeletion(let id):
       return
         "Delete \(state.quotedTitle(id))? This cannot be undone. y deletes, any other key keeps it."
+    case .links(let window): return LinksNarrator.words(window, state)
     case nil: return nil
     }
   }

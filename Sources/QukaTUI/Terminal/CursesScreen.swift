@@ -172,6 +172,13 @@ struct CursesScreen: ~Copyable {
       isBusy ? TerminalModes.showProgress : TerminalModes.hideProgress, to: options.output)
   }
 
+  /// Asks the terminal to copy a text with OSC 52; false when it is longer than terminals take.
+  func copy(_ text: String) -> Bool {
+    guard let sequence = TerminalModes.clipboard(text) else { return false }
+    if !isSuspended { TerminalOutput.write(sequence, to: options.output) }
+    return true
+  }
+
   private var leavingModes: String {
     (showsProgress ? TerminalModes.hideProgress : "")
       + TerminalModes.leave(focus: options.focus, mouse: options.mouse, kitty: hasKittyKeyboard)

@@ -11,10 +11,25 @@ struct ConversationLayout: Sendable {
   private var pastRevision = -1
   private var turnStart = 0
   private var showsDetails = false
+  /// The first entry that was not laid out to its end, because the frame had no time left for it.
+  private var firstBehind: Int?
+
+  /// Whether following the same conversation again goes on with what is not laid out yet.
+  var isBehind: Bool { firstBehind != nil }
+
+  /// Bytes parsed and rows laid out for the answers, a measure of work.
+  var work: Int { entries.reduce(0) { $0 + $1.work } }
 
   /// Follows a changed conversation.
-  /// - Parameter context: what is the same for all its entries.
-  mutating func follow(_ conversation: Conversation, _ context: EntryContext) {
+  ///
+  /// Entries are laid out from the last one back, because the end is what is looked at: what is beyond the budget has
+  /// no rows yet, and gets them above the screen.
+  /// - Parameters:
+  ///   - context: what is the same for all its entries.
+  ///   - budget: how much to lay out, as `MarkdownRenderer.work` counts.
+  mutating func follow(
+    _ conversation: Conversation, _ context: EntryContext, budget: Int = .max
+  ) {
     let source = conversation.entries
     let first = unchangedPrefix(of: conversation)
     pastRevision = conversation.pastRevision
@@ -22,16 +37,13 @@ struct ConversationLayout: Sendable {
     showsDetails = conversation.showsDetails
     starts.removeLast(starts.count - first)
     rowCount = first == 0 ? 0 : starts[first - 1] + entries[first - 1].rowCount
-    var context = context
-    context.showsDetails = conversation.showsDetails
     var spare: [Entry.ID: EntryLayout] = [:]
+    for index in first..<source.count where index >= ids.count || ids[index] != source[index].id {
+      replace(from: index, with: source[index], &spare)
+    }
+    layOut(conversation, from: first, context, budget: budget)
     for index in first..<source.count {
       let entry = source[index]
-      context.isLive = conversation.isGenerating && index >= turnStart
-      if index >= ids.count || ids[index] != entry.id {
-        replace(from: index, with: entry, context, &spare)
-      }
-      entries[index].follow(entry, context)
       let hasGap = index > 0 && !Self.belongsTogether(source[index - 1], entry)
       let start = rowCount + (hasGap && entries[index].rowCount > 0 ? 1 : 0)
       starts.append(start)
@@ -43,23 +55,38 @@ struct ConversationLayout: Sendable {
     }
   }
 
+  private mutating func layOut(
+    _ conversation: Conversation, from first: Int, _ context: EntryContext, budget: Int
+  ) {
+    var context = context
+    context.showsDetails = conversation.showsDetails
+    var budget = budget
+    firstBehind = nil
+    for index in (first..<conversation.entries.count).reversed() {
+      context.isLive = conversation.isGenerating && index >= turnStart
+      entries[index].follow(conversation.entries[index], context, &budget)
+      if entries[index].isBehind { firstBehind = index }
+    }
+  }
+
   /// The entries that need no look, however long the transcript is.
   private func unchangedPrefix(of conversation: Conversation) -> Int {
     guard conversation.pastRevision == pastRevision, conversation.showsDetails == showsDetails
     else { return 0 }
-    return min(turnStart, conversation.turnStart, starts.count, conversation.entries.count)
+    return min(
+      turnStart, conversation.turnStart, starts.count, conversation.entries.count,
+      firstBehind ?? .max)
   }
 
   /// An entry was inserted or removed: what stood from here on is kept aside, and used where it stands now.
   private mutating func replace(
-    from index: Int, with entry: Entry, _ context: EntryContext,
-    _ spare: inout [Entry.ID: EntryLayout]
+    from index: Int, with entry: Entry, _ spare: inout [Entry.ID: EntryLayout]
   ) {
     for old in index..<ids.count { spare[ids[old]] = entries[old] }
     ids.removeLast(ids.count - index)
     entries.removeLast(entries.count - index)
     ids.append(entry.id)
-    entries.append(spare.removeValue(forKey: entry.id) ?? EntryLayout(entry, context))
+    entries.append(spare.removeValue(forKey: entry.id) ?? EntryLayout())
   }
 
   /// Tool calls in a row stand without a blank row between them.

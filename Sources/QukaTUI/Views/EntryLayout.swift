@@ -13,7 +13,8 @@ struct EntryLayout: Sendable {
     var seconds: Int?
   }
 
-  private var key: LeadKey
+  /// Nil before the first layout.
+  private var key: LeadKey?
   private var lead: [StyledLine] = []
   private var body: MarkdownRenderer?
   /// What stands under an answer of which a part is missing.
@@ -21,37 +22,55 @@ struct EntryLayout: Sendable {
   /// The thinking that `lead` shows folded or in full; nil while it shows something else.
   private var thought: ThinkingLayout.Thought?
 
-  init(_ entry: Entry, _ context: EntryContext) {
-    key = Self.key(entry, context)
+  /// Whether following the same entry again goes on with what is not laid out yet.
+  private(set) var isBehind = false
+
+  /// Follows a changed entry as far as the budget goes; an answer is laid out only from its open block on.
+  mutating func follow(_ entry: Entry, _ context: EntryContext, _ budget: inout Int) {
+    let key = Self.key(entry, context)
+    guard key != self.key || isBehind else { return }
+    guard budget > 0 else {
+      isBehind = true
+      return
+    }
+    isBehind = false
+    budget -= Self.cost
+    if case .answer(let answer) = entry.content, body != nil, let old = self.key {
+      self.key = key
+      if key != old { updateLead(answer, context) }
+      updateBody(answer, context, &budget)
+    } else {
+      self = EntryLayout()
+      self.key = key
+      start(entry, context, &budget)
+    }
+  }
+
+  private mutating func start(_ entry: Entry, _ context: EntryContext, _ budget: inout Int) {
     switch entry.content {
-    case .question(let question): lead = Self.rows(question, context)
-    case .answer(let answer): update(answer, context)
+    case .question(let question):
+      budget -= min(Self.questionLimit, question.text.utf8.count)
+      lead = Self.rows(question, context)
+    case .answer(let answer):
+      updateLead(answer, context)
+      updateBody(answer, context, &budget)
     case .tool(let tool): lead = ToolLayout.rows(tool, context)
     case .mark(let mark): lead = Self.rows(mark, context)
     }
   }
 
-  /// Follows a changed entry; an answer is laid out only from its open block on.
-  mutating func follow(_ entry: Entry, _ context: EntryContext) {
-    let key = Self.key(entry, context)
-    guard key != self.key else { return }
-    guard case .answer(let answer) = entry.content, body != nil else {
-      self = EntryLayout(entry, context)
-      return
-    }
-    let hasNewText = key.revision != self.key.revision
-    self.key = key
-    updateLead(answer, context)
-    if hasNewText { updateBody(answer, context) }
-  }
+  /// What an entry costs at least, in the units of `MarkdownRenderer.work`.
+  private static let cost = 64
+  /// Code points of a question that are laid out; a pasted file is no reading.
+  private static let questionLimit = 20_000
 
   /// Only what an entry shows is part of its key, so that opening details does not touch questions.
   private static func key(_ entry: Entry, _ context: EntryContext) -> LeadKey {
     var key = LeadKey(revision: entry.revision, showsDetails: false, isLive: false, seconds: nil)
     switch entry.content {
     case .question, .mark: break
-    case .answer(let answer):
-      key.showsDetails = context.showsDetails && !answer.text.thinking.isEmpty
+    case .answer:
+      key.showsDetails = context.showsDetails
       key.isLive = context.isLive
     case .tool(let tool):
       key.showsDetails = context.showsDetails
@@ -60,6 +79,9 @@ struct EntryLayout: Sendable {
     }
     return key
   }
+
+  /// As `MarkdownRenderer.work` counts.
+  var work: Int { body?.work ?? 0 }
 
   /// The rows above an answer's text; all rows of other entries.
   var leadCount: Int { lead.count }
@@ -75,11 +97,6 @@ struct EntryLayout: Sendable {
     return rest - bodyRows < tail.count ? (tail[rest - bodyRows], 0) : (StyledLine(), 0)
   }
 
-  private mutating func update(_ answer: Answer, _ context: EntryContext) {
-    updateLead(answer, context)
-    updateBody(answer, context)
-  }
-
   private mutating func updateLead(_ answer: Answer, _ context: EntryContext) {
     // Laying out costs the whole thinking, which no longer grows once the answer does.
     let thought = ThinkingLayout.thought(answer, context)
@@ -88,26 +105,42 @@ struct EntryLayout: Sendable {
     self.thought = thought
   }
 
-  private mutating func updateBody(_ answer: Answer, _ context: EntryContext) {
+  private mutating func updateBody(
+    _ answer: Answer, _ context: EntryContext, _ budget: inout Int
+  ) {
     tail = GapLayout.rows(answer, width: context.width, theme: context.theme)
+    tail += MeasureLayout.rows(answer, context)
     guard !answer.text.answer.isEmpty else { return }
     var renderer =
       body ?? MarkdownRenderer(width: max(1, context.width - Self.indent), theme: context.theme)
     body = nil
-    renderer.update(answer.text.answer, isFinal: answer.state != .open)
+    let before = renderer.work
+    renderer.update(
+      answer.text.answer, isFinal: answer.state != .open, budget: max(Self.leastBudget, budget))
+    budget -= max(0, renderer.work - before)
+    isBehind = renderer.isBehind
     body = renderer
   }
 
+  /// What an answer may cost even when little is left, so that every frame gets somewhere.
+  private static let leastBudget = 4_000
+
   private static func rows(_ question: Question, _ context: EntryContext) -> [StyledLine] {
     let theme = context.theme
+    let text = LongText.head(question.text, questionLimit)
     let mark = StyledLine("› ", theme.userMark)
     let hanging = StyledLine("  ")
-    var lines = question.text.split(separator: "\n", omittingEmptySubsequences: false)
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     // A line break at the end, as Ctrl-T leaves it, would push the answer away.
     while lines.count > 1, lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
     var rows = lines.enumerated().flatMap { index, line in
       LineBreaker(width: context.width, first: index == 0 ? mark : hanging, hanging: hanging)
         .wrap(StyledLine(String(line), theme.userText))
+    }
+    let hidden = LongText.codePoints(of: question.text) - questionLimit
+    if hidden > 0 {
+      rows += LineBreaker(width: context.width, first: hanging, hanging: hanging)
+        .wrap(StyledLine("… \(TextFit.grouped(hidden)) more characters", theme.muted))
     }
     if case .failed(let sentence) = question.state {
       rows += LineBreaker(width: context.width, first: hanging, hanging: hanging)

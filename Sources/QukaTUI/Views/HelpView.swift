@@ -37,7 +37,7 @@ enum HelpView {
   private static func rows(width: Int, hint: String?, _ theme: Theme) -> [StyledLine] {
     let groups: [(String, KeyContext)] = [
       ("Everywhere", .global), ("Input", .composer), ("Chats", .list),
-      ("Transcript", .transcript),
+      ("Transcript", .transcript), ("Links", .links),
     ]
     var rows = groups.enumerated().flatMap { index, group in
       (index == 0 ? [] : [StyledLine()]) + [StyledLine(group.0, theme.heading)]

@@ -26,7 +26,7 @@ enum HintView {
   private static let noticeRows = 2
 
   private static func shownNotice(_ state: AppState) -> Notice? {
-    state.overlays.isEmpty && state.quitArmedUntil == nil ? state.notice : nil
+    state.maySayOverWindow && state.quitArmedUntil == nil ? state.notice : nil
   }
 
   /// The rows above the hints: a notice that does not fit beside the stop key, because cut words help nobody, least
@@ -161,8 +161,24 @@ enum HintView {
         Hint(key: "Enter", text: "keep"), Hint(key: "Esc", text: "back"),
         Hint(key: "Up Down", text: "look"),
       ]
+    case .links(let window): return linkHints(window)
     case nil: return []
     }
+  }
+
+  private static func linkHints(_ window: LinksWindow) -> [Hint] {
+    var hints = [Hint(key: "Esc", text: "close")]
+    let isSource = window.reference?.target.isAddress == false
+    if window.showsSelected {
+      if !isSource { hints.append(Hint(key: "Enter", text: "open")) }
+      hints.append(Hint(key: "c", text: "copy"))
+      hints.append(Hint(key: "q", text: "back"))
+    } else {
+      hints.append(Hint(key: "Enter", text: isSource ? "read" : "show"))
+      if !isSource { hints.append(Hint(key: "c", text: "copy")) }
+    }
+    hints.append(Hint(key: "Up Down", text: window.showsSelected ? "scroll" : "choose"))
+    return hints
   }
 
   private static func nextFocusName(_ focus: AppState.Focus) -> String {

@@ -4,11 +4,16 @@ import QukaWire
 struct LayoutCache: Sendable {
   /// Conversations whose layout is kept, most recently shown last.
   private static let keptConversations = 4
+  /// How much a frame lays out, as `MarkdownRenderer.work` counts: about 6 ms, so that a key behind it is handled
+  /// within ten.
+  static let frameBudget = 36_000
 
   private var width = 0
   private var theme: Theme?
   private var layouts: [AppState.ConversationID: ConversationLayout] = [:]
   private var recent: [AppState.ConversationID] = []
+  /// The source that was shown last, laid out.
+  private var source: (knowledge: Knowledge, width: Int, rows: [StyledLine])?
 
   init() {}
 
@@ -23,10 +28,21 @@ struct LayoutCache: Sendable {
     var layout = layouts.removeValue(forKey: key) ?? ConversationLayout()
     layout.follow(
       state.conversation,
-      EntryContext(width: width, theme: theme, now: state.look.isStill ? .zero : state.now))
+      EntryContext(width: width, theme: theme, now: state.look.isStill ? .zero : state.now),
+      budget: Self.frameBudget)
     layouts[key] = layout
     keep(key)
     return layout
+  }
+
+  /// The rows of a source.
+  mutating func source(
+    _ knowledge: Knowledge, _ width: Int, _ layOut: () -> [StyledLine]
+  ) -> [StyledLine] {
+    if let source, source.width == width, source.knowledge == knowledge { return source.rows }
+    let rows = layOut()
+    source = (knowledge, width, rows)
+    return rows
   }
 
   private mutating func keep(_ key: AppState.ConversationID) {

@@ -15,13 +15,15 @@ enum ScreenView {
     let layout = ScreenLayout(state)
     HeaderView.draw(state, in: layout.header, theme, on: &canvas)
     SessionListView.draw(state, in: layout.list, theme, on: &canvas)
-    let metrics = TranscriptView.draw(state, in: layout.transcript, theme, &cache, on: &canvas)
+    var metrics = TranscriptView.draw(state, in: layout.transcript, theme, &cache, on: &canvas)
     QueueView.draw(state, in: layout.queue, theme, on: &canvas)
     canvas.fill(layout.rule, theme.border, with: "─")
     var cursor = ComposerView.draw(state, in: layout.composer, theme, on: &canvas)
     HintView.draw(state, in: layout.hint, notice: layout.notice, theme, on: &canvas)
     if let overlay = state.overlays.last {
-      draw(overlay, state, theme, on: &canvas)
+      let (screen, _) = Rect(state.size).splitBottom(
+        state.size.rows > 1 ? 1 + layout.notice.rows : 0)
+      metrics.windowEnd = draw(overlay, state, in: screen, theme, &cache, on: &canvas)
       cursor = nil
     }
     if state.look.isASCII { canvas.replaceGlyphs() }
@@ -29,10 +31,11 @@ enum ScreenView {
     return Rendering(frame: frame, metrics: metrics)
   }
 
+  /// Draws a window and answers the last row that may stand at its top.
   private static func draw(
-    _ overlay: AppState.Overlay, _ state: AppState, _ theme: Theme, on canvas: inout CellBuffer
-  ) {
-    let (screen, _) = Rect(state.size).splitBottom(state.size.rows > 1 ? 1 : 0)
+    _ overlay: AppState.Overlay, _ state: AppState, in screen: Rect, _ theme: Theme,
+    _ cache: inout LayoutCache, on canvas: inout CellBuffer
+  ) -> Int {
     switch overlay {
     case .help(let top):
       HelpView.draw(state, top: top, in: screen, theme, on: &canvas)
@@ -48,6 +51,9 @@ enum ScreenView {
         "Delete \(state.quotedTitle(id))?\(stop)\(text) This cannot be undone.",
         keys: "y delete   any other key keeps it",
         in: screen, theme, on: &canvas)
+    case .links(let window):
+      return LinksView.draw(window, state, in: screen, theme, &cache, on: &canvas)
     }
+    return 0
   }
 }

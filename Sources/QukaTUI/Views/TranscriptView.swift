@@ -16,7 +16,8 @@ enum TranscriptView {
     let tail = tail(state, width: width, theme, isAlone: layout.rowCount == 0)
     let note = OlderNote.rows(state.conversation.older, width: width, theme: theme)
     var metrics = TranscriptMetrics(
-      totalRows: note.count + layout.rowCount + tail.count, visibleRows: area.rows)
+      totalRows: note.count + layout.rowCount + tail.count, visibleRows: area.rows,
+      isBehind: layout.isBehind)
     guard metrics.totalRows > 0 else {
       drawEmpty(state, in: area, theme, on: &canvas)
       return metrics

@@ -94,6 +94,14 @@ extension Endpoint where Answer == MessageDetails {
   }
 }
 
+extension Endpoint where Answer == Knowledge {
+  public static func knowledge(space: SpaceID, id: KnowledgeID) -> Self {
+    Self(
+      .get, "/\(pathSegment(space.rawValue))/knowledge?id=\(pathSegment(id.rawValue))",
+      subject: "source", decode: Knowledge.init(decoding:))
+  }
+}
+
 extension Endpoint where Answer == SendReceipt {
   public static func send(
     space: SpaceID, session: SessionID, message: MessageID, text: String, options: SendOptions

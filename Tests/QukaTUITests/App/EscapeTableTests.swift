@@ -55,6 +55,15 @@ import Testing
         $0.press(Key(.delete))
       }
     },
+    Row(name: "an overlay: the links, over a streaming answer, close", outcome: .closes) {
+      with(.streaming("See [the docs](https://example.org).")) { $0.press(.control("s")) }
+    },
+    Row(name: "an overlay: a link in full closes with its list", outcome: .closes) {
+      with(.streaming("See [the docs](https://example.org).")) {
+        $0.press(.control("s"))
+        $0.press(.enter)
+      }
+    },
     Row(name: "sending, before the request was written: taken back", outcome: .takesBack) {
       sending(false)
     },

@@ -76,8 +76,11 @@ extension ChaosRun {
     while state.conversation.older != .none, steps < 20, problem == nil {
       steps += 1
       var cache = LayoutCache()
-      let frame = ScreenView.render(state, theme: .standard, cache: &cache)
-      reduce(.laidOut(frame.metrics))
+      var metrics = TranscriptMetrics()
+      repeat {
+        metrics = ScreenView.render(state, theme: .standard, cache: &cache).metrics
+        reduce(.laidOut(metrics))
+      } while metrics.isBehind
       press(Key(.home, .control))
       try settle()
       try advance(.seconds(1))

@@ -106,8 +106,9 @@ extension ChaosRun {
     case .cancelSend(let turn):
       if debts.sends.contains(turn) { debts.cancelled.insert(turn) }
     case .stop(_, let session, let turn, _): noteStop(turn, session)
-    case .signIn, .loadSessions, .loadHistory, .title, .deleteSession, .createSession,
-      .nameMessage, .warmStop, .theme, .setTitle, .notify, .redraw, .suspend, .quit:
+    case .signIn, .loadSessions, .loadHistory, .title, .deleteSession, .loadKnowledge,
+      .createSession, .nameMessage, .warmStop, .theme, .copy, .copyThroughTerminal, .open,
+      .setTitle, .notify, .redraw, .suspend, .quit:
       break
     }
   }
@@ -149,7 +150,7 @@ extension ChaosRun {
   private func settleDebt(_ event: Event) {
     switch event {
     case .signedIn, .sessionsLoaded, .historyLoaded, .sessionTitled, .sessionDeleted,
-      .sessionCreated, .messageNamed, .stopAnswered:
+      .knowledgeLoaded, .sessionCreated, .messageNamed, .stopAnswered:
       debts.unanswered -= 1
     case .sendWithdrawn(let turn), .sendAnswered(let turn, _):
       debts.unanswered -= 1
@@ -171,7 +172,8 @@ extension ChaosRun {
     case .link(.subscriptionFailed(let id, _)):
       debts.subscriptions.remove(id)
       promises.subscribed.remove(id)
-    case .link(.chat), .input, .resized, .tick, .laidOut, .theme, .terminated: break
+    case .link(.chat), .input, .resized, .tick, .laidOut, .copied, .opened, .theme, .terminated:
+      break
     }
   }
 
@@ -280,7 +282,9 @@ extension Event {
       .sendWithdrawn(let turn), .sendAnswered(let turn, _):
       "turn \(turn.number)"
     case .stopAnswered(let turn, _): "stop \(turn.number)"
-    case .signedIn, .link, .input, .resized, .tick, .laidOut, .theme, .terminated: ""
+    case .knowledgeLoaded(let id, _): "knowledge \(id)"
+    case .signedIn, .link, .input, .resized, .tick, .laidOut, .copied, .opened, .theme, .terminated:
+      ""
     }
   }
 }
@@ -289,12 +293,11 @@ extension Effect {
   /// How many events answer it.
   fileprivate var answers: Int {
     switch self {
-    case .signIn, .loadSessions, .loadHistory, .title, .deleteSession, .createSession,
-      .nameMessage, .send, .stop:
+    case .signIn, .loadSessions, .loadHistory, .title, .deleteSession, .loadKnowledge,
+      .createSession, .nameMessage, .send, .stop:
       1
-    case .connect, .reconnect, .subscribe, .unsubscribe, .cancelSend, .warmStop, .theme, .setTitle,
-      .notify,
-      .redraw, .suspend, .quit:
+    case .connect, .reconnect, .subscribe, .unsubscribe, .cancelSend, .warmStop, .theme, .copy,
+      .copyThroughTerminal, .open, .setTitle, .notify, .redraw, .suspend, .quit:
       0
     }
   }
@@ -305,8 +308,9 @@ extension Effect {
       .title(_, let id, _), .deleteSession(_, let id), .nameMessage(_, let id, _),
       .send(_, let id, _, _, _), .stop(_, let id, _, _):
       id
-    case .signIn, .connect, .reconnect, .loadSessions, .createSession, .cancelSend, .warmStop,
-      .theme, .setTitle, .notify, .redraw, .suspend, .quit:
+    case .signIn, .connect, .reconnect, .loadSessions, .loadKnowledge, .createSession,
+      .cancelSend, .warmStop, .theme, .copy, .copyThroughTerminal, .open, .setTitle, .notify, .redraw,
+      .suspend, .quit:
       nil
     }
   }

@@ -26,7 +26,8 @@ extension Event {
     case .input(.key(let key)): "key \(key.code) \(key.modifiers.rawValue)"
     case .input(.paste(let text)): "typed \(text)"
     case .input, .resized, .tick, .laidOut, .theme, .terminated, .signedIn, .sessionTitled,
-      .sessionDeleted, .sessionCreated, .messageNamed, .sendWritten, .sendWithdrawn:
+      .sessionDeleted, .sessionCreated, .messageNamed, .sendWritten, .sendWithdrawn,
+      .knowledgeLoaded, .copied, .opened:
       "\(self)"
     }
   }

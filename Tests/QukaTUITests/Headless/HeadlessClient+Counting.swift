@@ -6,15 +6,15 @@ import QukaWire
 extension HeadlessClient {
   func note(_ effect: Effect) {
     switch effect {
-    case .signIn, .loadSessions, .loadHistory, .title, .deleteSession, .createSession,
-      .nameMessage, .send, .stop:
+    case .signIn, .loadSessions, .loadHistory, .title, .deleteSession, .loadKnowledge,
+      .createSession, .nameMessage, .send, .stop:
       unanswered += 1
     case .subscribe(_, let id):
       awaitedSubscriptions.insert(id)
     case .unsubscribe(_, let id):
       awaitedSubscriptions.remove(id)
-    case .connect, .reconnect, .cancelSend, .warmStop, .theme, .setTitle, .notify, .redraw, .suspend,
-      .quit:
+    case .connect, .reconnect, .cancelSend, .warmStop, .copy, .copyThroughTerminal, .open,
+      .theme, .setTitle, .notify, .redraw, .suspend, .quit:
       break
     }
   }
@@ -22,6 +22,7 @@ extension HeadlessClient {
   func note(_ event: Event) {
     switch event {
     case .signedIn, .sessionsLoaded, .historyLoaded, .sessionTitled, .sessionDeleted,
+      .knowledgeLoaded,
       .sessionCreated, .messageNamed, .sendWithdrawn, .sendAnswered, .stopAnswered:
       unanswered -= 1
     case .link(.subscribed(let id)), .link(.subscriptionFailed(let id, _)):
@@ -29,7 +30,7 @@ extension HeadlessClient {
     case .link(.disconnected):
       connectionWasLost()
     case .link(.connecting), .link(.connected), .link(.chat), .input, .resized, .tick, .laidOut,
-      .terminated, .sendWritten, .theme:
+      .terminated, .sendWritten, .copied, .opened, .theme:
       break
     }
   }
@@ -39,9 +40,11 @@ extension Effect {
   /// The event loop performs the others itself, on the terminal.
   var isForNetwork: Bool {
     switch self {
-    case .theme, .setTitle, .notify, .redraw, .suspend, .quit: false
+    case .copy, .copyThroughTerminal, .open, .theme, .setTitle, .notify, .redraw, .suspend, .quit:
+      false
     case .signIn, .connect, .reconnect, .loadSessions, .subscribe, .unsubscribe, .loadHistory,
-      .title, .deleteSession, .createSession, .nameMessage, .send, .cancelSend, .warmStop, .stop:
+      .title, .deleteSession, .loadKnowledge, .createSession, .nameMessage, .send, .cancelSend,
+      .warmStop, .stop:
       true
     }
   }

@@ -102,6 +102,28 @@ struct NarratorTests {
     }
   }
 
+  @Test("links are told one by one, an address before it is opened, a source in full")
+  func links() {
+    let text = "See [the docs](https://example.org/a) and [a note](#knowledge-k)."
+    var listener = Listener(app: .streaming(text))
+    listener.app.chat(.done("A", text.unicodeScalars.count))
+    _ = listener.hear()
+    listener.app.press(.control("s"))
+    #expect(listener.hear().contains("Link 1 of 2: the docs. Enter shows its address"))
+    listener.app.press(.enter)
+    #expect(listener.hear().contains("Link 1 of 2: https://example.org/a. Enter opens it"))
+    listener.app.press(.character("q"))
+    _ = listener.hear()
+    listener.app.press(Key(.down))
+    #expect(listener.hear().contains("Source 2 of 2: a note. Enter reads it"))
+    listener.app.press(.enter)
+    #expect(listener.hear().contains("The source is loading."))
+    let id = KnowledgeID("k")
+    let note = Knowledge(id: id, title: "Note", tags: [], text: "It says so.")
+    listener.app.reduce(.knowledgeLoaded(id, .success(note)))
+    #expect(listener.hear().contains("Source: Note\nIt says so.\nEnd of the source."))
+  }
+
   @Test("a chat that is opened begins with its last question; scrolling up reads all of it")
   func opening() {
     var listener = Listener(app: .connected(chats: ["a"]))

@@ -41,7 +41,8 @@ extension RandomWorld {
     case .loadSessions(_, let page):
       pending.append(.event(.sessionsLoaded(page: page, flaky(Page(items: [], total: 0)))))
     case .reconnect: if !isLinked { bringLinkUp() }
-    case .signIn, .connect, .warmStop, .theme, .setTitle, .notify, .redraw, .suspend, .quit: break
+    case .loadKnowledge, .copy, .copyThroughTerminal, .open, .theme: break
+    case .signIn, .connect, .warmStop, .setTitle, .notify, .redraw, .suspend, .quit: break
     }
   }
 

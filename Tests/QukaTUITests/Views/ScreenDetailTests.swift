@@ -27,7 +27,10 @@ import Testing
       id: Entry.ID(number: 1),
       content: .question(Question(text: "> One\n> Two\n\n", state: .sent)))
     let context = EntryContext(width: 40, theme: Theme())
-    #expect(EntryLayout(question, context).rowCount == 2)
+    var layout = EntryLayout()
+    var budget = LayoutCache.frameBudget
+    layout.follow(question, context, &budget)
+    #expect(layout.rowCount == 2)
   }
 
   @Test("a chat that left the list keeps a name in the header")

@@ -10,6 +10,27 @@ struct EndpointTests {
     endpoint.decode(try JSONValue(parsing: json))
   }
 
+  @Test("a source is read whatever its text is stored as")
+  func knowledge() throws {
+    let endpoint = Endpoint.knowledge(space: space, id: KnowledgeID("a/b"))
+    #expect(endpoint.path == "/space1/knowledge?id=a%2Fb")
+    let markdown = try decode(
+      endpoint,
+      #"{"id":"k","title":"T","tags":null,"content":"*x*","content_type":"markdown","updated_at":7}"#
+    )
+    #expect(
+      markdown == Knowledge(id: KnowledgeID("k"), title: "T", text: "*x*", updatedAt: 7))
+    let html = try decode(
+      endpoint, #"{"id":"k","content":"<p>a <b>c</b></p><p>d < e","content_type":"html"}"#)
+    #expect(html?.text == "a c\n\nd < e")
+    let blocks = try decode(
+      endpoint,
+      #"{"id":"k","tags":["t"],"content":"","content_type":"blocks","blocks":{"blocks":[{"type":"p","data":{"text":"one"}},{"type":"list","data":{"items":["two","three"]}}]}}"#
+    )
+    #expect(blocks?.text == "one\n\ntwo\n\nthree" && blocks?.tags == ["t"])
+    #expect(try decode(endpoint, #"{"title":"no id"}"#) == nil)
+  }
+
   @Test("paths and methods are the server's")
   func paths() {
     #expect(Endpoint.mode.path == "/mode")

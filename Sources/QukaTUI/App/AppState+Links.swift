@@ -1,0 +1,184 @@
+import QukaWire
+
+extension AppState {
+  /// So much of an answer is searched for links: a key is answered at once, however long the answer is.
+  static let searchedBytes = 48 << 10
+  /// Sources that are kept; they can be long.
+  private static let keptSources = 20
+
+  /// Opens the window of the links of the answer that is being read.
+  mutating func showLinks() {
+    guard overlays.isEmpty else { return }
+    let references = linksInView
+    guard !references.isEmpty else {
+      say("There are no links in the answer on screen.")
+      return
+    }
+    overlays.append(.links(LinksWindow(references)))
+  }
+
+  /// The links of the answer at the top of the view, or of the last one before it that has any; at the end of the
+  /// transcript, of the newest that has any.
+  private var linksInView: [ReferenceList.Reference] {
+    let entries = conversation.entries
+    var index = entries.count - 1
+    if !conversation.viewport.isFollowing, let anchor = conversation.viewport.metrics.anchor,
+      let top = entries.firstIndex(where: { $0.id == anchor.entry })
+    {
+      index = entries[top...].firstIndex { $0.answerText != nil } ?? top
+    }
+    var looks = 40
+    while index >= 0, looks > 0 {
+      if let text = entries[index].answerText {
+        let found = Self.links(in: text)
+        if !found.isEmpty { return found }
+        looks -= 1
+      }
+      index -= 1
+    }
+    return []
+  }
+
+  /// The links of a text, numbered as they are in the transcript.
+  static func links(in text: String) -> [ReferenceList.Reference] {
+    guard
+      text.utf8.contains(where: {
+        $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: ".")
+      })
+    else { return [] }
+    let head = Array(text.utf8.prefix(searchedBytes))
+    var resolver = SpanResolver()
+    for piece in MarkdownReading.pieces(of: [head]) {
+      switch piece {
+      case .block(let block): _ = resolver.resolved(block)
+      case .items(let list): _ = resolver.resolved(list)
+      case .codeStart, .codeLine, .codePart, .plainStart, .plain: break
+      }
+    }
+    return resolver.references.references
+  }
+
+  mutating func perform(_ action: Command.LinkAction) -> [Effect] {
+    guard case .links(var window) = overlays.last, let reference = window.reference else {
+      return []
+    }
+    switch action {
+    case .show where window.showsSelected, .open where window.showsSelected:
+      return open(reference)
+    case .show, .open:
+      window.show()
+      overlays[overlays.count - 1] = .links(window)
+      return fetch(reference)
+    case .copy: return copy(reference)
+    case .back:
+      if window.showsSelected {
+        window.showList()
+        overlays[overlays.count - 1] = .links(window)
+      } else {
+        overlays.removeLast()
+      }
+      return []
+    }
+  }
+
+  /// Moves in the list, or scrolls what is shown in full.
+  mutating func scrollLinks(_ window: LinksWindow, by rows: Int) {
+    var window = window
+    if window.showsSelected {
+      window.scroll(rows, last: conversation.viewport.metrics.windowEnd)
+    } else {
+      window.choose(rows)
+    }
+    overlays[overlays.count - 1] = .links(window)
+  }
+
+  // MARK: - One link
+
+  private mutating func open(_ reference: ReferenceList.Reference) -> [Effect] {
+    guard case .address(let address) = reference.target else { return fetch(reference) }
+    return [.open(address)]
+  }
+
+  private mutating func copy(_ reference: ReferenceList.Reference) -> [Effect] {
+    switch reference.target {
+    case .address(let address): return [.copy(address)]
+    case .knowledge(let id):
+      guard case .loaded(let knowledge) = sources[id] else {
+        say("Enter shows the source first.")
+        return []
+      }
+      return [.copy(knowledge.text)]
+    }
+  }
+
+  private mutating func fetch(_ reference: ReferenceList.Reference) -> [Effect] {
+    guard case .knowledge(let id) = reference.target else { return [] }
+    switch sources[id] {
+    case .loading, .loaded: return []
+    case .failed, nil: break
+    }
+    guard let space = space?.id else {
+      sources[id] = .failed("There is no connection to the server yet.")
+      return []
+    }
+    if sources.count >= Self.keptSources { sources = sources.filter { $0.value == .loading } }
+    sources[id] = .loading
+    return [.loadKnowledge(space, id)]
+  }
+
+  mutating func knowledgeLoaded(_ id: KnowledgeID, _ result: Result<Knowledge, Failure>) -> [Effect]
+  {
+    guard sources[id] != nil else { return [] }
+    switch result {
+    case .success(let knowledge): sources[id] = .loaded(knowledge)
+    case .failure(let failure):
+      sources[id] = .failed(
+        failure.isGone
+          ? "This source is no longer in the space, or it is in another one." : failure.sentence)
+    }
+    return []
+  }
+
+  // MARK: - What the desktop answered
+
+  mutating func opened(_ address: String, _ outcome: OpenOutcome) -> [Effect] {
+    switch outcome {
+    case .handedOver(let program): say("Handed to \(program).")
+    case .noDesktop, .failed:
+      // Over a network nobody sees a browser that opens here.
+      isCopyForOpening = true
+      return [.copy(address)]
+    }
+    return []
+  }
+
+  mutating func copied(_ text: String, _ outcome: CopyOutcome) -> [Effect] {
+    let reason = isCopyForOpening ? "There is no browser to open it here. " : ""
+    switch outcome {
+    case .tmux: say(reason + "In tmux's buffer now, and sent on to the terminal.")
+    case .program: say(reason + "Copied.")
+    case .sent:
+      say(reason + "Sent to the terminal to copy. Whether it did, it does not say.")
+    case .tooLong: say(reason + "Too long to copy through the terminal.", .warning)
+    case .none: return [.copyThroughTerminal(text)]
+    }
+    isCopyForOpening = false
+    return []
+  }
+}
+
+extension Entry {
+  /// The text of an answer; nil for every other entry.
+  fileprivate var answerText: String? {
+    guard case .answer(let answer) = content, !answer.text.answer.isEmpty else { return nil }
+    return answer.text.answer
+  }
+}
+
+extension AppState {
+  /// A notice is shown over a window of links, because it says what became of its keys.
+  var maySayOverWindow: Bool {
+    if case .links = overlays.last { return true }
+    return overlays.isEmpty
+  }
+}

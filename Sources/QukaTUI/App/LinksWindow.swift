@@ -1,0 +1,42 @@
+import QukaWire
+
+/// The window of an answer's links: a list, and one of them in full.
+struct LinksWindow: Equatable, Sendable {
+  var references: [ReferenceList.Reference]
+  private(set) var selected = 0
+  /// The selected link is shown in full: an address before it is opened, or a source.
+  private(set) var showsSelected = false
+  /// The first row shown of it.
+  private(set) var top = 0
+
+  init(_ references: [ReferenceList.Reference]) {
+    self.references = references
+  }
+
+  var reference: ReferenceList.Reference? {
+    references.indices.contains(selected) ? references[selected] : nil
+  }
+
+  mutating func choose(_ step: Int) {
+    selected = max(0, min(references.count - 1, selected + step))
+  }
+
+  mutating func show() {
+    showsSelected = reference != nil
+    top = 0
+  }
+
+  mutating func showList() { showsSelected = false }
+
+  /// - Parameter last: the last row that may stand at the top.
+  mutating func scroll(_ rows: Int, last: Int) {
+    top = max(0, min(top + rows, last))
+  }
+}
+
+/// What is known of a source.
+enum SourceState: Equatable, Sendable {
+  case loading
+  case loaded(Knowledge)
+  case failed(String)
+}

@@ -1,0 +1,42 @@
+/// Which programs to ask, decided from the environment alone.
+enum DesktopPlan {
+  struct Program: Equatable, Sendable {
+    var arguments: [String]
+    var outcome: CopyOutcome = .program
+  }
+
+  /// The programs that take a text on their standard input, best first. tmux comes first, because what is inside of
+  /// it cannot know which desktop its terminal is on.
+  static func copiers(_ environment: [String: String]) -> [Program] {
+    var programs: [Program] = []
+    if isSet("TMUX", environment) {
+      programs.append(Program(arguments: ["tmux", "load-buffer", "-w", "-"], outcome: .tmux))
+    }
+    if isSet("WAYLAND_DISPLAY", environment) { programs.append(Program(arguments: ["wl-copy"])) }
+    if isSet("DISPLAY", environment) {
+      programs.append(Program(arguments: ["xclip", "-selection", "clipboard", "-in"]))
+      programs.append(Program(arguments: ["xsel", "--clipboard", "--input"]))
+    }
+    return programs
+  }
+
+  /// The program and its arguments that open an address; nil where its window would not be seen.
+  static func opener(_ address: String, _ environment: [String: String]) -> [String]? {
+    if let browser = environment["BROWSER"]?.split(separator: ":").first {
+      var words = browser.split(separator: " ").map(String.init)
+      if words.contains("%s") {
+        words = words.map { $0 == "%s" ? address : $0 }
+      } else {
+        words.append(address)
+      }
+      if words.count > 1 { return words }
+    }
+    let isRemote = isSet("SSH_CONNECTION", environment) || isSet("SSH_TTY", environment)
+    let hasDisplay = isSet("DISPLAY", environment) || isSet("WAYLAND_DISPLAY", environment)
+    return hasDisplay && !isRemote ? ["xdg-open", address] : nil
+  }
+
+  private static func isSet(_ name: String, _ environment: [String: String]) -> Bool {
+    environment[name]?.isEmpty == false
+  }
+}

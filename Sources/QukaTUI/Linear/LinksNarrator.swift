@@ -1,0 +1,35 @@
+import QukaWire
+
+/// The window of an answer's links in words.
+enum LinksNarrator {
+  /// More of a source is not read out.
+  private static let sourceLimit = 20_000
+
+  static func words(_ window: LinksWindow, _ state: AppState) -> String? {
+    guard let reference = window.reference else { return nil }
+    let place = "\(window.selected + 1) of \(window.references.count)"
+    let label = TextFit.oneLine(reference.label)
+    switch reference.target {
+    case .address(let address) where window.showsSelected:
+      return "Link \(place): \(address). Enter opens it, c copies it, q goes back."
+    case .address(let address):
+      let name = label.isEmpty || reference.number == nil ? address : label
+      return "Link \(place): \(name). Enter shows its address, Esc closes the links."
+    case .knowledge(let id) where window.showsSelected: return source(id, state)
+    case .knowledge:
+      let name = label.isEmpty ? "a source in Quka" : label
+      return "Source \(place): \(name). Enter reads it, Esc closes the links."
+    }
+  }
+
+  private static func source(_ id: KnowledgeID, _ state: AppState) -> String {
+    switch state.sources[id] {
+    case .loading, nil: return "The source is loading."
+    case .failed(let sentence): return sentence
+    case .loaded(let knowledge):
+      let text = LongText.head(knowledge.text, sourceLimit)
+      let title = TextFit.oneLine(knowledge.title)
+      return "Source: \(title)\n\(text)\nEnd of the source. c copies it, q goes back."
+    }
+  }
+}

@@ -1,0 +1,175 @@
+import QukaWire
+import Testing
+
+@testable import QukaTUI
+
+@Suite("Links and sources") struct LinksTests {
+  private static let text =
+    "See [the *docs*](https://example.org/a?b=c) and [a note](#knowledge-k1), <https://x.y>."
+
+  /// A finished answer with two numbered links and a bare one, and the window of its links.
+  private func window(_ text: String = text, size: Size = Size(columns: 80, rows: 24)) -> AppDriver
+  {
+    var app = AppDriver.streaming(text, size: size)
+    app.chat(.done("A", text.unicodeScalars.count))
+    app.draw()
+    app.press(.control("s"))
+    return app
+  }
+
+  private func links(_ app: AppDriver) -> LinksWindow? {
+    if case .links(let window) = app.state.overlays.last { return window }
+    return nil
+  }
+
+  @Test("the window lists the links with the numbers of the transcript")
+  func list() {
+    let app = window()
+    #expect(links(app)?.references.map(\.number) == [1, 2, nil])
+    #expect(app.screen.contains("[1] the docs"))
+    #expect(app.screen.contains("[2] a note"))
+    #expect(app.screen.contains("https://example.org/a?b=c"))
+  }
+
+  @Test("an answer without links says so instead of opening an empty window")
+  func none() {
+    let app = window("No links here: none.")
+    #expect(app.state.overlays.isEmpty)
+    #expect(app.state.notice?.text == "There are no links in the answer on screen.")
+  }
+
+  @Test("an address is opened only once it was shown in full")
+  func open() {
+    var app = window()
+    #expect(app.press(.character("o")).isEmpty)
+    #expect(links(app)?.showsSelected == true)
+    #expect(app.screen.contains("https://example.org/a?b=c"))
+    #expect(app.press(.enter) == [.open("https://example.org/a?b=c")])
+    app.reduce(.opened("https://example.org/a?b=c", .handedOver(program: "firefox")))
+    #expect(app.state.notice?.text == "Handed to firefox.")
+    #expect(app.screen.contains("Handed to firefox."))
+  }
+
+  @Test("without a desktop the address is copied instead, and that is what is said")
+  func openWithoutDesktop() {
+    var app = window()
+    app.press(.enter)
+    app.press(.enter)
+    let address = "https://example.org/a?b=c"
+    #expect(app.reduce(.opened(address, .noDesktop)) == [.copy(address)])
+    #expect(app.reduce(.copied(address, .none)) == [.copyThroughTerminal(address)])
+    app.reduce(.copied(address, .sent))
+    #expect(
+      app.state.notice?.text
+        == "There is no browser to open it here. Sent to the terminal to copy. Whether it did, it "
+        + "does not say.")
+  }
+
+  @Test("copying says who took the text, never more")
+  func copy() {
+    var app = window()
+    #expect(app.press(.character("c")) == [.copy("https://example.org/a?b=c")])
+    app.reduce(.copied("x", .program))
+    #expect(app.state.notice?.text == "Copied.")
+    app.reduce(.copied("x", .tmux))
+    #expect(app.state.notice?.text == "In tmux's buffer now, and sent on to the terminal.")
+    app.reduce(.copied("x", .tooLong))
+    #expect(app.state.notice?.kind == .warning)
+  }
+
+  @Test("a source is fetched once, shown, and copied")
+  func source() {
+    var app = window()
+    app.press(.character("j"))
+    let id = KnowledgeID("k1")
+    #expect(app.press(.enter) == [.loadKnowledge(AppDriver.space, id)])
+    #expect(app.screen.contains("loading…"))
+    app.reduce(
+      .knowledgeLoaded(
+        id, .success(Knowledge(id: id, title: "My note", tags: ["x"], text: "It says **so**."))))
+    #expect(app.screen.contains("My note"))
+    #expect(app.screen.contains("#x"))
+    #expect(app.screen.contains("It says so."))
+    #expect(app.press(.character("c")) == [.copy("It says **so**.")])
+    #expect(app.press(.enter).isEmpty)
+    app.press(.character("q"))
+    #expect(links(app)?.showsSelected == false)
+    #expect(app.press(.enter).isEmpty, "it is there already")
+  }
+
+  @Test("a source that cannot be had says why, and is asked for again")
+  func sourceFails() {
+    var app = window()
+    app.press(.character("j"))
+    app.press(.enter)
+    let id = KnowledgeID("k1")
+    app.reduce(.knowledgeLoaded(id, .failure(Failure(sentence: "No.", isGone: true))))
+    #expect(app.screen.contains("This source is no longer in the space"))
+    app.press(.character("q"))
+    #expect(app.press(.enter) == [.loadKnowledge(AppDriver.space, id)])
+  }
+
+  @Test("Esc closes the window and stops nothing behind it; a second one stops")
+  func escape() {
+    var app = AppDriver.streaming(Self.text)
+    app.press(.control("s"))
+    #expect(links(app) != nil)
+    app.press(.enter)
+    app.forgetEffects()
+    app.escape()
+    #expect(app.state.overlays.isEmpty && app.stops.isEmpty)
+    app.escape()
+    #expect(!app.stops.isEmpty)
+  }
+
+  @Test("a long source scrolls to its end and no further, on a small screen too")
+  func scrolling() {
+    var app = window(size: Size(columns: 40, rows: 12))
+    app.press(.character("j"))
+    app.press(.enter)
+    let id = KnowledgeID("k1")
+    let text = (1...40).map { "line \($0)" }.joined(separator: "\n\n")
+    app.reduce(.knowledgeLoaded(id, .success(Knowledge(id: id, title: "T", text: text))))
+    app.draw()
+    #expect(app.screen.contains("line 1") && app.screen.contains("more below"))
+    for _ in 0..<30 {
+      app.press(Key(.pageDown))
+      app.draw()
+    }
+    #expect(app.screen.contains("line 40") && !app.screen.contains("more below"))
+    let end = links(app)?.top
+    app.press(.character("k"))
+    #expect(links(app)?.top == end.map { $0 - 1 })
+  }
+
+  @Test("the window works at every size")
+  func sizes() {
+    for columns in [1, 2, 5, 8, 20, 40, 200] {
+      for rows in [1, 2, 3, 4, 6, 12, 60] {
+        var app = window(size: Size(columns: columns, rows: rows))
+        #expect(app.screen.split(separator: "\n", omittingEmptySubsequences: false).count == rows)
+        app.press(.enter)
+        #expect(app.screen.split(separator: "\n", omittingEmptySubsequences: false).count == rows)
+      }
+    }
+  }
+
+  @Test("only web and mail addresses and sources can be opened")
+  func targets() {
+    #expect(LinkTarget("https://a.b") == .address("https://a.b"))
+    #expect(LinkTarget("HTTP://a.b") == .address("HTTP://a.b"))
+    #expect(LinkTarget("mailto:a@b.c") == .address("mailto:a@b.c"))
+    #expect(LinkTarget("#knowledge-1") == .knowledge(KnowledgeID("1")))
+    let bad = [
+      "", "javascript:alert(1)", "file:///etc/passwd", "ftp://a", "./x", "#knowledge-", "#x",
+      "https://", "http://a b", "http://a\u{1B}b", "-https://a", "data:text/html,x",
+    ]
+    for address in bad { #expect(LinkTarget(address) == nil, "\(address)") }
+  }
+
+  @Test("the links of a long answer are found within a bounded look")
+  func longAnswer() {
+    let text = "[a](http://a)\n\n" + String(repeating: "word ", count: 200_000) + "[b](http://b)"
+    #expect(AppState.links(in: text).map(\.label) == ["a"])
+  }
+}

@@ -1,0 +1,111 @@
+import FoundationEssentials
+import Testing
+
+@testable import QukaTUI
+
+@Suite("The desktop") struct DesktopTests {
+  private func names(_ environment: [String: String]) -> [String] {
+    DesktopPlan.copiers(environment).map { $0.arguments[0] }
+  }
+
+  @Test("programs that copy are asked in order: tmux, Wayland, X; none elsewhere")
+  func copiers() {
+    #expect(names([:]) == [])
+    #expect(names(["TMUX": "/tmp/x,1,0"]) == ["tmux"])
+    #expect(names(["WAYLAND_DISPLAY": "wayland-0"]) == ["wl-copy"])
+    #expect(names(["DISPLAY": ":0"]) == ["xclip", "xsel"])
+    #expect(
+      names(["TMUX": "x", "WAYLAND_DISPLAY": "w", "DISPLAY": ":0"])
+        == ["tmux", "wl-copy", "xclip", "xsel"])
+    #expect(names(["TMUX": "", "DISPLAY": ""]) == [])
+    #expect(
+      DesktopPlan.copiers(["TMUX": "x"]).first?.arguments == ["tmux", "load-buffer", "-w", "-"])
+  }
+
+  @Test("the address is one argument of the browser, and nothing opens where nobody sees it")
+  func opener() {
+    let address = "https://a.b/?c=d&e;f$(g)"
+    func plan(_ environment: [String: String]) -> [String]? {
+      DesktopPlan.opener(address, environment)
+    }
+    #expect(plan([:]) == nil)
+    #expect(plan(["DISPLAY": ":0"]) == ["xdg-open", address])
+    #expect(plan(["WAYLAND_DISPLAY": "w"]) == ["xdg-open", address])
+    #expect(plan(["DISPLAY": ":0", "SSH_CONNECTION": "1 2 3 4"]) == nil)
+    #expect(plan(["BROWSER": "firefox --new-tab:lynx"]) == ["firefox", "--new-tab", address])
+    #expect(plan(["BROWSER": "open %s now"]) == ["open", address, "now"])
+    #expect(plan(["BROWSER": "", "DISPLAY": ":0"]) == ["xdg-open", address])
+  }
+
+  @Test("OSC 52 carries the text in base64, and what terminals do not take is not sent")
+  func clipboardSequence() {
+    func payload(_ text: String) -> String? {
+      TerminalModes.clipboard(text).map { String($0.dropFirst(7).dropLast(2)) }
+    }
+    #expect(TerminalModes.clipboard("")?.hasPrefix("\u{1B}]52;c;") == true)
+    for text in ["", "a", "ab", "abc", "漢字 🙂", String(repeating: "x~\u{FF}", count: 99)] {
+      #expect(payload(text) == Data(text.utf8).base64EncodedString())
+    }
+    #expect(TerminalModes.clipboard(String(repeating: "a", count: 80_000)) == nil)
+  }
+
+  /// A folder with a program of that name, which keeps its arguments and its input.
+  private func folder(_ name: String, _ script: String) throws -> URL {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "quka-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let file = folder.appending(path: name)
+    try Data(("#!/bin/sh\n" + script).utf8).write(to: file)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+    return folder
+  }
+
+  /// Waits for the next event of an inbox.
+  private func event(_ inbox: Inbox, _ start: () -> Void) async -> Event? {
+    start()
+    for _ in 0..<3_000 {
+      if let event = inbox.drain().first { return event }
+      try? await Task.sleep(for: .milliseconds(10))
+    }
+    return nil
+  }
+
+  @Test("a program gets the text as it is, however long; the next one is asked when it fails")
+  func copying() async throws {
+    let folder = try folder("xsel", "cat > \"$OUT\"")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data("#!/bin/sh\nexit 1".utf8).write(to: folder.appending(path: "xclip"))
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755], ofItemAtPath: folder.appending(path: "xclip").path)
+    let out = folder.appending(path: "out")
+    let inbox = Inbox()
+    let desktop = Desktop(
+      environment: ["PATH": folder.path + ":/usr/bin:/bin", "DISPLAY": ":0", "OUT": out.path],
+      inbox: inbox)
+    let text = String(repeating: "漢字 $(x) `y`\n", count: 30_000)
+    #expect(await event(inbox) { desktop.copy(text) } == .copied(text, .program))
+    #expect(try Data(contentsOf: out) == Data(text.utf8))
+  }
+
+  @Test("an address reaches the browser as one argument, without a shell in between")
+  func opening() async throws {
+    let folder = try folder("browse", "printf '%s\\n' \"$#\" \"$1\" > \"$OUT\"")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let out = folder.appending(path: "out")
+    let inbox = Inbox()
+    let desktop = Desktop(
+      environment: ["PATH": folder.path + ":/usr/bin:/bin", "BROWSER": "browse", "OUT": out.path],
+      inbox: inbox)
+    let address = "https://a.b/$(touch%20x);`y`&z"
+    let answer = await event(inbox) { desktop.open(address) }
+    #expect(answer == .opened(address, .handedOver(program: "browse")))
+    #expect(try Data(contentsOf: out) == Data("1\n\(address)\n".utf8))
+  }
+
+  @Test("where no program is, that is what is answered")
+  func nobody() async {
+    let inbox = Inbox()
+    let desktop = Desktop(environment: ["DISPLAY": ":0", "PATH": "/nonexistent"], inbox: inbox)
+    #expect(await event(inbox) { desktop.copy("x") } == .copied("x", .none))
+    #expect(await event(inbox) { desktop.open("http://a") } == .opened("http://a", .failed))
+  }
+}
