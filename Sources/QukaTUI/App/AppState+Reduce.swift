@@ -12,8 +12,6 @@ extension AppState {
     case .tick: return advance()
     case .laidOut(let metrics):
       withCurrent { $0.viewport.laidOut(metrics) }
-      // Rows are still to come above what is being read.
-      if metrics.isBehind { withCurrent { $0.viewport.holdPlace() } }
       return loadOlderIfNear()
     case .terminated: return quit()
     case .signedIn(let result): return signedIn(result)

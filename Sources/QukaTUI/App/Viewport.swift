@@ -20,6 +20,8 @@ struct Viewport: Equatable, Sendable {
   private(set) var metrics = TranscriptMetrics()
   /// The place to find again in the next frame, because rows above it changed; nil when none did.
   private(set) var held: Anchor?
+  /// The person went to the start while rows above it were still to come.
+  private var awaitsStart = false
 
   var isFollowing: Bool { top == nil }
 
@@ -48,18 +50,33 @@ struct Viewport: Equatable, Sendable {
 
   /// Takes over what a frame laid out.
   mutating func laidOut(_ metrics: TranscriptMetrics) {
+    shift(to: metrics)
     if isFollowing { followedTop = followRow(of: metrics) }
     if held != nil, metrics.anchor != nil, !metrics.isBehind { settle(at: metrics.firstRow) }
     self.metrics = metrics
+    if metrics.isBehind { holdPlace() } else { awaitsStart = false }
+  }
+
+  /// Rows are counted anew in a frame of another width, and in one that has not got to all of them: what stood on
+  /// screen is found again, and the end that is followed stays where it stood.
+  mutating func shift(to metrics: TranscriptMetrics) {
+    if isFollowing {
+      followedTop = max(0, followedTop + metrics.shift)
+    } else if metrics.isBehind || metrics.width != self.metrics.width {
+      holdPlace()
+    }
   }
 
   /// Rows above what is being read are about to change: the next frame finds its place again.
   mutating func holdPlace() {
-    guard !isFollowing, held == nil, var anchor = metrics.anchor else { return }
+    guard !isFollowing, !awaitsStart, held == nil, var anchor = metrics.anchor else { return }
     // It may have been scrolled since the frame.
     anchor.offset += firstRow(of: metrics) - metrics.firstRow
     held = anchor
   }
+
+  /// What is being read; nil at the end.
+  var place: Anchor? { isFollowing ? nil : held ?? metrics.anchor }
 
   /// The held place was found at that row.
   mutating func settle(at row: Int) {
@@ -70,6 +87,7 @@ struct Viewport: Equatable, Sendable {
 
   /// Scrolls by rows, down when positive; reaching the end follows it again.
   mutating func scroll(by rows: Int) {
+    awaitsStart = false
     if held != nil {
       // The row is not known before the next frame.
       held?.offset += rows
@@ -83,11 +101,13 @@ struct Viewport: Equatable, Sendable {
 
   mutating func scrollToStart() {
     held = nil
-    top = metrics.totalRows > metrics.visibleRows ? 0 : nil
+    awaitsStart = metrics.isBehind
+    top = awaitsStart || metrics.totalRows > metrics.visibleRows ? 0 : nil
   }
 
   mutating func follow() {
     held = nil
+    awaitsStart = false
     top = nil
   }
 
@@ -102,8 +122,12 @@ struct Viewport: Equatable, Sendable {
 struct TranscriptMetrics: Equatable, Sendable {
   var totalRows = 0
   var visibleRows = 0
+  /// The columns to which the rows are wrapped.
+  var width = 0
   /// Not everything was laid out yet: the next frame goes on.
   var isBehind = false
+  /// How far rows that were laid out only now moved what the frame before showed first.
+  var shift = 0
   /// The first row that was shown, and what stood there.
   var firstRow = 0
   var anchor: Viewport.Anchor?

@@ -22,13 +22,15 @@ struct ConversationLayout: Sendable {
 
   /// Follows a changed conversation.
   ///
-  /// Entries are laid out from the last one back, because the end is what is looked at: what is beyond the budget has
-  /// no rows yet, and gets them above the screen.
+  /// What is being read is laid out first, then all from the last entry back, because otherwise the end is looked at:
+  /// what is beyond the budget has no rows yet, and gets them above the screen.
   /// - Parameters:
   ///   - context: what is the same for all its entries.
+  ///   - place: the entry at the top of the screen; nil at the end.
   ///   - budget: how much to lay out, as `MarkdownRenderer.work` counts.
   mutating func follow(
-    _ conversation: Conversation, _ context: EntryContext, budget: Int = .max
+    _ conversation: Conversation, _ context: EntryContext, place: Entry.ID? = nil,
+    budget: Int = .max
   ) {
     let source = conversation.entries
     let first = unchangedPrefix(of: conversation)
@@ -41,7 +43,7 @@ struct ConversationLayout: Sendable {
     for index in first..<source.count where index >= ids.count || ids[index] != source[index].id {
       replace(from: index, with: source[index], &spare)
     }
-    layOut(conversation, from: first, context, budget: budget)
+    layOut(conversation, from: first, context, place: place, budget: budget)
     for index in first..<source.count {
       let entry = source[index]
       let hasGap = index > 0 && !Self.belongsTogether(source[index - 1], entry)
@@ -56,18 +58,31 @@ struct ConversationLayout: Sendable {
   }
 
   private mutating func layOut(
-    _ conversation: Conversation, from first: Int, _ context: EntryContext, budget: Int
+    _ conversation: Conversation, from first: Int, _ context: EntryContext, place: Entry.ID?,
+    budget: Int
   ) {
     var context = context
     context.showsDetails = conversation.showsDetails
     var budget = budget
-    firstBehind = nil
-    for index in (first..<conversation.entries.count).reversed() {
+    let source = conversation.entries
+    var rows = 0
+    var index = place.flatMap { place in ids[first...].firstIndex(of: place) } ?? source.count
+    while index < source.count, rows < Self.screenRows, budget > 0 {
       context.isLive = conversation.isGenerating && index >= turnStart
-      entries[index].follow(conversation.entries[index], context, &budget)
+      entries[index].follow(source[index], context, &budget)
+      rows += entries[index].rowCount
+      index += 1
+    }
+    firstBehind = nil
+    for index in (first..<source.count).reversed() {
+      context.isLive = conversation.isGenerating && index >= turnStart
+      entries[index].follow(source[index], context, &budget)
       if entries[index].isBehind { firstBehind = index }
     }
   }
+
+  /// More rows than a screen has: so many are laid out from the place that is being read before all others.
+  private static let screenRows = 500
 
   /// The entries that need no look, however long the transcript is.
   private func unchangedPrefix(of conversation: Conversation) -> Int {
@@ -119,9 +134,11 @@ struct ConversationLayout: Sendable {
 // MARK: - Anchors
 
 extension ConversationLayout {
-  /// What stands in a row; the blank row above an entry belongs to that entry.
+  /// What stands in a row; the blank row above an entry belongs to that entry, and what is above the first entry to
+  /// that one.
   func anchor(at row: Int) -> Viewport.Anchor? {
-    guard row >= 0, row < rowCount else { return nil }
+    guard row < rowCount, let top = ids.first else { return nil }
+    guard row >= 0 else { return Viewport.Anchor(entry: top, offset: row) }
     var index = entryIndex(at: row)
     if row - starts[index] >= entries[index].rowCount, index + 1 < ids.count { index += 1 }
     let offset = row - starts[index]

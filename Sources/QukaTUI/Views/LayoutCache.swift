@@ -29,7 +29,7 @@ struct LayoutCache: Sendable {
     layout.follow(
       state.conversation,
       EntryContext(width: width, theme: theme, now: state.look.isStill ? .zero : state.now),
-      budget: Self.frameBudget)
+      place: state.conversation.viewport.place?.entry, budget: Self.frameBudget)
     layouts[key] = layout
     keep(key)
     return layout

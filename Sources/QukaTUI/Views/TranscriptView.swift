@@ -16,13 +16,15 @@ enum TranscriptView {
     let tail = tail(state, width: width, theme, isAlone: layout.rowCount == 0)
     let note = OlderNote.rows(state.conversation.older, width: width, theme: theme)
     var metrics = TranscriptMetrics(
-      totalRows: note.count + layout.rowCount + tail.count, visibleRows: area.rows,
+      totalRows: note.count + layout.rowCount + tail.count, visibleRows: area.rows, width: width,
       isBehind: layout.isBehind)
     guard metrics.totalRows > 0 else {
       drawEmpty(state, in: area, theme, on: &canvas)
       return metrics
     }
     var viewport = state.conversation.viewport
+    metrics.shift = shift(of: viewport, in: layout, note.count, metrics)
+    viewport.shift(to: metrics)
     if let held = viewport.held, let row = layout.row(of: held) {
       viewport.settle(at: row + note.count)
     }
@@ -45,6 +47,18 @@ enum TranscriptView {
       canvas.draw(line, column: area.column + column, row: row, endColumn: area.endColumn)
     }
     return metrics
+  }
+
+  /// How far what was shown first has moved, while not all rows are there.
+  private static func shift(
+    of viewport: Viewport, in layout: ConversationLayout, _ noteRows: Int,
+    _ metrics: TranscriptMetrics
+  ) -> Int {
+    let before = viewport.metrics
+    guard before.isBehind || metrics.isBehind, before.width == metrics.width,
+      let anchor = before.anchor, let row = layout.row(of: anchor)
+    else { return 0 }
+    return row + noteRows - before.firstRow
   }
 
   /// What stands below the last entry, after a blank row unless there is none.
