@@ -99,7 +99,8 @@ enum HintView {
     }
     if state.link.isOffline {
       hints.append(Hint(key: "Ctrl-R", text: "connect"))
-    } else if state.link.isConnected, state.conversation.failed != nil, !state.conversation.isGenerating,
+    } else if state.link.isConnected, state.conversation.failed != nil,
+      !state.conversation.isGenerating,
       !state.conversation.isGone
     {
       hints.append(Hint(key: "Ctrl-R", text: "send again"))

@@ -309,7 +309,8 @@ extension Effect {
       .send(_, let id, _, _, _), .stop(_, let id, _, _):
       id
     case .signIn, .connect, .reconnect, .loadSessions, .loadKnowledge, .createSession,
-      .cancelSend, .warmStop, .theme, .copy, .copyThroughTerminal, .open, .setTitle, .notify, .redraw,
+      .cancelSend, .warmStop, .theme, .copy, .copyThroughTerminal, .open, .setTitle, .notify,
+      .redraw,
       .suspend, .quit:
       nil
     }
