@@ -6,8 +6,14 @@ struct Desktop: Sendable {
   private static let patience = Duration.seconds(3)
   private static let step = Duration.milliseconds(10)
 
-  let environment: [String: String]
-  let inbox: Inbox
+  private let environment: [String: String]
+  private let inbox: Inbox
+
+  /// - Parameter environment: handed on to the programs, but for the access token: it is none of their business.
+  init(environment: [String: String], inbox: Inbox) {
+    self.environment = environment.filter { $0.key != "QUKA_TOKEN" }
+    self.inbox = inbox
+  }
 
   /// Hands a text to the first program that takes it; the answer comes as an event.
   func copy(_ text: String) {

@@ -87,11 +87,14 @@ private struct MarkdownConverter {
   func blocks(of parent: OpaquePointer, depth: Int) -> [MarkdownBlock] {
     var result: [MarkdownBlock] = []
     var child = cmark_node_first_child(parent)
+    var previous = 0
     while let node = child {
       if let kind = kind(of: node, depth: depth) {
         let line = startLine(of: node)
-        result.append(
-          MarkdownBlock(kind: kind, startLine: line, isAfterBlank: lines.isBlank(line - 1)))
+        // A table claims the first line of the paragraph that was split off above it: nothing is between them.
+        let isAfterBlank = line != previous && lines.isBlank(line - 1)
+        previous = line
+        result.append(MarkdownBlock(kind: kind, startLine: line, isAfterBlank: isAfterBlank))
       }
       child = cmark_node_next(node)
     }
