@@ -153,12 +153,11 @@ extension AppState {
   }
 
   mutating func copied(_ text: String, _ outcome: CopyOutcome) -> [Effect] {
-    let reason = isCopyForOpening ? "There is no browser to open it here. " : ""
+    let reason = isCopyForOpening ? "No browser here. " : ""
     switch outcome {
-    case .tmux: say(reason + "In tmux's buffer now, and sent on to the terminal.")
+    case .tmux: say(reason + "In tmux's buffer, and sent to the terminal.")
     case .program: say(reason + "Copied.")
-    case .sent:
-      say(reason + "Sent to the terminal to copy. Whether it did, it does not say.")
+    case .sent: say(reason + "Sent to the terminal to copy; it gives no answer.")
     case .tooLong: say(reason + "Too long to copy through the terminal.", .warning)
     case .none: return [.copyThroughTerminal(text)]
     }

@@ -61,8 +61,9 @@ import Testing
     app.reduce(.copied(address, .sent))
     #expect(
       app.state.notice?.text
-        == "There is no browser to open it here. Sent to the terminal to copy. Whether it did, it "
-        + "does not say.")
+        == "No browser here. Sent to the terminal to copy; it gives no answer.")
+    app.change { $0.size = Size(columns: 40, rows: 12) }
+    #expect(app.screen.contains("answer."), "it is not cut")
   }
 
   @Test("copying says who took the text, never more")
@@ -72,7 +73,7 @@ import Testing
     app.reduce(.copied("x", .program))
     #expect(app.state.notice?.text == "Copied.")
     app.reduce(.copied("x", .tmux))
-    #expect(app.state.notice?.text == "In tmux's buffer now, and sent on to the terminal.")
+    #expect(app.state.notice?.text == "In tmux's buffer, and sent to the terminal.")
     app.reduce(.copied("x", .tooLong))
     #expect(app.state.notice?.kind == .warning)
   }
