@@ -1,11 +1,16 @@
 #!/usr/bin/env python3
-"""Writes Sources/QukaTUI/Render/WidthTable.swift from the tables of the wcwidth package.
+"""Writes Sources/QukaTUI/Render/WidthTable.swift and WidthTable+Unsettled.swift from the tables of the wcwidth package.
 
-usage: pip install wcwidth && scripts/generate-width-table.py > Sources/QukaTUI/Render/WidthTable.swift
+usage: pip install wcwidth && python3.11 scripts/generate-width-table.py
 
 wcwidth (https://pypi.org/project/wcwidth/) distils EastAsianWidth.txt, DerivedGeneralCategory.txt and
-emoji-variation-sequences.txt of the Unicode Character Database.
+emoji-variation-sequences.txt of the Unicode Character Database. Python 3.11 itself holds that database as of Unicode
+14.0, which today's terminals have in common, and as of 3.2, which the oldest of them know.
 """
+import os
+import sys
+import unicodedata
+
 import wcwidth
 from wcwidth.table_vs16 import VS16_NARROW_TO_WIDE
 from wcwidth.table_wide import WIDE_EASTASIAN
@@ -60,29 +65,63 @@ def spell(value):
     return f"0x{digits}" if len(digits) < 5 else f"0x{digits[:-4]}_{digits[-4:]}"
 
 
+def ranges(condition):
+    return merged([(value, value) for value in range(0x110000) if condition(value)])
+
+
+def is_unsettled(value, is_wide, is_zero):
+    """Unknown to Unicode 14.0, or of another width there: terminals differ."""
+    category = unicodedata.category(chr(value))
+    if category == "Cn":
+        return True
+    return category != "Co" and not is_zero and (unicodedata.east_asian_width(chr(value)) in "WF") != is_wide
+
+
 def main():
+    if unicodedata.unidata_version != "14.0.0":
+        sys.exit("This takes Python 3.11, whose Unicode is 14.0.")
     zero = merged([(a, b) for a, b in latest(ZERO_WIDTH) if b > 0] + EXTRA_ZERO)
     wide = minus(merged(latest(WIDE_EASTASIAN)), zero)
     emoji = merged(latest(VS16_NARROW_TO_WIDE))
-    version = list(WIDE_EASTASIAN)[-1]
-    print("// Written by scripts/generate-width-table.py; edit that, not this.")
-    print("// Source: the Unicode Character Database by way of the Python package wcwidth "
-          f"{wcwidth.__version__}.")
-    print()
-    print("/// Column widths of Unicode scalars: pairs of first and last value, ascending, disjoint.")
-    print("///")
-    print("/// What is in none of the ranges is one column wide.")
-    print("enum WidthTable {")
-    print("  /// The Unicode version that the ranges were taken from.")
-    print(f'  static let unicodeVersion = "{version}"')
-    print()
-    print(literal("zero", "Scalars of no width: combining marks, joiners, invisible formats.", zero))
-    print()
-    print(literal("wide", "Scalars of two columns: East Asian wide and emoji presentation.", wide))
-    print()
-    print(literal("emojiBase", "Narrow scalars that variation selector 16 makes two columns wide.",
-                  emoji))
-    print("}")
+    wide_values = {value for first, last in wide for value in range(first, last + 1)}
+    zero_values = {value for first, last in zero for value in range(first, last + 1)}
+    unsettled = ranges(lambda value: is_unsettled(value, value in wide_values, value in zero_values))
+    young = ranges(lambda value: value in zero_values and unicodedata.ucd_3_2_0.category(chr(value)) == "Cn")
+    header = ("// Written by scripts/generate-width-table.py; edit that, not this.\n"
+              "// Source: the Unicode Character Database by way of the Python package wcwidth "
+              f"{wcwidth.__version__}")
+    write("WidthTable.swift", f"""{header}.
+
+/// Column widths of Unicode scalars: pairs of first and last value, ascending, disjoint.
+///
+/// What is in none of the ranges is one column wide.
+enum WidthTable {{
+  /// The Unicode version that the ranges were taken from.
+  static let unicodeVersion = "{list(WIDE_EASTASIAN)[-1]}"
+
+{literal("zero", "Scalars of no width: combining marks, joiners, invisible formats.", zero)}
+
+{literal("wide", "Scalars of two columns: East Asian wide and emoji presentation.", wide)}
+
+{literal("emojiBase", "Narrow scalars that variation selector 16 makes two columns wide.", emoji)}
+}}
+""")
+    write("WidthTable+Unsettled.swift", f"""{header}
+// and of Python's own, Unicode 14.0 and 3.2.
+
+/// What terminals do not agree upon, because not all know the Unicode version that brought it.
+extension WidthTable {{
+{literal("unsettled", "Scalars that Unicode 14.0 did not know or gave another width.", unsettled)}
+
+{literal("young", "Scalars of no width that Unicode 3.2 did not know.", young)}
+}}
+""")
+
+
+def write(name, text):
+    folder = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "Sources/QukaTUI/Render")
+    with open(os.path.join(folder, name), "w") as file:
+        file.write(text)
 
 
 main()

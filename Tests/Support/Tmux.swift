@@ -50,6 +50,22 @@ public final class Tmux {
   /// The screen as text.
   public func screen() throws -> String { try rows().joined(separator: "\n") }
 
+  /// What stands in some columns of each row, by tmux's own count of columns: a block is selected and
+  /// copied. The first and the last row must hold narrow text only, at least to the block's end.
+  public func block(columns: Range<Int>) throws -> [String] {
+    let height = try value(of: "pane_height")
+    try tmux(["copy-mode"])
+    for command in [
+      ["top-line"], ["start-of-line"], ["-N", "\(columns.lowerBound)", "cursor-right"],
+      ["begin-selection"], ["rectangle-toggle"], ["-N", height, "cursor-down"],
+      ["-N", "\(columns.count)", "cursor-right"], ["copy-selection-and-cancel"],
+    ] where command[1...].first != "0" {
+      try tmux(["send-keys", "-X"] + command)
+    }
+    return try tmux(["show-buffer"]).split(separator: "\n", omittingEmptySubsequences: false)
+      .map(String.init)
+  }
+
   /// The process that runs in the pane.
   public func processIdentifier() throws -> pid_t {
     pid_t(try value(of: "pane_pid")) ?? -1

@@ -47,7 +47,7 @@ enum DisplayWidth {
   }
 
   /// Whether one of the ascending ranges, given as pairs of first and last, holds the scalar.
-  private static func contains(_ ranges: [UInt32], _ scalar: UInt32) -> Bool {
+  static func contains(_ ranges: [UInt32], _ scalar: UInt32) -> Bool {
     var low = 0
     var high = ranges.count / 2
     while low < high {

@@ -2,11 +2,12 @@ import CNCurses
 import Glibc
 
 /// The characters that ncurses gets for a cell, which fill exactly the cell's columns by libc's
-/// measure.
+/// measure and by that of every terminal that `scripts/width-drill` has measured (docs/widths.md).
 ///
 /// ncurses places what follows by libc's `wcwidth`, so a cluster that libc measures otherwise than
-/// `DisplayWidth` would shear the rest of the row. It gets a stand-in instead: its first character
-/// and padding, or for a flag its two letters. A disagreement costs one glyph, never a row.
+/// `DisplayWidth` would shear the rest of the row, and so would one that the terminal measures
+/// otherwise than libc. It gets a stand-in instead: its first character and padding, or for a flag
+/// its two letters. A disagreement costs one glyph, never a row.
 enum CellText {
   /// Spacing and combining characters that one ncurses cell holds.
   static let longestCluster = 5
@@ -17,39 +18,106 @@ enum CellText {
     return Int(quka_character_columns(wchar_t(bitPattern: scalar.value)))
   }
 
-  /// The parts for a cluster, each one spacing character with its combining ones.
-  /// - Parameter width: the cell's columns, 1 or 2.
-  static func parts(of scalars: [Unicode.Scalar], width: Int) -> [[Unicode.Scalar]] {
-    guard let base = scalars.first else { return padded([], to: width) }
-    let combining = scalars.dropFirst()
-    if columns(of: base) == width, combining.allSatisfy({ columns(of: $0) == 0 }),
-      !scalars.contains(where: joins)
-    {
-      return [Array(scalars.prefix(longestCluster))]
-    }
-    if width == 2, scalars.count == 2, let letters = flagLetters(scalars) { return letters }
-    let own = columns(of: base)
-    if own == width { return [[base]] }
-    if own == 1 { return padded([[base]], to: width) }
-    return padded([["\u{FFFD}"]], to: width)
+  /// Whether a single character may go as it is into a cell of so many columns.
+  static func isSettled(_ scalar: Unicode.Scalar, width: Int) -> Bool {
+    guard columns(of: scalar) == width else { return false }
+    return ClusterScanner.simpleWidth(scalar.value) != nil || standIn(for: scalar) == scalar
   }
 
-  /// Characters that make a terminal draw a cluster wider or narrower than its base: joiner, emoji
-  /// selector.
+  /// The parts for a cell that is not the right half of another.
+  static func parts(
+    of cell: Cell, in cells: CellBuffer, oldMarksOnly: Bool = false
+  ) -> [[Unicode.Scalar]] {
+    let scalars = Array(cells.text(of: cell).unicodeScalars)
+    return parts(of: scalars, width: cell.width, oldMarksOnly: oldMarksOnly)
+  }
+
+  /// The parts for a cluster, each one spacing character with its combining ones.
+  /// - Parameters:
+  ///   - width: the cell's columns, 1 or 2.
+  ///   - oldMarksOnly: leaves out marks that Unicode 3.2 did not know, for GNU screen, which gives
+  ///     them a column.
+  static func parts(
+    of scalars: [Unicode.Scalar], width: Int, oldMarksOnly: Bool = false
+  ) -> [[Unicode.Scalar]] {
+    guard let first = scalars.first else { return padded([], to: width) }
+    if let letters = flagLetters(scalars) { return padded(letters, to: width) }
+    let rest = scalars.dropFirst()
+    if isPrepended(first), width == 2, let second = rest.first {
+      return [[replacement]] + parts(of: [second], width: 1)
+    }
+    if let syllable = HangulSyllable.composed(scalars) { return padded(of: [syllable], to: width) }
+    let base = standIn(for: first)
+    let takesMarks =
+      base == first && columns(of: base) == width
+      && rest.allSatisfy { columns(of: $0) == 0 && !joins($0) }
+    guard takesMarks else { return padded(of: [base], to: width) }
+    let marks = rest.filter { mark in
+      !DisplayWidth.contains(WidthTable.unsettled, mark.value)
+        && !(oldMarksOnly && DisplayWidth.contains(WidthTable.young, mark.value))
+    }
+    return padded(of: [base] + marks.prefix(longestCluster - 1), to: width)
+  }
+
+  private static let replacement: Unicode.Scalar = "\u{FFFD}"
+
+  /// What stands for a character that terminals do not agree upon; itself for all others.
+  private static func standIn(for scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar.value {
+    // Hangul fillers are blank, and of two columns, one or none.
+    case 0x115F, 0x3164, 0xFFA0: return " "
+    // Emoji that kitty draws in one column without their selector.
+    case 0x3030: return "\u{FF5E}"
+    case 0x303D: return "\u{3013}"
+    case 0x3297: return "\u{795D}"
+    case 0x3299: return "\u{79D8}"
+    default: break
+    }
+    if joins(scalar) || isPrepended(scalar)
+      || DisplayWidth.contains(WidthTable.unsettled, scalar.value)
+    {
+      return replacement
+    }
+    return scalar
+  }
+
+  /// Signs that span the digits after them; terminals give them one column or none.
+  private static func isPrepended(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x600...0x605, 0x6DD, 0x70F, 0x890...0x891, 0x8E2, 0x110BD, 0x110CD: true
+    default: false
+    }
+  }
+
+  /// Characters that make a terminal draw a cluster wider or narrower than its base: joiner,
+  /// presentation selectors, skin tones, vowels and trailing consonants of Hangul.
   private static func joins(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "\u{200D}" || scalar == "\u{FE0F}" || (0x1F3FB...0x1F3FF).contains(scalar.value)
+    switch scalar.value {
+    case 0x200D, 0xFE0E, 0xFE0F, 0x1F3FB...0x1F3FF, 0x1160...0x11FF, 0xD7B0...0xD7FB: true
+    default: false
+    }
   }
 
   /// A flag is two regional indicators; their letters stand for it.
   private static func flagLetters(_ scalars: [Unicode.Scalar]) -> [[Unicode.Scalar]]? {
-    let letters = scalars.compactMap { scalar -> [Unicode.Scalar]? in
+    let letters = scalars.prefix(2).compactMap { scalar -> [Unicode.Scalar]? in
       guard (0x1F1E6...0x1F1FF).contains(scalar.value) else { return nil }
       return Unicode.Scalar(scalar.value - 0x1F1E6 + 0x41).map { [$0] }
     }
-    return letters.count == scalars.count ? letters : nil
+    return letters.isEmpty ? nil : letters
+  }
+
+  /// One part if it fits, with spaces after it where it is narrower.
+  private static func padded(of part: [Unicode.Scalar], to width: Int) -> [[Unicode.Scalar]] {
+    switch part.first.map(columns(of:)) {
+    case width: return [part]
+    case 1: return padded([part], to: width)
+    default: return padded([[replacement]], to: width)
+    }
   }
 
   private static func padded(_ parts: [[Unicode.Scalar]], to width: Int) -> [[Unicode.Scalar]] {
-    parts + [[Unicode.Scalar]](repeating: [" "], count: max(0, width - parts.count))
+    let fitting = parts.prefix(width)
+    return fitting + [[Unicode.Scalar]](repeating: [" "], count: max(0, width - fitting.count))
   }
 }

@@ -63,12 +63,12 @@ extension CursesScreen {
       if column + cell.width > end || isTorn(cell, column: column, row: row) {
         for _ in column..<min(column + cell.width, end) { append([" "], pen) }
       } else if !cell.isCluster, let scalar = Unicode.Scalar(cell.glyph),
-        CellText.columns(of: scalar) == cell.width
+        CellText.isSettled(scalar, width: cell.width)
       {
         append(scalar, pen)
       } else {
-        let scalars = Array(cells.text(of: cell).unicodeScalars)
-        for part in CellText.parts(of: scalars, width: cell.width) { append(part, pen) }
+        let parts = CellText.parts(of: cell, in: cells, oldMarksOnly: isGNUScreen)
+        for part in parts { append(part, pen) }
       }
     }
     let count = Int32(scratch.count)

@@ -23,6 +23,8 @@ struct CursesScreen: ~Copyable {
   /// character before it apart: where wrapping cannot be switched off, as in GNU screen.
   let tearsCorner: Bool
 
+  /// GNU screen gives young combining marks a column.
+  let isGNUScreen: Bool
   var colors: CursesColors
   private(set) var size: Size
   /// What is on the screen; nil if that is not known.
@@ -52,6 +54,7 @@ struct CursesScreen: ~Copyable {
     savedTermios = saved
     speaksXterm = profile.speaksXterm
     news = options.news ?? TerminalNews(environment: options.environment)
+    isGNUScreen = profile.isGNUScreen
     keyStrings = TerminalSetup.keyStrings()
     tearsCorner = tigetflag("am") > 0 && quka_terminal_string("rmam") == nil
     TerminalSetup.setModes()

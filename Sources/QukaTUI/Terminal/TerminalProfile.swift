@@ -14,6 +14,8 @@ struct TerminalProfile: Equatable, Sendable {
   let usesColor: Bool
   /// Whether the terminal takes queries and titles without printing parts of them.
   let speaksXterm: Bool
+  /// The terminal is GNU screen.
+  let isGNUScreen: Bool
 
   /// Terminals, by the start of TERM, that understand xterm's output sequences.
   private static let xtermLike = [
@@ -31,6 +33,8 @@ struct TerminalProfile: Equatable, Sendable {
   init(environment: [String: String]) throws(TerminalError) {
     guard let name = environment["TERM"], !name.isEmpty else { throw .terminalNotNamed }
     let speaksXterm = name == "st" || Self.xtermLike.contains { name.hasPrefix($0) }
+    isGNUScreen =
+      name.hasPrefix("screen") && environment["TMUX"] == nil || environment["STY"] != nil
     // tmux takes 24-bit colours and maps them itself to what the terminal around it has.
     let isInTmux =
       name.hasPrefix("tmux")

@@ -33,6 +33,29 @@ struct CellTextTests {
     #expect(parts("", 2) == [" ", " "])
   }
 
+  @Test("what terminals do not agree upon gets a stand-in, whatever this libc knows")
+  func unsettled() {
+    #expect(parts("⌚\u{FE0E}", 2) == ["⌚"])
+    #expect(parts("\u{1F1E9}", 2) == ["D", " "])
+    #expect(parts("\u{1F3FD}", 2) == ["\u{FFFD}", " "])
+    #expect(parts("\u{1112}\u{1161}\u{11AB}", 2) == ["한"])
+    #expect(parts("\u{AC00}\u{11A8}", 2) == ["각"])
+    #expect(parts("\u{A960}\u{1161}", 2) == ["\u{A960}"])
+    #expect(parts("\u{115F}", 2) == [" ", " "])
+    #expect(parts("\u{600}1", 2) == ["\u{FFFD}", "1"])
+    #expect(parts("㊗\u{FE0F}", 2) == ["祝"])
+    #expect(parts("\u{1FAE9}", 2) == ["\u{FFFD}", " "])
+    #expect(parts("䷀", 2) == ["\u{FFFD}", " "])
+  }
+
+  @Test("GNU screen gets no marks that are younger than its tables")
+  func youngMarks() {
+    let burmese = Array("က\u{103A}\u{1037}".unicodeScalars)
+    #expect(CellText.parts(of: burmese, width: 1) == [burmese])
+    #expect(
+      CellText.parts(of: burmese, width: 1, oldMarksOnly: true) == [["က", "\u{1037}"]])
+  }
+
   @Test(
     "the parts always fill the cell by libc's measure, and fit into ncurses' cells",
     arguments: 0..<4)
