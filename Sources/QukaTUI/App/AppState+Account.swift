@@ -63,9 +63,14 @@ extension AppState {
 
   /// Loads the next page of chats when the selection comes near the end.
   mutating func loadMoreSessions() -> [Effect] {
-    guard let space, sessions.hasMore, sessions.loading == .idle,
-      let index = sessions.selectedIndex, index + 10 >= sessions.sessions.count
-    else { return [] }
+    guard let index = sessions.selectedIndex else { return [] }
+    let last = foldedSelection?.chats.last ?? index
+    guard last + 10 >= sessions.sessions.count else { return [] }
+    return loadNextSessions()
+  }
+
+  mutating func loadNextSessions() -> [Effect] {
+    guard let space, sessions.hasMore, sessions.loading == .idle else { return [] }
     let page = sessions.nextPage
     sessions.loading = .loading(page: page)
     return [.loadSessions(space.id, page: page)]
@@ -105,7 +110,7 @@ extension AppState {
     let key = ConversationID.session(id)
     current = key
     sessions.selected = id
-    withCurrent { $0.isUnread = false }
+    withCurrent { $0.beginReading() }
     var effects: [Effect] = [.setTitle(windowTitle)]
     guard space != nil else { return effects }
     effects += subscribe(id)

@@ -6,7 +6,8 @@ extension AppState {
     case .key(let key):
       return press(key)
     case .paste(let text):
-      guard overlays.isEmpty else { return [] }
+      let line = TextFit.oneLine(text)
+      guard !editQuery({ $0.insert(line) }), overlays.isEmpty else { return [] }
       focus = .composer
       withCurrent { $0.composer.insert(text) }
       return []
@@ -31,15 +32,17 @@ extension AppState {
       return press(.escape) + press(Key(key.code))
     }
     if command != .interrupt { quitArmedUntil = nil }
+    listTop = nil
     if let command { return perform(command) }
     if case .confirmDeletion = overlays.last {
       // Only a clear yes deletes: whatever else is typed closes the question.
       closeOverlay()
       return []
     }
-    if overlays.isEmpty, case .character(let character) = key.code,
+    if case .character(let character) = key.code,
       key.modifiers.isEmpty || key.modifiers == .shift
     {
+      guard !editQuery({ $0.insert(String(character)) }), overlays.isEmpty else { return [] }
       focus = .composer
       withCurrent { $0.composer.insert(String(character)) }
     }
@@ -52,6 +55,9 @@ extension AppState {
     case .confirmDeletion: return [.confirmation, .global]
     case .themes: return [.themes, .global]
     case .links: return [.links, .global]
+    case .palette: return [.palette, .global]
+    case .search(let box):
+      return box.isTyping ? [.query, .global] : [.search, .transcript, .global]
     case nil: break
     }
     switch focus {
@@ -59,21 +65,6 @@ extension AppState {
     case .list: return [.list, .global]
     case .transcript: return [.transcript, .global]
     }
-  }
-
-  private mutating func reduceMouse(_ event: MouseEvent) -> [Effect] {
-    if case .links(let window) = overlays.last {
-      if event.action == .wheelUp { scrollLinks(window, by: -3) }
-      if event.action == .wheelDown { scrollLinks(window, by: 3) }
-      return []
-    }
-    guard overlays.isEmpty else { return [] }
-    switch event.action {
-    case .wheelUp: withCurrent { $0.viewport.scroll(by: -3) }
-    case .wheelDown: withCurrent { $0.viewport.scroll(by: 3) }
-    case .press, .release, .drag: break
-    }
-    return []
   }
 
   mutating func perform(_ command: Command) -> [Effect] {
@@ -93,6 +84,11 @@ extension AppState {
     case .nextChat: return overlays.isEmpty ? openNeighbour(1) : []
     case .previousChat: return overlays.isEmpty ? openNeighbour(-1) : []
     case .toggleList:
+      guard size.columns >= ScreenLayout.listThreshold else {
+        // Too narrow for both: it takes the screen as long as it has the focus.
+        return focus == .list ? moveFocus(to: .composer) : moveFocus(to: .list)
+      }
+      holdPlaces()
       isListWanted.toggle()
       if !isListWanted, focus == .list { focus = .composer }
       return []
@@ -100,7 +96,7 @@ extension AppState {
     case .continueStopped: return continueStopped()
     case .stopAll: return stopAll()
     case .toggleDetails:
-      guard overlays.isEmpty else { return [] }
+      guard isTranscriptFree else { return [] }
       withCurrent { conversation in
         conversation.viewport.holdPlace()
         conversation.showsDetails.toggle()
@@ -115,11 +111,20 @@ extension AppState {
       moveUpOrRecall()
       return []
     case .edit(let edit):
-      withCurrent { $0.composer.perform(edit) }
+      if !editQuery({ $0.perform(edit) }), overlays.isEmpty {
+        withCurrent { $0.composer.perform(edit) }
+      }
       return []
     case .scroll(let scroll):
       perform(scroll)
       return []
+    case .jump(let jump): return isTranscriptFree ? perform(jump) : []
+    case .search(let action): return perform(action)
+    case .palette, .findChat:
+      guard overlays.isEmpty else { return [] }
+      overlays.append(.palette(Palette(scope: command == .palette ? .everything : .chats)))
+      return loadMoreSessions()
+    case .toggleMouse: return toggleMouse()
     case .list(let action): return perform(action)
     case .answer(let isYes): return answerOverlay(isYes: isYes)
     }
@@ -159,8 +164,14 @@ extension AppState {
     guard overlays.isEmpty else { return [] }
     let order: [Focus] = [.composer, .list, .transcript]
     let index = order.firstIndex(of: focus) ?? 0
-    focus = order[(index + offset + order.count) % order.count]
+    return moveFocus(to: order[(index + offset + order.count) % order.count])
+  }
+
+  private mutating func moveFocus(to target: Focus) -> [Effect] {
+    guard overlays.isEmpty else { return [] }
+    focus = target
     if focus == .list {
+      if !isListWanted { holdPlaces() }
       isListWanted = true
       if let id = currentSession { sessions.selected = id }
     }
@@ -175,7 +186,7 @@ extension AppState {
     }
   }
 
-  private mutating func perform(_ scroll: Command.Scroll) {
+  mutating func perform(_ scroll: Command.Scroll) {
     if case .help(let top) = overlays.last {
       let last = HelpView.lastTop(self)
       let target = min(top, last) + scroll.rows(page: max(1, size.rows - 6))
@@ -189,17 +200,27 @@ extension AppState {
     if case .links(let window) = overlays.last {
       return scrollLinks(window, by: scroll.rows(page: max(1, size.rows - 6)))
     }
-    guard overlays.isEmpty else { return }
+    if case .palette(let palette) = overlays.last {
+      movePalette(palette, by: scroll.rows(page: max(1, min(size.rows, 18) - 6)))
+      return
+    }
+    guard isTranscriptFree else { return }
     withCurrent { $0.viewport.perform(scroll) }
   }
 
   private mutating func perform(_ action: Command.ListAction) -> [Effect] {
     let page = max(1, size.rows - 5)
     switch action {
-    case .previous: sessions.moveSelection(by: -1)
-    case .next: sessions.moveSelection(by: 1)
-    case .pageUp: sessions.moveSelection(by: -page)
-    case .pageDown: sessions.moveSelection(by: page)
+    case .previous: moveInList(by: -1)
+    case .next: moveInList(by: 1)
+    case .pageUp: moveInList(by: -page)
+    case .pageDown: moveInList(by: page)
+    case .fold: foldSelected(true)
+    case .open where foldedSelection != nil: foldSelected(false)
+    case .stop where foldedSelection != nil, .retitle where foldedSelection != nil,
+      .delete where foldedSelection != nil:
+      say("This day is folded. Enter unfolds it.")
+      return []
     case .open:
       guard let id = sessions.selected else { return [] }
       focus = .composer
@@ -224,6 +245,8 @@ extension AppState {
     case .help, .links: return []
     case .confirmDeletion(let id): return deleteConfirmed(id)
     case .themes(let picker): return picker.choice.map { choose($0) } ?? []
+    case .palette(let palette): return choose(from: palette)
+    case .search: return []
     }
   }
 }

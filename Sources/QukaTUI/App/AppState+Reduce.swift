@@ -7,12 +7,17 @@ extension AppState {
     switch event {
     case .input(let input): return reduceInput(input) + loadOlderIfNear()
     case .resized(let size):
+      if size.columns != self.size.columns { holdPlaces() }
       self.size = size
       return []
     case .tick: return advance()
     case .laidOut(let metrics):
       withCurrent { $0.viewport.laidOut(metrics) }
+      takeFinding(metrics)
       return loadOlderIfNear()
+    case .day(let day):
+      today = day
+      return []
     case .terminated: return quit()
     case .signedIn(let result): return signedIn(result)
     case .sessionsLoaded(let page, let result): return sessionsLoaded(page, result)

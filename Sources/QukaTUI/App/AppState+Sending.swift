@@ -38,7 +38,7 @@ extension AppState {
       guard let spare = takeSpare() else { return [.createSession(space.id, turn)] + warmStop() }
       return sessionCreated(turn, .success(spare)) + warmStop()
     case .session(let id):
-      sessions.touch(id)
+      sessions.touch(id, at: today?.start ?? 0)
       spareSessions.removeAll { $0 == id }
       let isNamed = again?.message != nil
       return subscribe(id) + (isNamed ? postIfReady(key) : [.nameMessage(space.id, id, turn)])
@@ -100,7 +100,8 @@ extension AppState {
     sessions.insert(
       ChatSession(
         id: id, title: title, createdAt: 0,
-        latestAccessAt: sessions.sessions.first?.latestAccessAt ?? 0))
+        latestAccessAt: max(
+          sessions.sessions.first?.latestAccessAt ?? 0, today?.start ?? 0)))
     if isCurrent { current = .session(id) } else { sessions.selected = selected }
   }
 

@@ -31,6 +31,8 @@ struct AppState: Equatable, Sendable {
     case confirmDeletion(SessionID)
     case themes(ThemePicker)
     case links(LinksWindow)
+    case search(SearchBox)
+    case palette(Palette)
   }
 
   var size: Size
@@ -50,6 +52,12 @@ struct AppState: Equatable, Sendable {
   var current: ConversationID
   var focus: Focus = .composer
   var isListWanted = true
+  /// The first row of the list that the wheel asked for; nil shows the chat that matters.
+  var listTop: Int?
+  /// Days whose chats are hidden behind their heading, as in `LocalDay.number`.
+  var foldedDays: Set<Int> = []
+  /// Nil before the first look at the clock: the list has no headings then.
+  var today: LocalDay?
   var look = Look()
   var overlays: [Overlay] = []
   var notice: Notice?
@@ -57,6 +65,10 @@ struct AppState: Equatable, Sendable {
   var quitArmedUntil: Instant?
   /// The terminal window has the focus, as far as it tells.
   var isTerminalFocused = true
+  /// The terminal reports the mouse to us; off, it selects text itself.
+  var usesMouse = true
+  /// Where a mouse button went down.
+  var pressedAt: Point?
   /// What to know about Esc in this terminal, for the help.
   var escapeHint: String?
   /// Why the program ends at once: said on standard error.

@@ -27,7 +27,15 @@ enum Command: Hashable, Sendable {
   case recallQueued
   case edit(Edit)
   case scroll(Scroll)
+  case jump(Jump)
+  case search(SearchAction)
+  /// Finds a command or a chat by a few letters.
+  case palette
+  /// Finds a chat by its title.
+  case findChat
   case list(ListAction)
+  /// Lets the terminal report the mouse, or leaves it to the terminal.
+  case toggleMouse
   /// Answers the window on top: yes, or close it.
   case answer(isYes: Bool)
 
@@ -70,13 +78,34 @@ enum Command: Hashable, Sendable {
     case back
   }
 
+  /// Going to a place of the transcript.
+  enum Jump: Hashable, Sendable {
+    case previousQuestion
+    case nextQuestion
+    /// The first unread line; where there is none, that of the next unread chat.
+    case unread
+  }
+
+  /// Searching in the transcript.
+  enum SearchAction: Hashable, Sendable {
+    /// Opens the search, or changes what is looked for.
+    case open
+    /// The text is typed: keys go from match to match now.
+    case accept
+    case next
+    case previous
+  }
+
   /// Choosing in the list of chats.
   enum ListAction: Hashable, Sendable {
     case previous
     case next
     case pageUp
     case pageDown
+    /// Opens the selected chat; unfolds the day it is hidden in.
     case open
+    /// Hides the chats of its day.
+    case fold
     /// Stops the answer of the selected chat.
     case stop
     /// Asks for a new title.

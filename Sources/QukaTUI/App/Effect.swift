@@ -35,6 +35,8 @@ enum Effect: Equatable, Sendable {
   case setTitle(String)
   /// Tells the person something; the window has no focus.
   case notify(String)
+  /// Whether the terminal is to report the mouse.
+  case mouse(Bool)
   case redraw
   case suspend
   case quit

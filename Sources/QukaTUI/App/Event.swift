@@ -6,6 +6,8 @@ enum Event: Equatable, Sendable {
   case resized(Size)
   /// A deadline of the state has passed.
   case tick
+  /// A day began, or the time zone changed.
+  case day(LocalDay)
   /// A frame was laid out; its measures bound scrolling.
   case laidOut(TranscriptMetrics)
   /// A signal asks the program to end.

@@ -60,6 +60,7 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable>: ~Copyable {
 
   /// Runs until the program ends. The first frame stands before `connect` is called.
   mutating func run(_ connect: () throws(Failure) -> EffectRunner) -> LoopEnding {
+    reduce(.day(WallClock.today))
     draw()
     surface.sendQueries()
     do throws(Failure) {
@@ -87,6 +88,8 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable>: ~Copyable {
     }
     if let deadline = state.deadline, deadline <= now { reduce(.tick) }
     surface.showProgress(state.generatingCount > 0)
+    let today = WallClock.today
+    if today != state.today { reduce(.day(today)) }
     if isDirty, frameIsDue(at: MonotonicClock.now) { draw() }
   }
 
@@ -120,6 +123,7 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable>: ~Copyable {
         }
       case .setTitle(let title): surface.setTitle(title)
       case .notify(let text): surface.notify(text)
+      case .mouse(let isOn): surface.setMouse(isOn)
       case .redraw: surface.invalidate()
       case .suspend: suspend()
       case .quit: break
@@ -157,14 +161,18 @@ extension EventLoop where Surface: ~Copyable {
     isDirty = false
     isUrgent = false
     lastFrameAt = MonotonicClock.now
-    // What was too much for one frame is gone on with in the next one; keys come in between.
-    isDirty = metrics.isBehind
+    // What was too much for one frame, a search too, is gone on with in the next one; keys come in between.
+    isDirty = metrics.isBehind || metrics.search?.isComplete == false
     let viewport = state.conversation.viewport
-    guard viewport.metrics != metrics || viewport.held != nil else { return }
+    guard viewport.metrics != metrics || viewport.held != nil || state.search?.step != nil else {
+      return
+    }
     perform(state.reduce(.laidOut(metrics), at: MonotonicClock.now))
-    // Usually the view stands where it was drawn; if not, it is drawn again.
+    // Usually the view stands where and as it was drawn; if not, it is drawn again.
+    let settled = state.conversation.viewport
     isDirty =
-      isDirty || state.conversation.viewport.firstRow(of: metrics) != metrics.firstRow
+      isDirty || settled.isFollowing != viewport.isFollowing
+      || settled.firstRow(of: metrics) != metrics.firstRow
   }
 }
 

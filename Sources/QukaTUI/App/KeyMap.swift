@@ -8,6 +8,10 @@ enum KeyContext: Hashable, Sendable {
   case confirmation
   case themes
   case links
+  /// The search while it goes from match to match, and while its text is typed.
+  case search
+  case query
+  case palette
 }
 
 /// One line of the key table: the keys, what they do, and how the help tells it.
@@ -50,6 +54,7 @@ enum KeyMap {
 
   static let bindings: [KeyBinding] =
     globalBindings + composerBindings + transcriptBindings + listBindings + linkBindings
+    + searchBindings
     + dialogBindings
 
   private static let globalBindings: [KeyBinding] = [
@@ -75,13 +80,27 @@ enum KeyMap {
     KeyBinding(.global, [Key(.home, .control)], .scroll(.start), "Ctrl-Home", "to its start"),
     KeyBinding(.global, [Key(.end, .control)], .scroll(.end), "Ctrl-End", "to its end, follow it"),
     KeyBinding(
+      .global, [.character("p", .alt)], .jump(.previousQuestion), "Alt-P Alt-N",
+      "your previous, next question"),
+    KeyBinding(.global, [.character("n", .alt)], .jump(.nextQuestion)),
+    KeyBinding(
+      .global, [.character("u", .alt)], .jump(.unread), "Alt-U",
+      "the first unread line; else the next unread chat"),
+    KeyBinding(
       .global, [.control("r")], .tryAgain, "Ctrl-R", "try again: connect, send, or load"),
     KeyBinding(
       .global, [.control("t")], .continueStopped, "Ctrl-T", "go on with a stopped answer"),
     KeyBinding(.global, [.control("l")], .redraw, "Ctrl-L", "redraw the screen"),
     KeyBinding(.global, [.control("z")], .suspend, "Ctrl-Z", "suspend; fg brings it back"),
     KeyBinding(.global, [Key(.function(1))], .help, "F1", "these keys"),
+    KeyBinding(
+      .global, [.control("p")], .palette, "Ctrl-P", "commands and chats by a few letters"),
+    KeyBinding(
+      .global, [Key(.function(3))], .search(.open), "F3", "find in this chat; / in the transcript"),
     KeyBinding(.global, [Key(.function(2))], .chooseTheme, "F2", "choose a theme"),
+    KeyBinding(
+      .global, [Key(.function(4))], .toggleMouse, "F4",
+      "mouse off or on; off, the terminal selects text"),
     KeyBinding(.global, [.control("q")], .quit, "Ctrl-Q", "quit"),
   ]
 
@@ -103,7 +122,7 @@ enum KeyMap {
     KeyBinding(.composer, [Key(.left)], .edit(.left)),
     KeyBinding(.composer, [Key(.right), .control("f")], .edit(.right)),
     KeyBinding(
-      .composer, [Key(.up), .control("p")], .recallQueued, "Up", "take back a queued message"),
+      .composer, [Key(.up)], .recallQueued, "Up", "take back a queued message"),
     KeyBinding(.composer, [Key(.down)], .edit(.down)),
     KeyBinding(
       .composer, [Key(.left, .control), Key(.left, .alt), .character("b", .alt)], .edit(.wordLeft)),
@@ -124,7 +143,12 @@ enum KeyMap {
       .transcript, [.control("u"), .character("u")], .scroll(.halfPageUp), "u d", "half a page"),
     KeyBinding(.transcript, [.control("d"), .character("d")], .scroll(.halfPageDown)),
     KeyBinding(.transcript, [.character(" ")], .scroll(.pageDown), "Space", "a page"),
+    KeyBinding(
+      .transcript, [.character("{")], .jump(.previousQuestion), "{ }",
+      "your previous, next question"),
+    KeyBinding(.transcript, [.character("}")], .jump(.nextQuestion)),
     KeyBinding(.transcript, [Key(.home), .character("g")], .scroll(.start), "g G", "start, end"),
+    KeyBinding(.transcript, [.character("/")], .search(.open), "/", "find in this chat"),
     KeyBinding(.transcript, [Key(.end), .character("G")], .scroll(.end)),
   ]
 
@@ -134,7 +158,9 @@ enum KeyMap {
     KeyBinding(.list, [Key(.down), .character("j")], .list(.next)),
     KeyBinding(.list, [Key(.pageUp)], .list(.pageUp)),
     KeyBinding(.list, [Key(.pageDown)], .list(.pageDown)),
-    KeyBinding(.list, [.enter, Key(.right)], .list(.open), "Enter", "open it"),
+    KeyBinding(.list, [.enter, Key(.right)], .list(.open), "Enter", "open it, or a folded day"),
+    KeyBinding(.list, [Key(.left)], .list(.fold), "Left", "fold its day; Right unfolds it"),
+    KeyBinding(.list, [.character("/")], .findChat, "/", "find a chat by its title"),
     KeyBinding(.list, [.character("s")], .list(.stop), "s", "stop its answer"),
     KeyBinding(.list, [.character("S")], .stopAll, "S", "stop the answers of all chats"),
     KeyBinding(.list, [.character("r")], .list(.retitle), "r", "ask for a new title"),
@@ -157,6 +183,29 @@ enum KeyMap {
     KeyBinding(
       .links, [.character("q"), Key(.left), Key(.backspace), .control("s")], .link(.back), "q",
       "back"),
+  ]
+
+  private static let searchBindings: [KeyBinding] = [
+    KeyBinding(
+      .search, [.character("n"), .enter, Key(.function(3))], .search(.next), "n N",
+      "next, previous match; while typing, Down and Up"),
+    KeyBinding(.search, [.character("N"), Key(.function(3), .shift)], .search(.previous)),
+    KeyBinding(.search, [.character("/")], .search(.open), "/", "change what is looked for"),
+    KeyBinding(.query, [.enter], .search(.accept), "Enter", "go from match to match"),
+    KeyBinding(.query, [Key(.down), Key(.function(3))], .search(.next)),
+    KeyBinding(.query, [Key(.up), Key(.function(3), .shift)], .search(.previous)),
+    KeyBinding(.query, [Key(.backspace), .control("h")], .edit(.deleteBackward)),
+    KeyBinding(.query, [.control("w")], .edit(.deleteWord)),
+    KeyBinding(.query, [.control("u")], .edit(.deleteToLineStart)),
+    KeyBinding(.palette, [Key(.up)], .scroll(.up)),
+    KeyBinding(.palette, [Key(.down)], .scroll(.down)),
+    KeyBinding(.palette, [Key(.pageUp)], .scroll(.pageUp)),
+    KeyBinding(.palette, [Key(.pageDown)], .scroll(.pageDown)),
+    KeyBinding(.palette, [.enter], .answer(isYes: true)),
+    KeyBinding(.palette, [.control("p")], .answer(isYes: false)),
+    KeyBinding(.palette, [Key(.backspace), .control("h")], .edit(.deleteBackward)),
+    KeyBinding(.palette, [.control("w")], .edit(.deleteWord)),
+    KeyBinding(.palette, [.control("u")], .edit(.deleteToLineStart)),
   ]
 
   private static let dialogBindings: [KeyBinding] = [

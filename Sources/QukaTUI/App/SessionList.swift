@@ -118,10 +118,13 @@ struct SessionList: Equatable, Sendable {
   }
 
   /// Moves a chat to the top, as the server does when it is used.
-  mutating func touch(_ id: SessionID) {
-    guard let index = sessions.firstIndex(where: { $0.id == id }), index > 0 else { return }
+  ///
+  /// - Parameter time: what is known of the time of the use, in Unix seconds: the beginning of the day.
+  mutating func touch(_ id: SessionID, at time: Int = 0) {
+    guard let index = sessions.firstIndex(where: { $0.id == id }) else { return }
     var session = sessions.remove(at: index)
-    session.latestAccessAt = max(session.latestAccessAt, sessions[0].latestAccessAt)
+    let newest = sessions.first?.latestAccessAt ?? 0
+    session.latestAccessAt = max(session.latestAccessAt, newest, time)
     sessions.insert(session, at: 0)
   }
 

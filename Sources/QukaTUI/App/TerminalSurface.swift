@@ -17,6 +17,8 @@ protocol TerminalSurface: ~Copyable {
   mutating func showProgress(_ isBusy: Bool)
   /// Asks the terminal to copy a text; false when it is too long for that.
   func copy(_ text: String) -> Bool
+  /// Asks for mouse reports, or leaves the mouse to the terminal.
+  mutating func setMouse(_ isOn: Bool)
 }
 
 extension CursesScreen: TerminalSurface {

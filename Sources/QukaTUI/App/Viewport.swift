@@ -23,6 +23,13 @@ struct Viewport: Equatable, Sendable {
   /// The person went to the start while rows above it were still to come.
   private var awaitsStart = false
 
+  /// The held place was asked for: it comes to the top even if the view followed the end.
+  private var isJump = false
+  /// The last row that was on screen, as far down as the person came; what stands below it is new.
+  private(set) var seenEnd: Anchor?
+  /// Where the new part begins in a chat that was opened because it had one; nil once that was looked for.
+  var unread: Anchor?
+
   var isFollowing: Bool { top == nil }
 
   /// The beginning of the transcript is on screen, or within a page of it.
@@ -52,7 +59,15 @@ struct Viewport: Equatable, Sendable {
   mutating func laidOut(_ metrics: TranscriptMetrics) {
     shift(to: metrics)
     if isFollowing { followedTop = followRow(of: metrics) }
-    if held != nil, metrics.anchor != nil, !metrics.isBehind { settle(at: metrics.firstRow) }
+    if held != nil, metrics.anchor != nil, !metrics.isBehind {
+      let isAtEnd = metrics.firstRow + metrics.visibleRows >= metrics.totalRows
+      if isJump, isAtEnd { follow() } else { settle(at: metrics.firstRow) }
+    }
+    if metrics.isRevealed {
+      follow()
+      if metrics.firstRow + metrics.visibleRows < metrics.totalRows { top = metrics.firstRow }
+    }
+    if let last = metrics.last, metrics.seesSeenEnd { seenEnd = last }
     self.metrics = metrics
     if metrics.isBehind { holdPlace() } else { awaitsStart = false }
   }
@@ -67,6 +82,26 @@ struct Viewport: Equatable, Sendable {
     }
   }
 
+  /// Brings a place to the top of the next frame.
+  mutating func jump(to place: Anchor) {
+    awaitsStart = false
+    isJump = true
+    held = place
+  }
+
+  /// Brings a row of the transcript on screen, a third below its top; false if it is there already.
+  mutating func reveal(_ row: Int, in metrics: TranscriptMetrics) -> Bool {
+    let first = firstRow(of: metrics)
+    guard row < first || row >= first + metrics.visibleRows else { return false }
+    held = nil
+    isJump = false
+    top = max(0, row - metrics.visibleRows / 3)
+    return true
+  }
+
+  /// What stands at the top, or will in the next frame.
+  var topPlace: Anchor? { held ?? metrics.anchor }
+
   /// Rows above what is being read are about to change: the next frame finds its place again.
   mutating func holdPlace() {
     guard !isFollowing, !awaitsStart, held == nil, var anchor = metrics.anchor else { return }
@@ -76,12 +111,13 @@ struct Viewport: Equatable, Sendable {
   }
 
   /// What is being read; nil at the end.
-  var place: Anchor? { isFollowing ? nil : held ?? metrics.anchor }
+  var place: Anchor? { held ?? (isFollowing ? nil : metrics.anchor) }
 
   /// The held place was found at that row.
   mutating func settle(at row: Int) {
     guard held != nil else { return }
     held = nil
+    isJump = false
     top = max(0, row)
   }
 
@@ -99,8 +135,10 @@ struct Viewport: Equatable, Sendable {
     if end == 0 { top = nil }
   }
 
+  /// Goes to the beginning of what is loaded; it stays on screen while older messages come before it.
   mutating func scrollToStart() {
     held = nil
+    isJump = false
     awaitsStart = metrics.isBehind
     top = awaitsStart || metrics.totalRows > metrics.visibleRows ? 0 : nil
   }
@@ -108,6 +146,7 @@ struct Viewport: Equatable, Sendable {
   mutating func follow() {
     held = nil
     awaitsStart = false
+    isJump = false
     top = nil
   }
 
@@ -133,4 +172,14 @@ struct TranscriptMetrics: Equatable, Sendable {
   var anchor: Viewport.Anchor?
   /// The last row that may stand at the top of the window on screen.
   var windowEnd = 0
+  /// What stands in the last row that was shown.
+  var last: Viewport.Anchor?
+  /// That row is as far down as the person came before, or further.
+  var seesSeenEnd = true
+  /// The open search, if one is.
+  var search: SearchFinding?
+  /// The frame moved to a match.
+  var isRevealed = false
+  /// Rows of text below what the person has seen.
+  var newRows = 0
 }

@@ -38,6 +38,12 @@ struct ChatOptions: ParsableArguments {
   @Flag(help: "Plain lines for a screen reader, nothing is redrawn (or QUKA_SCREEN_READER=1).")
   var screenReader = false
 
+  @Flag(
+    help:
+      "Leave the mouse to the terminal, which selects text with it (or QUKA_NO_MOUSE=1). F4 changes it."
+  )
+  var noMouse = false
+
   func validate() throws {
     if mock, server != nil || tokenFile != nil || cacert != nil {
       throw ValidationError(
@@ -59,14 +65,19 @@ struct ChatOptions: ParsableArguments {
 
   private func launch(_ environment: [String: String]) throws -> Launch {
     let wanted = space ?? environment["QUKA_SPACE"].flatMap { $0.isEmpty ? nil : $0 }
-    guard !mock else { return Launch(backend: .demo, space: wanted, look: look(environment)) }
+    guard !mock else {
+      return Launch(
+        backend: .demo, space: wanted, look: look(environment), usesMouse: usesMouse(environment))
+    }
     guard let address = server ?? environment["QUKA_SERVER"], !address.isEmpty else {
       throw Failure(
         sentence: "No server is given. Use --server URL, or --mock for the offline demo.")
     }
     do {
       let configuration = try configuration(address, environment)
-      return Launch(backend: .server(configuration), space: wanted, look: look(environment))
+      return Launch(
+        backend: .server(configuration), space: wanted, look: look(environment),
+        usesMouse: usesMouse(environment))
     } catch let error as ConfigurationError {
       throw Failure(sentence: error.sentence)
     }
@@ -79,6 +90,11 @@ struct ChatOptions: ParsableArguments {
     if noAnimation { options.isStill = true }
     if screenReader { options.isLinear = true }
     return options
+  }
+
+  private func usesMouse(_ environment: [String: String]) -> Bool {
+    let leavesIt = environment["QUKA_NO_MOUSE"].map { !$0.isEmpty && $0 != "0" } ?? false
+    return !noMouse && !leavesIt
   }
 
   private func configuration(
@@ -112,6 +128,8 @@ struct Launch: Sendable {
   var backend: Backend
   var space: String?
   var look = LookOptions()
+  /// The terminal is to report the mouse.
+  var usesMouse = true
 
   /// For the header.
   var place: String {

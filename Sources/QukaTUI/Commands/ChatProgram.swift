@@ -33,6 +33,7 @@ struct ChatProgram {
   private func interact() throws -> (LoopEnding, Backend?) {
     var options = ScreenOptions()
     options.environment = environment
+    options.mouse = launch.usesMouse
     let screen = try CursesScreen(options)
     let (depth, strings) = (screen.colors.depth, screen.keyStrings)
     return try run(screen, depth: depth, strings: strings)
@@ -55,6 +56,7 @@ struct ChatProgram {
     var state = AppState(
       size: surface.size, place: launch.place, wantedSpace: launch.space, at: MonotonicClock.now)
     if let warning = launch.warning { state.say(warning, .warning) }
+    state.usesMouse = launch.usesMouse
     state.escapeHint = EscapeDelay.hint(environment: environment)
     let themes = themeDesk
     state.look = look(themes, depth: depth, &state)

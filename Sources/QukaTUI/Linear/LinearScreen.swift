@@ -74,6 +74,7 @@ extension LinearScreen: TerminalSurface {
   mutating func sendQueries() {}
   mutating func take(_ reply: TerminalReply) {}
   func setTitle(_ title: String) {}
+  mutating func setMouse(_ isOn: Bool) {}
   mutating func showProgress(_ isBusy: Bool) {}
   func copy(_ text: String) -> Bool {
     guard let request = TerminalModes.clipboard(text) else { return false }

@@ -92,8 +92,21 @@ struct Narrator: Equatable, Sendable {
       return
         "Delete \(state.quotedTitle(id))? This cannot be undone. y deletes, any other key keeps it."
     case .links(let window): return LinksNarrator.words(window, state)
+    case .palette(let palette): return words(palette, state)
+    case .search:
+      return "Matches are shown on a screen only; here the terminal finds text. Esc closes this."
     case nil: return nil
     }
+  }
+
+  private static func words(_ palette: Palette, _ state: AppState) -> String {
+    let items = state.items(of: palette)
+    let typed = palette.query.isEmpty ? "" : " for \(palette.query.text)"
+    guard items.indices.contains(palette.selected) else { return "Nothing\(typed)." }
+    let item = items[palette.selected]
+    let key = item.key.isEmpty ? "" : ", key \(item.key)"
+    return "\(palette.selected + 1) of \(items.count)\(typed): \(item.name)\(key). "
+      + "Letters find others, Up and Down choose, Enter does it, Esc closes."
   }
 
   private static var help: String {
@@ -109,6 +122,9 @@ struct Narrator: Equatable, Sendable {
     case .transcript: return "Transcript."
     case .list:
       guard let index = state.sessions.selectedIndex else { return "Chats: none." }
+      if let day = state.foldedSelection {
+        return "\(day.name), folded, \(day.chats.count) chats. Enter unfolds it."
+      }
       let session = state.sessions.sessions[index]
       let badge = state.conversations[.session(session.id)]?.badge.map { ", " + $0.word } ?? ""
       let place = "\(index + 1) of \(state.sessions.sessions.count)"

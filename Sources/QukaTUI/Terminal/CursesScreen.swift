@@ -33,6 +33,8 @@ struct CursesScreen: ~Copyable {
   private var errorRedirect: ErrorRedirect?
   private(set) var isSuspended = false
   private(set) var hasKittyKeyboard = false
+  /// Mouse reports are asked for.
+  private(set) var hasMouse: Bool
   /// The terminal said that it knows synchronized output (mode 2026).
   var synchronizesOutput = false
   /// Queries were sent and not all answered: the answers must not reach the shell.
@@ -49,6 +51,7 @@ struct CursesScreen: ~Copyable {
     TerminalLocale.ensureUTF8()
     let opened = try TerminalSetup.open(profile, input: options.input, output: options.output)
     self.options = options
+    hasMouse = options.mouse
     handle = opened.handle
     streams = (opened.input, opened.output)
     savedTermios = saved
@@ -182,9 +185,17 @@ struct CursesScreen: ~Copyable {
     return true
   }
 
+  mutating func setMouse(_ isOn: Bool) {
+    guard isOn != hasMouse else { return }
+    hasMouse = isOn
+    guard !isSuspended else { return }
+    TerminalOutput.write(
+      isOn ? TerminalModes.mouseOn : TerminalModes.mouseOff, to: options.output)
+  }
+
   private var leavingModes: String {
     (showsProgress ? TerminalModes.hideProgress : "")
-      + TerminalModes.leave(focus: options.focus, mouse: options.mouse, kitty: hasKittyKeyboard)
+      + TerminalModes.leave(focus: options.focus, mouse: hasMouse, kitty: hasKittyKeyboard)
   }
 
   /// Enters the alternate screen (ncurses does with its first output) and what belongs to it.
@@ -195,7 +206,7 @@ struct CursesScreen: ~Copyable {
     let progress = showsProgress ? TerminalModes.showProgress : ""
     let kitty = hasKittyKeyboard ? TerminalModes.pushKittyKeyboard : ""
     TerminalOutput.write(
-      TerminalModes.enter(focus: options.focus, mouse: options.mouse) + kitty + progress,
+      TerminalModes.enter(focus: options.focus, mouse: hasMouse) + kitty + progress,
       to: options.output)
     isCursorShown = true
   }

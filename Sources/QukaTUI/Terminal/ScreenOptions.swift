@@ -9,7 +9,7 @@ struct ScreenOptions: Sendable {
   var environment = ProcessInfo.processInfo.environment
   /// What is told to the window and the desktop; nil takes it from the environment.
   var news: TerminalNews?
-  /// Asks for mouse reports. They take the terminal's own selection away, so not by default.
+  /// Asks for mouse reports. They take the terminal's own selection away.
   var mouse = false
   /// Asks for focus reports.
   var focus = true

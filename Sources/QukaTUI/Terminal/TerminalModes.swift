@@ -13,14 +13,18 @@ enum TerminalModes {
   /// After the alternate screen was entered: bracketed paste, focus and mouse reports.
   static func enter(focus: Bool, mouse: Bool) -> String {
     "\u{1B}[?2004h" + (focus ? "\u{1B}[?1004h" : "")
-      + (mouse ? "\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h" : "")
+      + (mouse ? mouseOn : "")
   }
 
-  /// Before the alternate screen is left; the kitty keyboard's stack belongs to the screen.
+  /// Clicks and the wheel, as text that can be told from keys; not the moves, which nobody needs.
+  static let mouseOn = "\u{1B}[?1000h\u{1B}[?1006h"
+  /// What another program may have left on goes, too.
+  static let mouseOff = "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l"
+
+  /// Before the alternate screen is left: the mouse first, whose reports come most often; the kitty keyboard's stack belongs to the screen.
   static func leave(focus: Bool, mouse: Bool, kitty: Bool) -> String {
-    (kitty ? popKittyKeyboard : "")
-      + (mouse ? "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l" : "")
-      + (focus ? "\u{1B}[?1004l" : "") + "\u{1B}[?2004l"
+    (mouse ? mouseOff : "") + (focus ? "\u{1B}[?1004l" : "") + "\u{1B}[?2004l"
+      + (kitty ? popKittyKeyboard : "")
   }
 
   /// Everything off at once, for a crash: no state is looked at, as it may be what is broken. What

@@ -131,6 +131,26 @@ struct ConversationLayout: Sendable {
   }
 }
 
+// MARK: - Entries
+
+extension ConversationLayout {
+  var entryCount: Int { starts.count }
+
+  func id(_ index: Int) -> Entry.ID { ids[index] }
+  func entry(_ index: Int) -> EntryLayout { entries[index] }
+  /// As long as an entry's stamp stays, its rows do.
+  func stamp(_ index: Int) -> EntryLayout.Stamp { entries[index].stamp }
+  /// The first row of an entry.
+  func start(of index: Int) -> Int { starts[index] }
+  func index(of id: Entry.ID) -> Int? { ids.lastIndex(of: id) }
+
+  /// The entries that stand in these rows.
+  func entries(in rows: Range<Int>) -> Range<Int> {
+    guard !rows.isEmpty, rows.lowerBound < rowCount, entryCount > 0 else { return 0..<0 }
+    return entryIndex(at: rows.lowerBound)..<entryIndex(at: min(rows.upperBound, rowCount) - 1) + 1
+  }
+}
+
 // MARK: - Anchors
 
 extension ConversationLayout {
@@ -150,7 +170,7 @@ extension ConversationLayout {
 
   /// Where an anchor stands now, negative above the first entry; nil when its entry is gone.
   func row(of anchor: Viewport.Anchor) -> Int? {
-    guard let index = ids.firstIndex(of: anchor.entry) else { return nil }
+    guard let index = ids.lastIndex(of: anchor.entry) else { return nil }
     let entry = entries[index]
     let offset = anchor.isBody ? entry.leadCount + anchor.offset : anchor.offset
     let last = max(0, (anchor.isBody ? entry.rowCount : entry.leadCount) - 1)

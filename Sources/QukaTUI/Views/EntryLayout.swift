@@ -6,15 +6,22 @@ struct EntryLayout: Sendable {
   static let indent = 2
 
   /// What the fixed rows were made from, as far as it can change while the entry stays.
-  private struct LeadKey: Equatable, Sendable {
+  struct Key: Equatable, Sendable {
     var revision: Int
     var showsDetails: Bool
     var isLive: Bool
     var seconds: Int?
   }
 
+  /// What the rows are known by.
+  struct Stamp: Equatable, Sendable {
+    var key: Key?
+    var rows: Int
+    var isBehind: Bool
+  }
+
   /// Nil before the first layout.
-  private var key: LeadKey?
+  private var key: Key?
   private var lead: [StyledLine] = []
   private var body: MarkdownRenderer?
   /// What stands under an answer of which a part is missing.
@@ -65,8 +72,8 @@ struct EntryLayout: Sendable {
   private static let questionLimit = 20_000
 
   /// Only what an entry shows is part of its key, so that opening details does not touch questions.
-  private static func key(_ entry: Entry, _ context: EntryContext) -> LeadKey {
-    var key = LeadKey(revision: entry.revision, showsDetails: false, isLive: false, seconds: nil)
+  private static func key(_ entry: Entry, _ context: EntryContext) -> Key {
+    var key = Key(revision: entry.revision, showsDetails: false, isLive: false, seconds: nil)
     switch entry.content {
     case .question, .mark: break
     case .answer:
@@ -82,6 +89,9 @@ struct EntryLayout: Sendable {
 
   /// As `MarkdownRenderer.work` counts.
   var work: Int { body?.work ?? 0 }
+
+  /// As long as it stays, the rows do.
+  var stamp: Stamp { Stamp(key: key, rows: rowCount, isBehind: isBehind) }
 
   /// The rows above an answer's text; all rows of other entries.
   var leadCount: Int { lead.count }

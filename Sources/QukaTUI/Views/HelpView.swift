@@ -38,6 +38,7 @@ enum HelpView {
     let groups: [(String, KeyContext)] = [
       ("Everywhere", .global), ("Input", .composer), ("Chats", .list),
       ("Transcript", .transcript), ("Links", .links),
+      ("Find", .query), ("From match to match", .search),
     ]
     var rows = groups.enumerated().flatMap { index, group in
       (index == 0 ? [] : [StyledLine()]) + [StyledLine(group.0, theme.heading)]

@@ -115,11 +115,12 @@ enum HintView {
     case .transcript:
       let verb = state.conversation.showsDetails ? "fold" : "unfold"
       hints += [
-        Hint(key: "j k", text: "scroll"), Hint(key: "G", text: "end"),
+        Hint(key: "j k", text: "scroll"), Hint(key: "/", text: "find"),
         Hint(key: "Ctrl-O", text: verb),
       ]
     }
-    if !state.conversation.viewport.isFollowing {
+    // Where there is room for it, the line above the input tells it.
+    if !state.conversation.viewport.isFollowing, state.size.rows < ScreenLayout.ruleThreshold {
       hints.append(Hint(key: "Ctrl-End", text: "to the end"))
     }
     hints += [
@@ -144,10 +145,13 @@ enum HintView {
       hints.append(Hint(key: "s", text: "stop it"))
     }
     if !stoppable.isEmpty { hints.append(Hint(key: "S", text: "stop all")) }
-    hints += [
-      Hint(key: "Enter", text: "open"), Hint(key: "r", text: "title"),
-      Hint(key: "Del", text: "delete"),
-    ]
+    guard state.foldedSelection == nil else { return hints + [Hint(key: "Enter", text: "unfold")] }
+    hints.append(Hint(key: "Enter", text: "open"))
+    if state.size.columns < ScreenLayout.listThreshold {
+      // The list hides the transcript here.
+      hints.append(Hint(key: "Ctrl-B", text: "back"))
+    }
+    hints += [Hint(key: "/", text: "find"), Hint(key: "Del", text: "delete")]
     return hints
   }
 
@@ -163,6 +167,21 @@ enum HintView {
         Hint(key: "Up Down", text: "look"),
       ]
     case .links(let window): return linkHints(window)
+    case .palette:
+      return [
+        Hint(key: "Enter", text: "choose"), Hint(key: "Esc", text: "close"),
+        Hint(key: "Up Down", text: "move"),
+      ]
+    case .search(let box) where box.isTyping:
+      return [
+        Hint(key: "Esc", text: "close"), Hint(key: "Up Down", text: "matches"),
+        Hint(key: "Enter", text: "then n N"), Hint(key: "Ctrl-O", text: "unfold"),
+      ]
+    case .search:
+      return [
+        Hint(key: "Esc", text: "close"), Hint(key: "n N", text: "next, previous"),
+        Hint(key: "/", text: "change"), Hint(key: "Ctrl-O", text: "unfold"),
+      ]
     case nil: return []
     }
   }

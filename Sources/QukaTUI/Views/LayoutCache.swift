@@ -14,6 +14,7 @@ struct LayoutCache: Sendable {
   private var recent: [AppState.ConversationID] = []
   /// The source that was shown last, laid out.
   private var source: (knowledge: Knowledge, width: Int, rows: [StyledLine])?
+  private var index: SearchIndex?
 
   init() {}
 
@@ -43,6 +44,25 @@ struct LayoutCache: Sendable {
     let rows = layOut()
     source = (knowledge, width, rows)
     return rows
+  }
+
+  /// The matches of the open search in a layout of the conversation on screen; nil while none is open.
+  mutating func search(_ state: AppState, _ layout: ConversationLayout) -> SearchIndex? {
+    guard let box = state.search, !box.query.isEmpty else {
+      index = nil
+      return nil
+    }
+    let query = box.query.text
+    var found: SearchIndex
+    if let index, index.query == query, index.conversation == state.current {
+      found = index
+    } else {
+      found = SearchIndex(query, in: state.current)
+    }
+    index = nil
+    found.follow(layout)
+    index = found
+    return found
   }
 
   private mutating func keep(_ key: AppState.ConversationID) {

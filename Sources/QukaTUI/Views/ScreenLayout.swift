@@ -15,6 +15,8 @@ struct ScreenLayout: Equatable, Sendable {
 
   /// From this width on the list stands beside the transcript.
   static let listThreshold = 72
+  /// From this height on a line parts the transcript from the input.
+  static let ruleThreshold = 11
 
   init(_ state: AppState) {
     let screen = Rect(state.size)
@@ -33,7 +35,7 @@ struct ScreenLayout: Equatable, Sendable {
       state, columns: main.columns - 2 * margin, available: body.rows)
     let (aboveComposer, composer) = main.splitBottom(composerRows)
     self.composer = composer.inset(left: margin, right: margin)
-    let (aboveRule, rule) = aboveComposer.splitBottom(body.rows >= 9 ? 1 : 0)
+    let (aboveRule, rule) = aboveComposer.splitBottom(screen.rows >= Self.ruleThreshold ? 1 : 0)
     self.rule = rule
     let queued = min(state.conversation.queue.count, 3, max(0, aboveRule.rows - 3))
     (transcript, queue) = aboveRule.inset(left: margin, right: margin).splitBottom(queued)

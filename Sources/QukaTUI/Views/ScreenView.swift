@@ -18,13 +18,20 @@ enum ScreenView {
     var metrics = TranscriptView.draw(state, in: layout.transcript, theme, &cache, on: &canvas)
     QueueView.draw(state, in: layout.queue, theme, on: &canvas)
     canvas.fill(layout.rule, theme.border, with: "─")
+    BelowNote.draw(metrics, in: layout.rule, theme, on: &canvas)
     var cursor = ComposerView.draw(state, in: layout.composer, theme, on: &canvas)
+    if state.search != nil {
+      cursor = SearchBar.draw(state, metrics.search, in: layout.composer, theme, on: &canvas)
+    }
     HintView.draw(state, in: layout.hint, notice: layout.notice, theme, on: &canvas)
-    if let overlay = state.overlays.last {
+    if let overlay = state.overlays.last, !state.isTranscriptFree {
       let (screen, _) = Rect(state.size).splitBottom(
         state.size.rows > 1 ? 1 + layout.notice.rows : 0)
       metrics.windowEnd = draw(overlay, state, in: screen, theme, &cache, on: &canvas)
       cursor = nil
+      if case .palette(let palette) = overlay {
+        cursor = PaletteView.draw(palette, state, in: screen, theme, on: &canvas)
+      }
     }
     if state.look.isASCII { canvas.replaceGlyphs() }
     let frame = Frame(cells: canvas, cursor: cursor, canvas: theme.canvas)
@@ -53,6 +60,7 @@ enum ScreenView {
         in: screen, theme, on: &canvas)
     case .links(let window):
       return LinksView.draw(window, state, in: screen, theme, &cache, on: &canvas)
+    case .search, .palette: break
     }
     return 0
   }

@@ -13,11 +13,19 @@ enum SessionListView {
       drawEmpty(state, in: area, theme, on: &canvas)
       return
     }
-    let first = firstRow(state, visible: area.rows)
-    let sessions = state.sessions.sessions
-    for offset in 0..<min(area.rows, sessions.count - first) {
+    let list = SessionRows(state, visible: area.rows)
+    for offset in 0..<min(area.rows, list.rows.count - list.first) {
       let row = area.row + offset
-      drawSession(sessions[first + offset], state, row: row, in: area, theme, on: &canvas)
+      switch list.rows[list.first + offset] {
+      case .heading(let day) where day.isFolded:
+        drawFolded(day, state, row: row, in: area, theme, on: &canvas)
+      case .heading(let day):
+        canvas.draw(
+          TextFit.cut(day.name, to: area.columns - 2), column: area.column + 1, row: row,
+          style: theme.muted, endColumn: area.endColumn)
+      case .chat(let index):
+        drawSession(state.sessions.sessions[index], state, row: row, in: area, theme, on: &canvas)
+      }
     }
   }
 
@@ -36,18 +44,31 @@ enum SessionListView {
     }
   }
 
-  /// Keeps the selection in view, in the middle where possible.
-  private static func firstRow(_ state: AppState, visible: Int) -> Int {
-    let count = state.sessions.sessions.count
-    guard count > visible, let index = shownIndex(state) else { return 0 }
-    return max(0, min(index - visible / 2, count - visible))
-  }
-
-  private static func shownIndex(_ state: AppState) -> Int? {
-    guard state.focus != .list, let current = state.currentSession else {
-      return state.sessions.selectedIndex
+  /// A folded day stands for its chats: it is selected as they are, and shows what goes on in them.
+  private static func drawFolded(
+    _ day: SessionRows.Day, _ state: AppState, row: Int, in area: Rect, _ theme: Theme,
+    on canvas: inout CellBuffer
+  ) {
+    let chats = state.sessions.sessions[day.chats]
+    let isSelected =
+      state.focus == .list && chats.contains { $0.id == state.sessions.selected }
+    let style = isSelected ? theme.selection : theme.muted
+    if isSelected {
+      canvas.fill(Rect(column: area.column, row: row, columns: area.columns, rows: 1), style)
     }
-    return state.sessions.sessions.firstIndex { $0.id == current }
+    if chats.contains(where: { $0.id == state.currentSession }) {
+      canvas.draw(
+        "›", column: area.column, row: row, style: isSelected ? style : theme.accent)
+    }
+    let badges = chats.compactMap { state.conversations[.session($0.id)]?.badge }
+    let badge = ChatBadge.allCases.first(where: badges.contains)
+    canvas.draw(
+      badge?.glyph ?? "+", column: area.column + 1, row: row,
+      style: isSelected ? style : badge.map { Self.style($0, theme) } ?? style)
+    let text = "\(day.name) · \(chats.count)"
+    canvas.draw(
+      TextFit.cut(text, to: area.columns - 3), column: area.column + 3, row: row, style: style,
+      endColumn: area.endColumn)
   }
 
   private static func drawSession(

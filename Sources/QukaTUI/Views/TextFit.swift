@@ -15,8 +15,23 @@ enum TextFit {
     return result + "…"
   }
 
+  /// The end of a text that grows, with an ellipsis before it where something is missing.
+  static func end(of text: String, columns: Int) -> String {
+    guard columns > 0 else { return "" }
+    guard DisplayWidth.of(text) > columns else { return text }
+    var width = 1
+    var kept: [Character] = []
+    for character in text.reversed() {
+      width += DisplayWidth.of(character)
+      guard width <= columns else { break }
+      kept.append(character)
+    }
+    return "…" + String(kept.reversed())
+  }
+
   /// The text on one line: line ends and runs of white space become one space.
   static func oneLine(_ text: String) -> String {
+    guard !isOneLine(text) else { return text }
     var result = ""
     var needsSpace = false
     for character in text {
@@ -29,6 +44,23 @@ enum TextFit {
       result.append(character)
     }
     return result
+  }
+
+  /// Most titles need no change, and a thousand of them are looked at with each frame of the palette: nothing
+  /// but letters and single spaces. Bytes that may begin another white space count as one.
+  private static func isOneLine(_ text: String) -> Bool {
+    var wasSpace = true
+    for byte in text.utf8 {
+      switch byte {
+      case 0x20:
+        guard !wasSpace else { return false }
+        wasSpace = true
+        continue
+      case ..<0x20, 0x7F, 0xC2, 0xE1, 0xE2, 0xE3: return false
+      case _: wasSpace = false
+      }
+    }
+    return text.isEmpty || !wasSpace
   }
 
   /// A number with thousands separators.

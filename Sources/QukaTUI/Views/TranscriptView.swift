@@ -28,23 +28,30 @@ enum TranscriptView {
     if let held = viewport.held, let row = layout.row(of: held) {
       viewport.settle(at: row + note.count)
     }
+    let index = cache.search(state, layout)
+    if let index, let box = state.search {
+      follow(box, index, layout, below: note.count, &viewport, &metrics)
+    }
     let first = viewport.firstRow(of: metrics)
     metrics.firstRow = first
     metrics.anchor = layout.anchor(at: first - note.count)
-    for offset in 0..<min(area.rows, max(0, metrics.totalRows - first)) {
-      let index = first + offset
-      let row = area.row + offset
-      let tailIndex = index - note.count - layout.rowCount
-      if tailIndex >= 0 {
-        canvas.draw(tail[tailIndex], column: area.column, row: row, endColumn: area.endColumn)
-        continue
-      }
-      if index < note.count {
-        canvas.draw(note[index], column: area.column, row: row, endColumn: area.endColumn)
-        continue
-      }
-      let (line, column) = layout.row(index - note.count)
-      canvas.draw(line, column: area.column + column, row: row, endColumn: area.endColumn)
+    noteSeen(viewport, layout, lastRow: first + area.rows - 1 - note.count, &metrics)
+    let shown = Rect(
+      column: area.column, row: area.row, columns: width,
+      rows: max(0, min(area.rows, metrics.totalRows - first)))
+    for offset in 0..<shown.rows {
+      let row = first + offset - note.count
+      let (line, column) =
+        row < 0
+        ? (note[row + note.count], 0)
+        : row < layout.rowCount ? layout.row(row) : (tail[row - layout.rowCount], 0)
+      canvas.draw(
+        line, column: area.column + column, row: area.row + offset, endColumn: area.endColumn)
+    }
+    if let index {
+      SearchMarks.draw(
+        index, layout, current: metrics.search?.place, from: first - note.count, in: shown, theme,
+        on: &canvas)
     }
     return metrics
   }
@@ -59,6 +66,34 @@ enum TranscriptView {
       let anchor = before.anchor, let row = layout.row(of: anchor)
     else { return 0 }
     return row + noteRows - before.firstRow
+  }
+
+  /// Finds out where the search leads, and goes there if it was asked to.
+  ///
+  /// - Parameter above: rows of the transcript before the first entry.
+  private static func follow(
+    _ box: SearchBox, _ index: SearchIndex, _ layout: ConversationLayout, below above: Int,
+    _ viewport: inout Viewport, _ metrics: inout TranscriptMetrics
+  ) {
+    let lastRow = viewport.firstRow(of: metrics) + metrics.visibleRows - 1 - above
+    let finding = index.finding(box, layout, lastRow: lastRow)
+    metrics.search = finding
+    guard box.step != nil, !finding.isPending, let place = finding.place,
+      let row = index.row(of: place, layout)
+    else { return }
+    metrics.isRevealed = viewport.reveal(row + above, in: metrics)
+  }
+
+  /// How far the person has seen, and how much came below.
+  private static func noteSeen(
+    _ viewport: Viewport, _ layout: ConversationLayout, lastRow: Int,
+    _ metrics: inout TranscriptMetrics
+  ) {
+    let last = min(lastRow, layout.rowCount - 1)
+    metrics.last = layout.anchor(at: last)
+    guard let seen = viewport.seenEnd.flatMap(layout.row(of:)) else { return }
+    metrics.seesSeenEnd = last >= seen
+    if !layout.isBehind { metrics.newRows = max(0, layout.rowCount - 1 - max(seen, last)) }
   }
 
   /// What stands below the last entry, after a blank row unless there is none.

@@ -64,6 +64,25 @@ import Testing
         $0.press(.enter)
       }
     },
+    Row(name: "an overlay: the search, over a streaming answer, closes", outcome: .closes) {
+      with(.streaming()) {
+        $0.press(Key(.function(3)))
+        $0.type("Hel")
+      }
+    },
+    Row(name: "an overlay: the search, from match to match, closes", outcome: .closes) {
+      with(.streaming()) {
+        $0.press(Key(.function(3)))
+        $0.type("Hel")
+        $0.press(.enter)
+      }
+    },
+    Row(name: "an overlay: the palette, over a streaming answer, closes", outcome: .closes) {
+      with(.streaming()) {
+        $0.press(.control("p"))
+        $0.type("new")
+      }
+    },
     Row(name: "sending, before the request was written: taken back", outcome: .takesBack) {
       sending(false)
     },

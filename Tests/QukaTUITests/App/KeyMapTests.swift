@@ -27,7 +27,10 @@ import Testing
     for binding in KeyMap.bindings where binding.context != .global {
       #expect(!binding.keys.contains(.escape) && !binding.keys.contains(.control("c")))
     }
-    for context in [KeyContext.composer, .list, .transcript, .help, .confirmation, .links] {
+    for context in [
+      KeyContext.composer, .list, .transcript, .help, .confirmation, .search, .query, .palette,
+      .links,
+    ] {
       #expect(KeyMap.command(for: .escape, in: [context, .global]) == .escape)
     }
   }

@@ -108,7 +108,7 @@ extension ChaosRun {
     case .stop(_, let session, let turn, _): noteStop(turn, session)
     case .signIn, .loadSessions, .loadHistory, .title, .deleteSession, .loadKnowledge,
       .createSession, .nameMessage, .warmStop, .theme, .copy, .copyThroughTerminal, .open,
-      .setTitle, .notify, .redraw, .suspend, .quit:
+      .setTitle, .mouse, .notify, .redraw, .suspend, .quit:
       break
     }
   }
@@ -172,7 +172,8 @@ extension ChaosRun {
     case .link(.subscriptionFailed(let id, _)):
       debts.subscriptions.remove(id)
       promises.subscribed.remove(id)
-    case .link(.chat), .input, .resized, .tick, .laidOut, .copied, .opened, .theme, .terminated:
+    case .link(.chat), .input, .resized, .tick, .laidOut, .copied, .opened, .theme, .day,
+      .terminated:
       break
     }
   }
@@ -283,7 +284,8 @@ extension Event {
       "turn \(turn.number)"
     case .stopAnswered(let turn, _): "stop \(turn.number)"
     case .knowledgeLoaded(let id, _): "knowledge \(id)"
-    case .signedIn, .link, .input, .resized, .tick, .laidOut, .copied, .opened, .theme, .terminated:
+    case .signedIn, .link, .input, .resized, .tick, .laidOut, .copied, .opened, .theme, .day,
+      .terminated:
       ""
     }
   }
@@ -297,7 +299,7 @@ extension Effect {
       .createSession, .nameMessage, .send, .stop:
       1
     case .connect, .reconnect, .subscribe, .unsubscribe, .cancelSend, .warmStop, .theme, .copy,
-      .copyThroughTerminal, .open, .setTitle, .notify, .redraw, .suspend, .quit:
+      .copyThroughTerminal, .open, .setTitle, .mouse, .notify, .redraw, .suspend, .quit:
       0
     }
   }
@@ -309,8 +311,8 @@ extension Effect {
       .send(_, let id, _, _, _), .stop(_, let id, _, _):
       id
     case .signIn, .connect, .reconnect, .loadSessions, .loadKnowledge, .createSession,
-      .cancelSend, .warmStop, .theme, .copy, .copyThroughTerminal, .open, .setTitle, .notify,
-      .redraw,
+      .cancelSend, .warmStop, .theme, .copy, .copyThroughTerminal, .open, .setTitle, .mouse,
+      .notify, .redraw,
       .suspend, .quit:
       nil
     }

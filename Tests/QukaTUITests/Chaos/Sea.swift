@@ -156,7 +156,7 @@ extension Effect {
     case .loadSessions: .listSessions
     case .title: .nameSession
     case .signIn, .connect, .reconnect, .subscribe, .unsubscribe, .cancelSend, .warmStop,
-      .deleteSession, .loadKnowledge, .theme, .copy, .copyThroughTerminal, .open, .setTitle,
+      .deleteSession, .loadKnowledge, .theme, .copy, .copyThroughTerminal, .open, .setTitle, .mouse,
       .notify,
       .redraw, .suspend, .quit:
       nil

@@ -158,7 +158,7 @@ struct CursesScreenTests {
     _ = try terminal.output()
     screen.suspend()
     let leaving = try terminal.output()
-    #expect(leaving.hasPrefix("\u{1B}[<1u\u{1B}[?1004l\u{1B}[?2004l"))
+    #expect(leaving.hasPrefix("\u{1B}[?1004l\u{1B}[?2004l\u{1B}[<1u"))
     #expect(leaving.contains("\u{1B}[?1049l"))
     #expect(terminal.modes() == modes)
     screen.present(Self.frame("unseen"))
@@ -173,6 +173,27 @@ struct CursesScreenTests {
     #expect(entering.hasSuffix("\u{1B}[?2004h\u{1B}[?1004h\u{1B}[>1u"))
     screen.present(frame)
     #expect(try (entering + terminal.output()).contains("what stood here"))
+  }
+
+  @Test("the mouse is given back first of all, and comes back as it was left")
+  func mouse() throws {
+    let terminal = try ScreenTerminal()
+    var options = terminal.options()
+    options.mouse = true
+    var screen = try CursesScreen(options)
+    let (on, off) = ("\u{1B}[?1000h\u{1B}[?1006h", "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l")
+    #expect(try terminal.output().hasSuffix(on))
+    screen.suspend()
+    #expect(try terminal.output().hasPrefix(off))
+    screen.setMouse(false)
+    #expect(try terminal.output().isEmpty, "the shell's mouse is not ours")
+    screen.resume()
+    #expect(try !terminal.output().contains("1000"))
+    screen.setMouse(true)
+    #expect(try terminal.output() == on)
+    screen.setMouse(false)
+    #expect(try terminal.output() == off)
+    screen.close()
   }
 
   @Test("queries end with the device attributes; a plain VT100 is asked nothing")

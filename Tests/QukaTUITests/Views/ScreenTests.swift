@@ -235,7 +235,7 @@ import Testing
                                │
                                │────────────────────────────────────────────────────────
                                │ › Message: Enter queues it
-         Esc stop  Enter open  r title  Del delete  Tab transcript  Ctrl-N new  F1 keys
+         Esc stop  Enter open  / find  Del delete  Tab transcript  Ctrl-N new  F1 keys
         """)
   }
 
@@ -307,7 +307,7 @@ import Testing
 
   @Test("the help lists every labelled key")
   func help() {
-    var app = AppDriver.streaming(size: Size(columns: 200, rows: 60))
+    var app = AppDriver.streaming(size: Size(columns: 200, rows: 90))
     app.press(Key(.function(1)))
     let screen = app.screen
     for binding in KeyMap.bindings where !binding.label.isEmpty {

@@ -1,0 +1,72 @@
+import QukaWire
+
+extension AppState {
+  mutating func perform(_ jump: Command.Jump) -> [Effect] {
+    switch jump {
+    case .previousQuestion: withCurrent { $0.goToQuestion(before: true) }
+    case .nextQuestion: withCurrent { $0.goToQuestion(before: false) }
+    case .unread: return goToUnread()
+    }
+    return []
+  }
+
+  /// New text of the chat on screen first, then the chats that have some, in the order of the list.
+  private mutating func goToUnread() -> [Effect] {
+    if withCurrent({ $0.goToUnread() }) { return [] }
+    let unread = sessions.sessions.first {
+      $0.id != currentSession && conversations[.session($0.id)]?.isUnread == true
+    }
+    guard let unread else {
+      say("Nothing is unread.")
+      return []
+    }
+    let effects = open(unread.id)
+    _ = withCurrent { $0.goToUnread() }
+    return effects
+  }
+
+  /// Rows are about to move in every transcript, because their width changes: what is being read stays.
+  mutating func holdPlaces() {
+    for key in conversations.keys { conversations[key]?.viewport.holdPlace() }
+  }
+}
+
+extension Conversation {
+  /// Brings the person's question before or after what stands at the top there.
+  fileprivate mutating func goToQuestion(before isBefore: Bool) {
+    let place = viewport.topPlace
+    let index = place.flatMap { place in entries.firstIndex { $0.id == place.entry } } ?? 0
+    let isBelowTop = place.map { $0.isBody || $0.offset > 0 } ?? false
+    let isAboveTop = place.map { !$0.isBody && $0.offset < 0 } ?? true
+    let found =
+      isBefore
+      ? entries[..<(isBelowTop ? min(index + 1, entries.count) : index)].last(where: \.isQuestion)
+      : entries[min(isAboveTop ? index : index + 1, entries.count)...].first(where: \.isQuestion)
+    if let found {
+      viewport.jump(to: Viewport.Anchor(entry: found.id, offset: 0))
+    } else if isBefore {
+      viewport.scrollToStart()
+    } else {
+      viewport.follow()
+    }
+  }
+
+  /// What was not seen yet is about to be shown; it can be jumped to.
+  mutating func beginReading() {
+    if isUnread { viewport.unread = viewport.seenEnd ?? turnBegin }
+    isUnread = false
+  }
+
+  private var turnBegin: Viewport.Anchor? {
+    let first = turnStart < entries.count ? entries[turnStart] : entries.last
+    return first.map { Viewport.Anchor(entry: $0.id, offset: 0) }
+  }
+
+  fileprivate mutating func goToUnread() -> Bool {
+    let news = viewport.metrics.newRows > 0 && !viewport.isFollowing ? viewport.seenEnd : nil
+    guard let place = viewport.unread ?? news else { return false }
+    viewport.unread = nil
+    viewport.jump(to: place)
+    return true
+  }
+}

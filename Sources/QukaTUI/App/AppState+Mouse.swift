@@ -1,0 +1,78 @@
+import QukaWire
+
+extension AppState {
+  /// Rows per notch of the wheel.
+  private static let wheelRows = 3
+
+  mutating func reduceMouse(_ event: MouseEvent) -> [Effect] {
+    switch event.action {
+    case .wheelUp: return turnWheel(by: -Self.wheelRows, at: event.position)
+    case .wheelDown: return turnWheel(by: Self.wheelRows, at: event.position)
+    case .press:
+      pressedAt = event.position
+      return event.button == 0 ? click(event.position) : []
+    case .release: tellOfSelection(to: event.position)
+    case .drag: break
+    }
+    return []
+  }
+
+  /// Somebody dragged over text, and nothing was selected: most people don't guess how it is done.
+  private mutating func tellOfSelection(to point: Point) {
+    guard let start = pressedAt else { return }
+    pressedAt = nil
+    guard start.row != point.row || abs(start.column - point.column) > 2 else { return }
+    say("To select text, hold Shift, or give the mouse to the terminal: F4.")
+  }
+
+  private mutating func turnWheel(by rows: Int, at point: Point) -> [Effect] {
+    guard isTranscriptFree else {
+      for _ in 0..<abs(rows) { perform(rows < 0 ? .up : .down) }
+      return []
+    }
+    let list = ScreenLayout(self).list
+    guard list.contains(point) else {
+      withCurrent { $0.viewport.scroll(by: rows) }
+      return []
+    }
+    let shown = SessionRows(self, visible: list.rows)
+    listTop = max(0, min(shown.first + rows, shown.rows.count - list.rows))
+    let isNearEnd = shown.first + rows + list.rows + 10 >= shown.rows.count
+    return isNearEnd ? loadNextSessions() : []
+  }
+
+  private mutating func click(_ point: Point) -> [Effect] {
+    guard overlays.isEmpty else { return [] }
+    let layout = ScreenLayout(self)
+    if layout.rule.contains(point) {
+      withCurrent { $0.viewport.follow() }
+    } else if layout.list.contains(point) {
+      return openChat(at: point.row - layout.list.row, visible: layout.list.rows)
+    } else if layout.composer.contains(point) {
+      focus = .composer
+    }
+    return []
+  }
+
+  private mutating func openChat(at row: Int, visible: Int) -> [Effect] {
+    let list = SessionRows(self, visible: visible)
+    guard list.rows.indices.contains(list.first + row) else { return [] }
+    // The list stays as it stands, so that a second click meets what the eye saw.
+    listTop = list.first
+    switch list.rows[list.first + row] {
+    case .heading(let day):
+      fold(day.number, !day.isFolded)
+      return []
+    case .chat(let index):
+      focus = .composer
+      return open(sessions.sessions[index].id)
+    }
+  }
+
+  mutating func toggleMouse() -> [Effect] {
+    usesMouse.toggle()
+    say(
+      usesMouse ? "The mouse scrolls and clicks." : "The mouse is the terminal's: it selects text.")
+    return [.mouse(usesMouse)]
+  }
+}

@@ -1,0 +1,65 @@
+import QukaWire
+
+extension AppState {
+  /// The open search, though another window may cover it.
+  var search: SearchBox? {
+    for case .search(let box) in overlays.reversed() { return box }
+    return nil
+  }
+
+  /// The transcript is on screen and its keys work: nothing covers it.
+  var isTranscriptFree: Bool {
+    guard let overlay = overlays.last else { return true }
+    if case .search = overlay { return true }
+    return false
+  }
+
+  mutating func perform(_ action: Command.SearchAction) -> [Effect] {
+    if case .open = action, overlays.isEmpty {
+      overlays.append(.search(SearchBox()))
+      return []
+    }
+    withSearch { box in
+      switch action {
+      case .open: box.isTyping = true
+      case .accept: box.isTyping = false
+      case .next: box.step = .next
+      case .previous: box.step = .previous
+      }
+    }
+    if case .accept = action, search?.query.isEmpty == true { closeOverlay() }
+    return []
+  }
+
+  /// Changes the search if it is the window on top.
+  private mutating func withSearch(_ body: (inout SearchBox) -> Void) {
+    guard case .search(var box) = overlays.last else { return }
+    body(&box)
+    overlays[overlays.count - 1] = .search(box)
+  }
+
+  /// What is typed into the window on top; false when it takes no text.
+  mutating func editQuery(_ body: (inout Composer) -> Void) -> Bool {
+    switch overlays.last {
+    case .search(var box) where box.isTyping:
+      body(&box.query)
+      box.step = .nearest
+      overlays[overlays.count - 1] = .search(box)
+    case .palette(var palette):
+      body(&palette.query)
+      palette.selected = 0
+      overlays[overlays.count - 1] = .palette(palette)
+    case .search, .links, .help, .confirmDeletion, .themes, nil: return false
+    }
+    return true
+  }
+
+  mutating func takeFinding(_ metrics: TranscriptMetrics) {
+    guard let finding = metrics.search else { return }
+    for index in overlays.indices {
+      guard case .search(var box) = overlays[index] else { continue }
+      box.take(finding)
+      overlays[index] = .search(box)
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import QukaWire
+
+/// The search in the transcript: what is looked for, and the match that is looked at.
+///
+/// It knows no rows: those are the layout's. A step is wished for here, and the next frame finds where it leads.
+struct SearchBox: Equatable, Sendable {
+  enum Step: Hashable, Sendable {
+    /// The last match above the end of the screen.
+    case nearest
+    case next
+    case previous
+  }
+
+  /// One match: the entry, and the how-many-th in it.
+  struct Place: Equatable, Sendable {
+    var entry: Entry.ID
+    var ordinal: Int
+  }
+
+  var query = Composer()
+  /// Keys are text; else they go from match to match.
+  var isTyping = true
+  /// Where to go in the next frame; nil stays.
+  var step: Step?
+  var current: Place?
+
+  /// Takes over what a frame found.
+  mutating func take(_ finding: SearchFinding) {
+    current = finding.place
+    if !finding.isPending { step = nil }
+  }
+}
+
+/// What a frame found out about a search.
+struct SearchFinding: Equatable, Sendable {
+  /// Matches so far.
+  var count = 0
+  /// The number of the current match, from 1.
+  var number: Int?
+  var place: SearchBox.Place?
+  /// The whole transcript was looked through.
+  var isComplete = true
+  /// The step leads to where nobody has looked yet.
+  var isPending = false
+}

@@ -1,0 +1,82 @@
+import QukaWire
+
+/// The palette: a line to type in, and below it what fits, each with its key.
+enum PaletteView {
+  private static let widest = 64
+  private static let mostRows = 14
+
+  /// Draws the window and answers where its caret stands.
+  static func draw(
+    _ palette: Palette, _ state: AppState, in screen: Rect, _ theme: Theme,
+    on canvas: inout CellBuffer
+  ) -> Point? {
+    let width = min(screen.columns, widest)
+    let height = min(screen.rows, mostRows + 3)
+    guard width >= 8, height >= 4 else { return nil }
+    let box = Rect(
+      column: screen.column + (screen.columns - width) / 2,
+      row: screen.row + (screen.rows - height) / 3, columns: width, rows: height)
+    let title = palette.scope == .chats ? "Chats" : "Commands and chats"
+    WindowView.draw(title: title, in: box, theme, on: &canvas)
+    let inner = box.inset(left: 2, top: 1, right: 2, bottom: 1)
+    let (line, list) = inner.splitTop(1)
+    drawItems(palette, state, in: list, theme, on: &canvas)
+    let column = canvas.draw("› ", column: line.column, row: line.row, style: theme.userMark)
+    let room = line.endColumn - column - 1
+    let end = canvas.draw(
+      palette.query.isEmpty
+        ? "Type a few letters" : TextFit.end(of: palette.query.text, columns: room),
+      column: column, row: line.row,
+      style: palette.query.isEmpty ? theme.placeholder : theme.composer, endColumn: line.endColumn)
+    return Point(
+      column: palette.query.isEmpty ? column : min(end, line.endColumn - 1), row: line.row)
+  }
+
+  private static func drawItems(
+    _ palette: Palette, _ state: AppState, in list: Rect, _ theme: Theme,
+    on canvas: inout CellBuffer
+  ) {
+    let items = state.items(of: palette)
+    guard !items.isEmpty else {
+      canvas.draw(
+        "Nothing fits", column: list.column, row: list.row, style: theme.muted,
+        endColumn: list.endColumn)
+      return
+    }
+    let first = max(0, min(palette.selected - list.rows / 2, items.count - list.rows))
+    for offset in 0..<min(list.rows, items.count - first) {
+      let row = Rect(
+        column: list.column, row: list.row + offset, columns: list.columns, rows: 1)
+      draw(
+        items[first + offset], isSelected: first + offset == palette.selected, state, in: row,
+        theme,
+        on: &canvas)
+    }
+  }
+
+  private static func draw(
+    _ item: Palette.Item, isSelected: Bool, _ state: AppState, in row: Rect, _ theme: Theme,
+    on canvas: inout CellBuffer
+  ) {
+    let style = isSelected ? theme.selection : theme.text
+    if isSelected { canvas.fill(row, style) }
+    var right = item.key
+    if case .chat(let id) = item.target {
+      right = state.conversations[.session(id)]?.badge?.word ?? ""
+    }
+    let rightColumn = row.endColumn - DisplayWidth.of(right) - (right.isEmpty ? 0 : 1)
+    var column = row.column + 1
+    let name = TextFit.cut(item.name, to: rightColumn - column - 1)
+    for (index, character) in name.enumerated() {
+      var letter = style
+      if item.positions.contains(index) {
+        letter.attributes = letter.attributes.union([.bold, .underline])
+      }
+      column = canvas.draw(
+        String(character), column: column, row: row.row, style: letter, endColumn: rightColumn)
+    }
+    canvas.draw(
+      right, column: rightColumn, row: row.row, style: isSelected ? style : theme.muted,
+      endColumn: row.endColumn)
+  }
+}

@@ -1,0 +1,91 @@
+import QukaWire
+import Testing
+
+@testable import QukaTUI
+
+@Suite("The palette") struct PaletteTests {
+  private func names(_ app: AppDriver) -> [String] {
+    guard case .palette(let palette) = app.state.overlays.last else { return [] }
+    return app.state.items(of: palette).map(\.name)
+  }
+
+  @Test("every command has a name of its own and a key that does it")
+  func offers() {
+    var seen: Set<String> = []
+    for offer in Offer.all {
+      #expect(seen.insert(offer.name).inserted)
+      #expect(offer.key != nil, "\(offer.name)")
+    }
+  }
+
+  @Test("a few letters find a command, Enter does it")
+  func command() {
+    var app = AppDriver.open()
+    app.press(.control("p"))
+    app.type("theme")
+    #expect(names(app).first == "Choose a theme")
+    #expect(app.press(.enter) == [.theme(.list)])
+    #expect(app.state.overlays.isEmpty && app.typed.isEmpty)
+  }
+
+  @Test("a chat is found by its title and opened")
+  func chat() {
+    var app = AppDriver.open("a")
+    app.press(.control("p"))
+    app.type("chat c")
+    #expect(names(app).first == "Chat c")
+    app.press(.enter)
+    #expect(app.state.currentSession == SessionID("c"))
+  }
+
+  @Test("/ in the list shows chats only")
+  func chats() {
+    var app = AppDriver.open("a")
+    app.press(Key(.tab))
+    app.press(.character("/"))
+    #expect(names(app) == ["Chat a", "Chat b", "Chat c"])
+    app.press(Key(.down))
+    app.press(.enter)
+    #expect(app.state.currentSession == SessionID("b") && app.state.focus == .composer)
+  }
+
+  @Test("what cannot be done now is not offered, and deleting is about the chat on screen")
+  func offered() {
+    var app = AppDriver.connected(chats: ["a"])
+    app.press(.control("p"))
+    #expect(!names(app).contains("Delete this chat"))
+    #expect(!names(app).contains("Stop the answer on screen"))
+    app.escape()
+    app.openChat("a")
+    app.press(.control("p"))
+    app.type("delete this")
+    app.press(.enter)
+    #expect(app.state.overlays == [.confirmDeletion(SessionID("a"))])
+  }
+
+  @Test("the beginnings of words count most, then letters side by side")
+  func scores() throws {
+    let words = try #require(FuzzyMatch("nc", in: "New chat"))
+    #expect(words.positions == [0, 4])
+    let scattered = try #require(FuzzyMatch("nc", in: "Find once"))
+    #expect(words.score > scattered.score)
+    let whole = try #require(FuzzyMatch("cha", in: "New chat"))
+    let parts = try #require(FuzzyMatch("cha", in: "Choose a theme"))
+    #expect(whole.score > parts.score)
+    #expect(FuzzyMatch("xyz", in: "New chat") == nil)
+    #expect(FuzzyMatch("ÄÖ", in: "äö") != nil)
+    #expect(FuzzyMatch("終端", in: "終端機") != nil)
+  }
+
+  @Test("it fits every screen")
+  func fits() {
+    for size in [
+      Size(columns: 1, rows: 1), Size(columns: 40, rows: 12), Size(columns: 200, rows: 60),
+    ] {
+      var app = AppDriver.open(size: size)
+      app.press(.control("p"))
+      app.type("chat")
+      #expect(size.columns < 8 || app.screen.contains("› chat"))
+    }
+  }
+}
