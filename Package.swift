@@ -116,7 +116,9 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ],
-      exclude: ["Conformance/Snapshots", "Markdown/Specification", "Terminal/difficult-strings.tsv"],
+      exclude: [
+        "Conformance/Snapshots", "Markdown/Specification", "Terminal/difficult-strings.tsv",
+      ],
       swiftSettings: strict
     ),
     .testTarget(

@@ -83,15 +83,7 @@ extension AppState {
     case .previousFocus: return moveFocus(by: -1)
     case .nextChat: return overlays.isEmpty ? openNeighbour(1) : []
     case .previousChat: return overlays.isEmpty ? openNeighbour(-1) : []
-    case .toggleList:
-      guard size.columns >= ScreenLayout.listThreshold else {
-        // Too narrow for both: it takes the screen as long as it has the focus.
-        return focus == .list ? moveFocus(to: .composer) : moveFocus(to: .list)
-      }
-      holdPlaces()
-      isListWanted.toggle()
-      if !isListWanted, focus == .list { focus = .composer }
-      return []
+    case .toggleList: return toggleList()
     case .tryAgain: return tryAgain()
     case .continueStopped: return continueStopped()
     case .stopAll: return stopAll()
@@ -120,14 +112,29 @@ extension AppState {
       return []
     case .jump(let jump): return isTranscriptFree ? perform(jump) : []
     case .search(let action): return perform(action)
-    case .palette, .findChat:
-      guard overlays.isEmpty else { return [] }
-      overlays.append(.palette(Palette(scope: command == .palette ? .everything : .chats)))
-      return loadMoreSessions()
+    case .palette: return showPalette(.everything)
+    case .findChat: return showPalette(.chats)
     case .toggleMouse: return toggleMouse()
     case .list(let action): return perform(action)
     case .answer(let isYes): return answerOverlay(isYes: isYes)
     }
+  }
+
+  private mutating func toggleList() -> [Effect] {
+    guard size.columns >= ScreenLayout.listThreshold else {
+      // Too narrow for both: it takes the screen as long as it has the focus.
+      return focus == .list ? moveFocus(to: .composer) : moveFocus(to: .list)
+    }
+    holdPlaces()
+    isListWanted.toggle()
+    if !isListWanted, focus == .list { focus = .composer }
+    return []
+  }
+
+  private mutating func showPalette(_ scope: Palette.Scope) -> [Effect] {
+    guard overlays.isEmpty else { return [] }
+    overlays.append(.palette(Palette(scope: scope)))
+    return loadMoreSessions()
   }
 
   private mutating func escape() -> [Effect] {
