@@ -68,12 +68,14 @@ class Screen:
                 return int(entry)
         raise RuntimeError("the program has ended")
 
-    def transcript(self):
-        """Every row of the transcript, taken on a window that is tall enough for all of it."""
+    def transcript(self, holds):
+        """Every row of the transcript, from a window that is tall enough for all of it, once `holds` is true of them.
+
+        The last look, if that does not come to pass within 20 seconds.
+        """
         tall = 1200
         self.resize(self.columns, tall)
-        rows = self.wait(lambda rows: len(rows) == tall and rule(rows) is not None and header(rows)) or self.look()
-        time.sleep(0.5)
+        self.wait(lambda rows: len(rows) == tall and rule(rows) is not None and holds(rows[1:rule(rows)]))
         rows = self.look()
         self.resize(self.columns, self.rows)
         self.wait(lambda rows: len(rows) == self.rows and rule(rows) is not None)
