@@ -125,7 +125,6 @@ extension AppState {
       // Too narrow for both: it takes the screen as long as it has the focus.
       return focus == .list ? moveFocus(to: .composer) : moveFocus(to: .list)
     }
-    holdPlaces()
     isListWanted.toggle()
     if !isListWanted, focus == .list { focus = .composer }
     return []
@@ -178,7 +177,6 @@ extension AppState {
     guard overlays.isEmpty else { return [] }
     focus = target
     if focus == .list {
-      if !isListWanted { holdPlaces() }
       isListWanted = true
       if let id = currentSession { sessions.selected = id }
     }

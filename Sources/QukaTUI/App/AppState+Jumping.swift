@@ -24,11 +24,6 @@ extension AppState {
     _ = withCurrent { $0.goToUnread() }
     return effects
   }
-
-  /// Rows are about to move in every transcript, because their width changes: what is being read stays.
-  mutating func holdPlaces() {
-    for key in conversations.keys { conversations[key]?.viewport.holdPlace() }
-  }
 }
 
 extension Conversation {

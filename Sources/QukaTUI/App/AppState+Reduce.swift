@@ -7,7 +7,6 @@ extension AppState {
     switch event {
     case .input(let input): return reduceInput(input) + loadOlderIfNear()
     case .resized(let size):
-      if size.columns != self.size.columns { holdPlaces() }
       self.size = size
       return []
     case .tick: return advance()

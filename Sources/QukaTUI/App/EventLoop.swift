@@ -158,7 +158,6 @@ extension EventLoop where Surface: ~Copyable {
     }
     blockedUntil = nil
     let metrics = surface.show(state, &cache)
-    isDirty = false
     isUrgent = false
     lastFrameAt = MonotonicClock.now
     // What was too much for one frame, a search too, is gone on with in the next one; keys come in between.
