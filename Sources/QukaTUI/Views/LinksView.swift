@@ -40,16 +40,15 @@ enum LinksView {
     let area = box.inset(left: 2, top: 1, right: 2, bottom: 1)
     let shownAddress = min(address.count, max(0, area.rows - 3))
     let listRows = max(1, area.rows - shownAddress - (shownAddress > 0 ? 1 : 0))
-    let first = max(0, min(window.selected - listRows / 2, window.references.count - listRows))
-    for offset in 0..<min(listRows, window.references.count - first) {
-      let index = first + offset
-      let isSelected = index == window.selected
-      let text = TextFit.cut(line(of: window.references[index]), to: area.columns)
-      let padded =
-        text + String(repeating: " ", count: max(0, area.columns - DisplayWidth.of(text)))
+    let list = area.splitTop(listRows).0
+    for (index, row) in ChoiceRows.of(
+      window.references.count, selected: window.selected, in: list)
+    {
+      let style = index == window.selected ? theme.selection : theme.text
+      if index == window.selected { canvas.fill(row, style) }
       canvas.draw(
-        isSelected ? padded : text, column: area.column, row: area.row + offset,
-        style: isSelected ? theme.selection : theme.text, endColumn: area.endColumn)
+        TextFit.cut(line(of: window.references[index]), to: row.columns), column: row.column,
+        row: row.row, style: style, endColumn: row.endColumn)
     }
     let (_, bottom) = area.splitBottom(shownAddress)
     draw(address.prefix(shownAddress), in: bottom, on: &canvas)

@@ -43,14 +43,9 @@ enum PaletteView {
         endColumn: list.endColumn)
       return
     }
-    let first = max(0, min(palette.selected - list.rows / 2, items.count - list.rows))
-    for offset in 0..<min(list.rows, items.count - first) {
-      let row = Rect(
-        column: list.column, row: list.row + offset, columns: list.columns, rows: 1)
+    for (index, row) in ChoiceRows.of(items.count, selected: palette.selected, in: list) {
       draw(
-        items[first + offset], isSelected: first + offset == palette.selected, state, in: row,
-        theme,
-        on: &canvas)
+        items[index], isSelected: index == palette.selected, state, in: row, theme, on: &canvas)
     }
   }
 

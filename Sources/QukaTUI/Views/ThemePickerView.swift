@@ -18,18 +18,15 @@ enum ThemePickerView {
       columns: width, rows: height)
     WindowView.draw(title: "Theme", in: box, theme, on: &canvas)
     let inner = box.inset(left: 2, top: 1, right: 2, bottom: 1)
-    let shown = max(1, inner.rows - note.count)
-    let first = max(0, min(picker.selected - shown / 2, picker.choices.count - shown))
-    for offset in 0..<min(shown, picker.choices.count - first) {
-      let row = Rect(column: inner.column, row: inner.row + offset, columns: inner.columns, rows: 1)
+    let (list, bottom) = inner.splitTop(max(1, inner.rows - note.count))
+    for (index, row) in ChoiceRows.of(picker.choices.count, selected: picker.selected, in: list) {
       draw(
-        picker.choices[first + offset], isSelected: first + offset == picker.selected, look,
-        in: row,
-        theme, on: &canvas)
+        picker.choices[index], isSelected: index == picker.selected, look, in: row, theme,
+        on: &canvas)
     }
-    for (offset, line) in note.prefix(inner.rows - shown).enumerated() {
+    for (offset, line) in note.prefix(bottom.rows).enumerated() {
       canvas.draw(
-        line, column: inner.column, row: inner.row + shown + offset, endColumn: inner.endColumn)
+        line, column: bottom.column, row: bottom.row + offset, endColumn: bottom.endColumn)
     }
   }
 
