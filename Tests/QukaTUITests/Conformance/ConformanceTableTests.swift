@@ -1,14 +1,16 @@
 import FoundationEssentials
 import Testing
 
-/// docs/conformance.md cannot lie about which tests exist.
+/// docs/conformance.md and docs/features.md cannot lie about which tests exist.
 @Suite("The table of promises and tests") struct ConformanceTableTests {
-  @Test("every test that docs/conformance.md names exists")
-  func names() throws {
+  @Test(
+    "every test that the documents name exists",
+    arguments: [("conformance", 200), ("features", 60)])
+  func names(document: String, least: Int) throws {
     let root = "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
-    let table = try text(at: "\(root)/docs/conformance.md")
+    let table = try text(at: "\(root)/docs/\(document).md")
     let names = table.split(separator: "\n").filter { $0.hasPrefix("|") }.flatMap(Self.names)
-    #expect(names.count > 200)
+    #expect(names.count > least)
     let sources = try swiftFiles(below: "\(root)/Tests").map(text(at:)).joined()
     for name in Set(names) where !name.hasPrefix("scripts/") {
       let exists = sources.contains("\"\(name)\"")
