@@ -15,9 +15,11 @@ public struct MessageAssembler: Sendable {
   /// Nil between messages.
   private var kind: Kind?
   /// The message so far, inflated. Beside `kind` and not inside it, so that appending never copies.
-  private var bytes: [UInt8] = []
+  private(set) var bytes: [UInt8] = []
   /// Payload bytes of the message so far, as they arrive, those of the current frame included.
   private var arriving = 0
+  /// No frame follows the current one: `arriving` is all that there will be.
+  private var isLastFrame = false
   private var fragments = 0
   private var isCompressed = false
   /// There when compression was agreed on.
@@ -46,6 +48,7 @@ public struct MessageAssembler: Sendable {
       throw .messageTooBig(limit: limits.messageBytes)
     }
     arriving += header.payloadLength
+    isLastFrame = header.isFinal
   }
 
   public mutating func append(_ piece: RawSpan) throws(WebSocketError) {
@@ -115,10 +118,12 @@ public struct MessageAssembler: Sendable {
   }
 
   /// Believes in a promise the more of it is kept: growing fourfold, a long message is copied a third as
-  /// often as it would be by doubling, and never holds more than four times what has arrived.
+  /// often as it would be by doubling, and never holds more than four times what has arrived. Where more
+  /// frames follow, it at least doubles, lest every small one of them copies all those before it.
   private mutating func makeRoom(for count: Int) {
     guard bytes.count + count > bytes.capacity else { return }
-    bytes.reserveCapacity(max(bytes.count + count, min(arriving, 4 * bytes.capacity)))
+    let least = isLastFrame ? arriving : max(arriving, 2 * bytes.capacity)
+    bytes.reserveCapacity(max(bytes.count + count, min(least, 4 * bytes.capacity)))
   }
 
   /// Makes room for the first frame, but does not believe in large promises before they are kept.

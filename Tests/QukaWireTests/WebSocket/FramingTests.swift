@@ -125,6 +125,23 @@ struct FramingTests {
     #expect(test.events.count == 1)
   }
 
+  @Test("small fragments do not copy the message each time", arguments: [1, 7, 256])
+  func growth(of count: Int) throws {
+    var assembler = MessageAssembler(limits: WebSocketLimits())
+    let piece = [UInt8](repeating: 0x61, count: count)
+    var capacities: Set<Int> = []
+    for index in 0..<4_000 {
+      let opcode: Opcode = index == 0 ? .binary : .continuation
+      let header = FrameHeader(isFinal: false, opcode: opcode, payloadLength: count)
+      try assembler.begin(header)
+      try assembler.append(piece.span.bytes)
+      _ = try assembler.end(isFinal: false)
+      capacities.insert(assembler.bytes.capacity)
+    }
+    #expect(assembler.bytes.count == 4_000 * count)
+    #expect(capacities.count <= 24, "each size is a copy of everything before it")
+  }
+
   @Test("bytes are taken up to one event, so that it can be answered before the next is read")
   func oneEventAtATime() throws {
     var test = try ConnectionUnderTest.makeOpen()
