@@ -12,6 +12,7 @@ public struct DemoAssistant: Assistant {
     case .tool: writer.search(text, answer: text.afterTool)
     case .fail: writer.fail(after: text.failing)
     case .slow: writer.drip(text.general[0])
+    case .gallery: writer.gallery()
     case .help, .long, .greeting, .about, .table, .list, .poem, .quote, .emoji, .story, .code,
       .general:
       let answer = answer(to: question, intent, text, isChinese: isChinese)
@@ -46,7 +47,7 @@ public struct DemoAssistant: Assistant {
       let codes = DemoCode.samples.map(\.markdown).joined(separator: "\n\n")
       return [text.help, text.table, story, text.list, codes, text.poem, text.emoji, text.quote]
         .joined(separator: "\n\n---\n\n")
-    case .general, .slow, .think, .tool, .fail:
+    case .general, .slow, .think, .tool, .fail, .gallery:
       return text.general[question.index % text.general.count]
     }
   }
@@ -74,12 +75,22 @@ struct DemoScriptWriter {
 
   /// A round that only calls a tool, then a round with the answer.
   mutating func search(_ text: DemoText, tool: String? = nil, answer: String) {
+    callTool(tool, arguments: text.toolQuery, result: text.toolResult)
+    self.answer(answer)
+  }
+
+  /// All that there is, thinking and a tool call included.
+  mutating func gallery() {
+    callTool(arguments: DemoGallery.tool.query, result: DemoGallery.tool.result)
+    answer(DemoGallery.text, thinking: DemoGallery.thinking)
+  }
+
+  private mutating func callTool(_ name: String? = nil, arguments: String, result: String) {
     script.steps += [
       .wait(.milliseconds(500)), .unusedRound("call"),
-      .beginTool("tool", name: tool ?? "SearchUserKnowledges"), .wait(.milliseconds(1600)),
-      .finishTool("tool", arguments: text.toolQuery, content: text.toolResult),
+      .beginTool("tool", name: name ?? "SearchUserKnowledges"), .wait(.milliseconds(1600)),
+      .finishTool("tool", arguments: arguments, content: result),
     ]
-    self.answer(answer)
   }
 
   /// Text that breaks off.

@@ -6,6 +6,7 @@ enum DemoIntent: Equatable, Sendable {
   case think
   case tool
   case fail
+  case gallery
   case greeting
   case about
   case table
@@ -33,7 +34,7 @@ enum DemoIntent: Equatable, Sendable {
 
   private static let commands: [String: DemoIntent] = [
     "/help": .help, "/slow": .slow, "/long": .long, "/think": .think, "/tool": .tool,
-    "/fail": .fail,
+    "/fail": .fail, "/gallery": .gallery,
   ]
 
   /// Words, or pieces of Chinese text, that stand for a wish.

@@ -15,6 +15,7 @@ extension DemoText {
       | `/think` | 先看见思考过程 |
       | `/tool` | 先查知识库，再回答 |
       | `/fail` | 说到一半就断掉 |
+      | `/gallery` | 回答里能有的东西，每样一个 |
 
       也可以直接要*表格*、*列表*、*代码*（Swift、Python、Rust、Go、JavaScript、C、SQL、Shell）、*\
       诗*、*名言*、*表情*，或者一个*长故事*。

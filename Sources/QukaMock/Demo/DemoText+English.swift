@@ -16,6 +16,7 @@ extension DemoText {
       | `/think` | some visible thinking first |
       | `/tool` | a search in the knowledge base, then an answer |
       | `/fail` | an answer that breaks off |
+      | `/gallery` | one of everything that an answer may hold |
 
       Or just ask for a *table*, a *list*, some *code* (Swift, Python, Rust, Go, JavaScript, C, \
       SQL or shell), a *poem*, a *quote*, some *emoji* or a *long story*. 用中文提问，我就用中文回\

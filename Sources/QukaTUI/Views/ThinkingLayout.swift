@@ -14,6 +14,8 @@ enum ThinkingLayout {
     var bytes: Int
     var duration: Duration?
     var isOpen: Bool
+    /// Text stands below it.
+    var isFollowed: Bool
   }
 
   /// Nil as long as the thinking comes in.
@@ -21,7 +23,7 @@ enum ThinkingLayout {
     guard !isLive(answer, context) else { return nil }
     return Thought(
       bytes: answer.text.thinking.utf8.count, duration: answer.thoughtFor,
-      isOpen: context.showsDetails)
+      isOpen: context.showsDetails, isFollowed: !answer.text.answer.isEmpty)
   }
 
   /// Thinking that still comes in.
@@ -37,7 +39,8 @@ enum ThinkingLayout {
       let size = LongText.codePoints(of: thinking)
       let title = row(title(answer, size), style, context)
       guard context.showsDetails else { return [title] }
-      return [title] + details(thinking, size, context)
+      let below = answer.text.answer.isEmpty ? [] : [StyledLine()]
+      return [title] + details(thinking, size, context) + below
     }
     let shown = context.showsDetails ? detailedRows : liveRows
     // Only the end shows, so only the end is laid out, however long the thinking grows.

@@ -28,6 +28,7 @@ struct DemoAssistantTests {
       ("who are you?", "## Who is answering?"), ("/think", "<think>"),
       ("/think 想想", "</br></br>列表太闷"),
       ("/tool", "two notes"), ("/fail", "the kettle is warm"), ("/slow", "internet connection"),
+      ("/gallery", "# One of everything"),
     ])
   func asked(text: String, part: String) {
     #expect(answer(text).contains(part))

@@ -3,15 +3,18 @@ import Testing
 
 /// A text that a person has looked at and found right, kept in a file.
 enum Snapshot {
-  /// Compares with the file of that name; a missing file is recorded, and the test fails once, so that
+  /// Compares with the file of that name in the folder's `Snapshots`; a missing file is recorded, and the test fails once, so that
   /// somebody looks at it.
   static func expect(
-    _ text: String, named name: String, _ location: SourceLocation = #_sourceLocation,
-    file: String = #filePath
+    _ text: String, named name: String, in folder: String = "Conformance",
+    _ location: SourceLocation = #_sourceLocation, file: String = #filePath
   ) {
     let tests = file.split(separator: "/").dropLast(2).joined(separator: "/")
-    let path = "/\(tests)/Conformance/Snapshots/\(name).txt"
+    let snapshots = "/\(tests)/\(folder)/Snapshots"
+    let path = "\(snapshots)/\(name).txt"
     guard let data = try? Data(contentsOf: URL(filePath: path)) else {
+      try? FileManager.default.createDirectory(
+        atPath: snapshots, withIntermediateDirectories: true)
       try? Data(text.utf8).write(to: URL(filePath: path))
       Issue.record("Recorded \(name).txt: look at it.", sourceLocation: location)
       return

@@ -52,7 +52,7 @@ import Testing
     app.press(.control("o"))
     #expect(
       Self.transcript(app) == [
-        " › Why?", "", "   ◦ thought · 7 characters", "     one", "     two", "   Yes.",
+        " › Why?", "", "   ◦ thought · 7 characters", "     one", "     two", "", "   Yes.",
       ])
     app.press(.control("o"))
     #expect(Self.transcript(app).contains("   ◦ thought · 7 characters"))
