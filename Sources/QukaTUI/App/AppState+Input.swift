@@ -89,6 +89,7 @@ extension AppState {
     case .stopAll: return stopAll()
     case .toggleDetails:
       guard isTranscriptFree else { return [] }
+      uncoverTranscript()
       withCurrent { conversation in
         conversation.viewport.holdPlace()
         conversation.showsDetails.toggle()

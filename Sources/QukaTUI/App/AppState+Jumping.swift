@@ -2,6 +2,7 @@ import QukaWire
 
 extension AppState {
   mutating func perform(_ jump: Command.Jump) -> [Effect] {
+    uncoverTranscript()
     switch jump {
     case .previousQuestion: withCurrent { $0.goToQuestion(before: true) }
     case .nextQuestion: withCurrent { $0.goToQuestion(before: false) }

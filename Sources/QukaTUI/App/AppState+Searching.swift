@@ -14,8 +14,14 @@ extension AppState {
     return false
   }
 
+  /// Takes the list of chats away where it covers the transcript: what was asked for happens there.
+  mutating func uncoverTranscript() {
+    if focus == .list, size.columns < ScreenLayout.listThreshold { focus = .composer }
+  }
+
   mutating func perform(_ action: Command.SearchAction) -> [Effect] {
     if case .open = action, overlays.isEmpty {
+      uncoverTranscript()
       overlays.append(.search(SearchBox()))
       return []
     }

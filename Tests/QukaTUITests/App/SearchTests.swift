@@ -120,6 +120,17 @@ import Testing
     #expect(last(app).contains("1 of 1") && marked(app) == ["終端機"])
   }
 
+  @Test("where the list covers the transcript, searching, jumping and unfolding take it away")
+  func covered() {
+    for key in [Key(.function(3)), Key(.character("p"), .alt), .control("o")] {
+      var app = chat([["one"]], size: Size(columns: 40, rows: 12))
+      app.press(Key(.tab))
+      #expect(app.state.focus == .list && !app.screen.contains("Question 0?"))
+      press(key, &app)
+      #expect(app.screen.contains("Question 0?"))
+    }
+  }
+
   @Test("what is not there is said, and an empty search closes with Enter")
   func nothing() {
     var app = chat(Self.three)
