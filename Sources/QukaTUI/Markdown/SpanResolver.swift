@@ -46,8 +46,11 @@ struct SpanResolver: Hashable, Sendable {
     if isPlain { return spans }
     var tags = HTMLLook()
     var result: [MarkdownSpan] = []
+    var linkStart = 0
     for var span in spans {
       if let link = span.link {
+        if LinkTarget(link.address) == nil { Self.unlink(&result[linkStart...]) }
+        linkStart = result.count
         span.text = references.mark(for: link)
         if span.text.first == "[" { span.traits = .citation }
       }
@@ -63,6 +66,11 @@ struct SpanResolver: Hashable, Sendable {
       if !span.text.isEmpty { result.append(span) }
     }
     return result
+  }
+
+  /// What leads nowhere does not look as if it did.
+  private static func unlink(_ spans: inout ArraySlice<MarkdownSpan>) {
+    for index in spans.indices { spans[index].traits.remove(.link) }
   }
 }
 

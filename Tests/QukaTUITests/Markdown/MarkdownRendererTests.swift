@@ -56,6 +56,16 @@ struct MarkdownRendererTests {
     #expect(style(of: "(javascript:alert)", in: rows) == theme.linkAddress)
   }
 
+  @Test("what leads nowhere does not look like a link")
+  func refusedLinks() {
+    let rows = rows(
+      "[ok](https://a.b)[bad](javascript:x) and <https://c.d>[**worse**](data:y)", width: 90)
+    #expect(style(of: "ok", in: rows) == theme.link)
+    #expect(style(of: "bad", in: rows) == theme.text)
+    #expect(style(of: "https://c.d", in: rows) == theme.link)
+    #expect(style(of: "worse", in: rows) == theme.strong)
+  }
+
   @Test("the numbers of links stay while the text grows, and their list comes at the end")
   func linksWhileStreaming() {
     var renderer = MarkdownRenderer(width: 40, theme: theme)
