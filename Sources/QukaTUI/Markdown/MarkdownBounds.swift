@@ -18,6 +18,8 @@ struct MarkdownBounds {
   private static let tableBytes = 8 << 10
   /// A table is not looked for below a paragraph of more bytes.
   fileprivate static let tableParagraphBytes = 2 << 10
+  /// A paragraph with more opening brackets is shown as plain text.
+  fileprivate static let brackets = 600
   private static let atSigns = 32
 
   /// Where the first paragraph that must not be parsed starts, as an offset from the source's
@@ -25,8 +27,8 @@ struct MarkdownBounds {
   private(set) var plainStart: Int?
   /// Where to stop parsing for now, because a table has enough rows; nil if all may be parsed.
   private(set) var end: Int?
-  /// How many table cells the parser may make of it.
-  private(set) var cells = 0
+  /// What the table cells and signs in it cost beyond its bytes, in the same unit.
+  private(set) var weight = 0
   private(set) var extensions: MarkdownParser.Extensions = []
 
   init(_ source: ArraySlice<UInt8>) {
@@ -38,7 +40,7 @@ struct MarkdownBounds {
         plainStart = scan.scanLine(bytes)
       }
     }
-    cells = scan.cells
+    weight = 8 * scan.cells + 2 * scan.signs
     if plainStart == nil, scan.position < source.count { end = scan.position }
     if scan.hasBars && !scan.hasLateDelimiter { extensions.insert(.table) }
     if scan.hasAddress && scan.atSigns <= Self.atSigns { extensions.insert(.autolink) }
@@ -69,7 +71,10 @@ private struct BoundsScan {
   /// Cells that tables may have so far; short rows are filled up to the width of the header.
   private(set) var cells = 0
   private(set) var columns = 0
+  /// Bytes that may begin or end something within a paragraph.
+  private(set) var signs = 0
   private var runStart = 0
+  private var runBrackets = 0
   private var fence: (character: UInt8, length: Int)?
   /// Whether a fence within a list or quote was seen: those end in more ways than this walk knows.
   private var isFenceUncertain = false
@@ -85,43 +90,51 @@ private struct BoundsScan {
       line.add(byte)
     }
     atSigns += line.atSigns
+    signs += line.signs
     if line.bars > 0 { hasBars = true }
     if line.mayHoldAddress { hasAddress = true }
     return judge(line, start: start)
   }
 
   private mutating func judge(_ line: LineShape, start: Int) -> Int? {
-    let isInFence = isInFence(line)
+    let isInFence = isInFence(line, length: position - start)
     let isLate =
       line.isDelimiter && position - runStart > MarkdownBounds.tableParagraphBytes
-    if line.startsItem { runStart = start }
+    if line.startsItem { startRun(at: start) }
+    runBrackets += line.brackets
     let run = position - runStart
     let isWide = line.bars > MarkdownBounds.columns
     if isInFence {
       if isFenceUncertain && (isLate || isWide) { hasLateDelimiter = true }
-      if fence == nil || !isFenceUncertain { runStart = position }
+      if fence == nil || !isFenceUncertain { startRun(at: position) }
       return nil
     }
     if isLate { hasLateDelimiter = true }
-    if line.isDelimiter { columns = max(columns, line.bars + 1) }
+    if line.isDelimiter { columns = max(columns, line.columns) }
     cells += columns
-    if line.isBlank {
+    let isLong = run > MarkdownBounds.paragraphBytes
+    if line.isBlank, !(isLong && line.hasQuoteMarks) {
       columns = 0
-      runStart = position
+      startRun(at: position)
       return nil
     }
-    return run > MarkdownBounds.paragraphBytes || isWide ? runStart : nil
+    return isLong || isWide || runBrackets > MarkdownBounds.brackets ? runStart : nil
+  }
+
+  private mutating func startRun(at start: Int) {
+    runStart = start
+    runBrackets = 0
   }
 
   /// Whether the line belongs to fenced code, its fences included.
-  private mutating func isInFence(_ line: LineShape) -> Bool {
+  private mutating func isInFence(_ line: LineShape, length: Int) -> Bool {
     if let open = fence {
       if line.isFence, line.isUniform, line.first == open.character, line.length >= open.length {
         fence = nil
       }
       return true
     }
-    guard line.isFence else {
+    guard line.isFence, length <= MarkdownBounds.paragraphBytes else {
       if line.mayHideFence { isFenceUncertain = true }
       return false
     }
@@ -135,12 +148,17 @@ private struct BoundsScan {
 private struct LineShape {
   private(set) var atSigns = 0
   private(set) var bars = 0
+  private(set) var brackets = 0
+  private(set) var signs = 0
   private(set) var isBlank = true
+  private(set) var hasQuoteMarks = false
   /// The first byte after spaces and quote marks.
   private(set) var first: UInt8 = 0
   /// How often the first byte is repeated at once.
   private(set) var length = 0
   private var second: UInt8 = 0
+  /// The last byte that is no space.
+  private var last: UInt8 = 0
   private var hasLead = false
   private var isInRun = true
   private var dashes = 0
@@ -164,6 +182,11 @@ private struct LineShape {
 
   /// Whether it may be the row of dashes below a table's header.
   var isDelimiter: Bool { dashes > 0 && others == 0 }
+  /// How many columns a table has of which it is the delimiter.
+  var columns: Int {
+    let outer = (first == UInt8(ascii: "|") ? 1 : 0) + (last == UInt8(ascii: "|") ? 1 : 0)
+    return max(1, bars + 1 - outer)
+  }
   var mayHoldAddress: Bool { atSigns > 0 || colons > 0 || dots > 1 }
   var isFence: Bool { (first == 0x60 || first == 0x7E) && length >= 3 }
   var isUniform: Bool { strangers == 0 }
@@ -182,11 +205,21 @@ private struct LineShape {
     case UInt8(ascii: "-"): dashes += 1
     case 0x60:
       backticks += 1
+      signs += 1
       others += 1
     case 0x7E:
       tildes += 1
+      signs += 1
       others += 1
-    case UInt8(ascii: ">"): break
+    case UInt8(ascii: "["):
+      brackets += 1
+      signs += 1
+      others += 1
+    case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "]"), UInt8(ascii: "<"),
+      UInt8(ascii: "&"), UInt8(ascii: "\\"):
+      signs += 1
+      others += 1
+    case UInt8(ascii: ">"): hasQuoteMarks = true
     default: others += 1
     }
     addToRun(byte)
@@ -195,6 +228,7 @@ private struct LineShape {
   @inline(__always)
   private mutating func addToRun(_ byte: UInt8) {
     let isSpace = byte == 0x20 || byte == 0x09 || byte == 0x0D
+    if !isSpace { last = byte }
     if isBlank {
       guard !isSpace, byte != UInt8(ascii: ">") else {
         hasLead = true

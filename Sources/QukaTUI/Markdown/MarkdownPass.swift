@@ -15,6 +15,7 @@ struct MarkdownPass: Sendable {
   /// Bytes that the stream has taken.
   private var position = 0
   private var rowsLaidOut = 0
+  private var weight = 0
   /// The rows of the open blocks as they were parsed last, and what follows from them.
   private var openRows: [StyledLine] = []
   private var openAssembler = RowAssembler()
@@ -30,8 +31,12 @@ struct MarkdownPass: Sendable {
 
   var definitions: LinkDefinitions { stream.definitions }
 
-  /// Bytes parsed and rows laid out; a row counts as 16 bytes, which is about what it takes.
-  var work: Int { stream.parsedBytes + 16 * rowsLaidOut }
+  /// Bytes parsed and rows laid out; a row counts as 16 bytes, which is about what it takes, and what takes longer
+  /// than other bytes as so many more.
+  var work: Int { stream.parsedBytes + 16 * rowsLaidOut + weight }
+
+  /// The text before this byte was taken in.
+  var takenBytes: Int { position }
 
   /// Takes what `bytes` has beyond the last call; returns whether the budget was enough for all of
   /// it.
@@ -39,7 +44,8 @@ struct MarkdownPass: Sendable {
     _ bytes: UnsafeBufferPointer<UInt8>, isFinal: Bool, budget: Int
   ) -> Bool {
     if isFinished { return true }
-    let limit = work.addingReportingOverflow(budget)
+    let before = work
+    let limit = before.addingReportingOverflow(budget)
     rows.removeLast(rows.count - settledRows)
     while true {
       let isEnd = position == bytes.count
@@ -47,9 +53,15 @@ struct MarkdownPass: Sendable {
         settle(pieces)
         guard limit.overflow || work < limit.partialValue else { return false }
       }
+      // At the end a call that has done nothing else may always finish.
+      guard limit.overflow || work < limit.partialValue || isEnd && work == before else {
+        return false
+      }
       if isEnd { break }
       let end = min(bytes.count, position + Self.sliceBytes)
-      stream.append(UnsafeBufferPointer(rebasing: bytes[position..<end]))
+      let slice = UnsafeBufferPointer(rebasing: bytes[position..<end])
+      stream.append(slice)
+      weight += TextWeight.of(slice)
       position = end
     }
     if isFinal {
@@ -58,10 +70,16 @@ struct MarkdownPass: Sendable {
       rowsLaidOut += rows.count - settledRows
       settledRows = rows.count
       isFinished = true
-    } else {
-      showOpen()
+      return true
     }
-    return true
+    let rest = budget - min(budget, work - before)
+    showOpen(mayParse: work == before || rest > stream.tail.count + stream.weight)
+    return !stream.isOpenBehind
+  }
+
+  mutating func dropRows(_ count: Int) {
+    rows.removeLast(min(count, rows.count))
+    settledRows = min(settledRows, rows.count)
   }
 
   private mutating func settle(_ pieces: [MarkdownPiece]) {
@@ -70,8 +88,8 @@ struct MarkdownPass: Sendable {
     settledRows = rows.count
   }
 
-  private mutating func showOpen() {
-    let open = stream.open()
+  private mutating func showOpen(mayParse: Bool) {
+    let open = stream.open(mayParse: mayParse)
     if open.version == 0 || open.version != openVersion {
       openAssembler = assembler
       openRows = []

@@ -24,6 +24,14 @@ struct MarkdownRenderer: Sendable {
   /// Whether the last update ran out of budget: the same update again goes on.
   private(set) var isBehind = false
 
+  var bytesTaken: Int { pass.takenBytes }
+
+  /// Bytes of the text that were not taken in yet.
+  var bytesBehind: Int { isBehind ? source.count - pass.takenBytes : 0 }
+
+  /// Drops the last rows, of a text that is not shown any more; a long one takes long to free.
+  mutating func dropRows(_ count: Int) { pass.dropRows(count) }
+
   /// Bytes parsed and rows laid out since the text began, a measure of work.
   var work: Int { pass.work + (secondPass?.work ?? 0) }
 

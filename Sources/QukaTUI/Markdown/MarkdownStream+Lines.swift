@@ -70,6 +70,9 @@ extension MarkdownStream {
       if !part.isEmpty { settled.append(.plain(text(part), endsLine: false)) }
       start = part.endIndex
       isMidLine = true
+    } else if part.count > MarkdownBounds.paragraphBytes {
+      // Nobody counts so many spaces, and they must not be looked at again and again.
+      start = part.endIndex - 1_024
     }
     mode = .plain(isMidLine: isMidLine)
     return false

@@ -5,13 +5,19 @@ extension MarkdownStream {
     let bounds = MarkdownBounds(tail[...])
     extensions = bounds.extensions
     parseEnd = bounds.end
-    cells = bounds.cells
+    weight = bounds.weight
+    if tail.count != lookedBytes { parsedBytes += tail.count / 16 }
+    lookedBytes = tail.count
     if let start = bounds.plainStart {
       settleAll(upTo: start, &settled)
       startPlain(&settled)
       return true
     }
-    guard let complete = completeLines(isForced: isForced) else { return false }
+    guard let complete = completeLines(isForced: isForced) else {
+      guard isEndless else { return false }
+      startPlain(&settled)
+      return true
+    }
     attempted = complete
     let blocks = parse(tail[..<complete])
     let lines = SourceLines(tail[..<complete])
@@ -29,12 +35,19 @@ extension MarkdownStream {
     return false
   }
 
+  /// Whether the last line is longer than any block may be; code within a list can be, and spaces.
+  private var isEndless: Bool {
+    tail.count > MarkdownBounds.blockBytes && !tail.suffix(MarkdownBounds.blockBytes).contains(0x0A)
+  }
+
   /// The end of the complete lines, if there are enough new ones to be worth a try.
   func completeLines(isForced: Bool) -> Int? {
     let end = min(parseEnd ?? tail.count, tail.count)
     guard let lineEnd = tail[..<end].lastIndex(of: 0x0A), lineEnd >= attempted else { return nil }
     let grown = lineEnd + 1 - attempted
-    let isWorthIt = isForced || tail.count <= Self.eagerBytes || grown >= tail.count / 16
+    // What stands before the end of parsing does not grow any more.
+    let isWorthIt =
+      isForced || parseEnd != nil || tail.count <= Self.eagerBytes || grown >= tail.count / 16
     return isWorthIt ? lineEnd + 1 : nil
   }
 

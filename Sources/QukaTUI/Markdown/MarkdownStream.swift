@@ -34,11 +34,15 @@ struct MarkdownStream: Sendable {
   var extensions: MarkdownParser.Extensions = []
   /// Where parsing has to stop for now (`MarkdownBounds.end`).
   var parseEnd: Int?
-  /// Table cells to expect (`MarkdownBounds.cells`).
-  var cells = 0
+  /// What parsing costs beyond the bytes (`MarkdownBounds.weight`).
+  var weight = 0
+  /// The length of the tail when it was looked at last.
+  var lookedBytes = 0
   var shown = OpenMarkdown()
   /// Bytes of the tail that `shown` covers; nil if it has to be parsed anew.
   var shownBytes: Int?
+  /// Whether what was shown last should be parsed anew as soon as there is time for it.
+  private(set) var isOpenBehind = false
 
   /// - Parameters:
   ///   - definitions: link definitions that are known beforehand.
@@ -90,7 +94,10 @@ struct MarkdownStream: Sendable {
   }
 
   /// What is not settled yet, as it looks now.
-  mutating func open() -> OpenMarkdown {
+  /// - Parameter mayParse: there is time left; if not, what was added to a long block since it was parsed is shown
+  ///   as it is, and `isOpenBehind` says so.
+  mutating func open(mayParse: Bool) -> OpenMarkdown {
+    isOpenBehind = false
     guard !tail.isEmpty else { return OpenMarkdown() }
     switch mode {
     case .fence(_, language: _, isMidLine: true):
@@ -99,12 +106,14 @@ struct MarkdownStream: Sendable {
       if reader.mayClose(tail[...]) { return OpenMarkdown() }
       return OpenMarkdown(added: [.codeLine(language: language, reader.code(tail[...]))])
     case .plain: return OpenMarkdown(added: [.plain(text(tail[...]), endsLine: false)])
-    case .blocks: return openBlocks()
+    case .blocks: return openBlocks(mayParse: mayParse)
     }
   }
 
-  mutating func openBlocks() -> OpenMarkdown {
-    if shownBytes.map(isWorthParsing) ?? true {
+  private mutating func openBlocks(mayParse: Bool) -> OpenMarkdown {
+    let isDue = shownBytes.map(isWorthParsing) ?? true
+    isOpenBehind = isDue && !mayParse && shownBytes != nil
+    if isDue, !isOpenBehind {
       let end = min(parseEnd ?? tail.count, tail.count)
       shown.pieces = pieces(parse(tail[..<end]))
       shown.version += 1
@@ -126,7 +135,7 @@ struct MarkdownStream: Sendable {
   // MARK: Parsing
 
   mutating func parse(_ source: ArraySlice<UInt8>) -> [MarkdownBlock] {
-    parsedBytes += source.count + cells
+    parsedBytes += source.count + weight
     return MarkdownParser.parse(
       source, definitions: definitions.source, extensions: extensions)
   }

@@ -4,7 +4,7 @@ struct RowAssembler: Sendable {
   /// Rows of a growing line that may still change when it goes on.
   private static let unsettledRows = 2
   /// More bytes in so few rows are one endless cluster, which is cut.
-  private static let maximumGrowingBytes = 8 << 10
+  private static let maximumGrowingBytes = 4 << 10
 
   private var isFirst = true
   /// The end of an unparsed line, from the start of a row.

@@ -119,6 +119,20 @@ struct ConversationLayout: Sendable {
     return entries[entry].row(offset)
   }
 
+  /// What stands in a row instead of its text while that cannot be told yet: a long answer grows from its start, so
+  /// that its last rows are not those that will stand there, and would only fly by.
+  ///
+  /// - Parameter shown: the rows on screen.
+  func unsettled(_ row: Int, shown: Range<Int>, _ theme: Theme) -> StyledLine? {
+    guard isBehind, row >= 0, row < rowCount else { return nil }
+    let index = entryIndex(at: row)
+    let entry = entries[index]
+    let last = starts[index] + entry.rowCount - 1
+    guard row <= last, last < shown.upperBound, let tenths = entry.tenthsDone else { return nil }
+    guard row == max(starts[index], shown.lowerBound) else { return StyledLine() }
+    return StyledLine("  … laying out a long answer, \(tenths)0 %", theme.muted)
+  }
+
   /// The last entry that starts at that row or above it.
   private func entryIndex(at row: Int) -> Int {
     var low = 0
@@ -148,6 +162,20 @@ extension ConversationLayout {
   func entries(in rows: Range<Int>) -> Range<Int> {
     guard !rows.isEmpty, rows.lowerBound < rowCount, entryCount > 0 else { return 0..<0 }
     return entryIndex(at: rows.lowerBound)..<entryIndex(at: min(rows.upperBound, rowCount) - 1) + 1
+  }
+}
+
+// MARK: - The end of a layout
+
+extension ConversationLayout {
+  /// Frees rows of a layout that is not shown any more, at most so many; returns whether all are gone.
+  mutating func release(_ count: inout Int) -> Bool {
+    while count > 0, !entries.isEmpty {
+      guard entries[entries.count - 1].release(&count) else { return false }
+      entries.removeLast()
+      count -= 1
+    }
+    return entries.isEmpty
   }
 }
 

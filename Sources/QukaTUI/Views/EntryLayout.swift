@@ -44,7 +44,7 @@ struct EntryLayout: Sendable {
     budget -= Self.cost
     if case .answer(let answer) = entry.content, body != nil, let old = self.key {
       self.key = key
-      if key != old { updateLead(answer, context) }
+      if key != old { updateLead(answer, context, &budget) }
       updateBody(answer, context, &budget)
     } else {
       self = EntryLayout()
@@ -59,15 +59,19 @@ struct EntryLayout: Sendable {
       budget -= min(Self.questionLimit, question.text.utf8.count)
       lead = Self.rows(question, context)
     case .answer(let answer):
-      updateLead(answer, context)
+      updateLead(answer, context, &budget)
       updateBody(answer, context, &budget)
-    case .tool(let tool): lead = ToolLayout.rows(tool, context)
+    case .tool(let tool):
+      lead = ToolLayout.rows(tool, context)
+      budget -= Self.rowCost * lead.count
     case .mark(let mark): lead = Self.rows(mark, context)
     }
   }
 
   /// What an entry costs at least, in the units of `MarkdownRenderer.work`.
   private static let cost = 64
+  /// What a row of thinking or of a tool costs.
+  private static let rowCost = 64
   /// Code points of a question that are laid out; a pasted file is no reading.
   private static let questionLimit = 20_000
 
@@ -85,6 +89,27 @@ struct EntryLayout: Sendable {
       key.seconds = ToolLayout.elapsedSeconds(tool, context)
     }
     return key
+  }
+
+  /// The part of a long answer that has rows, in tenths; nil when it all has, or soon will have.
+  var tenthsDone: Int? {
+    guard let body, body.bytesBehind > Self.longWait else { return nil }
+    return 10 * body.bytesTaken / (body.bytesTaken + body.bytesBehind)
+  }
+
+  /// Bytes that take some frames to lay out.
+  private static let longWait = 64 << 10
+
+  /// Frees rows of an entry that is not shown any more, at most so many; returns whether all are gone.
+  mutating func release(_ count: inout Int) -> Bool {
+    guard let rows = body?.rows.count, rows > count else {
+      count -= body?.rows.count ?? 0
+      self = EntryLayout()
+      return true
+    }
+    body?.dropRows(count)
+    count = 0
+    return false
   }
 
   /// As `MarkdownRenderer.work` counts.
@@ -107,11 +132,14 @@ struct EntryLayout: Sendable {
     return rest - bodyRows < tail.count ? (tail[rest - bodyRows], 0) : (StyledLine(), 0)
   }
 
-  private mutating func updateLead(_ answer: Answer, _ context: EntryContext) {
+  private mutating func updateLead(
+    _ answer: Answer, _ context: EntryContext, _ budget: inout Int
+  ) {
     // Laying out costs the whole thinking, which no longer grows once the answer does.
     let thought = ThinkingLayout.thought(answer, context)
     guard thought == nil || thought != self.thought else { return }
     lead = ThinkingLayout.rows(answer, context)
+    budget -= Self.rowCost * lead.count
     self.thought = thought
   }
 

@@ -4,9 +4,9 @@ import QukaWire
 struct LayoutCache: Sendable {
   /// Conversations whose layout is kept, most recently shown last.
   private static let keptConversations = 4
-  /// How much a frame lays out, as `MarkdownRenderer.work` counts: about 6 ms, so that a key behind it is handled
-  /// within ten.
-  static let frameBudget = 36_000
+  /// How much a frame lays out, as `MarkdownRenderer.work` counts: a few milliseconds, so that a key behind it
+  /// is handled within ten (`scripts/bench-layout`).
+  static let frameBudget = 30_000
 
   private var width = 0
   private var theme: Theme?
@@ -15,16 +15,17 @@ struct LayoutCache: Sendable {
   /// The source that was shown last, laid out.
   private var source: (knowledge: Knowledge, width: Int, rows: [StyledLine])?
   private var index: SearchIndex?
+  /// Layouts that are not needed any more: they are freed row by row, because a long one takes long.
+  private var retired: [ConversationLayout] = []
+  /// Rows that are freed with a frame.
+  private static let releasedRows = 10_000
 
   init() {}
 
   /// The layout of the conversation on screen.
   mutating func layout(_ state: AppState, width: Int, theme: Theme) -> ConversationLayout {
-    if width != self.width || theme != self.theme {
-      self = LayoutCache()
-      self.width = width
-      self.theme = theme
-    }
+    if width != self.width || theme != self.theme { startOver(width, theme) }
+    releaseRetired()
     let key = state.current
     var layout = layouts.removeValue(forKey: key) ?? ConversationLayout()
     layout.follow(
@@ -65,10 +66,27 @@ struct LayoutCache: Sendable {
     return found
   }
 
+  private mutating func startOver(_ width: Int, _ theme: Theme) {
+    let old = retired + layouts.values
+    self = LayoutCache()
+    self.width = width
+    self.theme = theme
+    retired = old
+  }
+
+  private mutating func releaseRetired() {
+    var count = Self.releasedRows
+    while count > 0, let last = retired.indices.last, retired[last].release(&count) {
+      retired.removeLast()
+    }
+  }
+
   private mutating func keep(_ key: AppState.ConversationID) {
     guard recent.last != key else { return }
     recent.removeAll { $0 == key }
     recent.append(key)
-    while recent.count > Self.keptConversations { layouts[recent.removeFirst()] = nil }
+    while recent.count > Self.keptConversations {
+      if let layout = layouts.removeValue(forKey: recent.removeFirst()) { retired.append(layout) }
+    }
   }
 }

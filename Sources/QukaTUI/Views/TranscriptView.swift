@@ -39,21 +39,43 @@ enum TranscriptView {
     let shown = Rect(
       column: area.column, row: area.row, columns: width,
       rows: max(0, min(area.rows, metrics.totalRows - first)))
+    let rows = Rows(
+      note: note, layout: layout, tail: tail, shown: first..<(first + area.rows), theme: theme)
     for offset in 0..<shown.rows {
-      let row = first + offset - note.count
-      let (line, column) =
-        row < 0
-        ? (note[row + note.count], 0)
-        : row < layout.rowCount ? layout.row(row) : (tail[row - layout.rowCount], 0)
+      let (line, column) = rows.row(first + offset)
       canvas.draw(
         line, column: area.column + column, row: area.row + offset, endColumn: area.endColumn)
     }
-    if let index {
+    if let index, rows.unsettled(first + shown.rows - 1) == nil {
       SearchMarks.draw(
         index, layout, current: metrics.search?.place, from: first - note.count, in: shown, theme,
         on: &canvas)
     }
     return metrics
+  }
+
+  /// All rows of the transcript, one below the other.
+  private struct Rows {
+    let note: [StyledLine]
+    let layout: ConversationLayout
+    let tail: [StyledLine]
+    /// The rows on screen.
+    let shown: Range<Int>
+    let theme: Theme
+
+    /// A row and the column at which it starts.
+    func row(_ index: Int) -> (line: StyledLine, column: Int) {
+      if index < note.count { return (note[index], 0) }
+      let row = index - note.count
+      guard row < layout.rowCount else { return (tail[row - layout.rowCount], 0) }
+      return unsettled(index).map { ($0, 0) } ?? layout.row(row)
+    }
+
+    func unsettled(_ index: Int) -> StyledLine? {
+      let above = note.count
+      let rows = (shown.lowerBound - above)..<(shown.upperBound - above)
+      return layout.unsettled(index - above, shown: rows, theme)
+    }
   }
 
   /// How far what was shown first has moved, while not all rows are there.

@@ -41,7 +41,7 @@ public struct AnswerText: Equatable, Sendable {
   /// Adds the next delta. One that comes after `finish()` (docs/protocol.md §9 #4) continues the text.
   public mutating func append(_ delta: String) {
     raw += delta
-    codePoints += delta.unicodeScalars.count
+    codePoints += Self.codePoints(of: delta)
     takeBackReleased()
     let text = heldBack + delta
     heldBack = ""
@@ -83,24 +83,58 @@ extension AnswerText {
   }
 
   private mutating func scan(_ text: String) {
-    var rest = text[...]
-    while let start = rest.utf8.firstIndex(where: Self.startsMarker) {
-      emit(rest[..<start])
-      rest = rest[start...]
-      switch match(rest) {
+    // Nothing is emitted but in long runs: a text may be megabytes long, with a sign in every word.
+    var text = text
+    text.makeContiguousUTF8()
+    var start = text.startIndex
+    var position = start
+    while let index = markerCandidate(in: text, from: position) {
+      emit(text[start..<index])
+      start = index
+      switch match(text[index...]) {
       case .marker(let marker):
         act(on: marker)
-        rest = rest.dropFirst(utf8: marker.spelling.utf8.count)
+        start = text.utf8.index(index, offsetBy: marker.spelling.utf8.count)
+        position = start
       case .undecided:
-        heldBack = String(rest)
+        heldBack = String(text[index...])
         return
-      case .none:
-        let next = rest.dropFirst(utf8: 1)
-        emit(rest[..<next.startIndex])
-        rest = next
+      case .none: position = text.utf8.index(after: index)
       }
     }
-    emit(rest)
+    emit(text[start...])
+  }
+
+  /// The next place where a marker may start, told by its first two bytes.
+  private func markerCandidate(in text: String, from position: String.Index) -> String.Index? {
+    let isHidden = isInsideHidden
+    let offset = text.utf8[position...].withContiguousStorageIfAvailable { bytes -> Int? in
+      for index in bytes.indices {
+        let byte = bytes[index]
+        guard Self.startsMarker(byte) else { continue }
+        let next = index + 1 < bytes.count ? bytes[index + 1] : nil
+        let isCandidate =
+          switch byte {
+          case UInt8(ascii: "<"):
+            next == nil || next == UInt8(ascii: "t") || next == UInt8(ascii: "/")
+          case UInt8(ascii: "$"): next == nil || next == UInt8(ascii: "h")
+          default: isHidden
+          }
+        if isCandidate { return index }
+      }
+      return nil
+    }
+    return (offset ?? nil).map { text.utf8.index(position, offsetBy: $0) }
+  }
+
+  /// Counted by their first bytes, which is ten times as fast as one by one.
+  private static func codePoints(of text: String) -> Int {
+    let counted = text.utf8.withContiguousStorageIfAvailable { bytes in
+      bytes.reduce(into: 0) { count, byte in
+        if byte & 0xC0 != 0x80 { count += 1 }
+      }
+    }
+    return counted ?? text.unicodeScalars.count
   }
 
   private static func startsMarker(_ byte: UInt8) -> Bool {
@@ -163,7 +197,7 @@ extension AnswerText {
   /// The text goes on after its end: the marker that was cut there may be whole now.
   private mutating func takeBackReleased() {
     guard !released.text.isEmpty else { return }
-    let count = released.text.unicodeScalars.count
+    let count = Self.codePoints(of: released.text)
     if isInsideThinking {
       thinking.unicodeScalars.removeLast(count)
     } else {
@@ -172,11 +206,5 @@ extension AnswerText {
     hasVisibleAnswer = released.hadVisibleAnswer
     heldBack = released.text
     released = Released()
-  }
-}
-
-extension Substring {
-  fileprivate func dropFirst(utf8 count: Int) -> Substring {
-    self[utf8.index(startIndex, offsetBy: count)...]
   }
 }

@@ -13,8 +13,12 @@ extension AppDriver {
   /// Draws a frame as the event loop does, so that scrolling knows its bounds.
   mutating func draw() {
     var cache = LayoutCache()
-    let rendering = ScreenView.render(state, theme: .standard, cache: &cache)
-    reduce(.laidOut(rendering.metrics))
+    var isBehind = true
+    while isBehind {
+      let rendering = ScreenView.render(state, theme: .standard, cache: &cache)
+      reduce(.laidOut(rendering.metrics))
+      isBehind = rendering.metrics.isBehind
+    }
   }
 }
 

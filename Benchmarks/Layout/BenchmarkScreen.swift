@@ -1,0 +1,69 @@
+import Glibc
+import QukaWire
+
+@testable import QukaTUI
+
+/// The state and the screen as the event loop drives them, with a stop-watch around each piece that a key may have to wait for.
+struct BenchmarkScreen {
+  /// The longest piece so far, in milliseconds of processor time, and how many there were.
+  private(set) var worst = 0.0
+  private(set) var pieces = 0
+  private(set) var isBehind = false
+  private var state: AppState
+  private var cache = LayoutCache()
+
+  init(size: Size = Size(columns: 120, rows: 40)) {
+    state = AppState(size: size, place: "bench", at: .zero)
+    let user = User(id: "u", name: "Ada", appID: "app", plan: "pro")
+    let space = Space(id: SpaceID("space"), title: "Home", role: "admin")
+    let chat = ChatSession(id: Self.chat, title: "Chat", createdAt: 0, latestAccessAt: 1)
+    for event: Event in [
+      .signedIn(.success(SignIn(user: user, spaces: [space]))), .link(.connected),
+      .sessionsLoaded(page: 1, .success(Page(items: [chat], total: 1))),
+      .input(.key(Key(.down, .alt))), .link(.subscribed(Self.chat)),
+    ] { reduce(event) }
+  }
+
+  static let chat = SessionID("a")
+  static let answer = MessageID("A")
+
+  mutating func forget() { (worst, pieces) = (0, 0) }
+
+  mutating func reduce(_ event: Event) {
+    measure { $0.step(event) }
+  }
+
+  /// Takes what came in and draws a frame, as one turn of the loop does.
+  mutating func turn(_ event: Event? = nil) {
+    measure { screen in
+      if let event { screen.step(event) }
+      let rendering = ScreenView.render(
+        screen.state, theme: screen.state.look.theme, cache: &screen.cache)
+      screen.step(.laidOut(rendering.metrics))
+      screen.isBehind = rendering.metrics.isBehind
+    }
+  }
+
+  /// Draws frames until everything is laid out.
+  mutating func finish() {
+    repeat { turn() } while isBehind
+  }
+
+  private mutating func step(_ event: Event) {
+    _ = state.reduce(event, at: .zero)
+  }
+
+  private mutating func measure(_ body: (inout BenchmarkScreen) -> Void) {
+    let start = Self.processorTime
+    body(&self)
+    worst = max(worst, Self.processorTime - start)
+    pieces += 1
+  }
+
+  /// Of this thread, in milliseconds: what else runs on the machine does not count.
+  private static var processorTime: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) * 1e3 + Double(time.tv_nsec) / 1e6
+  }
+}

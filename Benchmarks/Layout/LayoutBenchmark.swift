@@ -1,0 +1,94 @@
+import Glibc
+import QukaWire
+
+@testable import QukaTUI
+
+/// Measures the longest time for which a key may have to wait behind a long or hostile answer.
+@main enum LayoutBenchmark {
+  static func main() {
+    let wanted = CommandLine.arguments.dropFirst()
+    print("| answer | size | opened | resized | streamed | frames |")
+    print("|---|---|---|---|---|---|")
+    for input in SlowInput.all where wanted.isEmpty || wanted.contains(where: input.name.contains) {
+      print(row(of: input))
+      fflush(nil)
+    }
+  }
+
+  /// The best of three rounds, because the first one warms the caches and any may be disturbed.
+  private static func row(of input: SlowInput) -> String {
+    let rounds = (0..<3).map { _ in Round(input.text) }
+    func best(_ figure: (Round) -> Double) -> String {
+      Self.text(rounds.map(figure).min() ?? 0)
+    }
+    let size = "\((input.text.utf8.count + 512) / 1_024) KB"
+    return "| \(input.name) | \(size) | \(best(\.opened)) | \(best(\.resized)) "
+      + "| \(best(\.streamed)) | \(rounds[0].frames) |"
+  }
+
+  private static func text(_ milliseconds: Double) -> String {
+    let tenths = Int((milliseconds * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+}
+
+/// One answer: loaded whole, shown in another width, and streamed.
+private struct Round {
+  var opened = 0.0
+  var resized = 0.0
+  var streamed = 0.0
+  /// Until all of the loaded answer is laid out.
+  var frames = 0
+
+  /// Streaming is measured up to this size.
+  private static let streamedBytes = 256 << 10
+  /// Scalars of a delta, a quick model's eight milliseconds and more.
+  private static let delta = 400
+
+  init(_ text: String) {
+    var screen = BenchmarkScreen()
+    screen.forget()
+    screen.reduce(.historyLoaded(BenchmarkScreen.chat, .success([Self.message(text, .completed)])))
+    screen.finish()
+    (opened, frames) = (screen.worst, screen.pieces)
+    screen.forget()
+    screen.turn(.resized(Size(columns: 97, rows: 40)))
+    screen.finish()
+    resized = screen.worst
+    streamed = Self.stream(text)
+  }
+
+  private static func stream(_ text: String) -> Double {
+    var screen = BenchmarkScreen()
+    screen.reduce(.historyLoaded(BenchmarkScreen.chat, .success([])))
+    screen.reduce(.link(.chat(BenchmarkScreen.chat, .messageStarted(message("", .generating)))))
+    screen.forget()
+    var rest = text.unicodeScalars[...]
+    var count = 0
+    var bytes = 0
+    while !rest.isEmpty, bytes < streamedBytes {
+      let delta = String(rest.prefix(delta))
+      rest = rest.dropFirst(Self.delta)
+      screen.turn(
+        .link(
+          .chat(
+            BenchmarkScreen.chat,
+            .delta(BenchmarkScreen.answer, text: delta, startAt: count, progress: .generating))))
+      count += delta.unicodeScalars.count
+      bytes += delta.utf8.count
+    }
+    screen.turn(
+      .link(
+        .chat(
+          BenchmarkScreen.chat, .done(BenchmarkScreen.answer, length: count, progress: .completed)))
+    )
+    screen.finish()
+    return screen.worst
+  }
+
+  private static func message(_ text: String, _ progress: QukaWire.Progress) -> Message {
+    Message(
+      id: BenchmarkScreen.answer, session: BenchmarkScreen.chat, sequence: 1, sentAt: 0,
+      role: .assistant, progress: progress, text: text)
+  }
+}
