@@ -15,7 +15,9 @@ extension AppState {
       return reduceMouse(event)
     case .focus(let isFocused):
       isTerminalFocused = isFocused
-      return isFocused ? refreshSessions() : []
+      guard isFocused else { return [] }
+      // The desktop may have turned from day to night meanwhile.
+      return (look.choice.isAutomatic ? [.askBackground] : []) + refreshSessions()
     case .reply(.color(selector: 11, let rgb)):
       look.tell(background: rgb)
       return []

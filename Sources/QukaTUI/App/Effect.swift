@@ -33,6 +33,8 @@ enum Effect: Equatable, Sendable {
   case open(String)
 
   case setTitle(String)
+  /// Asks the terminal for its background; answered as input.
+  case askBackground
   /// Tells the person something; the window has no focus.
   case notify(String)
   /// Whether the terminal is to report the mouse.

@@ -78,7 +78,8 @@ final class EffectRunner: Sendable {
     case .title(let space, let session, let text): title(space, session, text)
     case .deleteSession(let space, let session): deleteSession(space, session)
     case .loadKnowledge(let space, let id): loadKnowledge(space, id)
-    case .copy, .copyThroughTerminal, .open, .theme, .setTitle, .mouse, .notify, .redraw, .suspend,
+    case .askBackground, .copy, .copyThroughTerminal, .open, .theme, .setTitle, .mouse, .notify,
+      .redraw, .suspend,
       .quit:
       preconditionFailure("The event loop performs the effects on this machine itself.")
     }

@@ -122,6 +122,7 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable>: ~Copyable {
           perform(state.reduce(.theme(event), at: MonotonicClock.now))
         }
       case .setTitle(let title): surface.setTitle(title)
+      case .askBackground: surface.askBackground()
       case .notify(let text): surface.notify(text)
       case .mouse(let isOn): surface.setMouse(isOn)
       case .redraw: surface.invalidate()

@@ -11,6 +11,7 @@ protocol TerminalSurface: ~Copyable {
   mutating func suspend()
   mutating func resume()
   mutating func sendQueries()
+  mutating func askBackground()
   mutating func take(_ reply: TerminalReply)
   func setTitle(_ title: String)
   func notify(_ text: String)

@@ -72,6 +72,7 @@ extension LinearScreen: TerminalSurface {
   }
 
   mutating func sendQueries() {}
+  mutating func askBackground() {}
   mutating func take(_ reply: TerminalReply) {}
   func setTitle(_ title: String) {}
   mutating func setMouse(_ isOn: Bool) {}

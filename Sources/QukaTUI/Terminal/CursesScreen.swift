@@ -143,6 +143,13 @@ struct CursesScreen: ~Copyable {
     TerminalOutput.write(TerminalModes.queries, to: options.output)
   }
 
+  /// Asks for the background once more: it changes when the desktop turns dark or light.
+  mutating func askBackground() {
+    guard speaksXterm, !isSuspended, colors.depth != .monochrome else { return }
+    awaitsReplies = true
+    TerminalOutput.write(TerminalModes.backgroundQuery, to: options.output)
+  }
+
   /// Notes that the last reply has come, or that none will.
   mutating func finishQueries() {
     awaitsReplies = false

@@ -8,7 +8,9 @@ enum TerminalModes {
   /// Asks for the kitty keyboard's flags, for synchronized output, for the background colour, and
   /// last for what every terminal answers, the device attributes: when those came, nothing more
   /// will.
-  static let queries = "\u{1B}[?u\u{1B}[?2026$p\u{1B}]11;?\u{1B}\\\u{1B}[c"
+  static let queries = "\u{1B}[?u\u{1B}[?2026$p" + backgroundQuery
+  /// The background colour alone (OSC 11), with the same end.
+  static let backgroundQuery = "\u{1B}]11;?\u{1B}\\\u{1B}[c"
 
   /// After the alternate screen was entered: bracketed paste, focus and mouse reports.
   static func enter(focus: Bool, mouse: Bool) -> String {

@@ -89,6 +89,18 @@ struct ThemePickerTests {
     #expect(app.state.look.theme == Theme(.qukaLight))
   }
 
+  @Test("with the focus the background is asked for again, where the theme follows it")
+  func focus() {
+    var app = AppDriver.open()
+    app.reduce(.input(.focus(false)))
+    #expect(app.effects.isEmpty)
+    app.reduce(.input(.focus(true)))
+    #expect(app.effects.contains(.askBackground))
+    app.change { $0.look.choose(ThemeChoice(name: "x", dark: .qukaLight, light: .qukaLight)) }
+    app.reduce(.input(.focus(true)))
+    #expect(!app.effects.contains(.askBackground))
+  }
+
   @Test(
     "few colours are chosen by role: the terminal's own 16, by its background",
     arguments: [ColorDepth.ansi8, .ansi16])

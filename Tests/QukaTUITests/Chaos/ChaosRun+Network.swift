@@ -108,7 +108,7 @@ extension ChaosRun {
     case .stop(_, let session, let turn, _): noteStop(turn, session)
     case .signIn, .loadSessions, .loadHistory, .title, .deleteSession, .loadKnowledge,
       .createSession, .nameMessage, .warmStop, .theme, .copy, .copyThroughTerminal, .open,
-      .setTitle, .mouse, .notify, .redraw, .suspend, .quit:
+      .setTitle, .askBackground, .mouse, .notify, .redraw, .suspend, .quit:
       break
     }
   }
@@ -299,7 +299,8 @@ extension Effect {
       .createSession, .nameMessage, .send, .stop:
       1
     case .connect, .reconnect, .subscribe, .unsubscribe, .cancelSend, .warmStop, .theme, .copy,
-      .copyThroughTerminal, .open, .setTitle, .mouse, .notify, .redraw, .suspend, .quit:
+      .copyThroughTerminal, .open, .setTitle, .askBackground, .mouse, .notify, .redraw, .suspend,
+      .quit:
       0
     }
   }
@@ -311,9 +312,8 @@ extension Effect {
       .send(_, let id, _, _, _), .stop(_, let id, _, _):
       id
     case .signIn, .connect, .reconnect, .loadSessions, .loadKnowledge, .createSession,
-      .cancelSend, .warmStop, .theme, .copy, .copyThroughTerminal, .open, .setTitle, .mouse,
-      .notify, .redraw,
-      .suspend, .quit:
+      .cancelSend, .warmStop, .theme, .copy, .copyThroughTerminal, .open, .setTitle,
+      .askBackground, .mouse, .notify, .redraw, .suspend, .quit:
       nil
     }
   }

@@ -156,9 +156,9 @@ extension Effect {
     case .loadSessions: .listSessions
     case .title: .nameSession
     case .signIn, .connect, .reconnect, .subscribe, .unsubscribe, .cancelSend, .warmStop,
-      .deleteSession, .loadKnowledge, .theme, .copy, .copyThroughTerminal, .open, .setTitle, .mouse,
-      .notify,
-      .redraw, .suspend, .quit:
+      .deleteSession, .loadKnowledge, .theme, .copy, .copyThroughTerminal, .open, .setTitle,
+      .askBackground, .mouse,
+      .notify, .redraw, .suspend, .quit:
       nil
     }
   }

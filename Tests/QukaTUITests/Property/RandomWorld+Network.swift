@@ -42,7 +42,9 @@ extension RandomWorld {
       pending.append(.event(.sessionsLoaded(page: page, flaky(Page(items: [], total: 0)))))
     case .reconnect: if !isLinked { bringLinkUp() }
     case .loadKnowledge, .copy, .copyThroughTerminal, .open, .theme: break
-    case .signIn, .connect, .warmStop, .setTitle, .mouse, .notify, .redraw, .suspend, .quit: break
+    case .signIn, .connect, .warmStop, .setTitle, .askBackground, .mouse, .notify, .redraw,
+      .suspend, .quit:
+      break
     }
   }
 

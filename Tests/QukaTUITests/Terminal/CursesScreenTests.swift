@@ -203,10 +203,13 @@ struct CursesScreenTests {
     _ = try terminal.output()
     screen.sendQueries()
     #expect(try terminal.output() == "\u{1B}[?u\u{1B}[?2026$p\u{1B}]11;?\u{1B}\\\u{1B}[c")
+    screen.askBackground()
+    #expect(try terminal.output() == "\u{1B}]11;?\u{1B}\\\u{1B}[c")
     screen.close()
     var plain = try CursesScreen(terminal.options(["TERM": "vt100"]))
     _ = try terminal.output()
     plain.sendQueries()
+    plain.askBackground()
     plain.setTitle("title")
     #expect(try terminal.output().isEmpty)
   }
