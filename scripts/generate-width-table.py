@@ -12,6 +12,7 @@ import sys
 import unicodedata
 
 import wcwidth
+from wcwidth.table_ambiguous import AMBIGUOUS_EASTASIAN
 from wcwidth.table_vs16 import VS16_NARROW_TO_WIDE
 from wcwidth.table_wide import WIDE_EASTASIAN
 from wcwidth.table_zero import ZERO_WIDTH
@@ -85,6 +86,7 @@ def main():
     emoji = merged(latest(VS16_NARROW_TO_WIDE))
     wide_values = {value for first, last in wide for value in range(first, last + 1)}
     zero_values = {value for first, last in zero for value in range(first, last + 1)}
+    ambiguous = minus(minus(merged(latest(AMBIGUOUS_EASTASIAN)), zero), wide)
     unsettled = ranges(lambda value: is_unsettled(value, value in wide_values, value in zero_values))
     young = ranges(lambda value: value in zero_values and unicodedata.ucd_3_2_0.category(chr(value)) == "Cn")
     header = ("// Written by scripts/generate-width-table.py; edit that, not this.\n"
@@ -109,11 +111,13 @@ enum WidthTable {{
     write("WidthTable+Unsettled.swift", f"""{header}
 // and of Python's own, Unicode 14.0 and 3.2.
 
-/// What terminals do not agree upon, because not all know the Unicode version that brought it.
+/// What terminals do not agree upon.
 extension WidthTable {{
 {literal("unsettled", "Scalars that Unicode 14.0 did not know or gave another width.", unsettled)}
 
 {literal("young", "Scalars of no width that Unicode 3.2 did not know.", young)}
+
+{literal("ambiguous", "Scalars of one column or, in the terminals of East Asia, two (UAX 11).", ambiguous)}
 }}
 """)
 

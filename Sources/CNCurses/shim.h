@@ -17,12 +17,13 @@ static inline int quka_columns(void) { return COLS; }
 static inline int quka_colors(void) { return COLORS; }
 static inline int quka_color_pairs(void) { return COLOR_PAIRS; }
 
-// The bits of Swift's `Attributes`. ncurses has no strikethrough: our own terminal description puts
+// The bits of Swift's `Attributes`, and five that no terminal of ours shows. ncurses has no strikethrough: our own terminal description puts
 // it in the place of X/Open's horizontal highlight.
 static inline attr_t quka_attributes(unsigned bits) {
   return (bits & 1 ? A_BOLD : 0) | (bits & 2 ? A_DIM : 0) | (bits & 4 ? A_ITALIC : 0) |
          (bits & 8 ? A_UNDERLINE : 0) | (bits & 16 ? A_REVERSE : 0) |
-         (bits & 32 ? A_HORIZONTAL : 0);
+         (bits & 32 ? A_HORIZONTAL : 0) | (bits & 64 ? A_LEFT : 0) | (bits & 128 ? A_LOW : 0) |
+         (bits & 256 ? A_RIGHT : 0) | (bits & 512 ? A_TOP : 0) | (bits & 1024 ? A_VERTICAL : 0);
 }
 
 // One spacing character with its combining ones, at most CCHARW_MAX in all, terminated by 0.

@@ -4,6 +4,12 @@ extension AppState {
   /// The only mutator: takes an event, answers what has to be done.
   mutating func reduce(_ event: Event, at now: Instant) -> [Effect] {
     self.now = max(self.now, now)
+    // Where the mouse points is measured as the screen was.
+    guard look.ambiguousIsWide else { return take(event) }
+    return DisplayWidth.$widensAmbiguous.withValue(true) { take(event) }
+  }
+
+  private mutating func take(_ event: Event) -> [Effect] {
     switch event {
     case .input(let input): return reduceInput(input) + loadOlderIfNear()
     case .resized(let size):
@@ -34,6 +40,9 @@ extension AppState {
     case .stopAnswered(let turn, let answer): return stopAnswered(turn, answer)
     case .link(let event): return reduceLink(event)
     case .theme(let event): return reduceTheme(event)
+    case .measured(let widths):
+      look.ambiguousIsWide = widths.ambiguousIsWide
+      return []
     }
   }
 

@@ -32,6 +32,8 @@ enum Event: Equatable, Sendable {
 
   case link(LinkEvent)
   case theme(ThemeEvent)
+  /// The terminal showed how wide it draws what others draw otherwise.
+  case measured(TerminalWidths)
 }
 
 /// What `GET /user/info` and `GET /space/list` told.

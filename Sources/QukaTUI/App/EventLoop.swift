@@ -61,8 +61,9 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable>: ~Copyable {
   /// Runs until the program ends. The first frame stands before `connect` is called.
   mutating func run(_ connect: () throws(Failure) -> EffectRunner) -> LoopEnding {
     reduce(.day(WallClock.today))
-    draw()
+    // First: what they draw to be measured must be gone before the first frame stands.
     surface.sendQueries()
+    draw()
     do throws(Failure) {
       let runner = try connect()
       self.runner = runner
@@ -221,7 +222,9 @@ extension EventLoop where Surface: ~Copyable {
 
   private mutating func take(_ input: TerminalInput) {
     if case .reply(let reply) = input {
+      let widths = surface.widths
       surface.take(reply)
+      if surface.widths != widths { reduce(.measured(surface.widths)) }
       if case .kittyKeyboard = reply {
         decoder.configuration.escapeDelay = EscapeDelay.choose(
           environment: environment, kitty: true)

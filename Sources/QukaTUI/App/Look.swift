@@ -10,6 +10,8 @@ struct Look: Equatable, Sendable {
   private(set) var theme: Theme
   /// The interface's own glyphs are ASCII.
   var isASCII = false
+  /// The terminal draws ambiguous characters in two columns.
+  var ambiguousIsWide = false
   /// Nothing moves by itself: no counting seconds.
   var isStill = false
 

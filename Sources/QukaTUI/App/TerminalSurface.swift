@@ -1,6 +1,8 @@
 /// What the event loop needs of a terminal: a screen that is drawn, or a page that is read out.
 protocol TerminalSurface: ~Copyable {
   var size: Size { get }
+  /// How it draws what terminals draw differently, as far as it has told.
+  var widths: TerminalWidths { get }
   /// Whether a frame would be written at once.
   var isReady: Bool { get }
   mutating func resize() -> Size
@@ -22,6 +24,10 @@ protocol TerminalSurface: ~Copyable {
   mutating func setMouse(_ isOn: Bool)
 }
 
+extension TerminalSurface where Self: ~Copyable {
+  var widths: TerminalWidths { TerminalWidths() }
+}
+
 extension CursesScreen: TerminalSurface {
   mutating func show(_ state: AppState, _ cache: inout LayoutCache) -> TranscriptMetrics {
     let rendering = ScreenView.render(state, theme: state.look.theme, cache: &cache)
@@ -34,7 +40,8 @@ extension CursesScreen: TerminalSurface {
     case .kittyKeyboard: enableKittyKeyboard()
     case .mode(2026, let value): synchronizesOutput = value == 1 || value == 2
     case .deviceAttributes: finishQueries()
-    case .mode, .color, .cursor, .other: break
+    case .cursor(let point): takeWidth(point)
+    case .mode, .color, .other: break
     }
   }
 }

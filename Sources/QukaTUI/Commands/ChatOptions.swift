@@ -35,6 +35,13 @@ struct ChatOptions: ParsableArguments {
   @Flag(help: "Nothing moves by itself: no counting seconds (or QUKA_NO_ANIMATION=1).")
   var noAnimation = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Columns of characters that are wide in East Asia only, like “—” or “①” (or QUKA_AMBIGUOUS_WIDTH). "
+        + "By default the terminal is asked.",
+      valueName: "auto|1|2"))
+  var ambiguousWidth: AmbiguousWidth?
+
   @Flag(help: "Plain lines for a screen reader, nothing is redrawn (or QUKA_SCREEN_READER=1).")
   var screenReader = false
 
@@ -86,6 +93,7 @@ struct ChatOptions: ParsableArguments {
   private func look(_ environment: [String: String]) -> LookOptions {
     var options = LookOptions(environment)
     if let theme { options.theme = theme }
+    if let ambiguousWidth { options.ambiguousWidth = ambiguousWidth }
     if ascii { options.isASCII = true }
     if noAnimation { options.isStill = true }
     if screenReader { options.isLinear = true }
@@ -117,6 +125,8 @@ struct ChatOptions: ParsableArguments {
     return token
   }
 }
+
+extension AmbiguousWidth: ExpressibleByArgument {}
 
 /// What the command line and the environment ask for.
 struct Launch: Sendable {

@@ -34,6 +34,7 @@ struct ChatProgram {
     var options = ScreenOptions()
     options.environment = environment
     options.mouse = launch.usesMouse
+    options.ambiguousWidth = launch.look.ambiguousWidth
     let screen = try CursesScreen(options)
     let (depth, strings) = (screen.colors.depth, screen.keyStrings)
     return try run(screen, depth: depth, strings: strings)
@@ -87,6 +88,7 @@ struct ChatProgram {
     var look = Look(
       isDarkTerminal: Look.isDark(colorVariable: environment["COLORFGBG"]), depth: depth)
     look.isASCII = launch.look.isASCII
+    look.ambiguousIsWide = launch.look.ambiguousWidth == .wide
     look.isStill = launch.look.isStill || launch.look.isLinear
     do throws(ThemeLibrary.Problem) {
       look.choose(try themes.choice)

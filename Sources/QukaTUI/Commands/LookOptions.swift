@@ -7,6 +7,9 @@ struct LookOptions: Equatable, Sendable {
   /// For screen readers: lines of text in place of a screen.
   var isLinear = false
 
+  /// How many columns ambiguous characters take.
+  var ambiguousWidth = AmbiguousWidth.auto
+
   init() {}
 
   init(_ environment: [String: String]) {
@@ -16,6 +19,7 @@ struct LookOptions: Equatable, Sendable {
     func isOn(_ name: String) -> Bool { value(name).map { $0 != "0" } ?? false }
     theme = value("QUKA_THEME")
     isStill = isOn("QUKA_NO_ANIMATION")
+    ambiguousWidth = value("QUKA_AMBIGUOUS_WIDTH").flatMap(AmbiguousWidth.init) ?? .auto
     isLinear = isOn("QUKA_SCREEN_READER")
     let locale = value("LC_ALL") ?? value("LC_CTYPE") ?? value("LANG")
     isASCII =

@@ -22,10 +22,13 @@ extension CellBuffer {
     return Dictionary(pairs.map { ($0.value, $1.value) }, uniquingKeysWith: { $1 })
   }()
 
-  mutating func replaceGlyphs() {
+  /// - Parameter onlyAmbiguous: where ambiguous characters take two columns: only those that nevertheless
+  ///   stand in one cell.
+  mutating func replaceGlyphs(onlyAmbiguous: Bool = false) {
     for row in 0..<size.rows {
       for column in 0..<size.columns {
         let cell = cell(column: column, row: row)
+        if onlyAmbiguous, cell.width != 1 || !Self.isAmbiguous(cell.glyph) { continue }
         if cell.glyph == Self.ellipsis { spellEllipsis(cell, column: column, row: row) }
         // C0 and DEL are drawn as pictures from U+2400 on.
         let isPicture = (0x2400...0x2421).contains(cell.glyph)
@@ -33,6 +36,10 @@ extension CellBuffer {
         put(glyph: glyph, width: 1, look: cell.look, column: column, row: row)
       }
     }
+  }
+
+  private static func isAmbiguous(_ glyph: UInt32) -> Bool {
+    glyph > 0xA0 && DisplayWidth.contains(WidthTable.ambiguous, glyph)
   }
 
   /// Three points where two cells beside the one are free, to its right or left; else the one.

@@ -24,6 +24,7 @@ struct ClusterScanner {
   private static let maximumClusterBytes = 72
 
   private let bytes: UnsafeBufferPointer<UInt8>
+  private let widens = DisplayWidth.widensAmbiguous
   private var position = 0
   /// Clusters of a stretch that was cut by the standard library, last first.
   private var pending: [ScreenCluster] = []
@@ -44,7 +45,8 @@ struct ClusterScanner {
     if let width = ClusterScanner.simpleWidth(scalar), standsAlone(before: position + length) {
       defer { position += length }
       return ScreenCluster(
-        offset: position, length: length, scalar: scalar, isSingle: true, width: width)
+        offset: position, length: length, scalar: scalar, isSingle: true,
+        width: widens && DisplayWidth.isWidened(scalar) ? 2 : width)
     }
     cutStretch()
     return pending.popLast()
@@ -101,14 +103,16 @@ struct ClusterScanner {
     var offset = start
     let stretch = String(decoding: bytes[start..<end], as: UTF8.self)
     for character in stretch {
-      let cluster = ClusterScanner.measure(character, offset: offset)
+      let cluster = ClusterScanner.measure(character, offset: offset, widens: widens)
       pending.append(cluster)
       offset = cluster.end
     }
     pending.reverse()
   }
 
-  private static func measure(_ character: Character, offset: Int) -> ScreenCluster {
+  private static func measure(
+    _ character: Character, offset: Int, widens: Bool
+  ) -> ScreenCluster {
     let scalars = character.unicodeScalars
     let first = scalars[scalars.startIndex].value
     let isSingle = scalars.index(after: scalars.startIndex) == scalars.endIndex
@@ -118,7 +122,9 @@ struct ClusterScanner {
     }
     return ScreenCluster(
       offset: offset, length: character.utf8.count, scalar: first, isSingle: isSingle,
-      width: isSingle ? DisplayWidth.of(scalar: first) : DisplayWidth.of(scalars: scalars))
+      width: isSingle
+        ? DisplayWidth.of(scalar: first, widening: widens)
+        : DisplayWidth.of(scalars: scalars, widening: widens))
   }
 
   /// The width of a scalar that never joins another such scalar into one cluster; nil for all

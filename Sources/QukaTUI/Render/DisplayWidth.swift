@@ -1,10 +1,14 @@
 /// How many terminal columns text takes; the one authority on it.
 ///
-/// Wide East Asian and emoji are 2, combining marks and joiners 0, ambiguous characters 1, a
+/// Wide East Asian and emoji are 2, combining marks and joiners 0, ambiguous characters 1 or 2, a
 /// control character as much as its stand-in. A cluster is as wide as its scalars together, but
 /// never over 2: that holds for flags, ZWJ sequences, skin tones, Hangul jamo and Indic conjuncts
 /// alike.
 enum DisplayWidth {
+  /// Whether ambiguous characters count as two columns, as `TerminalWidths.ambiguousIsWide`: bound by what
+  /// draws a screen, an argument of all the functions that would else have to hand it on.
+  @TaskLocal static var widensAmbiguous = false
+
   /// The columns of a whole text on one line.
   static func of(_ text: some StringProtocol) -> Int {
     text.withClusters { scanner in
@@ -26,6 +30,25 @@ enum DisplayWidth {
 
   /// The columns of a scalar that stands alone.
   static func of(scalar: UInt32) -> Int {
+    of(scalar: scalar, widening: widensAmbiguous)
+  }
+
+  static func of(scalar: UInt32, widening: Bool) -> Int {
+    widening && isWidened(scalar) ? 2 : narrow(scalar)
+  }
+
+  /// Whether a scalar takes two columns where ambiguous characters do.
+  ///
+  /// Not so the lines and marks that the interface itself is drawn with: they keep one column and become
+  /// ASCII (`CellBuffer.replaceGlyphs`), or every rule would be twice as long as its box.
+  static func isWidened(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0..<0xA1, 0xB7, 0x2022, 0x2026, 0x2500...0x257F, 0xFFFD: false
+    default: contains(WidthTable.ambiguous, scalar)
+    }
+  }
+
+  private static func narrow(_ scalar: UInt32) -> Int {
     if let width = ClusterScanner.simpleWidth(scalar) { return width }
     if StandIn.glyph(for: scalar) != nil { return 1 }
     if contains(WidthTable.zero, scalar) { return 0 }
@@ -33,13 +56,15 @@ enum DisplayWidth {
   }
 
   /// The columns of one cluster's scalars.
-  static func of(scalars: some Sequence<Unicode.Scalar>) -> Int {
+  static func of(
+    scalars: some Sequence<Unicode.Scalar>, widening: Bool = widensAmbiguous
+  ) -> Int {
     var width = 0
     var previous: UInt32 = 0
     for scalar in scalars {
       let isEmojiSelector = scalar.value == 0xFE0F
       if isEmojiSelector, contains(WidthTable.emojiBase, previous) { return 2 }
-      width += of(scalar: scalar.value)
+      width += of(scalar: scalar.value, widening: widening)
       if width >= 2 { return 2 }
       previous = scalar.value
     }

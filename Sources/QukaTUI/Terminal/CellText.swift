@@ -19,17 +19,25 @@ enum CellText {
   }
 
   /// Whether a single character may go as it is into a cell of so many columns.
-  static func isSettled(_ scalar: Unicode.Scalar, width: Int) -> Bool {
+  static func isSettled(
+    _ scalar: Unicode.Scalar, width: Int, ambiguousIsWide: Bool = false
+  ) -> Bool {
     guard columns(of: scalar) == width else { return false }
+    if ambiguousIsWide, DisplayWidth.contains(WidthTable.ambiguous, scalar.value) { return false }
     return ClusterScanner.simpleWidth(scalar.value) != nil || standIn(for: scalar) == scalar
   }
 
-  /// The parts for a cell that is not the right half of another.
-  static func parts(
-    of cell: Cell, in cells: CellBuffer, oldMarksOnly: Bool = false
-  ) -> [[Unicode.Scalar]] {
-    let scalars = Array(cells.text(of: cell).unicodeScalars)
-    return parts(of: scalars, width: cell.width, oldMarksOnly: oldMarksOnly)
+  /// The text of a cell of two columns if this terminal can be given it, at a place of its own; nil if it
+  /// has to be content with the parts.
+  static func whole(_ scalars: [Unicode.Scalar], in widths: TerminalWidths) -> String? {
+    guard let base = scalars.first else { return nil }
+    if let needed = TerminalWidths.Clusters(needed: scalars), widths.clusters.isSuperset(of: needed)
+    {
+      return String(String.UnicodeScalarView(scalars))
+    }
+    guard widths.ambiguousIsWide, DisplayWidth.isWidened(base.value) else { return nil }
+    let marks = scalars.dropFirst().filter(isSafeMark)
+    return String(String.UnicodeScalarView([base] + marks))
   }
 
   /// The parts for a cluster, each one spacing character with its combining ones.
@@ -37,6 +45,22 @@ enum CellText {
   ///   - width: the cell's columns, 1 or 2.
   ///   - oldMarksOnly: leaves out marks that Unicode 3.2 did not know, for GNU screen, which gives
   ///     them a column.
+  ///   - ambiguousIsWide: uses no character that takes two columns then, nor writes one: that is for
+  ///     `whole`.
+  static func parts(
+    of scalars: [Unicode.Scalar], width: Int, oldMarksOnly: Bool = false, ambiguousIsWide: Bool
+  ) -> [[Unicode.Scalar]] {
+    let parts = parts(of: scalars, width: width, oldMarksOnly: oldMarksOnly)
+    guard ambiguousIsWide else { return parts }
+    return parts.map { part in
+      guard let base = part.first, DisplayWidth.contains(WidthTable.ambiguous, base.value) else {
+        return part
+      }
+      return [width == 2 && base != replacement ? " " : "?"]
+    }
+  }
+
+  /// The same for a terminal whose ambiguous characters are narrow.
   static func parts(
     of scalars: [Unicode.Scalar], width: Int, oldMarksOnly: Bool = false
   ) -> [[Unicode.Scalar]] {
@@ -44,7 +68,7 @@ enum CellText {
     if let letters = flagLetters(scalars) { return padded(letters, to: width) }
     let rest = scalars.dropFirst()
     if isPrepended(first), width == 2, let second = rest.first {
-      return [[replacement]] + parts(of: [second], width: 1)
+      return [[replacement]] + parts(of: [second], width: 1, oldMarksOnly: oldMarksOnly)
     }
     if let syllable = HangulSyllable.composed(scalars) { return padded(of: [syllable], to: width) }
     let base = standIn(for: first)
@@ -53,10 +77,24 @@ enum CellText {
       && rest.allSatisfy { columns(of: $0) == 0 && !joins($0) }
     guard takesMarks else { return padded(of: [base], to: width) }
     let marks = rest.filter { mark in
-      !DisplayWidth.contains(WidthTable.unsettled, mark.value)
+      isSafeMark(mark)
         && !(oldMarksOnly && DisplayWidth.contains(WidthTable.young, mark.value))
     }
     return padded(of: [base] + marks.prefix(longestCluster - 1), to: width)
+  }
+
+  /// A mark that every terminal draws upon what it follows.
+  private static func isSafeMark(_ mark: Unicode.Scalar) -> Bool {
+    columns(of: mark) == 0 && !joins(mark) && !isInvisible(mark)
+      && !DisplayWidth.contains(WidthTable.unsettled, mark.value)
+  }
+
+  /// Formats and tags, for which some terminals spend a column.
+  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0xAD, 0x200B...0x200F, 0x2060...0x206F, 0xFEFF, 0xE0000...0xE007F: true
+    default: false
+    }
   }
 
   private static let replacement: Unicode.Scalar = "\u{FFFD}"

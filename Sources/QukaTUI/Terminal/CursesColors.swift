@@ -38,6 +38,13 @@ struct CursesColors: Sendable {
     return pen
   }
 
+  /// Attributes without effect that make ncurses' cells differ when the clusters written over them do:
+  /// else it would leave standing, or move, what it doesn't know of.
+  static func mark(for cluster: String) -> attr_t {
+    let sum = cluster.unicodeScalars.reduce(UInt32(0)) { ($0 &* 31) &+ $1.value }
+    return quka_attributes((1 + sum % 31) << 6)
+  }
+
   private mutating func remember(_ look: CellLook) -> Pen {
     // ncurses reuses its oldest pair when it runs out of them: what is remembered must not outlive
     // that.

@@ -14,13 +14,14 @@ extension CursesScreen {
     }
     let changed = drawChanges(of: frame)
     guard changed > 0 || presented?.cursor != frame.cursor || presented == nil else { return }
-    let isBig = synchronizesOutput && changed > Self.manyCells
+    let isBig = synchronizesOutput && (changed > Self.manyCells || !overlay.isEmpty)
     if isBig { TerminalOutput.write(TerminalModes.beginSynchronized, to: options.output) }
     hideCursor(for: frame)
     let window = quka_screen_window()
     leaveok(window, !isVisible(frame.cursor))
     if let cursor = frame.cursor { wmove(window, Int32(cursor.row), Int32(cursor.column)) }
     wrefresh(window)
+    if !overlay.isEmpty { TerminalOutput.write(overlay.take(), to: options.output) }
     showCursor(for: frame)
     if isBig { TerminalOutput.write(TerminalModes.endSynchronized, to: options.output) }
     presented = frame
@@ -63,16 +64,38 @@ extension CursesScreen {
       if column + cell.width > end || isTorn(cell, column: column, row: row) {
         for _ in column..<min(column + cell.width, end) { append([" "], pen) }
       } else if !cell.isCluster, let scalar = Unicode.Scalar(cell.glyph),
-        CellText.isSettled(scalar, width: cell.width)
+        CellText.isSettled(
+          scalar, width: cell.width, ambiguousIsWide: widths.ambiguousIsWide)
       {
         append(scalar, pen)
       } else {
-        let parts = CellText.parts(of: cell, in: cells, oldMarksOnly: isGNUScreen)
-        for part in parts { append(part, pen) }
+        drawCluster(cell, of: cells, pen, Point(column: column, row: row))
       }
     }
     let count = Int32(scratch.count)
     mvwadd_wchnstr(quka_screen_window(), Int32(row), Int32(columns.lowerBound), scratch, count)
+  }
+
+  /// Draws what ncurses can't place by itself: a stand-in, and over it, where the terminal knows it, the
+  /// cluster.
+  private mutating func drawCluster(
+    _ cell: Cell, of cells: CellBuffer, _ pen: CursesColors.Pen, _ place: Point
+  ) {
+    let scalars = Array(cells.text(of: cell).unicodeScalars)
+    let parts = CellText.parts(
+      of: scalars, width: cell.width, oldMarksOnly: isGNUScreen,
+      ambiguousIsWide: widths.ambiguousIsWide)
+    guard cell.width == 2, let whole = CellText.whole(scalars, in: widths) else {
+      for part in parts { append(part, pen) }
+      return
+    }
+    let marked = CursesColors.Pen(
+      attributes: pen.attributes | CursesColors.mark(for: whole), pair: pen.pair)
+    for part in parts { append(part, marked) }
+    let colors = colors
+    overlay.add(whole, column: place.column, row: place.row, look: cell.look) {
+      colors.sequence(for: cell.look)
+    }
   }
 
   /// Whether ncurses would destroy this cell, the last wide one before the lower right corner.

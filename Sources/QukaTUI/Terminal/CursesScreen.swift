@@ -40,6 +40,12 @@ struct CursesScreen: ~Copyable {
   /// Queries were sent and not all answered: the answers must not reach the shell.
   private var awaitsReplies = false
   var scratch: [cchar_t] = []
+  private var probe: WidthProbe
+  /// What is written over ncurses' stand-ins after the current frame.
+  var overlay = ClusterOverlay()
+
+  /// How the terminal draws what terminals draw differently, as far as it has told.
+  var widths: TerminalWidths { probe.widths }
 
   /// Opens the terminal: alternate screen, raw mode, bracketed paste.
   init(_ options: ScreenOptions = ScreenOptions()) throws(TerminalError) {
@@ -58,6 +64,9 @@ struct CursesScreen: ~Copyable {
     speaksXterm = profile.speaksXterm
     news = options.news ?? TerminalNews(environment: options.environment)
     isGNUScreen = profile.isGNUScreen
+    probe = WidthProbe(
+      TerminalWidths(ambiguousIsWide: options.ambiguousWidth == .wide),
+      asksAmbiguous: options.ambiguousWidth == .auto, asksClusters: !profile.isNested)
     keyStrings = TerminalSetup.keyStrings()
     tearsCorner = tigetflag("am") > 0 && quka_terminal_string("rmam") == nil
     TerminalSetup.setModes()
@@ -140,7 +149,9 @@ struct CursesScreen: ~Copyable {
   mutating func sendQueries() {
     guard speaksXterm, !isSuspended else { return }
     awaitsReplies = true
-    TerminalOutput.write(TerminalModes.queries, to: options.output)
+    // Only where nothing stands yet: the questions about widths are drawn.
+    let questions = presented == nil ? probe.ask(on: size) : ""
+    TerminalOutput.write(questions + TerminalModes.queries, to: options.output)
   }
 
   /// Asks for the background once more: it changes when the desktop turns dark or light.
@@ -153,6 +164,19 @@ struct CursesScreen: ~Copyable {
   /// Notes that the last reply has come, or that none will.
   mutating func finishQueries() {
     awaitsReplies = false
+    probe.finish()
+  }
+
+  /// Takes the answer to a question about widths; what stands is drawn anew if it tells something.
+  mutating func takeWidth(_ cursor: Point) {
+    let known = widths
+    probe.take(cursor)
+    if widths.ambiguousIsWide != known.ambiguousIsWide {
+      // What stands may stand in wrong columns.
+      invalidate()
+    } else if widths != known {
+      presented = nil
+    }
   }
 
   /// Switches the kitty keyboard protocol on (flag 1): Esc is `CSI 27 u` from now on and needs no

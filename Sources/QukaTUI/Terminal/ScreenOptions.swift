@@ -11,6 +11,8 @@ struct ScreenOptions: Sendable {
   var news: TerminalNews?
   /// Asks for mouse reports. They take the terminal's own selection away.
   var mouse = false
+  /// How many columns ambiguous characters take.
+  var ambiguousWidth = AmbiguousWidth.auto
   /// Asks for focus reports.
   var focus = true
   /// Standard error is kept and printed when the screen is gone (`ErrorRedirect`).

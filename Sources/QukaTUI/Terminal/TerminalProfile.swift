@@ -16,6 +16,8 @@ struct TerminalProfile: Equatable, Sendable {
   let speaksXterm: Bool
   /// The terminal is GNU screen.
   let isGNUScreen: Bool
+  /// The terminal is itself drawn by another one, which it doesn't ask how wide that draws: tmux, GNU screen.
+  let isNested: Bool
 
   /// Terminals, by the start of TERM, that understand xterm's output sequences.
   private static let xtermLike = [
@@ -35,6 +37,9 @@ struct TerminalProfile: Equatable, Sendable {
     let speaksXterm = name == "st" || Self.xtermLike.contains { name.hasPrefix($0) }
     isGNUScreen =
       name.hasPrefix("screen") && environment["TMUX"] == nil || environment["STY"] != nil
+    isNested =
+      name.hasPrefix("screen") || name.hasPrefix("tmux") || environment["TMUX"] != nil
+      || environment["STY"] != nil
     // tmux takes 24-bit colours and maps them itself to what the terminal around it has.
     let isInTmux =
       name.hasPrefix("tmux")

@@ -10,6 +10,7 @@ struct LayoutCache: Sendable {
 
   private var width = 0
   private var theme: Theme?
+  private var ambiguousIsWide = false
   private var layouts: [AppState.ConversationID: ConversationLayout] = [:]
   private var recent: [AppState.ConversationID] = []
   /// The source that was shown last, laid out.
@@ -24,7 +25,11 @@ struct LayoutCache: Sendable {
 
   /// The layout of the conversation on screen.
   mutating func layout(_ state: AppState, width: Int, theme: Theme) -> ConversationLayout {
-    if width != self.width || theme != self.theme { startOver(width, theme) }
+    let ambiguousIsWide = state.look.ambiguousIsWide
+    if width != self.width || theme != self.theme || ambiguousIsWide != self.ambiguousIsWide {
+      startOver(width, theme)
+      self.ambiguousIsWide = ambiguousIsWide
+    }
     releaseRetired()
     let key = state.current
     var layout = layouts.removeValue(forKey: key) ?? ConversationLayout()

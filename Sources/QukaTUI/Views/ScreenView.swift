@@ -11,6 +11,13 @@ enum ScreenView {
   static func render(
     _ state: AppState, theme: Theme, cache: inout LayoutCache
   ) -> Rendering {
+    guard state.look.ambiguousIsWide else { return paint(state, theme, &cache) }
+    return DisplayWidth.$widensAmbiguous.withValue(true) { paint(state, theme, &cache) }
+  }
+
+  private static func paint(
+    _ state: AppState, _ theme: Theme, _ cache: inout LayoutCache
+  ) -> Rendering {
     var canvas = CellBuffer(size: state.size, style: theme.text)
     let layout = ScreenLayout(state)
     HeaderView.draw(state, in: layout.header, theme, on: &canvas)
@@ -33,7 +40,9 @@ enum ScreenView {
         cursor = PaletteView.draw(palette, state, in: screen, theme, on: &canvas)
       }
     }
-    if state.look.isASCII { canvas.replaceGlyphs() }
+    if state.look.isASCII || state.look.ambiguousIsWide {
+      canvas.replaceGlyphs(onlyAmbiguous: !state.look.isASCII)
+    }
     let frame = Frame(cells: canvas, cursor: cursor, canvas: theme.canvas)
     return Rendering(frame: frame, metrics: metrics)
   }

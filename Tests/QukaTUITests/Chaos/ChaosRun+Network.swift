@@ -172,7 +172,7 @@ extension ChaosRun {
     case .link(.subscriptionFailed(let id, _)):
       debts.subscriptions.remove(id)
       promises.subscribed.remove(id)
-    case .link(.chat), .input, .resized, .tick, .laidOut, .copied, .opened, .theme, .day,
+    case .link(.chat), .input, .resized, .tick, .laidOut, .copied, .opened, .theme, .measured, .day,
       .terminated:
       break
     }
@@ -284,7 +284,8 @@ extension Event {
       "turn \(turn.number)"
     case .stopAnswered(let turn, _): "stop \(turn.number)"
     case .knowledgeLoaded(let id, _): "knowledge \(id)"
-    case .signedIn, .link, .input, .resized, .tick, .laidOut, .copied, .opened, .theme, .day,
+    case .signedIn, .link, .input, .resized, .tick, .laidOut, .copied, .opened, .theme, .measured,
+      .day,
       .terminated:
       ""
     }

@@ -30,7 +30,7 @@ extension HeadlessClient {
     case .link(.disconnected):
       connectionWasLost()
     case .link(.connecting), .link(.connected), .link(.chat), .input, .resized, .tick, .laidOut,
-      .day, .terminated, .sendWritten, .copied, .opened, .theme:
+      .day, .terminated, .sendWritten, .copied, .opened, .theme, .measured:
       break
     }
   }

@@ -32,7 +32,7 @@ extension CursesScreenTests {
       }
       for row in [0, size.rows - 1] { cells.draw(ruler, column: 0, row: row, style: .plain) }
       screen.present(Frame(cells: cells))
-      _ = try pane.answer()
+      try pane.settle()
       let block = try pane.tmux.block(columns: 100..<102)
       #expect(block.count == size.rows)
       for (index, text) in block.dropFirst().dropLast().enumerated() {

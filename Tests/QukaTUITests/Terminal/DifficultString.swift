@@ -14,15 +14,43 @@ struct DifficultString: CustomStringConvertible {
   /// As it reaches a cell.
   var gated: String { TextGate.neutralize(text) }
 
+  /// What the screen sends for one of its cells.
+  struct Piece {
+    var parts: String
+    /// What is written over them.
+    var whole: String?
+    /// What the terminal must know for that.
+    var needed: TerminalWidths.Clusters
+  }
+
   /// What the screen sends for it in a row of its own.
   func sent(toGNUScreen isGNUScreen: Bool = false) -> String {
-    let size = Size(columns: DisplayWidth.of(gated), rows: 1)
-    var cells = CellBuffer(size: size)
-    cells.draw(gated, column: 0, row: 0, style: .plain)
-    let parts = cells.row(0).filter { $0.width > 0 }.flatMap {
-      CellText.parts(of: $0, in: cells, oldMarksOnly: isGNUScreen)
+    pieces(in: TerminalWidths(), toGNUScreen: isGNUScreen).map(\.parts).joined()
+  }
+
+  /// The same, cell by cell.
+  func pieces(in widths: TerminalWidths, toGNUScreen isGNUScreen: Bool = false) -> [Piece] {
+    let cells = DisplayWidth.$widensAmbiguous.withValue(widths.ambiguousIsWide) {
+      var cells = CellBuffer(size: Size(columns: DisplayWidth.of(gated), rows: 1))
+      cells.draw(gated, column: 0, row: 0, style: .plain)
+      if widths.ambiguousIsWide { cells.replaceGlyphs(onlyAmbiguous: true) }
+      return cells
     }
-    return String(String.UnicodeScalarView(parts.joined()))
+    return cells.row(0).filter { $0.width > 0 }.map { cell in
+      let scalars = Array(cells.text(of: cell).unicodeScalars)
+      let parts = CellText.parts(
+        of: scalars, width: cell.width, oldMarksOnly: isGNUScreen,
+        ambiguousIsWide: widths.ambiguousIsWide)
+      return Piece(
+        parts: String(String.UnicodeScalarView(parts.joined())),
+        whole: cell.width == 2 ? CellText.whole(scalars, in: widths) : nil,
+        needed: TerminalWidths.Clusters(needed: scalars) ?? [])
+    }
+  }
+
+  /// Our columns where ambiguous characters take two.
+  var wideColumns: Int {
+    DisplayWidth.$widensAmbiguous.withValue(true) { DisplayWidth.of(gated) }
   }
 
   /// All of them.

@@ -29,17 +29,28 @@ struct DifficultStringTests {
   }
 
   /// For `scripts/width-drill`: group, name, our columns, the text, what is sent, what GNU screen
-  /// gets.
+  /// gets; our columns where ambiguous characters take two, and the cells with what the
+  /// terminal may get instead, there and elsewhere.
   @Test("they are written to a file on demand")
   func export() throws {
     guard let path = getenv("QUKA_WIDTH_EXPORT").map({ String(cString: $0) }) else { return }
     func hexadecimal(_ text: String) -> String {
       text.unicodeScalars.map { String($0.value, radix: 16) }.joined(separator: " ")
     }
+    let all: TerminalWidths.Clusters = [.selected, .joined, .flags, .toned, .new]
+    /// Each cell as `stand-in|cluster|kinds it needs`.
+    func cells(_ string: DifficultString, _ widths: TerminalWidths) -> String {
+      string.pieces(in: widths).map { piece in
+        "\(hexadecimal(piece.parts))|\(hexadecimal(piece.whole ?? ""))|\(piece.needed.rawValue)"
+      }.joined(separator: ";")
+    }
     let lines = DifficultString.all.map { string in
       [
         string.group, string.name, "\(DisplayWidth.of(string.gated))", hexadecimal(string.text),
         hexadecimal(string.sent()), hexadecimal(string.sent(toGNUScreen: true)),
+        "\(string.wideColumns)",
+        cells(string, TerminalWidths(ambiguousIsWide: true, clusters: all)),
+        cells(string, TerminalWidths(clusters: all)),
       ].joined(separator: "\t")
     }
     let file = try #require(fopen(path, "w"))

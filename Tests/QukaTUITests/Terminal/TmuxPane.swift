@@ -26,14 +26,15 @@ final class TmuxPane {
 
   /// How many columns the cursor advances when tmux draws a text at the start of a row.
   func columns(of text: String) throws -> Int {
-    TerminalOutput.write("\u{1B}[m\u{1B}[2J\u{1B}[3;1H\(text)", to: descriptor)
-    return try answer().column
+    TerminalOutput.write("\u{1B}[m\u{1B}[2J\u{1B}[3;1H\(text)\u{1B}[6n", to: descriptor)
+    return try cursorReport().column
   }
 
   /// Waits until tmux has drawn everything that was written so far.
-  func answer() throws -> Point {
-    TerminalOutput.write("\u{1B}[6n", to: descriptor)
-    return try cursorReport()
+  func settle() throws {
+    // Not from the first row, whose report may be a key.
+    TerminalOutput.write("\u{1B}7\u{1B}[3;1H\u{1B}[6n\u{1B}8", to: descriptor)
+    _ = try cursorReport()
   }
 
   func options() -> ScreenOptions {
@@ -47,17 +48,34 @@ final class TmuxPane {
 
   /// Reads up to the next answer about the cursor.
   func cursorReport() throws -> Point {
-    var decoder = KeyDecoder()
+    while true {
+      for reply in try read() {
+        if case .cursor(let point) = reply { return point }
+      }
+    }
+  }
+
+  /// Reads all answers up to the device attributes.
+  func replies() throws -> [TerminalReply] {
+    var replies: [TerminalReply] = []
+    while !replies.contains(.deviceAttributes) { replies += try read() }
+    return replies
+  }
+
+  private var decoder = KeyDecoder()
+
+  private func read() throws -> [TerminalReply] {
     var buffer = [UInt8](repeating: 0, count: 256)
     while true {
       guard DescriptorWait.wait(for: [descriptor], atMost: .seconds(20)) == [true] else {
         throw Silent()
       }
-      let count = read(descriptor, &buffer, buffer.count)
+      let count = Glibc.read(descriptor, &buffer, buffer.count)
       guard count > 0 else { throw Silent() }
-      for input in decoder.receive(buffer[..<count], at: .zero) {
-        if case .reply(.cursor(let point)) = input { return point }
+      let replies = decoder.receive(buffer[..<count], at: .zero).compactMap { input in
+        if case .reply(let reply) = input { return reply } else { return nil }
       }
+      if !replies.isEmpty { return replies }
     }
   }
 }

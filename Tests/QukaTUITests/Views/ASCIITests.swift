@@ -31,7 +31,7 @@ struct ASCIITests {
     [link](https://example.com) and `code` and ~~gone~~
     """
 
-  private static func states() -> [AppDriver] {
+  static func states() -> [AppDriver] {
     var states: [AppDriver] = [AppDriver(), .connected(), .open(), .streaming(markdown)]
     var stopped = AppDriver.streaming("<think>a thought</think>An answer")
     stopped.chat(.tool("T"))

@@ -1,0 +1,55 @@
+/// How the running terminal draws what terminals draw differently, as far as it is known.
+struct TerminalWidths: Hashable, Sendable {
+  /// Kinds of grapheme clusters that many terminals draw in more or fewer than our two columns.
+  struct Clusters: OptionSet, Hashable, Sendable {
+    let rawValue: UInt8
+    /// A character that variation selector 16 makes an emoji, keycaps included.
+    static let selected = Clusters(rawValue: 1)
+    /// Emoji that zero-width joiners make one.
+    static let joined = Clusters(rawValue: 2)
+    /// Two regional indicators.
+    static let flags = Clusters(rawValue: 4)
+    /// Emoji with a skin tone.
+    static let toned = Clusters(rawValue: 8)
+    /// Emoji that came after Unicode 14.0.
+    static let new = Clusters(rawValue: 16)
+  }
+
+  /// Ambiguous characters (UAX 11) take two columns, as in the terminals and fonts of East Asia.
+  var ambiguousIsWide = false
+  /// What it draws in exactly two columns, so that it may get the cluster itself.
+  var clusters: Clusters = []
+}
+
+extension TerminalWidths.Clusters {
+  /// What a terminal must know to draw a cluster in two columns; nil for one of no such kind.
+  init?(needed scalars: some Collection<Unicode.Scalar>) {
+    var kinds: Self = []
+    var indicators = 0
+    for scalar in scalars {
+      switch scalar.value {
+      case 0xFE0F, 0x20E3: kinds.insert(.selected)
+      case 0x200D: kinds.insert(.joined)
+      case 0x1F3FB...0x1F3FF: kinds.insert(.toned)
+      case 0x1F1E6...0x1F1FF: indicators += 1
+      // Tags of subdivision flags, other joiners and selectors: nobody has been asked.
+      case 0xE0000...0xE0FFF, 0xFE0E, 0x200B...0x200F: return nil
+      case 0x1F000...0x1FFFF:
+        if DisplayWidth.contains(WidthTable.unsettled, scalar.value) { kinds.insert(.new) }
+      default: break
+      }
+    }
+    if indicators == 2, scalars.count == 2 { kinds = .flags } else if indicators > 0 { return nil }
+    guard !kinds.isEmpty, let first = scalars.first?.value, Self.isBase(first) else { return nil }
+    // A tone makes a narrow base wide in some terminals only.
+    if kinds == .toned, !DisplayWidth.contains(WidthTable.wide, first) { return nil }
+    self = kinds
+  }
+
+  /// An emoji, which alone has a tone, a selector or joins.
+  private static func isBase(_ scalar: UInt32) -> Bool {
+    if (0x1F3FB...0x1F3FF).contains(scalar) { return false }
+    return scalar >= 0x1F000 || DisplayWidth.contains(WidthTable.emojiBase, scalar)
+      || DisplayWidth.contains(WidthTable.wide, scalar)
+  }
+}

@@ -1,0 +1,93 @@
+import Testing
+
+@testable import QukaTUI
+
+@Suite("Width probe")
+struct WidthProbeTests {
+  private let size = Size(columns: 80, rows: 24)
+
+  private func answer(_ probe: inout WidthProbe, _ columns: Int...) {
+    for column in columns { probe.take(Point(column: column, row: 1)) }
+  }
+
+  @Test("what the terminal draws in two columns is known, the rest stays as it was")
+  func answers() {
+    var probe = WidthProbe(TerminalWidths(), asksAmbiguous: true, asksClusters: true)
+    #expect(probe.ask(on: size).hasPrefix("\u{1B}7\u{1B}[2;1H\u{1B}[0;8m\r\u{25BD}\u{1B}[6n\r"))
+    answer(&probe, 2, 2, 4, 2, 4, 1)
+    #expect(probe.widths == TerminalWidths(ambiguousIsWide: true, clusters: [.selected, .flags]))
+  }
+
+  @Test("it erases what it drew and leaves cursor and look as they were")
+  func erases() {
+    var probe = WidthProbe(TerminalWidths(), asksAmbiguous: true, asksClusters: true)
+    #expect(probe.ask(on: size).hasSuffix("\u{1B}[6n\u{1B}[m\u{1B}[2K\u{1B}8"))
+  }
+
+  @Test("without an answer, and with a late one, what was assumed holds")
+  func silence() {
+    var probe = WidthProbe(
+      TerminalWidths(ambiguousIsWide: true), asksAmbiguous: true, asksClusters: true)
+    answer(&probe, 1)
+    #expect(probe.widths.ambiguousIsWide, "nothing was asked yet")
+    _ = probe.ask(on: size)
+    // From another row: an answer to somebody else.
+    probe.take(Point(column: 2, row: 5))
+    probe.finish()
+    answer(&probe, 1, 2, 2)
+    #expect(probe.widths == TerminalWidths(ambiguousIsWide: true))
+  }
+
+  @Test("what the person said is not asked, nor what another terminal would have to answer")
+  func asksLess() {
+    var said = WidthProbe(TerminalWidths(), asksAmbiguous: false, asksClusters: true)
+    #expect(!said.ask(on: size).contains("\u{25BD}"))
+    answer(&said, 2, 1, 1, 1, 1)
+    #expect(said.widths == TerminalWidths(clusters: .selected))
+    var nested = WidthProbe(TerminalWidths(), asksAmbiguous: true, asksClusters: false)
+    #expect(nested.ask(on: size).components(of: "\u{1B}[6n") == 1)
+    var none = WidthProbe(TerminalWidths(), asksAmbiguous: false, asksClusters: false)
+    #expect(none.ask(on: size).isEmpty)
+  }
+
+  @Test("a screen without a second row is not asked: its report would be a key")
+  func tooSmall() {
+    var probe = WidthProbe(TerminalWidths(), asksAmbiguous: true, asksClusters: true)
+    #expect(probe.ask(on: Size(columns: 80, rows: 1)).isEmpty)
+    #expect(probe.ask(on: Size(columns: 5, rows: 9)).isEmpty)
+  }
+
+  @Test(
+    "which kinds a cluster needs",
+    arguments: [
+      ("❤\u{FE0F}", .selected), ("1\u{FE0F}\u{20E3}", .selected), ("👩\u{200D}💻", .joined),
+      ("🇩🇪", .flags), ("👍🏽", .toned), ("\u{1FAE9}", .new),
+      ("❤\u{FE0F}\u{200D}🔥", [.selected, .joined]), ("👩🏽\u{200D}💻", [.joined, .toned]),
+    ] as [(String, TerminalWidths.Clusters)])
+  func kinds(_ text: String, _ kinds: TerminalWidths.Clusters) {
+    #expect(TerminalWidths.Clusters(needed: Array(text.unicodeScalars)) == kinds)
+  }
+
+  @Test(
+    "no kind has what is no emoji, or what nobody was asked for",
+    arguments: [
+      "a", "中", "e\u{301}", "a\u{FE0F}", "a\u{1F3FD}", "🇩", "🏽", "⌚\u{FE0E}", "क\u{200D}ष",
+      "🏴\u{E0067}\u{E0062}\u{E007F}", "👍", "🇩🇪\u{301}", "☝🏽",
+    ])
+  func noKind(_ text: String) {
+    #expect(TerminalWidths.Clusters(needed: Array(text.unicodeScalars)) == nil)
+  }
+}
+
+extension String {
+  /// How often a text occurs.
+  fileprivate func components(of text: String) -> Int {
+    var count = 0
+    var rest = self[...]
+    while let range = rest.firstRange(of: text) {
+      count += 1
+      rest = rest[range.upperBound...]
+    }
+    return count
+  }
+}
