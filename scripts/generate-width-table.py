@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes Sources/QukaTUI/Render/WidthTable.swift and WidthTable+Unsettled.swift from the tables of the wcwidth package.
+"""Writes Sources/QukaTUI/Render/WidthTable.swift, +Unsettled and +Syllables from the tables of the wcwidth package.
 
 usage: pip install wcwidth && python3.11 scripts/generate-width-table.py
 
@@ -89,6 +89,11 @@ def main():
     ambiguous = minus(minus(merged(latest(AMBIGUOUS_EASTASIAN)), zero), wide)
     unsettled = ranges(lambda value: is_unsettled(value, value in wide_values, value in zero_values))
     young = ranges(lambda value: value in zero_values and unicodedata.ucd_3_2_0.category(chr(value)) == "Cn")
+    # Musical signs and the tone marks of Hangul are no vowels, and terminals have other widths for them.
+    # Nor the pamudpod of Hanunoo, which had no width before Unicode 14.0, as in GNU screen.
+    spacing = ranges(lambda value: value < 0x1D000 and value != 0x1734 and unicodedata.category(chr(value)) == "Mc"
+                     and unicodedata.east_asian_width(chr(value)) not in "WF")
+    linking = ranges(lambda value: unicodedata.combining(chr(value)) == 9)
     header = ("// Written by scripts/generate-width-table.py; edit that, not this.\n"
               "// Source: the Unicode Character Database by way of the Python package wcwidth "
               f"{wcwidth.__version__}")
@@ -118,6 +123,16 @@ extension WidthTable {{
 {literal("young", "Scalars of no width that Unicode 3.2 did not know.", young)}
 
 {literal("ambiguous", "Scalars of one column or, in the terminals of East Asia, two (UAX 11).", ambiguous)}
+}}
+""")
+    write("WidthTable+Syllables.swift", f"""// Written by scripts/generate-width-table.py; edit that, not this.
+// Source: the Unicode Character Database by way of Python's own, Unicode 14.0.
+
+/// What makes syllables of letters in Indic scripts.
+extension WidthTable {{
+{literal("spacing", "Signs beside their letter (general category Mc): a column of their own, or none.", spacing)}
+
+{literal("linking", "Signs that join letters (combining class 9): virama, coeng and their like.", linking)}
 }}
 """)
 

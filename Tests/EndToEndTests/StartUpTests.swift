@@ -15,6 +15,27 @@ struct StartUpTests {
     #expect(isSentence(process.errors))
   }
 
+  @Test(
+    "a width that is none is refused with the widths that there are",
+    arguments: [
+      ["--ambiguous-width", "3"], ["--ambiguous-width", ""], ["--ambiguous-width=wide"],
+    ])
+  func badWidth(arguments: [String]) throws {
+    let process = try PipedProcess(
+      [BuiltProgram.path(), "--mock"] + arguments, environment: TestEnvironment.terminal)
+    #expect(try process.waitForExit() != .exited(0))
+    #expect(process.errors.contains("--ambiguous-width takes auto, 1 or 2"), "\(process.errors)")
+    #expect(process.output.isEmpty)
+  }
+
+  @Test("a width without a value is refused")
+  func missingWidth() throws {
+    let process = try PipedProcess(
+      [BuiltProgram.path(), "--ambiguous-width"], environment: TestEnvironment.terminal)
+    #expect(try process.waitForExit() != .exited(0))
+    #expect(process.errors.contains("--ambiguous-width"), "\(process.errors)")
+  }
+
   @Test("an absent or unknown TERM is named", arguments: [nil, "no-such-terminal"])
   func unknownTerminal(name: String?) throws {
     var environment = TestEnvironment.plain

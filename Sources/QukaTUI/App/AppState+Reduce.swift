@@ -5,8 +5,9 @@ extension AppState {
   mutating func reduce(_ event: Event, at now: Instant) -> [Effect] {
     self.now = max(self.now, now)
     // Where the mouse points is measured as the screen was.
-    guard look.ambiguousIsWide else { return take(event) }
-    return DisplayWidth.$widensAmbiguous.withValue(true) { take(event) }
+    let rules = look.columnRules
+    guard rules != ColumnRules() else { return take(event) }
+    return DisplayWidth.$rules.withValue(rules) { take(event) }
   }
 
   private mutating func take(_ event: Event) -> [Effect] {
@@ -41,7 +42,7 @@ extension AppState {
     case .link(let event): return reduceLink(event)
     case .theme(let event): return reduceTheme(event)
     case .measured(let widths):
-      look.ambiguousIsWide = widths.ambiguousIsWide
+      look.columnRules = widths.rules
       return []
     }
   }

@@ -18,6 +18,8 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable>: ~Copyable {
   static var frameInterval: Duration { .milliseconds(8) }
   /// How long events of the inbox may be reduced before the keys get a look.
   static var sliceOfInbox: Duration { .milliseconds(2) }
+  /// After so long without an answer the terminal is taken to give none.
+  static var replyTime: Duration { .seconds(3) }
   /// How long to wait before a terminal that takes no output is asked again.
   static var blockedInterval: Duration { .milliseconds(20) }
 
@@ -62,7 +64,9 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable>: ~Copyable {
   mutating func run(_ connect: () throws(Failure) -> EffectRunner) -> LoopEnding {
     reduce(.day(WallClock.today))
     // First: what they draw to be measured must be gone before the first frame stands.
-    surface.sendQueries()
+    if surface.sendQueries() {
+      decoder.expectReplies(until: MonotonicClock.now + Self.replyTime)
+    }
     draw()
     do throws(Failure) {
       let runner = try connect()

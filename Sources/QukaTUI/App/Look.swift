@@ -10,8 +10,8 @@ struct Look: Equatable, Sendable {
   private(set) var theme: Theme
   /// The interface's own glyphs are ASCII.
   var isASCII = false
-  /// The terminal draws ambiguous characters in two columns.
-  var ambiguousIsWide = false
+  /// How many columns the terminal gives what terminals measure differently.
+  var columnRules = ColumnRules()
   /// Nothing moves by itself: no counting seconds.
   var isStill = false
 

@@ -12,7 +12,8 @@ protocol TerminalSurface: ~Copyable {
   mutating func invalidate()
   mutating func suspend()
   mutating func resume()
-  mutating func sendQueries()
+  /// Asks the terminal what it can; false if it was not asked.
+  mutating func sendQueries() -> Bool
   mutating func askBackground()
   mutating func take(_ reply: TerminalReply)
   func setTitle(_ title: String)

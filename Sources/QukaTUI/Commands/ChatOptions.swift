@@ -39,7 +39,8 @@ struct ChatOptions: ParsableArguments {
     help: ArgumentHelp(
       "Columns of characters that are wide in East Asia only, like “—” or “①” (or QUKA_AMBIGUOUS_WIDTH). "
         + "By default the terminal is asked.",
-      valueName: "auto|1|2"))
+      valueName: "auto|1|2"),
+    transform: AmbiguousWidth.init(said:))
   var ambiguousWidth: AmbiguousWidth?
 
   @Flag(help: "Plain lines for a screen reader, nothing is redrawn (or QUKA_SCREEN_READER=1).")
@@ -126,7 +127,14 @@ struct ChatOptions: ParsableArguments {
   }
 }
 
-extension AmbiguousWidth: ExpressibleByArgument {}
+extension AmbiguousWidth {
+  fileprivate init(said text: String) throws {
+    guard let width = AmbiguousWidth(rawValue: text) else {
+      throw ValidationError("--ambiguous-width takes auto, 1 or 2.")
+    }
+    self = width
+  }
+}
 
 /// What the command line and the environment ask for.
 struct Launch: Sendable {

@@ -88,7 +88,7 @@ struct ChatProgram {
     var look = Look(
       isDarkTerminal: Look.isDark(colorVariable: environment["COLORFGBG"]), depth: depth)
     look.isASCII = launch.look.isASCII
-    look.ambiguousIsWide = launch.look.ambiguousWidth == .wide
+    look.columnRules.widensAmbiguous = launch.look.ambiguousWidth == .wide
     look.isStill = launch.look.isStill || launch.look.isLinear
     do throws(ThemeLibrary.Problem) {
       look.choose(try themes.choice)

@@ -71,7 +71,7 @@ extension LinearScreen: TerminalSurface {
     page.wasInterrupted()
   }
 
-  mutating func sendQueries() {}
+  func sendQueries() -> Bool { false }
   mutating func askBackground() {}
   mutating func take(_ reply: TerminalReply) {}
   func setTitle(_ title: String) {}

@@ -15,7 +15,8 @@ struct ScreenCluster: Equatable {
 }
 
 /// Cuts UTF-8 into grapheme clusters and measures them; drawing, measuring and wrapping all use it,
-/// so they can't disagree.
+/// so they can't disagree. A cluster of an Indic script is several here, one for each column that terminals
+/// give it (`ColumnRules.cuts`).
 ///
 /// Most text consists of scalars that never join their neighbours (`simpleWidth`); only stretches
 /// with others go through the standard library's grapheme breaking, which is ten times as slow.
@@ -24,7 +25,7 @@ struct ClusterScanner {
   private static let maximumClusterBytes = 72
 
   private let bytes: UnsafeBufferPointer<UInt8>
-  private let widens = DisplayWidth.widensAmbiguous
+  private let rules = DisplayWidth.rules
   private var position = 0
   /// Clusters of a stretch that was cut by the standard library, last first.
   private var pending: [ScreenCluster] = []
@@ -46,7 +47,7 @@ struct ClusterScanner {
       defer { position += length }
       return ScreenCluster(
         offset: position, length: length, scalar: scalar, isSingle: true,
-        width: widens && DisplayWidth.isWidened(scalar) ? 2 : width)
+        width: rules.widensAmbiguous && DisplayWidth.isWidened(scalar) ? 2 : width)
     }
     cutStretch()
     return pending.popLast()
@@ -103,28 +104,44 @@ struct ClusterScanner {
     var offset = start
     let stretch = String(decoding: bytes[start..<end], as: UTF8.self)
     for character in stretch {
-      let cluster = ClusterScanner.measure(character, offset: offset, widens: widens)
-      pending.append(cluster)
-      offset = cluster.end
+      let scalars = character.unicodeScalars
+      var start = scalars.startIndex
+      var index = scalars.index(after: start)
+      while index < scalars.endIndex {
+        if rules.cuts(before: scalars[index].value) {
+          offset = append(scalars[start..<index], at: offset)
+          start = index
+        }
+        index = scalars.index(after: index)
+      }
+      offset = append(scalars[start..<index], at: offset)
     }
     pending.reverse()
   }
 
-  private static func measure(
-    _ character: Character, offset: Int, widens: Bool
-  ) -> ScreenCluster {
-    let scalars = character.unicodeScalars
-    let first = scalars[scalars.startIndex].value
-    let isSingle = scalars.index(after: scalars.startIndex) == scalars.endIndex
-    if let standIn = StandIn.glyph(for: first) {
-      return ScreenCluster(
-        offset: offset, length: character.utf8.count, scalar: standIn, isSingle: true, width: 1)
+  /// Adds a cluster or a piece of one to those that were cut; where its bytes end.
+  private mutating func append(_ scalars: Substring.UnicodeScalarView, at offset: Int) -> Int {
+    guard let first = scalars.first?.value else { return offset }
+    let length = Substring(scalars).utf8.count
+    // A sign that is a grapheme by itself, as some of Burmese are, and has no column.
+    if rules.joinsSigns, Syllables.isSpacing(first), let last = pending.indices.last,
+      pending[last].width > 0, Syllables.holds(pending[last].scalar)
+    {
+      pending[last].length += length
+      pending[last].isSingle = false
+      return offset + length
     }
-    return ScreenCluster(
-      offset: offset, length: character.utf8.count, scalar: first, isSingle: isSingle,
-      width: isSingle
-        ? DisplayWidth.of(scalar: first, widening: widens)
-        : DisplayWidth.of(scalars: scalars, widening: widens))
+    let standIn = StandIn.glyph(for: first)
+    let isSingle = standIn != nil || scalars.index(after: scalars.startIndex) == scalars.endIndex
+    let width =
+      standIn != nil
+      ? 1
+      : isSingle
+        ? DisplayWidth.of(scalar: first, by: rules) : DisplayWidth.of(scalars: scalars, by: rules)
+    pending.append(
+      ScreenCluster(
+        offset: offset, length: length, scalar: standIn ?? first, isSingle: isSingle, width: width))
+    return offset + length
   }
 
   /// The width of a scalar that never joins another such scalar into one cluster; nil for all

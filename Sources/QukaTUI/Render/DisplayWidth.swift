@@ -2,12 +2,13 @@
 ///
 /// Wide East Asian and emoji are 2, combining marks and joiners 0, ambiguous characters 1 or 2, a
 /// control character as much as its stand-in. A cluster is as wide as its scalars together, but
-/// never over 2: that holds for flags, ZWJ sequences, skin tones, Hangul jamo and Indic conjuncts
-/// alike.
+/// never over 2: that holds for flags, ZWJ sequences, skin tones and Hangul jamo alike. A cluster of an
+/// Indic script counts piece by piece, as most terminals draw it: each letter and each sign beside a letter
+/// has a column, unless the terminal joins them (`ColumnRules`).
 enum DisplayWidth {
-  /// Whether ambiguous characters count as two columns, as `TerminalWidths.ambiguousIsWide`: bound by what
-  /// draws a screen, an argument of all the functions that would else have to hand it on.
-  @TaskLocal static var widensAmbiguous = false
+  /// What counts where terminals differ, as `TerminalWidths.rules`: bound by what draws a screen, an argument
+  /// of all the functions that would else have to hand it on.
+  @TaskLocal static var rules = ColumnRules()
 
   /// The columns of a whole text on one line.
   static func of(_ text: some StringProtocol) -> Int {
@@ -30,11 +31,11 @@ enum DisplayWidth {
 
   /// The columns of a scalar that stands alone.
   static func of(scalar: UInt32) -> Int {
-    of(scalar: scalar, widening: widensAmbiguous)
+    of(scalar: scalar, by: rules)
   }
 
-  static func of(scalar: UInt32, widening: Bool) -> Int {
-    widening && isWidened(scalar) ? 2 : narrow(scalar)
+  static func of(scalar: UInt32, by rules: ColumnRules) -> Int {
+    rules.widensAmbiguous && isWidened(scalar) ? 2 : narrow(scalar, rules)
   }
 
   /// Whether a scalar takes two columns where ambiguous characters do.
@@ -48,23 +49,26 @@ enum DisplayWidth {
     }
   }
 
-  private static func narrow(_ scalar: UInt32) -> Int {
+  private static func narrow(_ scalar: UInt32, _ rules: ColumnRules) -> Int {
     if let width = ClusterScanner.simpleWidth(scalar) { return width }
     if StandIn.glyph(for: scalar) != nil { return 1 }
-    if contains(WidthTable.zero, scalar) { return 0 }
+    if contains(WidthTable.zero, scalar) {
+      return !rules.joinsSigns && Syllables.isSpacing(scalar) ? 1 : 0
+    }
     return contains(WidthTable.wide, scalar) ? 2 : 1
   }
 
   /// The columns of one cluster's scalars.
   static func of(
-    scalars: some Sequence<Unicode.Scalar>, widening: Bool = widensAmbiguous
+    scalars: some Sequence<Unicode.Scalar>, by rules: ColumnRules = rules
   ) -> Int {
     var width = 0
     var previous: UInt32 = 0
     for scalar in scalars {
       let isEmojiSelector = scalar.value == 0xFE0F
       if isEmojiSelector, contains(WidthTable.emojiBase, previous) { return 2 }
-      width += of(scalar: scalar.value, widening: widening)
+      let isJoined = width > 0 && rules.joinsLetters && Syllables.holds(scalar.value)
+      if !isJoined || Syllables.isAm(scalar.value) { width += of(scalar: scalar.value, by: rules) }
       if width >= 2 { return 2 }
       previous = scalar.value
     }

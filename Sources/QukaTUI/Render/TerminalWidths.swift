@@ -13,17 +13,25 @@ struct TerminalWidths: Hashable, Sendable {
     static let toned = Clusters(rawValue: 8)
     /// Emoji that came after Unicode 14.0.
     static let new = Clusters(rawValue: 16)
+    /// The flags of England, Scotland, Wales and others: a black flag and letters that are not seen.
+    static let subdivisions = Clusters(rawValue: 32)
   }
 
   /// Ambiguous characters (UAX 11) take two columns, as in the terminals and fonts of East Asia.
   var ambiguousIsWide = false
   /// What it draws in exactly two columns, so that it may get the cluster itself.
   var clusters: Clusters = []
+  /// How it draws the syllables of Indic scripts.
+  var syllables = Syllables.unknown
 }
 
 extension TerminalWidths.Clusters {
   /// What a terminal must know to draw a cluster in two columns; nil for one of no such kind.
   init?(needed scalars: some Collection<Unicode.Scalar>) {
+    if Self.isSubdivision(scalars) {
+      self = .subdivisions
+      return
+    }
     var kinds: Self = []
     var indicators = 0
     for scalar in scalars {
@@ -32,7 +40,7 @@ extension TerminalWidths.Clusters {
       case 0x200D: kinds.insert(.joined)
       case 0x1F3FB...0x1F3FF: kinds.insert(.toned)
       case 0x1F1E6...0x1F1FF: indicators += 1
-      // Tags of subdivision flags, other joiners and selectors: nobody has been asked.
+      // Tags after anything else, other joiners and selectors: nobody has been asked.
       case 0xE0000...0xE0FFF, 0xFE0E, 0x200B...0x200F: return nil
       case 0x1F000...0x1FFFF:
         if DisplayWidth.contains(WidthTable.unsettled, scalar.value) { kinds.insert(.new) }
@@ -44,6 +52,18 @@ extension TerminalWidths.Clusters {
     // A tone makes a narrow base wide in some terminals only.
     if kinds == .toned, !DisplayWidth.contains(WidthTable.wide, first) { return nil }
     self = kinds
+  }
+
+  /// A black flag, tag letters and digits, and the tag that ends them.
+  private static func isSubdivision(_ scalars: some Collection<Unicode.Scalar>) -> Bool {
+    guard scalars.first?.value == 0x1F3F4, (5...8).contains(scalars.count) else { return false }
+    return scalars.dropFirst().enumerated().allSatisfy { index, scalar in
+      switch scalar.value {
+      case 0xE0030...0xE0039, 0xE0061...0xE007A: index < scalars.count - 2
+      case 0xE007F: index == scalars.count - 2
+      default: false
+      }
+    }
   }
 
   /// An emoji, which alone has a tone, a selector or joins.

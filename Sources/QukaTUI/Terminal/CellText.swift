@@ -20,17 +20,27 @@ enum CellText {
 
   /// Whether a single character may go as it is into a cell of so many columns.
   static func isSettled(
-    _ scalar: Unicode.Scalar, width: Int, ambiguousIsWide: Bool = false
+    _ scalar: Unicode.Scalar, width: Int, in widths: TerminalWidths = TerminalWidths()
   ) -> Bool {
     guard columns(of: scalar) == width else { return false }
-    if ambiguousIsWide, DisplayWidth.contains(WidthTable.ambiguous, scalar.value) { return false }
-    return ClusterScanner.simpleWidth(scalar.value) != nil || standIn(for: scalar) == scalar
+    if widths.ambiguousIsWide, DisplayWidth.contains(WidthTable.ambiguous, scalar.value) {
+      return false
+    }
+    if ClusterScanner.simpleWidth(scalar.value) != nil { return true }
+    if widths.syllables != .apart, Syllables.isSpacing(scalar.value) { return false }
+    return standIn(for: scalar) == scalar
   }
 
-  /// The text of a cell of two columns if this terminal can be given it, at a place of its own; nil if it
-  /// has to be content with the parts.
-  static func whole(_ scalars: [Unicode.Scalar], in widths: TerminalWidths) -> String? {
+  /// The text of a cell if this terminal can be given it, at a place of its own; nil if it has to be content
+  /// with the parts.
+  static func whole(
+    _ scalars: [Unicode.Scalar], width: Int, in widths: TerminalWidths
+  ) -> String? {
     guard let base = scalars.first else { return nil }
+    if scalars.contains(where: { Syllables.holds($0.value) }) {
+      return wholeSyllable(scalars, widths.syllables)
+    }
+    guard width == 2 else { return nil }
     if let needed = TerminalWidths.Clusters(needed: scalars), widths.clusters.isSuperset(of: needed)
     {
       return String(String.UnicodeScalarView(scalars))
@@ -45,13 +55,13 @@ enum CellText {
   ///   - width: the cell's columns, 1 or 2.
   ///   - oldMarksOnly: leaves out marks that Unicode 3.2 did not know, for GNU screen, which gives
   ///     them a column.
-  ///   - ambiguousIsWide: uses no character that takes two columns then, nor writes one: that is for
-  ///     `whole`.
+  ///   - widths: uses no ambiguous character where they are wide, nor writes one: that is for `whole`.
   static func parts(
-    of scalars: [Unicode.Scalar], width: Int, oldMarksOnly: Bool = false, ambiguousIsWide: Bool
+    of scalars: [Unicode.Scalar], width: Int, oldMarksOnly: Bool = false, in widths: TerminalWidths
   ) -> [[Unicode.Scalar]] {
-    let parts = parts(of: scalars, width: width, oldMarksOnly: oldMarksOnly)
-    guard ambiguousIsWide else { return parts }
+    let parts = parts(
+      of: placed(scalars, widths.syllables), width: width, oldMarksOnly: oldMarksOnly)
+    guard widths.ambiguousIsWide else { return parts }
     return parts.map { part in
       guard let base = part.first, DisplayWidth.contains(WidthTable.ambiguous, base.value) else {
         return part
@@ -60,7 +70,7 @@ enum CellText {
     }
   }
 
-  /// The same for a terminal whose ambiguous characters are narrow.
+  /// The same for a terminal whose ways don't matter: ambiguous characters are narrow, syllables are cut.
   static func parts(
     of scalars: [Unicode.Scalar], width: Int, oldMarksOnly: Bool = false
   ) -> [[Unicode.Scalar]] {
@@ -120,7 +130,7 @@ enum CellText {
   }
 
   /// Signs that span the digits after them; terminals give them one column or none.
-  private static func isPrepended(_ scalar: Unicode.Scalar) -> Bool {
+  static func isPrepended(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x600...0x605, 0x6DD, 0x70F, 0x890...0x891, 0x8E2, 0x110BD, 0x110CD: true
     default: false

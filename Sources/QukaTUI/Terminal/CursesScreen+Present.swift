@@ -65,7 +65,7 @@ extension CursesScreen {
         for _ in column..<min(column + cell.width, end) { append([" "], pen) }
       } else if !cell.isCluster, let scalar = Unicode.Scalar(cell.glyph),
         CellText.isSettled(
-          scalar, width: cell.width, ambiguousIsWide: widths.ambiguousIsWide)
+          scalar, width: cell.width, in: widths)
       {
         append(scalar, pen)
       } else {
@@ -84,8 +84,8 @@ extension CursesScreen {
     let scalars = Array(cells.text(of: cell).unicodeScalars)
     let parts = CellText.parts(
       of: scalars, width: cell.width, oldMarksOnly: isGNUScreen,
-      ambiguousIsWide: widths.ambiguousIsWide)
-    guard cell.width == 2, let whole = CellText.whole(scalars, in: widths) else {
+      in: widths)
+    guard let whole = CellText.whole(scalars, width: cell.width, in: widths) else {
       for part in parts { append(part, pen) }
       return
     }

@@ -1,5 +1,6 @@
 import CNCurses
 import Glibc
+import QukaWire
 
 /// The terminal, as ncurses writes to it.
 ///
@@ -37,8 +38,11 @@ struct CursesScreen: ~Copyable {
   private(set) var hasMouse: Bool
   /// The terminal said that it knows synchronized output (mode 2026).
   var synchronizesOutput = false
-  /// Queries were sent and not all answered: the answers must not reach the shell.
-  private var awaitsReplies = false
+  /// Queries were sent and not all answered: the answers must not reach the shell. Later than this nothing
+  /// is expected any more.
+  private var awaitsRepliesUntil: Instant?
+  /// How long after the questions somebody who leaves waits for the answers.
+  private static var replyTime: Duration { .milliseconds(500) }
   var scratch: [cchar_t] = []
   private var probe: WidthProbe
   /// What is written over ncurses' stand-ins after the current frame.
@@ -66,7 +70,9 @@ struct CursesScreen: ~Copyable {
     isGNUScreen = profile.isGNUScreen
     probe = WidthProbe(
       TerminalWidths(ambiguousIsWide: options.ambiguousWidth == .wide),
-      asksAmbiguous: options.ambiguousWidth == .auto, asksClusters: !profile.isNested)
+      WidthProbe.Scope(
+        ambiguous: options.ambiguousWidth == .auto, clusters: !profile.isNested,
+        syllables: !profile.isNestedInJoining))
     keyStrings = TerminalSetup.keyStrings()
     tearsCorner = tigetflag("am") > 0 && quka_terminal_string("rmam") == nil
     TerminalSetup.setModes()
@@ -103,7 +109,8 @@ struct CursesScreen: ~Copyable {
     CrashGuard.disarm()
     var saved = savedTermios
     // Answers that are still under way would be typed into the shell.
-    let action = isBlocked ? TCSANOW : awaitsReplies ? TCSAFLUSH : TCSADRAIN
+    if !isBlocked, let end = awaitsRepliesUntil { ReplyDrain.drain(options.input, until: end) }
+    let action = isBlocked ? TCSANOW : awaitsRepliesUntil != nil ? TCSAFLUSH : TCSADRAIN
     tcsetattr(options.output, action, &saved)
   }
 
@@ -145,25 +152,28 @@ struct CursesScreen: ~Copyable {
     clearok(quka_physical_window(), true)
   }
 
-  /// Sends the start-up queries; `deviceAttributes` is the last reply that comes.
-  mutating func sendQueries() {
-    guard speaksXterm, !isSuspended else { return }
-    awaitsReplies = true
+  /// Sends the start-up queries; `deviceAttributes` is the last reply that comes. False if this terminal
+  /// is not asked.
+  @discardableResult
+  mutating func sendQueries() -> Bool {
+    guard speaksXterm, !isSuspended else { return false }
+    awaitsRepliesUntil = MonotonicClock.now + Self.replyTime
     // Only where nothing stands yet: the questions about widths are drawn.
     let questions = presented == nil ? probe.ask(on: size) : ""
     TerminalOutput.write(questions + TerminalModes.queries, to: options.output)
+    return true
   }
 
   /// Asks for the background once more: it changes when the desktop turns dark or light.
   mutating func askBackground() {
     guard speaksXterm, !isSuspended, colors.depth != .monochrome else { return }
-    awaitsReplies = true
+    awaitsRepliesUntil = MonotonicClock.now + Self.replyTime
     TerminalOutput.write(TerminalModes.backgroundQuery, to: options.output)
   }
 
   /// Notes that the last reply has come, or that none will.
   mutating func finishQueries() {
-    awaitsReplies = false
+    awaitsRepliesUntil = nil
     probe.finish()
   }
 

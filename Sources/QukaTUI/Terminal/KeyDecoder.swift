@@ -13,6 +13,9 @@ struct KeyDecoder: Sendable, Equatable {
     var escapeDelay: Duration = .milliseconds(2)
     /// How long a sequence that has begun, or a torn character, waits for its next part.
     var sequenceDelay: Duration = .milliseconds(100)
+    /// The same while answers of the terminal are under way: a slow link may cut one anywhere, and its rest
+    /// would be typed into the message.
+    var replyDelay: Duration = .milliseconds(250)
     /// How long an OSC, DCS, APC or PM string may take from its start.
     var stringDelay: Duration = .seconds(1)
     /// An open paste ends after so long a silence, or a lost end mark would swallow all keys.
@@ -65,6 +68,8 @@ struct KeyDecoder: Sendable, Equatable {
   /// The pending ESC was the last byte of an earlier read.
   private(set) var isTorn = false
   private var output: [TerminalInput] = []
+  /// Answers are under way until then, or until the last of them has come.
+  private var repliesUntil: Instant?
 
   init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration
@@ -84,6 +89,11 @@ struct KeyDecoder: Sendable, Equatable {
     setDeadline(from: now)
     settleExpired(at: now)
     return takeOutput()
+  }
+
+  /// The terminal was asked: until its last answer, the device attributes, a sequence may take longer.
+  mutating func expectReplies(until end: Instant) {
+    repliesUntil = end
   }
 
   /// Settles what has waited long enough: a lone ESC becomes Esc.
@@ -117,6 +127,7 @@ struct KeyDecoder: Sendable, Equatable {
   }
 
   mutating func emit(_ input: TerminalInput) {
+    if input == .reply(.deviceAttributes) { repliesUntil = nil }
     output.append(input)
   }
 
@@ -134,11 +145,17 @@ struct KeyDecoder: Sendable, Equatable {
     switch state {
     case .ground: deadline = nil
     case .paste: deadline = now + configuration.pasteDelay
-    case .escape, .stringEscape: deadline = deadline ?? now + configuration.escapeDelay
+    case .escape, .stringEscape:
+      deadline = deadline ?? now + patient(configuration.escapeDelay, at: now)
     case .string: deadline = deadline ?? now + stringDelay
     case .character, .control, .overlong, .shift, .console, .legacyMouse:
-      deadline = deadline ?? now + configuration.sequenceDelay
+      deadline = deadline ?? now + patient(configuration.sequenceDelay, at: now)
     }
+  }
+
+  private func patient(_ delay: Duration, at now: Instant) -> Duration {
+    guard let repliesUntil, now < repliesUntil else { return delay }
+    return max(delay, configuration.replyDelay)
   }
 
   /// A string of which only the introducer came may still be an Alt-chord: that is found out

@@ -18,6 +18,12 @@ struct TerminalProfile: Equatable, Sendable {
   let isGNUScreen: Bool
   /// The terminal is itself drawn by another one, which it doesn't ask how wide that draws: tmux, GNU screen.
   let isNested: Bool
+  /// It is drawn by a terminal that is known to draw syllables of Indic scripts in fewer columns than tmux
+  /// and GNU screen count.
+  let isNestedInJoining: Bool
+
+  /// Variables of such terminals. tmux and GNU screen keep those that they were started with.
+  private static let joiningMarks = ["GHOSTTY_RESOURCES_DIR", "KITTY_WINDOW_ID", "WEZTERM_PANE"]
 
   /// Terminals, by the start of TERM, that understand xterm's output sequences.
   private static let xtermLike = [
@@ -40,6 +46,8 @@ struct TerminalProfile: Equatable, Sendable {
     isNested =
       name.hasPrefix("screen") || name.hasPrefix("tmux") || environment["TMUX"] != nil
       || environment["STY"] != nil
+    isNestedInJoining =
+      isNested && Self.joiningMarks.contains { environment[$0].map { !$0.isEmpty } ?? false }
     // tmux takes 24-bit colours and maps them itself to what the terminal around it has.
     let isInTmux =
       name.hasPrefix("tmux")

@@ -2,75 +2,47 @@
 /// is afterwards.
 ///
 /// The text stands in the second row, because a report from the first, `CSI 1;2R`, is also what F3 with
-/// Shift sends; concealed, and erased by the same bytes that drew it. Nobody waits for the answers.
+/// Shift sends; concealed, erased by the same bytes that drew it, and in one synchronized update where the
+/// terminal knows that. Nobody waits for the answers.
 struct WidthProbe: Equatable, Sendable {
-  private enum Question: CaseIterable {
-    case ambiguous, selected, joined, flags, toned, new
-
-    /// One character whose width tells that of its kind.
-    var text: String {
-      switch self {
-      // The one that Vim asks for.
-      case .ambiguous: "\u{25BD}"
-      case .selected: "\u{2764}\u{FE0F}"
-      case .joined: "\u{1F469}\u{200D}\u{1F4BB}"
-      case .flags: "\u{1F1E9}\u{1F1EA}"
-      case .toned: "\u{1F44D}\u{1F3FD}"
-      case .new: "\u{1FAE9}"
-      }
-    }
-
-    var kind: TerminalWidths.Clusters? {
-      switch self {
-      case .ambiguous: nil
-      case .selected: .selected
-      case .joined: .joined
-      case .flags: .flags
-      case .toned: .toned
-      case .new: .new
-      }
-    }
-  }
-
   private static let row = 1
   /// The widest that a terminal draws one of them, and a column beyond.
-  private static let neededSize = Size(columns: 6, rows: 2)
+  private static let neededSize = Size(columns: 10, rows: 2)
 
   private var waiting: ArraySlice<Question> = []
   private(set) var widths: TerminalWidths
-  private let asksAmbiguous: Bool
-  private let asksClusters: Bool
+  private let scope: Scope
+  private var signColumns: Int?
 
-  /// - Parameters:
-  ///   - widths: what is assumed without an answer.
-  ///   - asksAmbiguous: false if somebody has said it.
-  ///   - asksClusters: false where the answer would be another's: below tmux and GNU screen, whose own
-  ///     terminal may draw them in other columns than they believe.
-  init(_ widths: TerminalWidths, asksAmbiguous: Bool, asksClusters: Bool) {
+  /// - Parameter widths: what is assumed without an answer.
+  init(_ widths: TerminalWidths, _ scope: Scope = Scope()) {
     self.widths = widths
-    self.asksAmbiguous = asksAmbiguous
-    self.asksClusters = asksClusters
+    self.scope = scope
   }
 
   /// The bytes to write on a blank screen; none if the screen is too small to ask.
   mutating func ask(on size: Size) -> String {
-    let questions = Question.allCases.filter { $0.kind == nil ? asksAmbiguous : asksClusters }
+    let questions = Question.allCases.filter(scope.contains)
     guard size.rows >= Self.neededSize.rows, size.columns >= Self.neededSize.columns,
       !questions.isEmpty
     else { return "" }
     waiting = questions[...]
     let texts = questions.map { "\r\($0.text)\u{1B}[6n" }.joined()
-    return "\u{1B}7\u{1B}[\(Self.row + 1);1H\u{1B}[0;8m\(texts)\u{1B}[m\u{1B}[2K\u{1B}8"
+    return TerminalModes.beginSynchronized
+      + "\u{1B}7\u{1B}[\(Self.row + 1);1H\u{1B}[0;8m\(texts)\u{1B}[m\u{1B}[2K\u{1B}8"
+      + TerminalModes.endSynchronized
   }
 
   /// Takes a report of the cursor's position; they come in the order of the questions. Any other report
   /// than of the asked row is none of them.
   mutating func take(_ cursor: Point) {
     guard cursor.row == Self.row, let question = waiting.popFirst() else { return }
-    if let kind = question.kind {
-      if cursor.column == 2 { widths.clusters.insert(kind) }
-    } else {
-      widths.ambiguousIsWide = cursor.column == 2
+    switch question {
+    case .ambiguous: widths.ambiguousIsWide = cursor.column == 2
+    case .sign: signColumns = cursor.column
+    case .conjunct: widths.syllables = Syllables(sign: signColumns, conjunct: cursor.column)
+    case .selected, .joined, .flags, .toned, .new, .subdivision:
+      if let kind = question.kind, cursor.column == 2 { widths.clusters.insert(kind) }
     }
   }
 

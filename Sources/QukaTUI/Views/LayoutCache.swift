@@ -10,7 +10,7 @@ struct LayoutCache: Sendable {
 
   private var width = 0
   private var theme: Theme?
-  private var ambiguousIsWide = false
+  private var rules = ColumnRules()
   private var layouts: [AppState.ConversationID: ConversationLayout] = [:]
   private var recent: [AppState.ConversationID] = []
   /// The source that was shown last, laid out.
@@ -25,10 +25,10 @@ struct LayoutCache: Sendable {
 
   /// The layout of the conversation on screen.
   mutating func layout(_ state: AppState, width: Int, theme: Theme) -> ConversationLayout {
-    let ambiguousIsWide = state.look.ambiguousIsWide
-    if width != self.width || theme != self.theme || ambiguousIsWide != self.ambiguousIsWide {
+    let rules = state.look.columnRules
+    if width != self.width || theme != self.theme || rules != self.rules {
       startOver(width, theme)
-      self.ambiguousIsWide = ambiguousIsWide
+      self.rules = rules
     }
     releaseRetired()
     let key = state.current

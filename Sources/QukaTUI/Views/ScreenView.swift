@@ -11,8 +11,9 @@ enum ScreenView {
   static func render(
     _ state: AppState, theme: Theme, cache: inout LayoutCache
   ) -> Rendering {
-    guard state.look.ambiguousIsWide else { return paint(state, theme, &cache) }
-    return DisplayWidth.$widensAmbiguous.withValue(true) { paint(state, theme, &cache) }
+    let rules = state.look.columnRules
+    guard rules != ColumnRules() else { return paint(state, theme, &cache) }
+    return DisplayWidth.$rules.withValue(rules) { paint(state, theme, &cache) }
   }
 
   private static func paint(
@@ -40,7 +41,7 @@ enum ScreenView {
         cursor = PaletteView.draw(palette, state, in: screen, theme, on: &canvas)
       }
     }
-    if state.look.isASCII || state.look.ambiguousIsWide {
+    if state.look.isASCII || state.look.columnRules.widensAmbiguous {
       canvas.replaceGlyphs(onlyAmbiguous: !state.look.isASCII)
     }
     let frame = Frame(cells: canvas, cursor: cursor, canvas: theme.canvas)

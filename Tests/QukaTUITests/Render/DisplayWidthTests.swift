@@ -20,7 +20,11 @@ struct DisplayWidthTests {
 
   @Test("the ranges of the table ascend, are disjoint and hold nothing of ASCII but emoji bases")
   func tableIsOrdered() {
-    for table in [WidthTable.zero, WidthTable.wide, WidthTable.emojiBase] {
+    let tables = [
+      WidthTable.zero, WidthTable.wide, WidthTable.emojiBase, WidthTable.spacing,
+      WidthTable.linking,
+    ]
+    for table in tables {
       #expect(table.count.isMultiple(of: 2))
       for index in stride(from: 0, to: table.count, by: 2) {
         #expect(table[index] <= table[index + 1])
@@ -52,7 +56,7 @@ struct DisplayWidthTests {
     }
   }
 
-  @Test("scanned clusters are the standard library's, whatever is put together")
+  @Test("scanned clusters are the standard library's, whatever is put together, or pieces of them")
   func scannerCutsLikeTheLibrary() {
     var generator = SeededGenerator(seed: 2)
     for _ in 0..<500 {
@@ -60,12 +64,21 @@ struct DisplayWidthTests {
       let pieces = TextPieces.text(length: 8, using: &generator)
       let text = String(
         String.UnicodeScalarView(pieces.unicodeScalars.filter { $0 != "\u{600}" }))
-      let lengths = text.withClusters { scanner in
-        var lengths: [Int] = []
-        while let cluster = scanner.next() { lengths.append(cluster.length) }
-        return lengths
+      let ends = text.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.utf8.count) }
+      let joined = DisplayWidth.$rules.withValue(ColumnRules(joinsSigns: true, joinsLetters: true))
+      {
+        self.ends(text)
       }
-      #expect(lengths == text.map { $0.utf8.count }, "\(text.debugDescription)")
+      #expect(joined == ends, "\(text.debugDescription)")
+      #expect(Set(self.ends(text)).isSuperset(of: ends), "\(text.debugDescription)")
+    }
+  }
+
+  private func ends(_ text: String) -> [Int] {
+    text.withClusters { scanner in
+      var ends = [0]
+      while let cluster = scanner.next() { ends.append(cluster.end) }
+      return ends
     }
   }
 

@@ -14,6 +14,18 @@ extension CursesScreenTests {
     }
   }
 
+  @Test(
+    "the block that tells of a moved row does tell: where a row is longer or shorter, it is not the same"
+  )
+  func blockTellsOfShearing() throws {
+    let pane = try TmuxPane(TerminalSize(columns: 20, rows: 6))
+    let rows = ["--------", "abcd]|--", "abcd|]--", "abc]|---", "中a]|---", "中ab]|--"]
+    TerminalOutput.write("\u{1B}[H" + rows.joined(separator: "\r\n"), to: pane.descriptor)
+    try pane.settle()
+    let block = try pane.tmux.block(columns: 4..<6)
+    #expect(block == ["--", "]|", "|]", "|-", "|-", "]|"])
+  }
+
   @Test("no difficult string moves what stands beside it, in a frame drawn and drawn over")
   func difficultRowsInTmux() throws {
     let strings = DifficultString.all

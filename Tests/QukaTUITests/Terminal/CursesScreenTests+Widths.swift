@@ -92,7 +92,8 @@ extension CursesScreenTests {
     options.ambiguousWidth = .wide
     var screen = try CursesScreen(options)
     _ = try terminal.output()
-    let frame = DisplayWidth.$widensAmbiguous.withValue(true) { Self.frame("aΩb★c\u{FFFD}…") }
+    let rules = ColumnRules(widensAmbiguous: true)
+    let frame = DisplayWidth.$rules.withValue(rules) { Self.frame("aΩb★c\u{FFFD}…") }
     #expect(frame.cells.cell(column: 3, row: 0).glyph == 0x62)
     screen.present(frame)
     let bytes = try terminal.output()

@@ -203,9 +203,9 @@ struct CursesScreenTests {
     _ = try terminal.output()
     screen.sendQueries()
     let asked = try terminal.output()
-    #expect(asked.hasPrefix("\u{1B}7\u{1B}[2;1H"))
+    #expect(asked.hasPrefix("\u{1B}[?2026h\u{1B}7\u{1B}[2;1H"))
     let standing = "\u{1B}[?u\u{1B}[?2026$p\u{1B}]11;?\u{1B}\\\u{1B}[c"
-    #expect(asked.hasSuffix("\u{1B}[2K\u{1B}8" + standing))
+    #expect(asked.hasSuffix("\u{1B}[2K\u{1B}8\u{1B}[?2026l" + standing))
     screen.present(Self.frame("text"))
     _ = try terminal.output()
     screen.sendQueries()

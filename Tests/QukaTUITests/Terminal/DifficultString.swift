@@ -30,7 +30,7 @@ struct DifficultString: CustomStringConvertible {
 
   /// The same, cell by cell.
   func pieces(in widths: TerminalWidths, toGNUScreen isGNUScreen: Bool = false) -> [Piece] {
-    let cells = DisplayWidth.$widensAmbiguous.withValue(widths.ambiguousIsWide) {
+    let cells = DisplayWidth.$rules.withValue(widths.rules) {
       var cells = CellBuffer(size: Size(columns: DisplayWidth.of(gated), rows: 1))
       cells.draw(gated, column: 0, row: 0, style: .plain)
       if widths.ambiguousIsWide { cells.replaceGlyphs(onlyAmbiguous: true) }
@@ -40,17 +40,17 @@ struct DifficultString: CustomStringConvertible {
       let scalars = Array(cells.text(of: cell).unicodeScalars)
       let parts = CellText.parts(
         of: scalars, width: cell.width, oldMarksOnly: isGNUScreen,
-        ambiguousIsWide: widths.ambiguousIsWide)
+        in: widths)
       return Piece(
         parts: String(String.UnicodeScalarView(parts.joined())),
-        whole: cell.width == 2 ? CellText.whole(scalars, in: widths) : nil,
+        whole: CellText.whole(scalars, width: cell.width, in: widths),
         needed: TerminalWidths.Clusters(needed: scalars) ?? [])
     }
   }
 
-  /// Our columns where ambiguous characters take two.
-  var wideColumns: Int {
-    DisplayWidth.$widensAmbiguous.withValue(true) { DisplayWidth.of(gated) }
+  /// Our columns in a terminal.
+  func columns(in widths: TerminalWidths) -> Int {
+    DisplayWidth.$rules.withValue(widths.rules) { DisplayWidth.of(gated) }
   }
 
   /// All of them.

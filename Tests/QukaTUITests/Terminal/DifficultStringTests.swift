@@ -18,40 +18,43 @@ struct DifficultStringTests {
   }
 
   @Test(
-    "what is sent fills our columns by libc's measure and holds nothing that acts on a terminal")
-  func sent() {
+    "what is sent fills our columns by libc's measure and holds nothing that acts on a terminal",
+    arguments: [Syllables.unknown, .apart, .signsJoined, .joined])
+  func sent(_ syllables: Syllables) {
+    let widths = TerminalWidths(syllables: syllables)
     for string in DifficultString.all {
-      let sent = string.sent().unicodeScalars
+      let sent = string.pieces(in: widths).map(\.parts).joined().unicodeScalars
       #expect(
-        sent.map(CellText.columns(of:)).reduce(0, +) == DisplayWidth.of(string.gated), "\(string)")
+        sent.map(CellText.columns(of:)).reduce(0, +) == string.columns(in: widths), "\(string)")
       #expect(sent.allSatisfy { StandIn.glyph(for: $0.value) == nil }, "\(string)")
     }
   }
 
-  /// For `scripts/width-drill`: group, name, our columns, the text, what is sent, what GNU screen
-  /// gets; our columns where ambiguous characters take two, and the cells with what the
-  /// terminal may get instead, there and elsewhere.
+  /// For `scripts/width-drill`: group, name, the text; then for each kind of terminal and way to draw
+  /// syllables our columns, and the cells as `stand-in|cluster|kinds it needs`.
   @Test("they are written to a file on demand")
   func export() throws {
     guard let path = getenv("QUKA_WIDTH_EXPORT").map({ String(cString: $0) }) else { return }
     func hexadecimal(_ text: String) -> String {
       text.unicodeScalars.map { String($0.value, radix: 16) }.joined(separator: " ")
     }
-    let all: TerminalWidths.Clusters = [.selected, .joined, .flags, .toned, .new]
-    /// Each cell as `stand-in|cluster|kinds it needs`.
-    func cells(_ string: DifficultString, _ widths: TerminalWidths) -> String {
-      string.pieces(in: widths).map { piece in
-        "\(hexadecimal(piece.parts))|\(hexadecimal(piece.whole ?? ""))|\(piece.needed.rawValue)"
-      }.joined(separator: ";")
-    }
+    let kinds = [("narrow", false, false), ("wide", true, false), ("screen", false, true)]
+    let ways = [Syllables.unknown, .apart, .signsJoined, .joined]
     let lines = DifficultString.all.map { string in
-      [
-        string.group, string.name, "\(DisplayWidth.of(string.gated))", hexadecimal(string.text),
-        hexadecimal(string.sent()), hexadecimal(string.sent(toGNUScreen: true)),
-        "\(string.wideColumns)",
-        cells(string, TerminalWidths(ambiguousIsWide: true, clusters: all)),
-        cells(string, TerminalWidths(clusters: all)),
-      ].joined(separator: "\t")
+      let variants = kinds.flatMap { kind, ambiguousIsWide, isGNUScreen in
+        ways.map { way in
+          let widths = TerminalWidths(
+            ambiguousIsWide: ambiguousIsWide, clusters: .init(rawValue: 63), syllables: way)
+          let cells = string.pieces(in: widths, toGNUScreen: isGNUScreen).map { piece in
+            let whole = hexadecimal(piece.whole ?? "")
+            return "\(hexadecimal(piece.parts))|\(whole)|\(piece.needed.rawValue)"
+          }
+          let columns = string.columns(in: widths)
+          return "\(kind)/\(way)/\(columns)/" + cells.joined(separator: ";")
+        }
+      }
+      return ([string.group, string.name, hexadecimal(string.text)] + variants)
+        .joined(separator: "\t")
     }
     let file = try #require(fopen(path, "w"))
     fputs(lines.joined(separator: "\n") + "\n", file)

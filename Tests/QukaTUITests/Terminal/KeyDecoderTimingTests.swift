@@ -21,6 +21,38 @@ struct KeyDecoderTimingTests {
     #expect(decoder.expire(at: .late).isEmpty)
   }
 
+  @Test("an answer that a slow link cuts anywhere is never text, as long as answers are expected")
+  func tornAnswers() {
+    let answers = Array("\u{1B}[2;3R\u{1B}[?2026;2$y\u{1B}[?62;22c".utf8)
+    for cut in 1..<answers.count {
+      var decoder = KeyDecoder(.init(escapeDelay: .milliseconds(2)))
+      decoder.expectReplies(until: .late)
+      var inputs = decoder.receive(answers[..<cut], at: .zero)
+      inputs += decoder.expire(at: .milliseconds(200))
+      inputs += decoder.receive(answers[cut...], at: .milliseconds(200))
+      #expect(
+        inputs == [
+          .reply(.cursor(Point(column: 2, row: 1))), .reply(.mode(2026, value: 2)),
+          .reply(.deviceAttributes),
+        ], "\(cut)")
+    }
+  }
+
+  @Test("Esc waits longer only until the last answer, or until none is expected any more")
+  func impatientAgain() {
+    var decoder = KeyDecoder(.init(escapeDelay: .milliseconds(2)))
+    decoder.expectReplies(until: .milliseconds(1000))
+    #expect(decoder.receive([0x1B], at: .zero).isEmpty)
+    #expect(decoder.expire(at: .milliseconds(249)).isEmpty)
+    #expect(decoder.expire(at: .milliseconds(250)) == [.key(.escape)])
+    var late = decoder
+    _ = late.receive([0x1B], at: .milliseconds(1000))
+    #expect(late.expire(at: .milliseconds(1002)) == [.key(.escape)])
+    _ = decoder.receive("\u{1B}[?62;22c".utf8, at: .milliseconds(300))
+    _ = decoder.receive([0x1B], at: .milliseconds(400))
+    #expect(decoder.expire(at: .milliseconds(402)) == [.key(.escape)])
+  }
+
   @Test("without a delay a lone ESC is Esc at once")
   func noDelay() {
     var decoder = KeyDecoder(.init(escapeDelay: .zero))

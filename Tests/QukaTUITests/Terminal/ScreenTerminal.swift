@@ -70,6 +70,12 @@ struct ScreenTerminal: ~Copyable {
     return String(decoding: bytes.dropLast(Self.mark.count), as: UTF8.self)
   }
 
+  /// What the person or the terminal sends.
+  func type(_ text: String) throws {
+    let bytes = Array(text.utf8)
+    guard write(master, bytes, bytes.count) == bytes.count else { throw Failure() }
+  }
+
   func options(_ environment: [String: String] = [:]) -> ScreenOptions {
     var options = ScreenOptions()
     options.input = slave

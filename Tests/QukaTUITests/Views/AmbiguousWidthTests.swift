@@ -5,7 +5,7 @@ import Testing
 @Suite("Ambiguous width")
 struct AmbiguousWidthTests {
   private func wide<Result>(_ body: () -> Result) -> Result {
-    DisplayWidth.$widensAmbiguous.withValue(true, operation: body)
+    DisplayWidth.$rules.withValue(ColumnRules(widensAmbiguous: true), operation: body)
   }
 
   @Test(
@@ -31,7 +31,7 @@ struct AmbiguousWidthTests {
 
   private func frame(_ driver: AppDriver, isWide: Bool) -> Frame {
     var state = driver.state
-    state.look.ambiguousIsWide = isWide
+    state.look.columnRules.widensAmbiguous = isWide
     var cache = LayoutCache()
     return ScreenView.render(state, theme: state.look.theme, cache: &cache).frame
   }
