@@ -41,15 +41,17 @@ struct MarkdownParser {
     defer { cmark_parser_free(parser) }
     attach(extensions, to: parser)
     var lines = SourceLines(source)
+    // Without noncharacters of its own the source can take marks.
+    let marks = !FormulaMarks.areIn(source) && !FormulaMarks.areIn(definitions)
     if !definitions.isEmpty {
-      feed(definitions[...], to: parser)
-      feed(separator[...], to: parser)
+      feed(definitions[...], marks, to: parser)
+      feed(separator[...], false, to: parser)
       lines.offset = (definitions + separator).count { $0 == 0x0A }
     }
-    feed(source, to: parser)
+    feed(source, marks, to: parser)
     guard let root = cmark_parser_finish(parser) else { return [] }
     defer { cmark_node_free(root) }
-    let converter = MarkdownConverter(lines: lines)
+    let converter = MarkdownConverter(lines: lines, hasMarks: marks)
     return converter.blocks(of: root, depth: 0).filter { $0.startLine > 0 }
   }
 
@@ -66,8 +68,9 @@ struct MarkdownParser {
     }
   }
 
-  private static func feed(_ bytes: ArraySlice<UInt8>, to parser: OpaquePointer) {
-    bytes.withUnsafeBufferPointer { buffer in
+  private static func feed(_ source: ArraySlice<UInt8>, _ marks: Bool, to parser: OpaquePointer) {
+    let marked = marks ? FormulaMarks.marked(source) : nil
+    (marked.map { $0[...] } ?? source).withUnsafeBufferPointer { buffer in
       buffer.withMemoryRebound(to: CChar.self) { characters in
         guard let base = characters.baseAddress else { return }
         cmark_parser_feed(parser, base, characters.count)
@@ -79,6 +82,8 @@ struct MarkdownParser {
 /// Turns cmark-gfm's nodes into values.
 private struct MarkdownConverter {
   let lines: SourceLines
+  /// Formulas may hold marks (`FormulaMarks`).
+  let hasMarks: Bool
 
   /// Blocks nested deeper than this are shown as plain text: no screen has columns for them, and
   /// the recursion ends.
@@ -124,7 +129,7 @@ private struct MarkdownConverter {
     case CMARK_NODE_BLOCK_QUOTE: return .quote(blocks(of: node, depth: depth + 1))
     case CMARK_NODE_LIST: return .list(list(of: node, depth: depth))
     case CMARK_NODE_THEMATIC_BREAK: return .rule
-    case CMARK_NODE_HTML_BLOCK: return .plain(literal(of: node))
+    case CMARK_NODE_HTML_BLOCK: return .plain(raw(of: node))
     default: return isType(node, "table") ? .table(table(of: node)) : nil
     }
   }
@@ -132,10 +137,10 @@ private struct MarkdownConverter {
   private func code(of node: OpaquePointer) -> MarkdownCode {
     var (length, offset, character) = (Int32(0), Int32(0), CChar(0))
     let isFenced = cmark_node_get_fenced(node, &length, &offset, &character) != 0
-    let information = safe(cmark_node_get_fence_info(node))
+    let information = plain(safe(cmark_node_get_fence_info(node)))
     return MarkdownCode(
       language: String(information.prefix { $0 != " " && $0 != "{" && $0 != "," }),
-      text: literal(of: node),
+      text: raw(of: node),
       fence: isFenced
         ? MarkdownFence(
           character: UInt8(bitPattern: character), length: Int(length), indentation: Int(offset))
@@ -206,6 +211,25 @@ private struct MarkdownConverter {
     safe(cmark_node_get_literal(node))
   }
 
+  /// The text of code and of HTML, in which nothing is a formula.
+  private func raw(of node: OpaquePointer) -> String {
+    hasMarks ? FormulaMarks.raw(literal(of: node)) : literal(of: node)
+  }
+
+  private func plain(_ text: String) -> String {
+    hasMarks ? FormulaMarks.plain(text) : text
+  }
+
+  /// What the marks in a text meant.
+  private func unmarked(_ span: MarkdownSpan) -> MarkdownSpan {
+    var span = span
+    if FormulaMarks.areIn(span.text.utf8) {
+      span.text = FormulaMarks.plain(MathText.replaced(in: span.text))
+    }
+    if let link = span.link { span.link?.label = FormulaMarks.plain(link.label) }
+    return span
+  }
+
   /// cmark-gfm's text as ours; numeric character references can name control characters.
   private func safe(_ characters: UnsafePointer<CChar>?) -> String {
     guard let characters else { return "" }
@@ -229,18 +253,18 @@ private struct MarkdownConverter {
       }
       event = cmark_iter_next(iterator)
     }
-    return collector.spans
+    return hasMarks ? collector.spans.map { unmarked($0) } : collector.spans
   }
 
   private func visit(_ node: OpaquePointer, isEnter: Bool, _ collector: inout SpanCollector) {
     let type = cmark_node_get_type(node)
     switch type {
     case CMARK_NODE_TEXT: collector.append(literal(of: node))
-    case CMARK_NODE_CODE: collector.append(literal(of: node), adding: .code)
+    case CMARK_NODE_CODE: collector.append(raw(of: node), adding: .code)
     // A chat's line ends are meant: verses, addresses, lists without marks.
     case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: collector.append("\n")
-    case CMARK_NODE_HTML_INLINE: collector.append(literal(of: node), adding: .html)
-    case CMARK_NODE_CODE_BLOCK, CMARK_NODE_HTML_BLOCK: collector.append(literal(of: node))
+    case CMARK_NODE_HTML_INLINE: collector.append(raw(of: node), adding: .html)
+    case CMARK_NODE_CODE_BLOCK, CMARK_NODE_HTML_BLOCK: collector.append(raw(of: node))
     case CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING: if !isEnter { collector.append("\n") }
     case CMARK_NODE_STRONG: collector.change(.strong, isEnter: isEnter)
     case CMARK_NODE_EMPH: collector.change(.emphasis, isEnter: isEnter)
@@ -248,7 +272,7 @@ private struct MarkdownConverter {
       if isEnter {
         collector.beginLink()
       } else {
-        collector.endLink(address: safe(cmark_node_get_url(node)))
+        collector.endLink(address: plain(safe(cmark_node_get_url(node))))
       }
     default:
       if isType(node, "strikethrough") { collector.change(.strikethrough, isEnter: isEnter) }

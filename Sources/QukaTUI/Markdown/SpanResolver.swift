@@ -17,9 +17,18 @@ struct SpanResolver: Hashable, Sendable {
     case .quote(let blocks): block.kind = .quote(resolved(blocks))
     case .list(let list): block.kind = .list(resolved(list))
     case .table(let table): block.kind = .table(resolved(table))
-    case .code, .rule, .plain: break
+    case .plain(let text): block.kind = Self.resolved(plain: text)
+    case .code, .rule: break
     }
     return block
+  }
+
+  /// HTML of which nothing is to be read: line breaks and a rule.
+  private static func resolved(plain text: String) -> MarkdownBlock.Kind {
+    guard text.utf8.count <= 100, text.first == "<" else { return .plain(text) }
+    let tags = text.lowercased().filter { $0 != " " && $0 != "/" && $0 != "\n" }
+    if tags == "<hr>" { return .rule }
+    return tags.isEmpty || !tags.replacing("<br>", with: "").isEmpty ? .plain(text) : .paragraph([])
   }
 
   mutating func resolved(_ list: MarkdownList) -> MarkdownList {
@@ -47,7 +56,7 @@ struct SpanResolver: Hashable, Sendable {
     var tags = HTMLLook()
     var result: [MarkdownSpan] = []
     var linkStart = 0
-    for var span in spans {
+    for var span in ScriptTags.replaced(in: spans) {
       if let link = span.link {
         if LinkTarget(link.address) == nil { Self.unlink(&result[linkStart...]) }
         linkStart = result.count

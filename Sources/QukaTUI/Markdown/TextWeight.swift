@@ -15,14 +15,19 @@ enum TextWeight {
     for byte in bytes {
       switch byte {
       case UInt8(ascii: "$"): weight += dollar
-      case UInt8(ascii: "a")...UInt8(ascii: "z") where isAfterBackslash: weight += command
       // The first bytes of marks; then of the scripts from Armenian to Khmer, of joiners and emoji.
       case 0xCC, 0xCD: weight += mark
       case 0xD4...0xE2, 0xF0...0xFF: weight += joining
-      default: break
+      default: if isAfterBackslash, isCommand(byte) { weight += command }
       }
       isAfterBackslash = byte == UInt8(ascii: "\\")
     }
     return weight
+  }
+
+  /// Whether a formula's command, or a formula, begins with this byte behind a backslash.
+  private static func isCommand(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || byte == UInt8(ascii: "(")
+      || byte == UInt8(ascii: "[")
   }
 }

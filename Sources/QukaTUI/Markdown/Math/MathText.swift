@@ -7,14 +7,18 @@ struct MathText {
   /// Longer formulas are no reading on a line.
   private static let maximumLength = 400
 
-  /// The text with the formulas between `$` and `$$` written in Unicode. `$5` stays what it is.
+  /// The text with the formulas between `$` and `$$`, and between the marks of `\(` and `\[`, written in Unicode. `$5`
+  /// stays what it is.
   static func replaced(in text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "$")) else { return text }
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: "$") || $0 == 0xEF }) else { return text }
     let characters = Array(text)
     var result = ""
     var index = 0
     while index < characters.count {
-      if characters[index] == "$", let formula = formula(in: characters, at: index) {
+      let formula =
+        characters[index] == "$"
+        ? formula(in: characters, at: index) : markedFormula(in: characters, at: index)
+      if let formula {
         result += formula.text
         index = formula.end
       } else {
@@ -53,14 +57,26 @@ struct MathText {
     return (text, end)
   }
 
+  /// The formula between the marks of `\(` and `\)`, or of `\[` and `\]`, and where it ends.
+  private static func markedFormula(
+    in text: [Character], at start: Int
+  ) -> (text: String, end: Int)? {
+    guard let opening = FormulaMarks.index(text[start]), opening == 0 || opening == 2,
+      let close = text[start...].prefix(maximumLength).firstIndex(where: {
+        FormulaMarks.index($0) == opening + 1
+      })
+    else { return nil }
+    let content = text[(start + 1)..<close].drop(while: \.isWhitespace)
+    let body = Array(content.reversed().drop(while: \.isWhitespace).reversed())
+    var reader = MathText(body)
+    guard looksLikeMath(body), let formula = reader.readAll() else { return nil }
+    return (formula, close + 1)
+  }
+
   /// Whether it can be nothing else: it has TeX's signs, or is a single letter.
   private static func looksLikeMath(_ content: [Character]) -> Bool {
     if content.count == 1 { return content[0].isLetter }
-    for (index, character) in content.enumerated() where character == "," {
-      // The parser of Markdown makes a comma of TeX's thin space: which it was cannot be told.
-      if index + 1 < content.count, !content[index + 1].isWhitespace { return false }
-    }
-    return content.contains { "\\^_=".contains($0) }
+    return content.contains { "\\^_=".contains($0) || FormulaMarks.index($0) != nil }
   }
 
   private init(_ source: [Character]) {
@@ -80,6 +96,7 @@ struct MathText {
   private mutating func readPiece() -> String? {
     let character = source[position]
     position += 1
+    if let mark = FormulaMarks.index(character) { return Self.escaped(mark) }
     switch character {
     case "\\": return readCommand()
     case "^": return readArgument().map { Self.raised($0) }
@@ -95,7 +112,21 @@ struct MathText {
     }
   }
 
+  /// TeX's spaces and its brackets that are no groups.
+  private static func escaped(_ mark: Int) -> String? {
+    switch FormulaMarks.signs[mark] {
+    case ",", ";", ":": " "
+    case "!": ""
+    case "{", "}", "%": String(FormulaMarks.signs[mark])
+    default: nil
+    }
+  }
+
   private mutating func readCommand() -> String? {
+    if position < source.count, source[position] == " " {
+      position += 1
+      return " "
+    }
     var name = ""
     while position < source.count, source[position].isLetter, source[position].isASCII {
       name.append(source[position])
@@ -156,11 +187,11 @@ struct MathText {
     return result
   }
 
-  private static func raised(_ text: String) -> String {
+  static func raised(_ text: String) -> String {
     scripted(text, MathSymbolTable.superscripts) ?? "^" + grouped(text)
   }
 
-  private static func lowered(_ text: String) -> String {
+  static func lowered(_ text: String) -> String {
     scripted(text, MathSymbolTable.subscripts) ?? "_" + grouped(text)
   }
 
