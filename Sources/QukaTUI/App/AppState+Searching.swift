@@ -22,6 +22,10 @@ extension AppState {
   mutating func perform(_ action: Command.SearchAction) -> [Effect] {
     if case .open = action, overlays.isEmpty {
       uncoverTranscript()
+      guard !conversation.entries.isEmpty else {
+        say("There is nothing to search in this chat yet.")
+        return []
+      }
       overlays.append(.search(SearchBox()))
       return []
     }

@@ -1,7 +1,8 @@
 /// What is written to a terminal that is read out: it only ever grows at its end.
 ///
 /// What is being typed stands in the last line, behind "> ". Text that comes meanwhile goes above it: the line is
-/// ended, and what was typed is written once more below. Text in pieces waits for that until it makes a line.
+/// ended, and what was typed is written once more below, when the news end or the next key is pressed. Text in pieces
+/// waits for that until it makes a line.
 struct LinearPage: Equatable, Sendable {
   /// Characters that wait at most while something is being typed.
   static let patience = 400
@@ -18,14 +19,18 @@ struct LinearPage: Equatable, Sendable {
 
   /// The text to write for what is new, and for what has been typed.
   ///
+  /// - Parameter isMoreComing: an answer runs, so that what was typed waits below none of its parts.
+  ///
   /// All of it passes the gate here, as it does on its way to a screen: only what this type writes itself moves the
   /// cursor.
-  mutating func text(for news: [Utterance], draft typed: String) -> String {
+  mutating func text(
+    for news: [Utterance], draft typed: String, isMoreComing: Bool = false
+  ) -> String {
     var output = ""
     let new = TextGate.neutralize(typed)
     for utterance in news { say(utterance, &output) }
     if line == .draft, waiting.count > Self.patience || new.isEmpty { flush(&output) }
-    type(new, &output)
+    if line == .draft || new != draft || !isMoreComing { type(new, &output) }
     return output
   }
 

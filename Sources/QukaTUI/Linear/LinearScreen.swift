@@ -51,7 +51,9 @@ extension LinearScreen: TerminalSurface {
   /// Tells what is new. The answer stands for a transcript that is longer than the screen, so that the keys that
   /// scroll up mean something: they read the chat from its start.
   mutating func show(_ state: AppState, _ cache: inout LayoutCache) -> TranscriptMetrics {
-    let text = page.text(for: narrator.news(state), draft: state.conversation.composer.text)
+    let text = page.text(
+      for: narrator.news(state), draft: state.conversation.composer.text,
+      isMoreComing: state.conversation.isGenerating)
     if !text.isEmpty { TerminalOutput.write(text, to: output) }
     return TranscriptMetrics(totalRows: 1_000, visibleRows: 10)
   }

@@ -31,7 +31,6 @@ enum ScreenView {
     if state.search != nil {
       cursor = SearchBar.draw(state, metrics.search, in: layout.composer, theme, on: &canvas)
     }
-    HintView.draw(state, in: layout.hint, notice: layout.notice, theme, on: &canvas)
     if let overlay = state.overlays.last, !state.isTranscriptFree {
       let (screen, _) = Rect(state.size).splitBottom(
         state.size.rows > 1 ? 1 + layout.notice.rows : 0)
@@ -41,6 +40,9 @@ enum ScreenView {
         cursor = PaletteView.draw(palette, state, in: screen, theme, on: &canvas)
       }
     }
+    HintView.draw(
+      state, in: layout.hint, notice: layout.notice, windowEnd: metrics.windowEnd, theme,
+      on: &canvas)
     if state.look.isASCII || state.look.columnRules.widensAmbiguous {
       canvas.replaceGlyphs(onlyAmbiguous: !state.look.isASCII)
     }

@@ -143,6 +143,25 @@ import Testing
     #expect(links(app)?.top == end.map { $0 - 1 })
   }
 
+  @Test("scrolling is offered where there is something to scroll")
+  func scrollHint() {
+    var app = window(size: Size(columns: 80, rows: 24))
+    app.draw()
+    #expect(app.screen.contains("Up Down choose"))
+    app.press(.enter)
+    app.draw()
+    #expect(links(app)?.showsSelected == true)
+    #expect(!app.screen.contains("Up Down"))
+    app.press(.character("q"))
+    app.press(.character("j"))
+    app.press(.enter)
+    let id = KnowledgeID("k1")
+    let text = (1...40).map { "line \($0)" }.joined(separator: "\n\n")
+    app.reduce(.knowledgeLoaded(id, .success(Knowledge(id: id, title: "T", text: text))))
+    app.draw()
+    #expect(app.screen.contains("Up Down scroll"))
+  }
+
   @Test("the window works at every size")
   func sizes() {
     for columns in [1, 2, 5, 8, 20, 40, 200] {

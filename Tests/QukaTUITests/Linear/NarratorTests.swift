@@ -168,6 +168,27 @@ struct LinearPageTests {
     #expect(page.text(for: [.piece(" and on"), .end], draft: "") == " and on\n")
   }
 
+  @Test("what is being typed is repeated once the answer ends, not after each of its parts")
+  func repeated() {
+    var page = LinearPage()
+    let part = String(repeating: "word ", count: LinearPage.patience / 5) + "end. "
+    #expect(page.text(for: [], draft: "typed", isMoreComing: true) == "> typed")
+    #expect(page.text(for: [.piece(part)], draft: "typed", isMoreComing: true) == "\n" + part)
+    for _ in 0..<5 {
+      #expect(page.text(for: [.piece(part)], draft: "typed", isMoreComing: true) == part)
+    }
+    #expect(
+      page.text(for: [.piece("More.")], draft: "typed!", isMoreComing: true)
+        == "More.\n> typed!")
+    #expect(page.text(for: [.piece(" Rest")], draft: "typed!", isMoreComing: true) == "")
+    #expect(
+      page.text(for: [.line("Tool: done.")], draft: "typed!", isMoreComing: true)
+        == "\n Rest\nTool: done.\n")
+    #expect(page.text(for: [], draft: "typed!", isMoreComing: true) == "")
+    #expect(page.text(for: [.piece("End."), .end], draft: "typed!") == "End.\n> typed!")
+    #expect(page.text(for: [], draft: "typed!") == "")
+  }
+
   @Test("no escape sequence of a server or a paste gets through")
   func gate() {
     var page = LinearPage()
