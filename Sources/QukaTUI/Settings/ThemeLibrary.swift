@@ -81,7 +81,10 @@ struct ThemeLibrary: Sendable {
   /// What stands in a theme's own file; without a file the built-in theme of that name.
   private func read(_ name: String) throws(Problem) -> (file: ThemeFile, isBuiltIn: Bool)? {
     for path in Self.isPath(name) ? [name] : folders.themes.map({ "\($0)/\(name).toml" }) {
-      guard let text = SmallFile.read(path) else { continue }
+      guard let text = SmallFile.read(path) else {
+        guard FileManager.default.fileExists(atPath: path) else { continue }
+        throw Problem(sentence: "The theme file \(path) cannot be read.")
+      }
       do throws(TOMLError) {
         return (try ThemeFileReader.read(text), false)
       } catch {

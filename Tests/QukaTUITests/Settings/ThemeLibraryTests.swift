@@ -89,8 +89,11 @@ struct ThemeLibraryTests {
     try home.write("inherits = \"two\"", to: "one")
     try home.write("inherits = \"one\"", to: "two")
     try home.write("inherits = \"nowhere\"", to: "orphan")
+    try FileManager.default.createDirectory(
+      atPath: home.theme("folder"), withIntermediateDirectories: true)
     let cases = [
-      ("broken", "line 2"), ("one", "inherits from itself"), ("orphan", "no such theme"),
+      ("folder", "folder.toml cannot be read"), ("broken", "line 2"),
+      ("one", "inherits from itself"), ("orphan", "no such theme"),
       ("absent", "There is no theme \"absent\", there are quka, terminal, broken"),
       (home.path + "/none.toml", "cannot be read"),
     ]
