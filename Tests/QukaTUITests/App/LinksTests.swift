@@ -123,15 +123,19 @@ import Testing
     #expect(!app.stops.isEmpty)
   }
 
-  @Test("a long source scrolls to its end and no further, on a small screen too")
-  func scrolling() {
-    var app = window(size: Size(columns: 40, rows: 12))
+  private func showLongSource(_ app: inout AppDriver) {
     app.press(.character("j"))
     app.press(.enter)
     let id = KnowledgeID("k1")
     let text = (1...40).map { "line \($0)" }.joined(separator: "\n\n")
     app.reduce(.knowledgeLoaded(id, .success(Knowledge(id: id, title: "T", text: text))))
     app.draw()
+  }
+
+  @Test("a long source scrolls to its end and no further, on a small screen too")
+  func scrolling() {
+    var app = window(size: Size(columns: 40, rows: 12))
+    showLongSource(&app)
     #expect(app.screen.contains("line 1") && app.screen.contains("more below"))
     for _ in 0..<30 {
       app.press(Key(.pageDown))
@@ -153,12 +157,7 @@ import Testing
     #expect(links(app)?.showsSelected == true)
     #expect(!app.screen.contains("Up Down"))
     app.press(.character("q"))
-    app.press(.character("j"))
-    app.press(.enter)
-    let id = KnowledgeID("k1")
-    let text = (1...40).map { "line \($0)" }.joined(separator: "\n\n")
-    app.reduce(.knowledgeLoaded(id, .success(Knowledge(id: id, title: "T", text: text))))
-    app.draw()
+    showLongSource(&app)
     #expect(app.screen.contains("Up Down scroll"))
   }
 

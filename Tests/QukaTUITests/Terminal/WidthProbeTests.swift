@@ -46,11 +46,11 @@ struct WidthProbeTests {
     answer(&said, 2, 1, 1, 1, 1)
     #expect(said.widths == TerminalWidths(clusters: .selected))
     var nested = WidthProbe(TerminalWidths(), .init(clusters: false))
-    #expect(nested.ask(on: size).components(of: "\u{1B}[6n") == 3)
+    #expect(nested.ask(on: size).ranges(of: "\u{1B}[6n").count == 3)
     answer(&nested, 1, 2, 2)
     #expect(nested.widths == TerminalWidths(syllables: .apart))
     var joining = WidthProbe(TerminalWidths(), .init(clusters: false, syllables: false))
-    #expect(joining.ask(on: size).components(of: "\u{1B}[6n") == 1)
+    #expect(joining.ask(on: size).ranges(of: "\u{1B}[6n").count == 1)
     var none = WidthProbe(
       TerminalWidths(), .init(ambiguous: false, clusters: false, syllables: false))
     #expect(none.ask(on: size).isEmpty)
@@ -99,18 +99,5 @@ struct WidthProbeTests {
     ])
   func noKind(_ text: String) {
     #expect(TerminalWidths.Clusters(needed: Array(text.unicodeScalars)) == nil)
-  }
-}
-
-extension String {
-  /// How often a text occurs.
-  fileprivate func components(of text: String) -> Int {
-    var count = 0
-    var rest = self[...]
-    while let range = rest.firstRange(of: text) {
-      count += 1
-      rest = rest[range.upperBound...]
-    }
-    return count
   }
 }
