@@ -1,14 +1,17 @@
 // What Swift cannot import from ncurses: global variables, cast macros, and a setcchar whose colour
-// pair has more than 15 bits; and two of libc's that its Glibc module leaves out, signalfd and
-// wcwidth. No feature-test macros here: they change fd_set under Swift's Glibc module.
+// pair has more than 15 bits; and three of libc's that its Glibc module leaves out, signalfd, wcwidth and
+// posix_spawn_file_actions_addclosefrom_np. No feature-test macros here: they change fd_set under Swift's Glibc module.
 #ifndef QUKA_CNCURSES_SHIM_H
 #define QUKA_CNCURSES_SHIM_H
 
 #define NCURSES_WIDECHAR 1
 #include <ncurses.h>
 #include <poll.h>
+#include <spawn.h>
 #include <sys/signalfd.h>
 #include <time.h>
+
+int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);
 
 static inline WINDOW *quka_screen_window(void) { return stdscr; }
 static inline WINDOW *quka_physical_window(void) { return curscr; }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import Testing
 
 @testable import QukaTUI
@@ -99,6 +100,22 @@ import Testing
     let answer = await event(inbox) { desktop.open(address) }
     #expect(answer == .opened(address, .handedOver(program: "browse")))
     #expect(try Data(contentsOf: out) == Data("1\n\(address)\n".utf8))
+  }
+
+  @Test("a program that is started has none of our files and connections")
+  func descriptors() async throws {
+    let ours = Glibc.open("/dev/zero", O_RDONLY)
+    defer { close(ours) }
+    let folder = try folder("browse", "ls -l /proc/$$/fd > \"$OUT\"")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let out = folder.appending(path: "out")
+    let inbox = Inbox()
+    let desktop = Desktop(
+      environment: ["PATH": folder.path + ":/usr/bin:/bin", "BROWSER": "browse", "OUT": out.path],
+      inbox: inbox)
+    _ = await event(inbox) { desktop.open("https://a.b") }
+    let files = String(decoding: try Data(contentsOf: out), as: UTF8.self)
+    #expect(files.contains("/dev/null") && !files.contains("/dev/zero"), "\(files)")
   }
 
   @Test("where no program is, that is what is answered")
