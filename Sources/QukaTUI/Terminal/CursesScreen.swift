@@ -105,11 +105,11 @@ struct CursesScreen: ~Copyable {
     let isBlocked = !DescriptorWait.isWritable(options.output, within: .milliseconds(200))
     if isBlocked { tcflush(options.output, TCOFLUSH) }
     TerminalOutput.write(leavingModes, to: options.output)
+    // Answers that are still under way would be typed into the shell; and shown, once lines are echoed again.
+    if !isBlocked, let end = awaitsRepliesUntil { ReplyDrain.drain(options.input, until: end) }
     endwin()
     CrashGuard.disarm()
     var saved = savedTermios
-    // Answers that are still under way would be typed into the shell.
-    if !isBlocked, let end = awaitsRepliesUntil { ReplyDrain.drain(options.input, until: end) }
     let action = isBlocked ? TCSANOW : awaitsRepliesUntil != nil ? TCSAFLUSH : TCSADRAIN
     tcsetattr(options.output, action, &saved)
   }
