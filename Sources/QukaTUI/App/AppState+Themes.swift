@@ -12,7 +12,12 @@ extension AppState {
       overlays.append(.themes(ThemePicker(choices, selecting: look.choice.name)))
     case .reloaded(let choice):
       guard choice != look.choice else { break }
-      let preview = look.preview
+      for index in overlays.indices {
+        guard case .themes(var picker) = overlays[index] else { continue }
+        picker.renew(choice)
+        overlays[index] = .themes(picker)
+      }
+      let preview = look.preview.map { $0.name == choice.name ? choice : $0 }
       look.choose(choice)
       look.show(preview)
     case .failed(let sentence):

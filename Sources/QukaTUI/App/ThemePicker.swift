@@ -11,6 +11,11 @@ struct ThemePicker: Equatable, Sendable {
 
   var choice: ThemeChoice? { choices.indices.contains(selected) ? choices[selected] : nil }
 
+  /// Takes over a theme whose file was saved meanwhile.
+  mutating func renew(_ choice: ThemeChoice) {
+    choices = choices.map { $0.name == choice.name ? choice : $0 }
+  }
+
   mutating func move(by rows: Int) {
     selected = max(0, min(selected + rows, choices.count - 1))
   }

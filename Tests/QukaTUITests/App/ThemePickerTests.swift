@@ -69,6 +69,20 @@ struct ThemePickerTests {
     #expect(app.screen.contains("line 2"))
   }
 
+  @Test("a theme file that is saved while the picker is open is the one that Enter keeps")
+  func reloadInPicker() {
+    var app = Self.open()
+    app.press(Key(.down))
+    app.press(.enter)
+    app.reduce(.theme(.listed(Self.choices, problem: nil)))
+    app.reduce(.theme(.reloaded(Self.choice("one", 0x333333))))
+    app.press(Key(.down))
+    app.press(Key(.up))
+    #expect(app.state.look.theme.accent.foreground == .rgb(0x333333))
+    app.press(.enter)
+    #expect(app.state.look.theme.accent.foreground == .rgb(0x333333))
+  }
+
   @Test("a theme that was given by its path is listed too")
   func path() {
     var app = AppDriver.open()
