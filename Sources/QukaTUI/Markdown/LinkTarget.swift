@@ -11,10 +11,11 @@ enum LinkTarget: Hashable, Sendable {
   private static let maximumBytes = 8 << 10
   private static let schemes = ["http://", "https://", "mailto:"]
 
-  /// Nil for every other scheme, for relative addresses, and where spaces or control characters hide in it.
+  /// Nil for every other scheme, for relative addresses, and where spaces, control characters or what nobody can see
+  /// hide in it: what is shown must be what is opened.
   init?(_ address: String) {
     guard address.utf8.count <= Self.maximumBytes,
-      address.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F })
+      address.unicodeScalars.allSatisfy(Self.isVisible)
     else { return nil }
     let prefix = "#knowledge-"
     if address.hasPrefix(prefix) {
@@ -28,6 +29,13 @@ enum LinkTarget: Hashable, Sendable {
       Self.schemes.contains(where: { start.hasPrefix($0) && address.utf8.count > $0.utf8.count })
     else { return nil }
     self = .address(address)
+  }
+
+  private static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return scalar.value > 0x20 && scalar.value != 0x7F }
+    let properties = scalar.properties
+    return !properties.isWhitespace && !properties.isDefaultIgnorableCodePoint
+      && properties.generalCategory != .control && properties.generalCategory != .format
   }
 
   var isAddress: Bool {

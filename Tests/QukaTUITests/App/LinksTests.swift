@@ -182,6 +182,8 @@ import Testing
     let bad = [
       "", "javascript:alert(1)", "file:///etc/passwd", "ftp://a", "./x", "#knowledge-", "#x",
       "https://", "http://a b", "http://a\u{1B}b", "-https://a", "data:text/html,x",
+      "https://good.example\u{200B}.evil.example/", "https://a\u{A0}b", "https://a\u{202E}b",
+      "https://a\u{E0062}b", "https://a\u{85}b",
     ]
     for address in bad { #expect(LinkTarget(address) == nil, "\(address)") }
   }
