@@ -55,7 +55,7 @@ extension KeyDecoder {
     switch byte {
     case 0x1B:
       if !isSecond { emit(.escape) }
-      beginEscape(isSecond: !isTorn && !isSecond)
+      beginEscape(isSecond: arrival == .together && !isSecond)
     case 0x5B: enter(.control)
     case 0x4F: enter(.shift)
     case 0x50: enter(.string(.device))
@@ -63,7 +63,7 @@ extension KeyDecoder {
     case 0x5E: enter(.string(.privacy))
     case 0x5F: enter(.string(.application))
     default:
-      if isTorn || isSecond {
+      if arrival != .together || isSecond {
         if !isSecond { emit(.escape) }
         consumePlain(byte, alt: false)
       } else if let key = configuration.strings[buffer] {
@@ -75,15 +75,16 @@ extension KeyDecoder {
     }
   }
 
-  /// `ESC [` and its like alone: the chord Alt-[, or Esc and `[` if they came in two reads.
+  /// `ESC [` and its like alone: the chord Alt-[, or Esc, unless reported, and `[` if they came in two reads.
   mutating func emitIntroducerAsKeys() {
     guard let last = buffer.last else { return }
     let key = KeyTable.ascii(last)
-    if isTorn {
+    switch arrival {
+    case .together: emit(Key(key.code, key.modifiers.union(.alt)))
+    case .torn:
       emit(.escape)
       emit(key)
-    } else {
-      emit(Key(key.code, key.modifiers.union(.alt)))
+    case .late: emit(key)
     }
   }
 }

@@ -34,7 +34,9 @@ extension KeyDecoder {
 
   /// ESC in one read and `[h` in the next are Esc and two letters; in one read they are a sequence.
   private mutating func emitUnknown() {
-    guard isTorn, buffer.count == 3, let last = buffer.last else { return emit(.reply(.other)) }
+    guard arrival != .together, buffer.count == 3, let last = buffer.last else {
+      return emit(.reply(.other))
+    }
     buffer.removeLast()
     emitIntroducerAsKeys()
     consume(last)

@@ -14,7 +14,7 @@ struct KeyDecoder: Sendable, Equatable {
     /// How long a sequence that has begun, or a torn character, waits for its next part.
     var sequenceDelay: Duration = .milliseconds(100)
     /// The same while answers of the terminal are under way: a slow link may cut one anywhere, and its rest
-    /// would be typed into the message.
+    /// would be typed into the message. An ESC that came alone never waits for it.
     var replyDelay: Duration = .milliseconds(250)
     /// How long an OSC, DCS, APC or PM string may take from its start.
     var stringDelay: Duration = .seconds(1)
@@ -55,6 +55,23 @@ struct KeyDecoder: Sendable, Equatable {
     case paste
   }
 
+  /// How the sequence that is being read came, after its ESC.
+  enum Arrival: Sendable, Equatable {
+    /// In the same read.
+    case together
+    /// In a later read, the ESC still pending.
+    case torn
+    /// So late that the ESC has been reported as Esc.
+    case late
+  }
+
+  /// What may still come of an answer after its ESC was taken for Esc.
+  private struct LateRest: Sendable, Equatable {
+    /// What came before: the ESC of a string's end, or one that starts something.
+    var endsString: Bool
+    var until: Instant
+  }
+
   var configuration: Configuration
   /// When to call `expire`, if no byte comes before; nil while nothing is pending.
   private(set) var deadline: Instant?
@@ -65,11 +82,11 @@ struct KeyDecoder: Sendable, Equatable {
   var collector = PasteCollector(limit: 0)
   /// Bytes of the string that is being read, kept or not.
   var stringLength = 0
-  /// The pending ESC was the last byte of an earlier read.
-  private(set) var isTorn = false
+  private(set) var arrival = Arrival.together
   private var output: [TerminalInput] = []
   /// Answers are under way until then, or until the last of them has come.
   private var repliesUntil: Instant?
+  private var lateRest: LateRest?
 
   init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration
@@ -81,12 +98,16 @@ struct KeyDecoder: Sendable, Equatable {
     // makes it a key of its own. Else a slow frame would make Esc of a torn arrow.
     if case .escape = state {} else { settleExpired(at: now) }
     switch state {
-    case .escape, .stringEscape: isTorn = true
+    case .escape, .stringEscape: arrival = .torn
     case .ground, .character, .control, .overlong, .shift, .console, .legacyMouse, .string, .paste:
       break
     }
-    for byte in bytes { consume(byte) }
-    setDeadline(from: now)
+    var count = 0
+    for byte in bytes {
+      count += 1
+      if count > 1 || !resumesLateRest(with: byte, at: now) { consume(byte) }
+    }
+    setDeadline(from: now, isAlone: count == 1)
     settleExpired(at: now)
     return takeOutput()
   }
@@ -110,13 +131,13 @@ struct KeyDecoder: Sendable, Equatable {
   /// Starts a sequence: everything from this ESC on is kept in `buffer`.
   mutating func beginEscape(isSecond: Bool) {
     buffer = [0x1B]
-    isTorn = false
+    arrival = .together
     enter(.escape(isSecond: isSecond))
   }
 
   /// An ESC that may end a string; it turns out to start something new if it does not.
   mutating func beginStringEscape(_ kind: StringKind) {
-    isTorn = false
+    arrival = .together
     enter(.stringEscape(kind))
   }
 
@@ -141,13 +162,17 @@ struct KeyDecoder: Sendable, Equatable {
   }
 
   /// A deadline counts from the start of what is pending; only a paste's is moved by each read.
-  private mutating func setDeadline(from now: Instant) {
+  private mutating func setDeadline(from now: Instant, isAlone: Bool) {
     switch state {
     case .ground: deadline = nil
     case .paste: deadline = now + configuration.pasteDelay
     case .escape, .stringEscape:
-      deadline = deadline ?? now + patient(configuration.escapeDelay, at: now)
-    case .string: deadline = deadline ?? now + stringDelay
+      // Alone, it is most likely the key, and the stop key waits for nobody; right behind an answer it is
+      // most likely the next one.
+      let delay = configuration.escapeDelay
+      let followsAnswer = !isAlone && (state != .escape(isSecond: false) || endsWithReply)
+      deadline = deadline ?? now + (followsAnswer ? patient(delay, at: now) : delay)
+    case .string: deadline = deadline ?? now + stringDelay(at: now)
     case .character, .control, .overlong, .shift, .console, .legacyMouse:
       deadline = deadline ?? now + patient(configuration.sequenceDelay, at: now)
     }
@@ -158,10 +183,32 @@ struct KeyDecoder: Sendable, Equatable {
     return max(delay, configuration.replyDelay)
   }
 
+  private var endsWithReply: Bool {
+    if case .reply = output.last { true } else { false }
+  }
+
+  /// Takes up an answer whose ESC came alone and was taken for Esc, so that its rest is not typed.
+  private mutating func resumesLateRest(with byte: UInt8, at now: Instant) -> Bool {
+    guard let late = lateRest else { return false }
+    lateRest = nil
+    guard state == .ground, now < late.until else { return false }
+    if late.endsString { return byte == 0x5C }
+    guard byte == 0x5B || byte == 0x5D else { return false }
+    beginEscape(isSecond: false)
+    arrival = .late
+    consume(byte)
+    return true
+  }
+
+  private mutating func expectRest(ofString: Bool, at now: Instant) {
+    guard let repliesUntil, now < repliesUntil else { return }
+    lateRest = LateRest(endsString: ofString, until: now + configuration.replyDelay)
+  }
+
   /// A string of which only the introducer came may still be an Alt-chord: that is found out
   /// sooner.
-  private var stringDelay: Duration {
-    buffer.count == 2 ? configuration.sequenceDelay : configuration.stringDelay
+  private func stringDelay(at now: Instant) -> Duration {
+    buffer.count == 2 ? patient(configuration.sequenceDelay, at: now) : configuration.stringDelay
   }
 
   private mutating func settleExpired(at now: Instant) {
@@ -170,7 +217,9 @@ struct KeyDecoder: Sendable, Equatable {
     enter(.ground)
     switch pending {
     case .ground: break
-    case .escape(let isSecond): if !isSecond { emit(.escape) }
+    case .escape(let isSecond):
+      if !isSecond { emit(.escape) }
+      expectRest(ofString: false, at: now)
     case .character: emit(.character("\u{FFFD}"))
     case .control, .shift, .string:
       if buffer.count == 2 { emitIntroducerAsKeys() } else { emit(.reply(.other)) }
@@ -178,6 +227,7 @@ struct KeyDecoder: Sendable, Equatable {
     case .stringEscape:
       emit(.reply(.other))
       emit(.escape)
+      expectRest(ofString: true, at: now)
     case .paste: endPaste()
     }
   }

@@ -21,35 +21,80 @@ struct KeyDecoderTimingTests {
     #expect(decoder.expire(at: .late).isEmpty)
   }
 
+  private static let answers =
+    "\u{1B}]11;rgb:0/0/0\u{1B}\\\u{1B}[2;3R\u{1B}[?2026;2$y\u{1B}[?62;22c"
+
+  /// What the answers come to when they are cut once, 200 ms apart.
+  private func inputs(cutAt cut: Int) -> [TerminalInput] {
+    let answers = Array(Self.answers.utf8)
+    var decoder = KeyDecoder(.init(escapeDelay: .milliseconds(2)))
+    decoder.expectReplies(until: .late)
+    return decoder.receive(answers[..<cut], at: .zero)
+      + decoder.expire(at: .milliseconds(2)) + decoder.expire(at: .milliseconds(200))
+      + decoder.receive(answers[cut...], at: .milliseconds(200))
+  }
+
   @Test("an answer that a slow link cuts anywhere is never text, as long as answers are expected")
   func tornAnswers() {
-    let answers = Array("\u{1B}[2;3R\u{1B}[?2026;2$y\u{1B}[?62;22c".utf8)
-    for cut in 1..<answers.count {
-      var decoder = KeyDecoder(.init(escapeDelay: .milliseconds(2)))
-      decoder.expectReplies(until: .late)
-      var inputs = decoder.receive(answers[..<cut], at: .zero)
-      inputs += decoder.expire(at: .milliseconds(200))
-      inputs += decoder.receive(answers[cut...], at: .milliseconds(200))
-      #expect(
-        inputs == [
-          .reply(.cursor(Point(column: 2, row: 1))), .reply(.mode(2026, value: 2)),
-          .reply(.deviceAttributes),
-        ], "\(cut)")
+    let rest: [TerminalInput] = [
+      .reply(.cursor(Point(column: 2, row: 1))), .reply(.mode(2026, value: 2)),
+      .reply(.deviceAttributes),
+    ]
+    #expect(inputs(cutAt: 1) == [.key(.escape), .reply(.color(selector: 11, rgb: 0))] + rest)
+    for cut in 2..<Self.answers.utf8.count {
+      #expect(inputs(cutAt: cut) == [.reply(.color(selector: 11, rgb: 0))] + rest, "\(cut)")
     }
   }
 
-  @Test("Esc waits longer only until the last answer, or until none is expected any more")
+  @Test(
+    "S11: an ESC that comes alone is Esc after the escape delay, whatever answers are under way")
+  func neverBehindAnswers() {
+    var decoder = KeyDecoder(.init(escapeDelay: .milliseconds(2)))
+    decoder.expectReplies(until: .late)
+    #expect(decoder.receive([0x1B], at: .zero).isEmpty)
+    #expect(decoder.deadline == .milliseconds(2))
+    #expect(decoder.expire(at: .milliseconds(2)) == [.key(.escape)])
+    #expect(decoder.receive([0x1B], at: .milliseconds(3)).isEmpty)
+    #expect(decoder.expire(at: .milliseconds(5)) == [.key(.escape)])
+    // Behind typed text and inside an unfinished answer too.
+    #expect(decoder.receive("a\u{1B}".utf8, at: .milliseconds(10)) == [.key(.character("a"))])
+    #expect(decoder.expire(at: .milliseconds(12)) == [.key(.escape)])
+    _ = decoder.receive("\u{1B}]11;rgb:".utf8, at: .milliseconds(20))
+    _ = decoder.receive([0x1B], at: .milliseconds(30))
+    #expect(decoder.expire(at: .milliseconds(32)) == [.reply(.other), .key(.escape)])
+    #expect(decoder.receive("\\x".utf8, at: .milliseconds(200)) == [.key(.character("x"))])
+  }
+
+  @Test(
+    "what is typed after such an Esc is typed, once and in its order",
+    arguments: ["[", "]", "[h", "x", "[中", "]x", "\\", "O"])
+  func typedAfterEscape(_ text: String) {
+    var decoder = KeyDecoder(.init(escapeDelay: .milliseconds(2)))
+    decoder.expectReplies(until: .late)
+    _ = decoder.receive([0x1B], at: .zero)
+    var inputs = decoder.expire(at: .milliseconds(2))
+    inputs += decoder.receive(text.utf8, at: .milliseconds(50))
+    inputs += decoder.expire(at: .milliseconds(300))
+    #expect(keys(inputs) == [.escape] + text.map { Key.character($0) })
+    #expect(inputs.count == keys(inputs).count)
+  }
+
+  @Test(
+    "an ESC right behind an answer waits for its rest, until the last one or none is expected any more"
+  )
   func impatientAgain() {
     var decoder = KeyDecoder(.init(escapeDelay: .milliseconds(2)))
     decoder.expectReplies(until: .milliseconds(1000))
-    #expect(decoder.receive([0x1B], at: .zero).isEmpty)
+    let torn = "\u{1B}[?2026;2$y\u{1B}".utf8
+    let answer = TerminalInput.reply(.mode(2026, value: 2))
+    #expect(decoder.receive(torn, at: .zero) == [answer])
     #expect(decoder.expire(at: .milliseconds(249)).isEmpty)
     #expect(decoder.expire(at: .milliseconds(250)) == [.key(.escape)])
     var late = decoder
-    _ = late.receive([0x1B], at: .milliseconds(1000))
+    #expect(late.receive(torn, at: .milliseconds(1000)) == [answer])
     #expect(late.expire(at: .milliseconds(1002)) == [.key(.escape)])
     _ = decoder.receive("\u{1B}[?62;22c".utf8, at: .milliseconds(300))
-    _ = decoder.receive([0x1B], at: .milliseconds(400))
+    #expect(decoder.receive(torn, at: .milliseconds(400)) == [answer])
     #expect(decoder.expire(at: .milliseconds(402)) == [.key(.escape)])
   }
 
