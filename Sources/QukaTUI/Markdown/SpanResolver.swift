@@ -56,6 +56,7 @@ struct SpanResolver: Hashable, Sendable {
     var tags = HTMLLook()
     var result: [MarkdownSpan] = []
     var linkStart = 0
+    var isAfterBreak = false
     for var span in ScriptTags.replaced(in: spans) {
       if let link = span.link {
         if LinkTarget(link.address) == nil { Self.unlink(&result[linkStart...]) }
@@ -66,6 +67,10 @@ struct SpanResolver: Hashable, Sendable {
       if span.traits.contains(.html) {
         span.traits.remove(.html)
         span.text = tags.take(span.text)
+        isAfterBreak = span.text == "\n"
+      } else if isAfterBreak {
+        span.text.removeFirst(span.text.prefix { $0 == " " }.count)
+        isAfterBreak = span.text.isEmpty
       }
       span.traits.formUnion(tags.traits)
       if span.traits.isDisjoint(with: [.code, .address]) {

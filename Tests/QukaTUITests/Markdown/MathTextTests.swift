@@ -95,6 +95,7 @@ import Testing
       ("x<sup>a, b</sup>", "x^(a, b)"), ("y<sub>max</sub>", "yₘₐₓ"),
       ("a<sup>open", "a<sup>open"), ("a<sup>b<i>c</i></sup>", "a<sup>bc</sup>"),
       ("`H<sub>2</sub>O`", "H<sub>2</sub>O"), ("a\n\n<br>\n\nb", "a\n\n\n\nb"),
+      ("a<br> b<br/>  c<BR /> *d*", "a\nb\nc\nd"), ("a <b>x</b> b", "a x b"),
       ("|a|\n|-|\n|x<sup>2</sup>|", "┌────┐\n│ a  │\n├────┤\n│ x² │\n└────┘"),
     ])
   func tags(source: String, text: String) {
