@@ -64,7 +64,7 @@ extension AppState {
     }
     switch action {
     case .show where window.showsSelected, .open where window.showsSelected:
-      return open(reference)
+      return readOn(window) ? [] : open(reference)
     case .show, .open:
       window.show()
       overlays[overlays.count - 1] = .links(window)
@@ -81,11 +81,21 @@ extension AppState {
     }
   }
 
+  /// Scrolls to the next part of an address of which the end was not on screen yet: false when it was, so that nothing
+  /// is opened that nobody could read.
+  private mutating func readOn(_ window: LinksWindow) -> Bool {
+    guard let target = window.reference?.target, target.isAddress,
+      conversation.viewport.metrics.window.readTarget != target
+    else { return false }
+    scrollLinks(window, by: max(1, size.rows - 6))
+    return true
+  }
+
   /// Moves in the list, or scrolls what is shown in full.
   mutating func scrollLinks(_ window: LinksWindow, by rows: Int) {
     var window = window
     if window.showsSelected {
-      window.scroll(rows, last: conversation.viewport.metrics.windowEnd)
+      window.scroll(rows, last: conversation.viewport.metrics.window.end)
     } else {
       window.choose(rows)
     }

@@ -170,8 +170,8 @@ struct TranscriptMetrics: Equatable, Sendable {
   /// The first row that was shown, and what stood there.
   var firstRow = 0
   var anchor: Viewport.Anchor?
-  /// The last row that may stand at the top of the window on screen.
-  var windowEnd = 0
+  /// What was shown of the window on screen.
+  var window = WindowMetrics()
   /// What stands in the last row that was shown.
   var last: Viewport.Anchor?
   /// That row is as far down as the person came before, or further.

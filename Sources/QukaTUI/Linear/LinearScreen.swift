@@ -55,7 +55,12 @@ extension LinearScreen: TerminalSurface {
       for: narrator.news(state), draft: state.conversation.composer.text,
       isMoreComing: state.conversation.isGenerating)
     if !text.isEmpty { TerminalOutput.write(text, to: output) }
-    return TranscriptMetrics(totalRows: 1_000, visibleRows: 10)
+    var metrics = TranscriptMetrics(totalRows: 1_000, visibleRows: 10)
+    // An address is said in full.
+    if case .links(let window) = state.overlays.last, window.showsSelected {
+      metrics.window.readTarget = window.reference?.target
+    }
+    return metrics
   }
 
   mutating func resize() -> Size { size }

@@ -1,8 +1,8 @@
 /// The last row: what the keys do now, or what has to be said; what is too long for it stands above.
 enum HintView {
-  /// - Parameter windowEnd: the last row that may stand at the top of the window on screen.
+  /// - Parameter window: what is shown of the window on screen.
   static func draw(
-    _ state: AppState, in rect: Rect, notice area: Rect, windowEnd: Int, _ theme: Theme,
+    _ state: AppState, in rect: Rect, notice area: Rect, window: WindowMetrics, _ theme: Theme,
     on canvas: inout CellBuffer
   ) {
     guard !rect.isEmpty else { return }
@@ -19,7 +19,7 @@ enum HintView {
       let rest = rect.inset(left: column - rect.column - 1)
       say(TextFit.oneLine(notice.text), style, in: rest, on: &canvas)
     } else {
-      drawHints(hints(state, windowEnd: windowEnd), in: rect, theme, on: &canvas)
+      drawHints(hints(state, window: window), in: rect, theme, on: &canvas)
     }
   }
 
@@ -91,10 +91,10 @@ enum HintView {
   }
 
   /// What the keys do in a state, the stop key first and from the function that performs it.
-  static func hints(_ state: AppState, windowEnd: Int = 0) -> [Hint] {
+  static func hints(_ state: AppState, window: WindowMetrics = WindowMetrics()) -> [Hint] {
     var hints: [Hint] = []
     switch state.escapeMeaning {
-    case .closeOverlay: return overlayHints(state.overlays.last, windowEnd)
+    case .closeOverlay: return overlayHints(state.overlays.last, window)
     case .stop: hints.append(Hint(key: "Esc", text: "stop"))
     case .alreadyStopping, .nothing: break
     }
@@ -157,7 +157,7 @@ enum HintView {
   }
 
   private static func overlayHints(
-    _ overlay: AppState.Overlay?, _ windowEnd: Int
+    _ overlay: AppState.Overlay?, _ shown: WindowMetrics
   ) -> [Hint] {
     switch overlay {
     case .help:
@@ -169,7 +169,7 @@ enum HintView {
         Hint(key: "Enter", text: "keep"), Hint(key: "Esc", text: "back"),
         Hint(key: "Up Down", text: "look"),
       ]
-    case .links(let window): return linkHints(window, windowEnd)
+    case .links(let window): return linkHints(window, shown)
     case .palette:
       return [
         Hint(key: "Enter", text: "choose"), Hint(key: "Esc", text: "close"),
@@ -190,14 +190,15 @@ enum HintView {
   }
 
   /// Moving is offered where there is something to move to.
-  private static func linkHints(_ window: LinksWindow, _ windowEnd: Int) -> [Hint] {
+  private static func linkHints(_ window: LinksWindow, _ shown: WindowMetrics) -> [Hint] {
     var hints = [Hint(key: "Esc", text: "close")]
     let isSource = window.reference?.target.isAddress == false
     if window.showsSelected {
-      if !isSource { hints.append(Hint(key: "Enter", text: "open")) }
+      let isRead = shown.readTarget == window.reference?.target
+      if !isSource { hints.append(Hint(key: "Enter", text: isRead ? "open" : "read on")) }
       hints.append(Hint(key: "c", text: "copy"))
       hints.append(Hint(key: "q", text: "back"))
-      if windowEnd > 0 { hints.append(Hint(key: "Up Down", text: "scroll")) }
+      if shown.end > 0 { hints.append(Hint(key: "Up Down", text: "scroll")) }
     } else {
       hints.append(Hint(key: "Enter", text: isSource ? "read" : "show"))
       if !isSource { hints.append(Hint(key: "c", text: "copy")) }

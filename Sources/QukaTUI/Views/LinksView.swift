@@ -5,17 +5,19 @@ enum LinksView {
   /// More of a source is not laid out: the window is for a look, not for a book.
   private static let sourceLimit = 40_000
 
-  /// Draws it and answers the last row that may stand at the top of what is shown in full.
+  /// Draws it and answers what was shown of it.
   static func draw(
     _ window: LinksWindow, _ state: AppState, in screen: Rect, _ theme: Theme,
     _ cache: inout LayoutCache, on canvas: inout CellBuffer
-  ) -> Int {
+  ) -> WindowMetrics {
     let width = min(screen.columns, 90)
-    guard width >= 6, screen.rows >= 3, let reference = window.reference else { return 0 }
+    guard width >= 6, screen.rows >= 3, let reference = window.reference else {
+      return WindowMetrics()
+    }
     let inner = max(1, width - 4)
     guard window.showsSelected else {
       drawList(window, screen, width, theme, on: &canvas)
-      return 0
+      return WindowMetrics()
     }
     let rows = rows(of: reference, state, inner, theme, &cache)
     let box = box(rows.count, width, screen)
@@ -23,35 +25,40 @@ enum LinksView {
     let area = box.inset(left: 2, top: 1, right: 2, bottom: 1)
     let last = max(0, rows.count - area.rows)
     draw(rows[min(window.top, last)...].prefix(area.rows), in: area, on: &canvas)
-    if window.top < last { note("more below", box, theme, on: &canvas) }
-    return last
+    if window.top < last { note("more below", box, row: box.endRow - 1, theme, on: &canvas) }
+    return WindowMetrics(end: last, readTarget: window.top < last ? nil : reference.target)
   }
 
   // MARK: - The list
+
+  /// So many rows of the selected address stand below the list; it is shown in full before it is opened.
+  private static let previewRows = 3
 
   private static func drawList(
     _ window: LinksWindow, _ screen: Rect, _ width: Int, _ theme: Theme,
     on canvas: inout CellBuffer
   ) {
-    let inner = max(1, width - 4)
-    let address = addressRows(window.reference, inner, theme)
-    let box = box(window.references.count + address.count + 1, width, screen)
+    let room = min(previewRows, (screen.rows - 2) / 4)
+    let address = preview(window.reference, columns: max(1, width - 4), rows: room, theme)
+    let box = box(window.references.count + (room > 0 ? room + 1 : 0), width, screen)
     WindowView.draw(title: "Links", in: box, theme, on: &canvas)
     let area = box.inset(left: 2, top: 1, right: 2, bottom: 1)
-    let shownAddress = min(address.count, max(0, area.rows - 3))
-    let listRows = max(1, area.rows - shownAddress - (shownAddress > 0 ? 1 : 0))
-    let list = area.splitTop(listRows).0
-    for (index, row) in ChoiceRows.of(
-      window.references.count, selected: window.selected, in: list)
-    {
+    let (list, bottom) = area.splitBottom(room)
+    draw(address[...], in: bottom, on: &canvas)
+    let rows = ChoiceRows.of(
+      window.references.count, selected: window.selected,
+      in: room > 0 ? list.inset(bottom: 1) : list)
+    for (index, row) in rows {
       let style = index == window.selected ? theme.selection : theme.text
       if index == window.selected { canvas.fill(row, style) }
       canvas.draw(
         TextFit.cut(line(of: window.references[index]), to: row.columns), column: row.column,
         row: row.row, style: style, endColumn: row.endColumn)
     }
-    let (_, bottom) = area.splitBottom(shownAddress)
-    draw(address.prefix(shownAddress), in: bottom, on: &canvas)
+    let above = rows.first?.item ?? 0
+    let below = window.references.count - 1 - (rows.last?.item ?? 0)
+    if above > 0 { note("\(above) more above", box, row: box.row, theme, on: &canvas) }
+    if below > 0 { note("\(below) more below", box, row: box.endRow - 1, theme, on: &canvas) }
   }
 
   private static func line(of reference: ReferenceList.Reference) -> String {
@@ -64,17 +71,21 @@ enum LinksView {
     }
   }
 
-  /// The selected address in full, or what stands for it.
-  private static func addressRows(
-    _ reference: ReferenceList.Reference?, _ width: Int, _ theme: Theme
+  /// The beginning of the selected address, or what stands for it.
+  private static func preview(
+    _ reference: ReferenceList.Reference?, columns: Int, rows limit: Int, _ theme: Theme
   ) -> [StyledLine] {
-    guard let reference else { return [] }
+    guard let reference, limit > 0 else { return [] }
     let text =
       switch reference.target {
       case .address(let address): address
       case .knowledge: "A source in Quka. Enter shows it."
       }
-    return LineBreaker(width: width, mode: .anywhere).wrap(StyledLine(text, theme.linkAddress))
+    let rows = LineBreaker(width: columns, mode: .anywhere)
+      .wrap(StyledLine(text, theme.linkAddress))
+    guard rows.count > limit else { return rows }
+    let last = TextFit.cut(rows[limit - 1].text + rows[limit].text, to: columns)
+    return rows.prefix(limit - 1) + [StyledLine(last, theme.linkAddress)]
   }
 
   // MARK: - One in full
@@ -143,11 +154,13 @@ enum LinksView {
     }
   }
 
+  /// What the frame of the window says in one of its lines; at the right, where no title stands.
   private static func note(
-    _ text: String, _ box: Rect, _ theme: Theme, on canvas: inout CellBuffer
+    _ text: String, _ box: Rect, row: Int, _ theme: Theme, on canvas: inout CellBuffer
   ) {
+    let text = " \(text) "
     canvas.draw(
-      " \(text) ", column: box.column + 2, row: box.endRow - 1, style: theme.muted,
-      endColumn: box.endColumn - 1)
+      text, column: max(box.column + 2, box.endColumn - 2 - DisplayWidth.of(text)), row: row,
+      style: theme.muted, endColumn: box.endColumn - 1)
   }
 }

@@ -34,14 +34,14 @@ enum ScreenView {
     if let overlay = state.overlays.last, !state.isTranscriptFree {
       let (screen, _) = Rect(state.size).splitBottom(
         state.size.rows > 1 ? 1 + layout.notice.rows : 0)
-      metrics.windowEnd = draw(overlay, state, in: screen, theme, &cache, on: &canvas)
+      metrics.window = draw(overlay, state, in: screen, theme, &cache, on: &canvas)
       cursor = nil
       if case .palette(let palette) = overlay {
         cursor = PaletteView.draw(palette, state, in: screen, theme, on: &canvas)
       }
     }
     HintView.draw(
-      state, in: layout.hint, notice: layout.notice, windowEnd: metrics.windowEnd, theme,
+      state, in: layout.hint, notice: layout.notice, window: metrics.window, theme,
       on: &canvas)
     if state.look.isASCII || state.look.columnRules.widensAmbiguous {
       canvas.replaceGlyphs(onlyAmbiguous: !state.look.isASCII)
@@ -50,11 +50,11 @@ enum ScreenView {
     return Rendering(frame: frame, metrics: metrics)
   }
 
-  /// Draws a window and answers the last row that may stand at its top.
+  /// Draws a window and answers what was shown of it.
   private static func draw(
     _ overlay: AppState.Overlay, _ state: AppState, in screen: Rect, _ theme: Theme,
     _ cache: inout LayoutCache, on canvas: inout CellBuffer
-  ) -> Int {
+  ) -> WindowMetrics {
     switch overlay {
     case .help(let top):
       HelpView.draw(state, top: top, in: screen, theme, on: &canvas)
@@ -74,6 +74,6 @@ enum ScreenView {
       return LinksView.draw(window, state, in: screen, theme, &cache, on: &canvas)
     case .search, .palette: break
     }
-    return 0
+    return WindowMetrics()
   }
 }

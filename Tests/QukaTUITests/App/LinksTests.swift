@@ -43,18 +43,71 @@ import Testing
     var app = window()
     #expect(app.press(.character("o")).isEmpty)
     #expect(links(app)?.showsSelected == true)
+    #expect(app.press(.enter).isEmpty, "no frame showed it yet")
+    app.draw()
     #expect(app.screen.contains("https://example.org/a?b=c"))
+    #expect(app.screen.contains("Enter open"))
     #expect(app.press(.enter) == [.open("https://example.org/a?b=c")])
     app.reduce(.opened("https://example.org/a?b=c", .handedOver(program: "firefox")))
     #expect(app.state.notice?.text == "Handed to firefox.")
     #expect(app.screen.contains("Handed to firefox."))
   }
 
+  @Test(
+    "an address that does not fit is read to its end before it opens",
+    arguments: [
+      Size(columns: 40, rows: 12), Size(columns: 80, rows: 24), Size(columns: 20, rows: 6),
+    ])
+  func openLong(size: Size) {
+    let address = "https://example.org/" + String(repeating: "abcdefgh/", count: 600) + "the-end"
+    var app = window("[x](\(address))", size: size)
+    app.press(.enter)
+    app.draw()
+    #expect(app.screen.contains("https://example.") && !app.screen.contains("the-end"))
+    var presses = 0
+    while app.screen.contains("more below"), presses < 1_000 {
+      #expect(app.screen.contains("Enter read on") || size.columns < 40)
+      #expect(app.press(.enter).isEmpty)
+      app.draw()
+      presses += 1
+    }
+    #expect(presses > 1)
+    #expect(app.screen.contains("nd "), "its last letters are on screen")
+    #expect(app.press(.enter) == [.open(address)])
+  }
+
+  @Test("of a long address the list shows three rows at most, and stays a list")
+  func preview() {
+    let address = "https://example.org/" + String(repeating: "a", count: 6_000)
+    let list = (1...30).map { "[label \($0)](https://e.org/\($0))" }.joined(separator: ", ")
+    for (size, shown) in [(Size(columns: 80, rows: 24), 16), (Size(columns: 40, rows: 12), 6)] {
+      let app = window("[first](\(address)), \(list)", size: size)
+      #expect(app.screen.contains("aaaa…"))
+      let rows = app.screen.split(separator: "\n").filter { $0.contains("[") }
+      #expect(rows.count >= shown, "\(size)")
+    }
+  }
+
+  @Test("a list longer than its window says how much more there is", arguments: [8, 12, 24])
+  func moreLinks(rows: Int) {
+    let text = (1...40).map { "[label \($0)](https://e.org/\($0))" }.joined(separator: ", ")
+    var app = window(text, size: Size(columns: 40, rows: rows))
+    func shown() -> Int {
+      app.screen.split(separator: "\n").filter { $0.contains("] label") }.count
+    }
+    #expect(app.screen.contains("\(40 - shown()) more below"))
+    #expect(!app.screen.contains("more above"))
+    for _ in 0..<60 { app.press(.character("j")) }
+    #expect(app.screen.contains("\(40 - shown()) more above"))
+    #expect(!app.screen.contains("more below"))
+  }
+
   @Test("without a desktop the address is copied instead, and that is what is said")
   func openWithoutDesktop() {
     var app = window()
     app.press(.enter)
-    app.press(.enter)
+    app.draw()
+    #expect(app.press(.enter) == [.open("https://example.org/a?b=c")])
     let address = "https://example.org/a?b=c"
     #expect(app.reduce(.opened(address, .noDesktop)) == [.copy(address)])
     #expect(app.reduce(.copied(address, .none)) == [.copyThroughTerminal(address)])
