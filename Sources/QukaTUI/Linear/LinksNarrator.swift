@@ -11,7 +11,8 @@ enum LinksNarrator {
     let label = TextFit.oneLine(reference.label)
     switch reference.target {
     case .address(let address) where window.showsSelected:
-      return "Link \(place): \(address). Enter opens it, c copies it, q goes back."
+      let host = LinkHost(deceptiveIn: address).map { " \($0.sentence)" } ?? ""
+      return "Link \(place): \(address).\(host) Enter opens it, c copies it, q goes back."
     case .address(let address):
       let name = label.isEmpty || reference.number == nil ? address : label
       return "Link \(place): \(name). Enter shows its address, Esc closes the links."

@@ -101,7 +101,9 @@ enum LinksView {
   ) -> [StyledLine] {
     switch reference.target {
     case .address(let address):
-      return LineBreaker(width: width, mode: .anywhere).wrap(StyledLine(address, theme.text))
+      let rows = LineBreaker(width: width, mode: .anywhere).wrap(StyledLine(address, theme.text))
+      guard let host = LinkHost(deceptiveIn: address) else { return rows }
+      return self.rows(host.sentence, theme.warning, width) + [StyledLine()] + rows
     case .knowledge(let id):
       switch state.sources[id] {
       case .loading, nil: return [StyledLine("loading…", theme.muted)]

@@ -76,6 +76,27 @@ import Testing
     #expect(app.press(.enter) == [.open(address)])
   }
 
+  @Test(
+    "where an address can deceive, its host is named before it opens",
+    arguments: [Size(columns: 80, rows: 24), Size(columns: 40, rows: 12)])
+  func host(size: Size) {
+    func shown(_ address: String) -> String {
+      var app = window("[x](\(address))", size: size)
+      app.press(.enter)
+      app.draw()
+      #expect(app.screen.contains("Enter open"))
+      return app.screen
+    }
+    let screen = shown("http://bank.example@evil.example/")
+    #expect(screen.contains("This leads to evil.example."))
+    #expect(screen.contains("http://bank.example@evil.example/"))
+    #expect(shown("https://\u{430}pple.com/").contains("xn--pple-43d.com."))
+    #expect(!shown("https://example.org/").contains("This leads"))
+    let words = LinksNarrator.words(
+      window("[x](http://a@evil.example/)").showing, AppDriver.open().state)
+    #expect(words?.contains("This leads to evil.example.") == true)
+  }
+
   @Test("of a long address the list shows three rows at most, and stays a list")
   func preview() {
     let address = "https://example.org/" + String(repeating: "a", count: 6_000)
@@ -245,5 +266,14 @@ import Testing
   func longAnswer() {
     let text = "[a](http://a)\n\n" + String(repeating: "word ", count: 200_000) + "[b](http://b)"
     #expect(AppState.links(in: text).map(\.label) == ["a"])
+  }
+}
+
+extension AppDriver {
+  /// The window of links, with the selected one in full.
+  fileprivate var showing: LinksWindow {
+    guard case .links(var window) = state.overlays.last else { return LinksWindow([]) }
+    window.show()
+    return window
   }
 }
