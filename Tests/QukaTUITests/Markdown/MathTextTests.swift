@@ -60,6 +60,7 @@ import Testing
       ("\\[\n\\int_0^1 x\\,dx = \\frac{1}{2}\n\\]", "∫₀¹ x dx = 1/2"),
       (#"$\int f\,dx$ and $a\;=\;b$"#, "∫ f dx and a = b"), (#"$\{x \mid x = 1\}$"#, "{x ∣ x = 1}"),
       (#"- item \(x_i\)"#, "• item xᵢ"), (#"$a\!=\!b$"#, "a=b"), (#"$5\% = x$"#, "5% = x"),
+      (#"$a\_b = \|c\|$"#, "a_b = ‖c‖"),
     ])
   func brackets(source: String, text: String) {
     #expect(shown(source) == text)
@@ -72,13 +73,23 @@ import Testing
       (#"\(snake\_case\)"#, "(snake_case)"), (#"`\(x^2\)`"#, #"\(x^2\)"#),
       ("```\n\\(x^2\\,y\\)\n```", #"│ \(x^2\,y\)"#), (#"    \[x_1\]"#, #"│ \[x_1\]"#),
       (#"\(x^2"#, "(x^2"), ("\\(x^2\n\ny\\)", "(x^2\n\ny)"),
-      (#"\(\unknown{x}\)"#, #"(\unknown{x})"#),
+      (#"\(see \*this\*\)"#, "(see *this*)"),
       (#"\(a:/b_c=d\)"#, "(a:/b_c=d)"), (#"\\(x^2\\)"#, #"\(x^2\)"#),
       (#"a\, b\; c\!"#, "a, b; c!"),
       (#"<a b="\(x^2\)">"#, #"<a b="\(x^2\)">"#),
     ])
   func escapes(source: String, text: String) {
     #expect(shown(source) == text)
+  }
+
+  @Test(
+    "a formula that is not understood keeps its source",
+    arguments: [
+      #"$$\begin{matrix}1&2\\3&4\end{matrix}$$"#, #"\(\unknown{x}\)"#, #"\[\unknown{x}\,\\y\]"#,
+      #"$\unknown{a\_b}\;c$"#, #"so $\unknown\{a\|b\}$ and \(\unknown\!x\)."#,
+    ])
+  func kept(source: String) {
+    #expect(shown(source) == source)
   }
 
   @Test("a text that has such marks of its own keeps them, and its escapes are escapes")

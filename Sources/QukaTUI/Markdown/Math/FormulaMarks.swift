@@ -3,7 +3,8 @@
 /// Within what looks like a formula each becomes a noncharacter of Unicode before parsing, and afterwards a part of
 /// the formula, or what the parser would have made of it. Escapes elsewhere never change.
 enum FormulaMarks {
-  static let signs: [Character] = ["(", ")", "[", "]", ",", ";", ":", "!", "{", "}", "%"]
+  /// All that Markdown lets escape, as many as there are noncharacters in a row; the brackets of formulas come first.
+  static let signs = Array("()[],;:!{}%\\_#&$|\"'*+-./<=>?@^`~")
   /// U+FDD0, the first of the noncharacters that stand for the signs.
   private static let base: UInt32 = 0xFDD0
 

@@ -8,7 +8,7 @@ struct MathText {
   private static let maximumLength = 400
 
   /// The text with the formulas between `$` and `$$`, and between the marks of `\(` and `\[`, written in Unicode. `$5`
-  /// stays what it is.
+  /// stays what it is, and so does a formula that is not understood, with its backslashes.
   static func replaced(in text: String) -> String {
     guard text.utf8.contains(where: { $0 == UInt8(ascii: "$") || $0 == 0xEF }) else { return text }
     let characters = Array(text)
@@ -51,10 +51,10 @@ struct MathText {
       else { return nil }
       if end < text.count, text[end].isNumber || text[end].isLetter { return nil }
     }
-    guard looksLikeMath(content), var reader = Optional(MathText(content)),
-      let text = reader.readAll()
-    else { return nil }
-    return (text, end)
+    guard looksLikeMath(content) else { return nil }
+    var reader = MathText(content)
+    if let formula = reader.readAll() { return (formula, end) }
+    return isTeX(content) ? (FormulaMarks.raw(String(text[start..<end])), end) : nil
   }
 
   /// The formula between the marks of `\(` and `\)`, or of `\[` and `\]`, and where it ends.
@@ -69,14 +69,27 @@ struct MathText {
     let content = text[(start + 1)..<close].drop(while: \.isWhitespace)
     let body = Array(content.reversed().drop(while: \.isWhitespace).reversed())
     var reader = MathText(body)
-    guard looksLikeMath(body), let formula = reader.readAll() else { return nil }
-    return (formula, close + 1)
+    guard looksLikeMath(body) else { return nil }
+    if let formula = reader.readAll() { return (formula, close + 1) }
+    return isTeX(body) ? (FormulaMarks.raw(String(text[start...close])), close + 1) : nil
   }
 
   /// Whether it can be nothing else: it has TeX's signs, or is a single letter.
   private static func looksLikeMath(_ content: [Character]) -> Bool {
     if content.count == 1 { return content[0].isLetter }
     return content.contains { "\\^_=".contains($0) || FormulaMarks.index($0) != nil }
+  }
+
+  /// Whether it has what no other text between such signs has: a command, a line's end, or a script.
+  private static func isTeX(_ content: [Character]) -> Bool {
+    content.indices.contains { index in
+      switch content[index] {
+      case "^", "_": true
+      case "\\": index + 1 < content.count && content[index + 1].isLetter
+      case let character:
+        FormulaMarks.index(character).map { FormulaMarks.signs[$0] == "\\" } ?? false
+      }
+    }
   }
 
   private init(_ source: [Character]) {
@@ -117,7 +130,8 @@ struct MathText {
     switch FormulaMarks.signs[mark] {
     case ",", ";", ":": " "
     case "!": ""
-    case "{", "}", "%": String(FormulaMarks.signs[mark])
+    case "{", "}", "%", "_", "#", "&", "$": String(FormulaMarks.signs[mark])
+    case "|": "‖"
     default: nil
     }
   }
