@@ -185,9 +185,11 @@ extension Entry {
 }
 
 extension AppState {
-  /// A notice is shown over a window of links, because it says what became of its keys.
+  /// A notice is shown over a window of links and over a search, because it says what became of their keys.
   var maySayOverWindow: Bool {
-    if case .links = overlays.last { return true }
-    return overlays.isEmpty
+    switch overlays.last {
+    case .links, .search, nil: true
+    case .help, .confirmDeletion, .themes, .palette: false
+    }
   }
 }

@@ -53,6 +53,7 @@ extension AppState {
     switch overlays.last {
     case .search(var box) where box.isTyping:
       body(&box.query)
+      if box.shorten() { say("A search takes \(SearchPattern.maximumScalars) characters.") }
       box.step = .nearest
       overlays[overlays.count - 1] = .search(box)
     case .palette(var palette):

@@ -24,6 +24,15 @@ struct SearchBox: Equatable, Sendable {
   var step: Step?
   var current: Place?
 
+  /// Cuts a query that is too long; whether it was.
+  mutating func shorten() -> Bool {
+    let limit = SearchPattern.maximumScalars
+    let text = query.text
+    guard text.unicodeScalars.count > limit else { return false }
+    query = Composer(String(text.unicodeScalars.prefix(limit)))
+    return true
+  }
+
   /// Takes over what a frame found.
   mutating func take(_ finding: SearchFinding) {
     current = finding.place

@@ -6,7 +6,9 @@ struct SearchIndex: Sendable {
   /// Rows that a frame may look through: about a millisecond.
   static let rowsPerFrame = 1_000
   /// Rows that are looked through together.
-  private static let piece = 250
+  private static let piece = 50
+  /// So many comparisons count as one row: many more than ordinary text has.
+  private static let comparisonsPerRow = 1_000
 
   private struct Record: Sendable {
     var id: Entry.ID
@@ -88,10 +90,11 @@ struct SearchIndex: Sendable {
     while records[index].nextRow < count, rest > 0 {
       let begin = records[index].nextRow
       let end = min(begin + Self.piece, count)
-      records[index].matches += pattern.matches(in: begin..<end, of: count) {
+      var comparisons = 0
+      records[index].matches += pattern.matches(in: begin..<end, of: count, &comparisons) {
         entry.row($0).line.text
       }
-      rest -= end - begin
+      rest -= max(end - begin, comparisons / Self.comparisonsPerRow)
       records[index].nextRow = end
     }
     records[index].isWhole = records[index].nextRow >= count

@@ -11,10 +11,15 @@ struct SearchPattern: Equatable, Sendable {
   private let scalars: [UInt32]
   private let isExact: Bool
 
+  /// Longer queries are cut: each place of the text may be compared with all of the query.
+  static let maximumScalars = 200
+
   init(_ query: String) {
     let isExact = query.contains(where: \.isUppercase)
     self.isExact = isExact
-    scalars = query.unicodeScalars.map { isExact ? $0.value : Self.folded($0) }
+    scalars = query.unicodeScalars.prefix(Self.maximumScalars).map {
+      isExact ? $0.value : Self.folded($0)
+    }
   }
 
   var isEmpty: Bool { scalars.isEmpty }
@@ -22,6 +27,14 @@ struct SearchPattern: Equatable, Sendable {
   /// The matches that begin in these rows; `row` answers the text of one, and they may end below.
   func matches(
     in rows: Range<Int>, of count: Int, _ row: (Int) -> String
+  ) -> [SearchMatch] {
+    var comparisons = 0
+    return matches(in: rows, of: count, &comparisons, row)
+  }
+
+  /// The same; `comparisons` grows by the characters that were looked at.
+  func matches(
+    in rows: Range<Int>, of count: Int, _ comparisons: inout Int, _ row: (Int) -> String
   ) -> [SearchMatch] {
     guard !isEmpty else { return [] }
     var text = RowText()
@@ -33,15 +46,19 @@ struct SearchPattern: Equatable, Sendable {
       append(row(next), to: &text)
       next += 1
     }
-    return matches(in: text, before: end, firstRow: rows.lowerBound)
+    return matches(in: text, before: end, firstRow: rows.lowerBound, &comparisons)
   }
 
-  private func matches(in text: RowText, before end: Int, firstRow: Int) -> [SearchMatch] {
+  private func matches(
+    in text: RowText, before end: Int, firstRow: Int, _ comparisons: inout Int
+  ) -> [SearchMatch] {
+    comparisons += end
     var found: [SearchMatch] = []
     var start = 0
     var row = 0
     while start < end {
-      guard text.scalars[start] == scalars[0], let past = matchEnd(in: text.scalars, at: start)
+      guard text.scalars[start] == scalars[0],
+        let past = matchEnd(in: text.scalars, at: start, &comparisons)
       else {
         start += 1
         continue
@@ -59,8 +76,11 @@ struct SearchPattern: Equatable, Sendable {
   }
 
   /// Where a match that begins there ends; nil if none does.
-  private func matchEnd(in text: [UInt32], at start: Int) -> Int? {
+  private func matchEnd(
+    in text: [UInt32], at start: Int, _ comparisons: inout Int
+  ) -> Int? {
     var place = start
+    defer { comparisons += place - start }
     var index = 0
     while index < scalars.count {
       guard place < text.count, text[place] != Self.wall else { return nil }

@@ -193,6 +193,37 @@ import Testing
     #expect(!finding.isPending && finding.number == 1)
   }
 
+  @Test("a query that is too long is cut, and that is said")
+  func longQuery() {
+    var app = chat(Self.three)
+    app.press(Key(.function(3)))
+    app.reduce(.input(.paste(String(repeating: "a", count: 5_000) + "b")))
+    #expect(app.state.search?.query.text == String(repeating: "a", count: 200))
+    #expect(app.screen.contains("A search takes 200 characters."))
+    app.press(.character("c"))
+    #expect(app.state.search?.query.text.count == 200)
+    app.escape()
+    #expect(app.state.overlays.isEmpty)
+  }
+
+  @Test("however alike text and query are, a frame compares a bounded number of characters")
+  func comparisons() {
+    let app = chat([[String(repeating: "a", count: 20_000)]])
+    var cache = LayoutCache()
+    let layout = cache.layout(app.state, width: 60, theme: .standard)
+    var index = SearchIndex(String(repeating: "a", count: 199) + "b", in: app.state.current)
+    var frames = 0
+    repeat {
+      index.follow(layout)
+      frames += 1
+    } while !index.isComplete && frames < 10_000
+    #expect(frames > 2 && index.isComplete, "four million comparisons are too many for one frame")
+    var comparisons = 0
+    let text = String(repeating: "a", count: 1_000)
+    _ = SearchPattern("aaab").matches(in: 0..<1, of: 1, &comparisons) { _ in text }
+    #expect((4_000...6_000).contains(comparisons))
+  }
+
   @Test("pasted text is looked for, and does not come into the input")
   func pasted() {
     var app = chat(Self.three)
