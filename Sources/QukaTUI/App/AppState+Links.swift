@@ -2,24 +2,23 @@ import QukaWire
 
 extension AppState {
   /// So much of an answer is searched for links: a key is answered at once, however long the answer is.
-  static let searchedBytes = 48 << 10
+  static let searchedBytes = 256 << 10
   /// Sources that are kept; they can be long.
   private static let keptSources = 20
 
   /// Opens the window of the links of the answer that is being read.
   mutating func showLinks() {
     guard overlays.isEmpty else { return }
-    let references = linksInView
-    guard !references.isEmpty else {
+    guard let window = linksInView else {
       say("There are no links in the answer on screen.")
       return
     }
-    overlays.append(.links(LinksWindow(references)))
+    overlays.append(.links(window))
   }
 
   /// The links of the answer at the top of the view, or of the last one before it that has any; at the end of the
   /// transcript, of the newest that has any.
-  private var linksInView: [ReferenceList.Reference] {
+  private var linksInView: LinksWindow? {
     let entries = conversation.entries
     var index = entries.count - 1
     if !conversation.viewport.isFollowing, let anchor = conversation.viewport.metrics.anchor,
@@ -31,21 +30,21 @@ extension AppState {
     while index >= 0, looks > 0 {
       if let text = entries[index].answerText {
         let found = Self.links(in: text)
-        if !found.isEmpty { return found }
+        if !found.references.isEmpty { return found }
         looks -= 1
       }
       index -= 1
     }
-    return []
+    return nil
   }
 
-  /// The links of a text, numbered as they are in the transcript.
-  static func links(in text: String) -> [ReferenceList.Reference] {
+  /// The window of a text's links, numbered as they are in the transcript.
+  static func links(in text: String) -> LinksWindow {
     guard
       text.utf8.contains(where: {
         $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: ".")
       })
-    else { return [] }
+    else { return LinksWindow([]) }
     let head = Array(text.utf8.prefix(searchedBytes))
     var resolver = SpanResolver()
     for piece in MarkdownReading.pieces(of: [head]) {
@@ -55,7 +54,9 @@ extension AppState {
       case .codeStart, .codeLine, .codePart, .plainStart, .plain: break
       }
     }
-    return resolver.references.references
+    return LinksWindow(
+      resolver.references.references, unlisted: resolver.references.unlisted,
+      isCut: text.utf8.count > searchedBytes)
   }
 
   mutating func perform(_ action: Command.LinkAction) -> [Effect] {

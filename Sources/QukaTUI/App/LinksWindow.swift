@@ -9,8 +9,28 @@ struct LinksWindow: Equatable, Sendable {
   /// The first row shown of it.
   private(set) var top = 0
 
-  init(_ references: [ReferenceList.Reference]) {
+  /// Links that were found but are not in the list.
+  let unlisted: Int
+  /// The answer goes on where nobody looked for links.
+  let isCut: Bool
+
+  init(_ references: [ReferenceList.Reference], unlisted: Int = 0, isCut: Bool = false) {
     self.references = references
+    self.unlisted = unlisted
+    self.isCut = isCut
+  }
+
+  /// What the list's end says about links that it does not have; nil if it has all.
+  var rest: String? {
+    let listed = TextFit.grouped(references.count)
+    let all = TextFit.grouped(references.count + unlisted)
+    let bytes = TextFit.grouped(AppState.searchedBytes >> 10)
+    return switch (unlisted > 0, isCut) {
+    case (true, true): "… \(listed) of \(all) links in the first \(bytes) KB"
+    case (true, false): "… \(listed) of \(all) links; the rest stand in the text"
+    case (false, true): "… links of the first \(bytes) KB"
+    case (false, false): nil
+    }
   }
 
   var reference: ReferenceList.Reference? {

@@ -2,8 +2,8 @@ extension MarkdownLayout {
   /// More addresses are left to the window of links.
   private static let shownReferences = 30
 
-  /// The numbered links of a text, one below the other.
-  func rows(of references: [ReferenceList.Reference]) -> [StyledLine] {
+  /// The numbered links of a text, one below the other, and how many more there are.
+  func rows(of references: [ReferenceList.Reference], unlisted: Int) -> [StyledLine] {
     let digits = references.prefix(Self.shownReferences).reduce(1) {
       max($0, "\($1.number ?? 0)".count)
     }
@@ -16,8 +16,9 @@ extension MarkdownLayout {
         mode: .anywhere
       ).wrap(StyledLine(text(of: reference), theme.linkAddress))
     }
-    if references.count > Self.shownReferences {
-      let more = "… \(references.count - Self.shownReferences) more links"
+    let hidden = max(0, references.count - Self.shownReferences) + unlisted
+    if hidden > 0 {
+      let more = "… \(TextFit.grouped(hidden)) more links"
       rows += LineBreaker(width: width).wrap(StyledLine(more, theme.muted))
     }
     return rows

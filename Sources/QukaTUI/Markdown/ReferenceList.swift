@@ -8,9 +8,11 @@ struct ReferenceList: Hashable, Sendable {
   }
 
   /// More are not remembered: those show their addresses in the text.
-  private static let maximum = 500
+  private static let maximum = 2_000
 
   private(set) var references: [Reference] = []
+  /// How many links came after those that are remembered; an address that comes twice counts twice.
+  private(set) var unlisted = 0
   private var indices: [LinkTarget: Int] = [:]
   private var count = 0
 
@@ -24,7 +26,10 @@ struct ReferenceList: Hashable, Sendable {
       guard !isSaid else { return "" }
       return "[\(number(index, link.label))]"
     }
-    guard references.count < Self.maximum else { return isSaid ? "" : " (\(link.address))" }
+    guard references.count < Self.maximum else {
+      unlisted += 1
+      return isSaid ? "" : " (\(link.address))"
+    }
     indices[target] = references.count
     references.append(Reference(label: link.label, target: target))
     return isSaid ? "" : "[\(number(references.count - 1, link.label))]"

@@ -59,7 +59,7 @@ struct RowAssembler: Sendable {
     let numbered = resolver.references.references.filter { $0.number != nil }
     guard !numbered.isEmpty else { return }
     separate(&rows)
-    rows += layout.rows(of: numbered)
+    rows += layout.rows(of: numbered, unlisted: resolver.references.unlisted)
   }
 
   private mutating func separate(_ rows: inout [StyledLine]) {

@@ -40,25 +40,34 @@ enum LinksView {
   ) {
     let room = min(previewRows, (screen.rows - 2) / 4)
     let address = preview(window.reference, columns: max(1, width - 4), rows: room, theme)
-    let box = box(window.references.count + (room > 0 ? room + 1 : 0), width, screen)
+    let count = window.references.count + (window.rest == nil ? 0 : 1)
+    let box = box(count + (room > 0 ? room + 1 : 0), width, screen)
     WindowView.draw(title: "Links", in: box, theme, on: &canvas)
     let area = box.inset(left: 2, top: 1, right: 2, bottom: 1)
     let (list, bottom) = area.splitBottom(room)
     draw(address[...], in: bottom, on: &canvas)
     let rows = ChoiceRows.of(
-      window.references.count, selected: window.selected,
-      in: room > 0 ? list.inset(bottom: 1) : list)
+      count, selected: window.selected, in: room > 0 ? list.inset(bottom: 1) : list)
     for (index, row) in rows {
-      let style = index == window.selected ? theme.selection : theme.text
-      if index == window.selected { canvas.fill(row, style) }
-      canvas.draw(
-        TextFit.cut(line(of: window.references[index]), to: row.columns), column: row.column,
-        row: row.row, style: style, endColumn: row.endColumn)
+      draw(item: index, of: window, in: row, theme, on: &canvas)
     }
     let above = rows.first?.item ?? 0
     let below = window.references.count - 1 - (rows.last?.item ?? 0)
     if above > 0 { note("\(above) more above", box, row: box.row, theme, on: &canvas) }
     if below > 0 { note("\(below) more below", box, row: box.endRow - 1, theme, on: &canvas) }
+  }
+
+  /// One row of the list; the one behind the last link tells what the list does not have.
+  private static func draw(
+    item: Int, of window: LinksWindow, in row: Rect, _ theme: Theme, on canvas: inout CellBuffer
+  ) {
+    let isLink = item < window.references.count
+    let style = item == window.selected ? theme.selection : isLink ? theme.text : theme.muted
+    if item == window.selected { canvas.fill(row, style) }
+    let text = isLink ? line(of: window.references[item]) : window.rest ?? ""
+    canvas.draw(
+      TextFit.cut(text, to: row.columns), column: row.column, row: row.row, style: style,
+      endColumn: row.endColumn)
   }
 
   private static func line(of reference: ReferenceList.Reference) -> String {

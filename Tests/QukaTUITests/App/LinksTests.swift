@@ -262,10 +262,36 @@ import Testing
     for address in bad { #expect(LinkTarget(address) == nil, "\(address)") }
   }
 
-  @Test("the links of a long answer are found within a bounded look")
+  @Test("the links of a long answer are found within a bounded look, and the list says so")
   func longAnswer() {
     let text = "[a](http://a)\n\n" + String(repeating: "word ", count: 200_000) + "[b](http://b)"
-    #expect(AppState.links(in: text).map(\.label) == ["a"])
+    let window = AppState.links(in: text)
+    #expect(window.references.map(\.label) == ["a"])
+    #expect(window.rest == "… links of the first 256 KB")
+    let short = AppState.links(in: "[a](http://a)")
+    #expect(short.rest == nil)
+  }
+
+  @Test("links that the list does not have are counted, there and in the transcript")
+  func unlisted() {
+    let text = (1...2_300).map { "- [label \($0)](https://e.org/\($0))\n" }.joined()
+    for size in [Size(columns: 80, rows: 24), Size(columns: 40, rows: 12)] {
+      var app = window(text, size: size)
+      #expect(links(app)?.references.count == 2_000)
+      for _ in 0..<2_100 { app.press(.character("j")) }
+      #expect(app.screen.contains("[2000] label 2000"))
+      #expect(app.screen.contains("… 2,000 of 2,300 links"))
+    }
+    var renderer = MarkdownRenderer(width: 60, theme: .standard)
+    renderer.update(text, isFinal: true)
+    #expect(renderer.rows.last?.text == "… 2,270 more links")
+  }
+
+  @Test("twelve hundred links can all be reached")
+  func many() {
+    let text = (1...1_200).map { "- [label \($0)](https://example.org/\($0))\n" }.joined()
+    let window = AppState.links(in: text)
+    #expect(window.references.count == 1_200 && window.rest == nil)
   }
 }
 
