@@ -83,7 +83,7 @@ struct Narrator: Equatable, Sendable {
 
   private static func overlay(_ state: AppState) -> String? {
     switch state.overlays.last {
-    case .help: return help
+    case .help: return HelpNarrator.words
     case .themes(let picker):
       return picker.choice.map {
         "Theme \($0.name). Up and Down choose, Enter keeps, Esc goes back."
@@ -107,13 +107,6 @@ struct Narrator: Equatable, Sendable {
     let key = item.key.isEmpty ? "" : ", key \(item.key)"
     return "\(palette.selected + 1) of \(items.count)\(typed): \(item.name)\(key). "
       + "Letters find others, Up and Down choose, Enter does it, Esc closes."
-  }
-
-  private static var help: String {
-    let lines = KeyMap.bindings.filter { !$0.label.isEmpty }.map {
-      "\($0.label): \($0.explanation)"
-    }
-    return (["Keys; Esc closes them."] + lines).joined(separator: "\n")
   }
 
   private static func focus(_ state: AppState) -> String? {

@@ -3,6 +3,13 @@ enum HelpView {
   /// Columns of the keys, where keys and explanations stand side by side.
   private static let keyColumns = 17
 
+  /// Where keys count, in the order of the help.
+  static let groups: [(String, KeyContext)] = [
+    ("Everywhere", .global), ("Input", .composer), ("Chats", .list),
+    ("Transcript", .transcript), ("Links", .links),
+    ("Find", .query), ("From match to match", .search),
+  ]
+
   static func draw(
     _ state: AppState, top: Int, in screen: Rect, _ theme: Theme, on canvas: inout CellBuffer
   ) {
@@ -35,11 +42,6 @@ enum HelpView {
   }
 
   private static func rows(width: Int, hint: String?, _ theme: Theme) -> [StyledLine] {
-    let groups: [(String, KeyContext)] = [
-      ("Everywhere", .global), ("Input", .composer), ("Chats", .list),
-      ("Transcript", .transcript), ("Links", .links),
-      ("Find", .query), ("From match to match", .search),
-    ]
     var rows = groups.enumerated().flatMap { index, group in
       (index == 0 ? [] : [StyledLine()]) + [StyledLine(group.0, theme.heading)]
         + KeyMap.bindings

@@ -96,9 +96,22 @@ struct NarratorTests {
     listener.app.press(.character("n"))
     _ = listener.hear()
     listener.app.press(Key(.function(1)))
-    let help = listener.hear()
-    for binding in KeyMap.bindings where !binding.label.isEmpty {
-      #expect(help.contains("\(binding.label): \(binding.explanation)"))
+    #expect(listener.hear().hasPrefix("Keys; Esc closes them.\nEverywhere:\nEsc: stop"))
+  }
+
+  @Test("the help says where a key counts, and leaves out what only a screen could show")
+  func help() throws {
+    let help = HelpNarrator.words.split(separator: "\n")
+    let input = try #require(help.firstIndex(of: "Input:"))
+    let chats = try #require(help.firstIndex(of: "Chats:"))
+    #expect(help[input..<chats].contains("Enter: send; while streaming or offline, queue"))
+    #expect(help[chats...].contains("Enter: open it, or a folded day"))
+    #expect(help.contains("PgUp: read the chat from its start"))
+    for label in ["F2", "F4", "Ctrl-L", "Ctrl-B", "u d", "Space"] {
+      #expect(!help.contains { $0.hasPrefix(label + ":") })
+    }
+    for (line, next) in zip(help, help.dropFirst() + ["End:"]) where line.hasSuffix(":") {
+      #expect(!next.hasSuffix(":"), "a heading without a key")
     }
   }
 
