@@ -8,9 +8,11 @@ struct Offer: Equatable, Sendable {
     self.name = name
   }
 
-  /// Its first key; nil while it has none.
+  /// The first key that does it from the input, where a letter is only typed; nil if there is none.
   var key: String? {
-    KeyMap.bindings.first { $0.command == command }?.keys.first?.name
+    KeyMap.bindings.first {
+      $0.command == command && [.global, .composer].contains($0.context)
+    }?.keys.first?.name
   }
 
   /// What a person may look for by name, the most frequent first.

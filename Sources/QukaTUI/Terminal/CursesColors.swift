@@ -22,12 +22,13 @@ struct CursesColors: Sendable {
 
   /// Starts colours for the terminal that was opened last.
   /// - Parameter isDirect: the description is our own, with 24-bit colours.
-  init(usesColor: Bool, isDirect: Bool) {
+  /// - Parameter mostColors: no more than these are used, though the description may have them.
+  init(usesColor: Bool, isDirect: Bool, mostColors: Int? = nil) {
     guard usesColor, has_colors(), start_color() == OK, use_default_colors() == OK else {
       depth = .monochrome
       return
     }
-    depth = isDirect ? .direct : ColorDepth(colors: Int(quka_colors()))
+    depth = isDirect ? .direct : ColorDepth(colors: min(Int(quka_colors()), mostColors ?? .max))
   }
 
   mutating func pen(for look: CellLook) -> Pen {

@@ -76,7 +76,9 @@ struct CursesScreen: ~Copyable {
     keyStrings = TerminalSetup.keyStrings()
     tearsCorner = tigetflag("am") > 0 && quka_terminal_string("rmam") == nil
     TerminalSetup.setModes()
-    colors = CursesColors(usesColor: profile.usesColor, isDirect: opened.isDirect)
+    colors = CursesColors(
+      usesColor: profile.usesColor, isDirect: opened.isDirect && profile.hasDirectColor,
+      mostColors: profile.mostColors ?? (opened.isDirect ? 16 : nil))
     size = Size(columns: Int(quka_columns()), rows: Int(quka_rows()))
     takeTerminal()
   }

@@ -10,6 +10,11 @@ struct TerminalProfile: Equatable, Sendable {
 
   /// In this order, until one works.
   let descriptions: [Description]
+  /// How many colours the name itself allows, whatever the description that stands in for it has; nil
+  /// if it says nothing.
+  let mostColors: Int?
+  /// The terminal is known to have 24-bit colours.
+  let hasDirectColor: Bool
   /// False with NO_COLOR (no-color.org): attributes only.
   let usesColor: Bool
   /// Whether the terminal takes queries and titles without printing parts of them.
@@ -55,12 +60,24 @@ struct TerminalProfile: Equatable, Sendable {
     let isDirect =
       ["truecolor", "24bit"].contains(environment["COLORTERM"]) || name.hasSuffix("direct")
       || isInTmux || Self.direct.contains { name.hasPrefix($0) }
+    let standIns = ["xterm-256color", "xterm"].filter { $0 != name }.map(Description.named)
     if speaksXterm {
-      descriptions = isDirect ? [.direct, .named(name)] : [.named(name), .direct]
+      // Our own comes last too: a system without any description must not keep anyone out.
+      descriptions = isDirect ? [.direct, .named(name)] : [.named(name)] + standIns + [.direct]
     } else {
       descriptions = [.named(name)]
     }
+    hasDirectColor = isDirect
+    mostColors = speaksXterm && !isDirect ? Self.mostColors(of: name) : nil
     usesColor = environment["NO_COLOR"].map(\.isEmpty) ?? true
     self.speaksXterm = speaksXterm
+  }
+
+  /// The number in names such as "xterm-16color".
+  private static func mostColors(of name: String) -> Int? {
+    guard let ending = name.split(separator: "-").last, ending.hasSuffix("color") else {
+      return nil
+    }
+    return Int(ending.dropLast("color".count))
   }
 }

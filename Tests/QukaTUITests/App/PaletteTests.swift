@@ -9,13 +9,22 @@ import Testing
     return app.state.items(of: palette).map(\.name)
   }
 
-  @Test("every command has a name of its own and a key that does it")
+  @Test("every command has a name of its own and some key that does it")
   func offers() {
     var seen: Set<String> = []
     for offer in Offer.all {
       #expect(seen.insert(offer.name).inserted)
-      #expect(offer.key != nil, "\(offer.name)")
+      #expect(KeyMap.bindings.contains { $0.command == offer.command }, "\(offer.name)")
     }
+  }
+
+  @Test("the palette shows no key that would only type a letter into the input")
+  func keysThatWorkInTheInput() {
+    for offer in Offer.all {
+      #expect(offer.key.map { $0.count > 1 } ?? true, "\(offer.name)")
+    }
+    #expect(Offer(.list(.retitle), "").key == nil)
+    #expect(Offer(.search(.open), "").key == "F3")
   }
 
   @Test("a few letters find a command, Enter does it")

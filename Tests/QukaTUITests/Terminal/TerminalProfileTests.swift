@@ -7,12 +7,20 @@ struct TerminalProfileTests {
   @Test(
     "which descriptions are tried, and in which order",
     arguments: [
-      (["TERM": "xterm-256color"], [.named("xterm-256color"), .direct]),
+      (["TERM": "xterm-256color"], [.named("xterm-256color"), .named("xterm"), .direct]),
+      (["TERM": "xterm"], [.named("xterm"), .named("xterm-256color"), .direct]),
+      (
+        ["TERM": "xterm-16color"],
+        [.named("xterm-16color"), .named("xterm-256color"), .named("xterm"), .direct]
+      ),
       (["TERM": "xterm-256color", "COLORTERM": "truecolor"], [.direct, .named("xterm-256color")]),
       (["TERM": "tmux-256color", "COLORTERM": "24bit"], [.direct, .named("tmux-256color")]),
       (["TERM": "tmux-256color"], [.direct, .named("tmux-256color")]),
       (["TERM": "screen", "TMUX": "/tmp/tmux-0/default,1,0"], [.direct, .named("screen")]),
-      (["TERM": "screen"], [.named("screen"), .direct]),
+      (
+        ["TERM": "screen"],
+        [.named("screen"), .named("xterm-256color"), .named("xterm"), .direct]
+      ),
       (["TERM": "xterm-kitty"], [.direct, .named("xterm-kitty")]),
       (["TERM": "foot"], [.direct, .named("foot")]),
       (["TERM": "xterm-direct"], [.direct, .named("xterm-direct")]),
@@ -23,6 +31,16 @@ struct TerminalProfileTests {
     throws
   {
     #expect(try TerminalProfile(environment: environment).descriptions == expected)
+  }
+
+  @Test(
+    "a name that tells how many colours there are is believed",
+    arguments: [
+      ("xterm-16color", 16), ("xterm-88color", 88), ("xterm-256color", 256), ("xterm", nil),
+      ("xterm-color", nil), ("xterm-direct", nil), ("vt100", nil),
+    ] as [(String, Int?)])
+  func mostColors(_ name: String, _ expected: Int?) throws {
+    #expect(try TerminalProfile(environment: ["TERM": name]).mostColors == expected)
   }
 
   @Test("NO_COLOR counts if it is not empty")
