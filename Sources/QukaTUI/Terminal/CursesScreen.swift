@@ -41,8 +41,6 @@ struct CursesScreen: ~Copyable {
   /// Queries were sent and not all answered: the answers must not reach the shell. Later than this nothing
   /// is expected any more.
   private var awaitsRepliesUntil: Instant?
-  /// How long after the questions somebody who leaves waits for the answers.
-  private static var replyTime: Duration { .milliseconds(500) }
   var scratch: [cchar_t] = []
   private var probe: WidthProbe
   /// What is written over ncurses' stand-ins after the current frame.
@@ -159,7 +157,7 @@ struct CursesScreen: ~Copyable {
   @discardableResult
   mutating func sendQueries() -> Bool {
     guard speaksXterm, !isSuspended else { return false }
-    awaitsRepliesUntil = MonotonicClock.now + Self.replyTime
+    awaitsRepliesUntil = MonotonicClock.now + options.replyTime
     // Only where nothing stands yet: the questions about widths are drawn.
     let questions = presented == nil ? probe.ask(on: size) : ""
     TerminalOutput.write(questions + TerminalModes.queries, to: options.output)
@@ -169,7 +167,7 @@ struct CursesScreen: ~Copyable {
   /// Asks for the background once more: it changes when the desktop turns dark or light.
   mutating func askBackground() {
     guard speaksXterm, !isSuspended, colors.depth != .monochrome else { return }
-    awaitsRepliesUntil = MonotonicClock.now + Self.replyTime
+    awaitsRepliesUntil = MonotonicClock.now + options.replyTime
     TerminalOutput.write(TerminalModes.backgroundQuery, to: options.output)
   }
 

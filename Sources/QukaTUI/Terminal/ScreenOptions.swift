@@ -15,6 +15,8 @@ struct ScreenOptions: Sendable {
   var ambiguousWidth = AmbiguousWidth.auto
   /// Asks for focus reports.
   var focus = true
+  /// How long after its questions to the terminal somebody who leaves waits for the answers.
+  var replyTime = Duration.milliseconds(500)
   /// Standard error is kept and printed when the screen is gone (`ErrorRedirect`).
   var redirectsErrors = true
 }

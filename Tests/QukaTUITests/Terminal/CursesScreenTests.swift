@@ -222,6 +222,23 @@ struct CursesScreenTests {
   }
 
   @Test(
+    "answers of the terminal that come while the screen is being left are neither shown nor kept")
+  func lateAnswers() async throws {
+    let terminal = try ScreenTerminal()
+    var options = terminal.options()
+    options.replyTime = .seconds(30)
+    var screen = try CursesScreen(options)
+    screen.sendQueries()
+    _ = try terminal.output()
+    let answering = terminal.answer("\u{1B}[?2004l", with: "\u{1B}[2;2R\u{1B}[?62;22c")
+    screen.close()
+    let shown = try await answering.value + terminal.output()
+    #expect(shown.contains("\u{1B}[?2004l"))
+    #expect(!shown.contains("2;2R") && !shown.contains("62;22"), "\(shown.debugDescription)")
+    #expect(DescriptorWait.wait(for: [terminal.slave], atMost: .zero) == [false])
+  }
+
+  @Test(
     "a colour is sent in the best form that the terminal has",
     arguments: [
       (["COLORTERM": "truecolor"], "\u{1B}[38;2;255;128;64m"), ([:], "\u{1B}[38;5;209m"),

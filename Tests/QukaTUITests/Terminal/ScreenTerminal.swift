@@ -76,6 +76,28 @@ struct ScreenTerminal: ~Copyable {
     guard write(master, bytes, bytes.count) == bytes.count else { throw Failure() }
   }
 
+  /// Sends an answer, from a thread of its own, once `request` was written: after whatever is written in
+  /// the tenth of a second behind it.
+  /// - Returns: what was read meanwhile.
+  func answer(_ request: String, with answer: String) -> Task<String, any Error> {
+    Task.detached { [master] in
+      var bytes: [UInt8] = []
+      var piece = [UInt8](repeating: 0, count: 4_096)
+      var hasRequest = false
+      while DescriptorWait.wait(
+        for: [master], atMost: hasRequest ? .milliseconds(100) : .seconds(10)) == [true]
+      {
+        let count = read(master, &piece, piece.count)
+        guard count > 0 else { throw Failure() }
+        bytes += piece.prefix(count)
+        hasRequest = String(decoding: bytes, as: UTF8.self).contains(request)
+      }
+      let reply = Array(answer.utf8)
+      guard hasRequest, write(master, reply, reply.count) == reply.count else { throw Failure() }
+      return String(decoding: bytes, as: UTF8.self)
+    }
+  }
+
   func options(_ environment: [String: String] = [:]) -> ScreenOptions {
     var options = ScreenOptions()
     options.input = slave
