@@ -7,7 +7,10 @@ enum LinksNarrator {
 
   static func words(_ window: LinksWindow, _ state: AppState) -> String? {
     guard let reference = window.reference else { return nil }
-    let place = "\(window.selected + 1) of \(window.references.count)"
+    var place = "\(window.selected + 1) of \(window.references.count)"
+    if let number = reference.number, number != window.selected + 1 {
+      place += ", in the text link \(number)"
+    }
     let label = TextFit.oneLine(reference.label)
     switch reference.target {
     case .address(let address) where window.showsSelected:

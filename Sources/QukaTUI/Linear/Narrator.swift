@@ -1,7 +1,7 @@
 import QukaWire
 
 /// The interface in words, for people who hear it: every change of the state is told once, in plain lines.
-struct Narrator: Equatable, Sendable {
+struct Narrator: Sendable {
   /// What is told when it changes, in this order.
   private enum Subject: CaseIterable {
     case chat, link, turn, queue, overlay, focus, others, notice

@@ -4,11 +4,11 @@ import QukaWire
 ///
 /// A chat that is opened begins with its last question; what stands before it is counted, and read when the person
 /// scrolls up. So is what is loaded above it later.
-struct TranscriptNarrator: Equatable, Sendable {
+struct TranscriptNarrator: Sendable {
   /// What was told of an entry.
-  private struct Told: Equatable, Sendable {
-    /// Bytes of the answer's text.
-    var bytes = 0
+  private struct Told: Sendable {
+    /// How far an answer was read.
+    var reader = AnswerReader()
     var hasThought = false
     var hasBegun = false
     var hasEnded = false
@@ -29,7 +29,9 @@ struct TranscriptNarrator: Equatable, Sendable {
       news += arrive(at: chat)
     }
     news += earlier(in: chat)
-    for entry in chat.entries { news += tell(entry, chat) }
+    for entry in chat.entries {
+      news += Self.tell(entry, &told[entry.id, default: Told()], inFull: chat.showsDetails)
+    }
     return news
   }
 
@@ -65,13 +67,18 @@ struct TranscriptNarrator: Equatable, Sendable {
     ]
   }
 
-  private mutating func tell(_ entry: Entry, _ chat: Conversation) -> [Utterance] {
-    var memory = told[entry.id] ?? Told()
-    defer { told[entry.id] = memory }
+  private static func tell(
+    _ entry: Entry, _ memory: inout Told, inFull: Bool
+  ) -> [Utterance] {
     switch entry.content {
-    case .question(let question): return Self.tell(question, &memory)
-    case .answer(let answer): return Self.tell(answer, &memory)
-    case .tool(let tool): return Self.tell(tool, &memory, inFull: chat.showsDetails)
+    case .question(let question): return tell(question, &memory)
+    case .answer(let answer):
+      let wasOpen = !memory.hasEnded
+      let news = tell(answer, &memory)
+      guard wasOpen, memory.hasEnded, memory.reader.links > 0 else { return news }
+      let count = memory.reader.links
+      return news + [.line("\(count == 1 ? "1 link" : "\(count) links"). Ctrl-S reads them.")]
+    case .tool(let tool): return tell(tool, &memory, inFull: inFull)
     case .mark(let mark):
       let words = MarkText.text(mark)
       defer { memory.state = words }
@@ -94,25 +101,22 @@ struct TranscriptNarrator: Equatable, Sendable {
     var news: [Utterance] = []
     if answer.text.isThinking, !memory.hasThought { news.append(.line("Thinking.")) }
     memory.hasThought = memory.hasThought || !answer.text.thinking.isEmpty
-    let text = answer.text.answer
-    let start = text.utf8.index(text.startIndex, offsetBy: min(memory.bytes, text.utf8.count))
-    let rest = text[start...]
     let isWhole = answer.state != .open
-    let ready = isWhole ? rest : SpeechPieces.ready(rest)
-    if !ready.isEmpty {
-      news += [.piece((memory.hasBegun ? "" : "Assistant: ") + ready)]
+    let said = memory.reader.read(answer.text.answer, isWhole: isWhole)
+    if !said.isEmpty {
+      news.append(.piece((memory.hasBegun ? "" : "Assistant: ") + said))
       memory.hasBegun = true
-      memory.bytes += ready.utf8.count
     }
-    if isWhole, !memory.hasEnded {
-      memory.hasEnded = true
-      news.append(.end)
-    }
-    let gap =
-      answer.gap == .unrepaired || answer.gap == .lost ? "A part of this answer is missing." : ""
+    if isWhole, !memory.hasEnded || !said.isEmpty { news.append(.end) }
+    memory.hasEnded = memory.hasEnded || isWhole
+    let gap = gap(of: answer)
     if gap != memory.state, !gap.isEmpty { news.append(.line(gap)) }
     memory.state = gap
     return news
+  }
+
+  private static func gap(of answer: Answer) -> String {
+    answer.gap == .unrepaired || answer.gap == .lost ? "A part of this answer is missing." : ""
   }
 
   private static func tell(
@@ -139,12 +143,18 @@ struct TranscriptNarrator: Equatable, Sendable {
     return "Tool \(ToolName.words(tool.name)): \(word)\(time)."
   }
 
-  /// An entry as something that was told to its present end.
+  /// An entry as something that was told; an answer that is still open is told from its start.
   private static func whole(_ entry: Entry) -> Told {
     var memory = Told()
     switch entry.content {
     case .question(let question): _ = tell(question, &memory)
-    case .answer(let answer): _ = tell(answer, &memory)
+    case .answer(let answer):
+      guard answer.state != .open else { break }
+      memory.reader.skip(answer.text.answer)
+      memory.hasThought = true
+      memory.hasBegun = true
+      memory.hasEnded = true
+      memory.state = gap(of: answer)
     case .tool(let tool): _ = tell(tool, &memory, inFull: false)
     case .mark(let mark): memory.state = MarkText.text(mark)
     }

@@ -19,6 +19,16 @@ struct MarkdownBlock: Hashable, Sendable {
   var isAfterBlank: Bool
 }
 
+extension MarkdownBlock {
+  /// Whether nothing that follows an empty line can still belong to it: lists and indented code go on, some HTML does.
+  var endsAtBlankLine: Bool {
+    switch kind {
+    case .paragraph, .heading, .quote, .table, .rule: true
+    case .code, .list, .plain: false
+    }
+  }
+}
+
 /// A code block.
 struct MarkdownCode: Hashable, Sendable {
   var language: String

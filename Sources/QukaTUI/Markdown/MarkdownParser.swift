@@ -270,9 +270,10 @@ private struct MarkdownConverter {
     case CMARK_NODE_EMPH: collector.change(.emphasis, isEnter: isEnter)
     case CMARK_NODE_LINK, CMARK_NODE_IMAGE:
       if isEnter {
-        collector.beginLink()
+        collector.beginLink(isImage: type == CMARK_NODE_IMAGE)
       } else {
-        collector.endLink(address: plain(safe(cmark_node_get_url(node))))
+        collector.endLink(
+          address: plain(safe(cmark_node_get_url(node))), isImage: type == CMARK_NODE_IMAGE)
       }
     default:
       if isType(node, "strikethrough") { collector.change(.strikethrough, isEnter: isEnter) }

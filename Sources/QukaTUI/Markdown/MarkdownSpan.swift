@@ -1,7 +1,7 @@
 /// Text of one look within a block; a line feed is a hard break.
 struct MarkdownSpan: Hashable, Sendable {
   struct Traits: OptionSet, Hashable, Sendable {
-    let rawValue: UInt8
+    let rawValue: UInt16
     static let strong = Traits(rawValue: 1)
     static let emphasis = Traits(rawValue: 2)
     static let strikethrough = Traits(rawValue: 4)
@@ -13,6 +13,8 @@ struct MarkdownSpan: Hashable, Sendable {
     static let html = Traits(rawValue: 64)
     /// The number of a link.
     static let citation = Traits(rawValue: 128)
+    /// What stands for an image; it looks like a link and is called an image where text is heard.
+    static let image = Traits(rawValue: 256)
   }
 
   var text: String

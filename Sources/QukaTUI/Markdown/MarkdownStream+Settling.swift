@@ -25,6 +25,13 @@ extension MarkdownStream {
     if let last = blocks.last, case .code(let code) = last.kind, let fence = code.fence {
       return settle(blocks, lines, endingIn: code, CodeFenceReader(fence: fence), &settled)
     }
+    if settlesAtBlankLines, bounds.end == nil, blocks.last?.endsAtBlankLine == true,
+      lines.endsBlank
+    {
+      emit(blocks[...], from: 0, to: complete, lines, &settled)
+      drop(complete, isAfterBlank: true)
+      return false
+    }
     let before = tail.count
     settle(blocks, lines, &settled)
     let isStuck = bounds.end != nil && tail.count == before

@@ -44,10 +44,18 @@ struct MarkdownStream: Sendable {
   /// Whether what was shown last should be parsed anew as soon as there is time for it.
   private(set) var isOpenBehind = false
 
+  /// Whether a block that an empty line ends is settled with it, before another one follows.
+  let settlesAtBlankLines: Bool
+
   /// - Parameters:
   ///   - definitions: link definitions that are known beforehand.
   ///   - isComplete: those are all that the text holds; no more are collected.
-  init(definitions: LinkDefinitions = LinkDefinitions(), isComplete: Bool = false) {
+  ///   - settlesAtBlankLines: for whoever cannot show what is still open.
+  init(
+    definitions: LinkDefinitions = LinkDefinitions(), isComplete: Bool = false,
+    settlesAtBlankLines: Bool = false
+  ) {
+    self.settlesAtBlankLines = settlesAtBlankLines
     self.definitions = definitions
     self.definitions.isComplete = isComplete
   }

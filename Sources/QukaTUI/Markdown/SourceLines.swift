@@ -20,6 +20,13 @@ struct SourceLines {
     line <= 1 ? 0 : line <= starts.count ? starts[line - 1] : source.count
   }
 
+  /// Whether the last complete line is empty but for white space.
+  var endsBlank: Bool {
+    guard starts.count > 1, starts[starts.count - 1] == source.count else { return false }
+    let line = source.startIndex + starts[starts.count - 2]
+    return source[line...].allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
+  }
+
   /// Whether a line holds nothing but spaces and quote marks; lines outside of the piece don't.
   func isBlank(_ line: Int) -> Bool {
     guard line >= 1, line <= starts.count else { return false }

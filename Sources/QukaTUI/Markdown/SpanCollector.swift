@@ -25,13 +25,15 @@ struct SpanCollector {
     if depth > 0 { traits.insert(trait) } else { traits.remove(trait) }
   }
 
-  mutating func beginLink() {
+  mutating func beginLink(isImage: Bool) {
     linkStarts.append((spans.count, spans.last?.text.utf8.count ?? 0))
     change(.link, isEnter: true)
+    if isImage { change(.image, isEnter: true) }
   }
 
-  mutating func endLink(address: String) {
+  mutating func endLink(address: String, isImage: Bool) {
     change(.link, isEnter: false)
+    if isImage { change(.image, isEnter: false) }
     spans.append(
       MarkdownSpan(
         text: "", traits: traits.union(.address),
