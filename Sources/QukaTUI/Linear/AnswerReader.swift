@@ -16,6 +16,9 @@ struct AnswerReader: Sendable {
 
   private init(_ stream: MarkdownStream) { self.stream = stream }
 
+  /// Bytes that were parsed or handed on as they are, a measure of work.
+  var work: Int { stream.parsedBytes }
+
   /// How many links there were so far.
   var links: Int { speech.links }
 

@@ -14,14 +14,15 @@ enum HelpNarrator {
   static func line(_ binding: KeyBinding) -> String? {
     let plain = "\(binding.label): \(binding.explanation)"
     switch binding.command {
-    case .redraw, .toggleMouse, .chooseTheme, .toggleList, .search: return nil
+    case .redraw, .toggleMouse, .chooseTheme, .toggleList: return nil
     case .jump(.previousQuestion), .jump(.nextQuestion): return nil
     case .jump(.unread): return "\(binding.label): the next unread chat"
     case .scroll(let scroll): return line(scroll, binding)
     case .toggleDetails: return "\(binding.label): say what tools answer, or only that they did"
     case .escape, .interrupt, .quit, .suspend, .tryAgain, .continueStopped, .help, .newChat,
       .nextChat, .previousChat, .nextFocus, .previousFocus, .showLinks, .link, .stopAll, .send,
-      .recallQueued, .edit, .palette, .findChat, .list, .answer:
+      .recallQueued, .edit, .palette, .findChat, .list, .answer,
+      .search:
       return plain
     }
   }

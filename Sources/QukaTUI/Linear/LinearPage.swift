@@ -7,6 +7,9 @@ struct LinearPage: Equatable, Sendable {
   /// Characters that wait at most while something is being typed.
   static let patience = 400
 
+  /// How wide the terminal is; a longer line goes on in a row below.
+  var columns = 80
+
   private enum Line: Equatable, Sendable {
     case empty
     case pieces
@@ -16,6 +19,12 @@ struct LinearPage: Equatable, Sendable {
   private var line = Line.empty
   private var draft = ""
   private var waiting = ""
+
+  /// What is being typed now: a question, or what is looked for; nothing while keys go from match to match.
+  static func typed(_ state: AppState) -> String {
+    guard let box = state.search else { return state.conversation.composer.text }
+    return box.isTyping ? box.query.text : ""
+  }
 
   /// The text to write for what is new, and for what has been typed.
   ///
@@ -84,11 +93,21 @@ struct LinearPage: Equatable, Sendable {
     if new == draft { return }
     if new.hasPrefix(draft) {
       output += new.dropFirst(draft.count)
-    } else if draft.hasPrefix(new), !draft.dropFirst(new.count).contains(where: \.isNewline) {
+    } else if draft.hasPrefix(new), canWipe(draft.dropFirst(new.count)) {
       let columns = DisplayWidth.of(draft.dropFirst(new.count))
       output += String(repeating: "\u{8} \u{8}", count: columns)
     } else {
       output += "\n> " + new
     }
+  }
+
+  /// Whether the end of what was typed can be wiped out: a backspace does not lead up into the row above, nor past the
+  /// right edge, and how wide a terminal draws a sequence of several code points nobody knows here.
+  private func canWipe(_ end: Substring) -> Bool {
+    guard end.allSatisfy({ $0.unicodeScalars.count == 1 && !$0.isNewline && $0 != "\t" }) else {
+      return false
+    }
+    let line = draft.lastIndex(where: \.isNewline).map { draft[draft.index(after: $0)...] }
+    return DisplayWidth.of(line ?? "> " + draft) < columns
   }
 }

@@ -8,6 +8,7 @@ struct LinearScreen: ~Copyable {
   private let output: Int32
   private let savedTermios: termios
   private var narrator = Narrator()
+  private var search = LinearSearch()
   private var page = LinearPage()
   private var isSuspended = false
   let size = Size(columns: 80, rows: 24)
@@ -22,9 +23,19 @@ struct LinearScreen: ~Copyable {
     savedTermios = saved
     TerminalLocale.ensureUTF8()
     takeTerminal()
+    page.columns = columns
   }
 
   deinit { if !isSuspended { leaveTerminal() } }
+
+  /// How wide the terminal is; 80 where it does not say.
+  private var columns: Int {
+    var window = winsize()
+    guard ioctl(output, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0 else {
+      return size.columns
+    }
+    return Int(window.ws_col)
+  }
 
   /// Keys come one by one and are not echoed; line ends are written as ever.
   private func takeTerminal() {
@@ -51,11 +62,14 @@ extension LinearScreen: TerminalSurface {
   /// Tells what is new. The answer stands for a transcript that is longer than the screen, so that the keys that
   /// scroll up mean something: they read the chat from its start.
   mutating func show(_ state: AppState, _ cache: inout LayoutCache) -> TranscriptMetrics {
+    let (words, finding) = search.news(state)
+    let found = words.map { [Utterance.end, .line($0)] } ?? []
     let text = page.text(
-      for: narrator.news(state), draft: state.conversation.composer.text,
+      for: narrator.news(state) + found, draft: LinearPage.typed(state),
       isMoreComing: state.conversation.isGenerating)
     if !text.isEmpty { TerminalOutput.write(text, to: output) }
     var metrics = TranscriptMetrics(totalRows: 1_000, visibleRows: 10)
+    metrics.search = finding
     // An address is said in full.
     if case .links(let window) = state.overlays.last, window.showsSelected {
       metrics.window.readTarget = window.reference?.target
@@ -63,7 +77,12 @@ extension LinearScreen: TerminalSurface {
     return metrics
   }
 
-  mutating func resize() -> Size { size }
+  /// The state keeps its own size, whatever the terminal's: nothing is laid out.
+  mutating func resize() -> Size {
+    page.columns = columns
+    return size
+  }
+
   mutating func invalidate() {}
 
   mutating func suspend() {

@@ -45,10 +45,12 @@ extension MarkdownList {
   private func mark(of index: Int, depth: Int) -> String {
     let level = depth > 1 ? "Level \(depth), " : ""
     let number = start.map { "\($0 + index)" }
+    let isFirst = level.isEmpty && number == nil
+    let place = level + (number.map { $0 + ", " } ?? "")
     switch items[index].isDone {
-    case nil: return number.map { level + $0 + "." } ?? (level.isEmpty ? "Item:" : level + "item:")
-    case true?: return level + (number.map { $0 + ", " } ?? "") + "done:"
-    case false?: return level + (number.map { $0 + ", " } ?? "") + "open:"
+    case nil: return number.map { level + $0 + "." } ?? level + (isFirst ? "Item:" : "item:")
+    case true?: return place + (isFirst ? "Done:" : "done:")
+    case false?: return place + (isFirst ? "Open:" : "open:")
     }
   }
 }

@@ -93,9 +93,8 @@ struct Narrator: Sendable {
         "Delete \(state.quotedTitle(id))? This cannot be undone. y deletes, any other key keeps it."
     case .links(let window): return LinksNarrator.words(window, state)
     case .palette(let palette): return words(palette, state)
-    case .search:
-      return "Matches are shown on a screen only; here the terminal finds text. Esc closes this."
-    case nil: return nil
+    // `LinearSearch` tells what was found.
+    case .search, nil: return nil
     }
   }
 

@@ -130,7 +130,8 @@ struct TranscriptNarrator: Sendable {
     return news
   }
 
-  private static func words(_ tool: ToolCall) -> String {
+  /// A tool call in one sentence.
+  static func words(_ tool: ToolCall) -> String {
     let word =
       switch tool.state {
       case .running: "running"

@@ -17,7 +17,7 @@ struct AnswerReaderTests {
       ("Title\n===\nText", "Heading 1: Title\nText\n"),
       ("- one\n- two\n  - deep\n", "Item: one\nItem: two\nLevel 2, item: deep\n"),
       ("3. three\n4. four\n   1. deep", "3. three\n4. four\nLevel 2, 1. deep\n"),
-      ("- [x] bread\n- [ ] milk\n", "done: bread\nopen: milk\n"),
+      ("- [x] bread\n- [ ] milk\n", "Done: bread\nOpen: milk\n"),
       ("> said\n\nNext", "Quote: said\nNext\n"),
       ("> one\n> two\n", "Quote: one\ntwo\nEnd of quote.\n"),
       ("a\n\n---\n\nb", "a\nSeparator.\nb\n"),
@@ -133,6 +133,19 @@ struct AnswerReaderTests {
     #expect(said.utf8.count > text.utf8.count - 30_000)
     said += reader.read(text, isWhole: true)
     #expect(said == text + "\n")
+    #expect(reader.work < 4 * text.utf8.count)
+  }
+
+  @Test("what is parsed grows with the answer, however it comes")
+  func work() {
+    let text = String(repeating: Self.sample + "\n\n", count: 40)
+    var reader = AnswerReader()
+    var end = text.startIndex
+    while end < text.endIndex {
+      end = text.index(end, offsetBy: 40, limitedBy: text.endIndex) ?? text.endIndex
+      _ = reader.read(String(text[..<end]), isWhole: false)
+    }
+    #expect(reader.work < 12 * text.utf8.count)
   }
 
   @Test("no escape sequence gets through as an answer")

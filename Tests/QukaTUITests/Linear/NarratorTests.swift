@@ -5,17 +5,6 @@ import Testing
 
 @Suite("Screen-reader mode: what is told")
 struct NarratorTests {
-  /// What the person hears, one string for each call.
-  private struct Listener {
-    var app: AppDriver
-    var narrator = Narrator()
-    var page = LinearPage()
-
-    mutating func hear() -> String {
-      page.text(for: narrator.news(app.state), draft: app.state.conversation.composer.text)
-    }
-  }
-
   @Test("the start, a question, its answer and the stop are told once each")
   func conversation() {
     var listener = Listener(app: .open())
@@ -211,6 +200,27 @@ struct LinearPageTests {
     #expect(page.text(for: [], draft: "") == "\n")
     #expect(page.text(for: [.piece("On")], draft: "") == "On")
     #expect(page.text(for: [.piece(" and on"), .end], draft: "") == " and on\n")
+  }
+
+  @Test("what cannot be wiped out is written anew: wrapped lines, sequences, tabs, other lines")
+  func wiping() {
+    var page = LinearPage()
+    page.columns = 12
+    _ = page.text(for: [], draft: "中文字母")
+    #expect(page.text(for: [], draft: "中文") == String(repeating: "\u{8} \u{8}", count: 4))
+    #expect(page.text(for: [], draft: "中文😀") == "😀")
+    #expect(page.text(for: [], draft: "中文") == String(repeating: "\u{8} \u{8}", count: 2))
+    _ = page.text(for: [], draft: "中文123456")
+    #expect(page.text(for: [], draft: "中文12345") == "\n> 中文12345")
+    #expect(page.text(for: [], draft: "中文1234") == "\u{8} \u{8}")
+    for end in ["👩‍👩‍👧", "❤️", "e\u{301}", "🇩🇪", "\t"] {
+      _ = page.text(for: [], draft: "a" + end)
+      #expect(page.text(for: [], draft: "a") == "\n> a")
+    }
+    _ = page.text(for: [], draft: "a long line\nb")
+    _ = page.text(for: [], draft: "a long line\nbc")
+    #expect(page.text(for: [], draft: "a long line\nb") == "\u{8} \u{8}")
+    #expect(page.text(for: [], draft: "a long line") == "\n> a long line")
   }
 
   @Test("what is being typed is repeated once the answer ends, not after each of its parts")

@@ -1,0 +1,80 @@
+import QukaWire
+
+/// The lines that are said of one entry, and where a search found something in them.
+struct SpokenPage: Sendable {
+  struct Hit: Sendable {
+    var line: Int
+    var match: SearchMatch
+  }
+
+  let id: Entry.ID
+  /// Who or what says it.
+  let speaker: String
+  let bytes: Int
+  private(set) var hits: [Hit] = []
+  private let stamp: String
+  private let lines: [String]
+
+  init(_ entry: Entry, _ chat: Conversation, _ pattern: SearchPattern) {
+    id = entry.id
+    stamp = Self.stamp(of: entry, chat)
+    let (speaker, text) = Self.text(of: entry, chat)
+    self.speaker = speaker
+    bytes = text.utf8.count
+    lines = text.split(separator: "\n").map(String.init)
+    for line in lines.indices {
+      let found = pattern.matches(in: 0..<1, of: 1) { _ in lines[line] }
+      hits += found.map { Hit(line: line, match: $0) }
+    }
+  }
+
+  /// Whether nothing has changed since.
+  func isOf(_ entry: Entry, _ chat: Conversation) -> Bool { stamp == Self.stamp(of: entry, chat) }
+
+  private static func stamp(of entry: Entry, _ chat: Conversation) -> String {
+    switch entry.content {
+    case .question(let question): "\(question.text.utf8.count)"
+    case .answer(let answer): "\(answer.text.answer.utf8.count) \(answer.state == .open)"
+    case .tool(let tool):
+      "\(TranscriptNarrator.words(tool)) \(chat.showsDetails) \(tool.content.utf8.count)"
+    case .mark(let mark): MarkText.text(mark)
+    }
+  }
+
+  private static func text(of entry: Entry, _ chat: Conversation) -> (speaker: String, String) {
+    switch entry.content {
+    case .question(let question): return ("you", question.text)
+    case .answer(let answer):
+      var reader = AnswerReader()
+      return ("assistant", reader.read(answer.text.answer, isWhole: answer.state != .open))
+    case .tool(let tool):
+      let words = TranscriptNarrator.words(tool)
+      return ("tool", chat.showsDetails ? words + "\n" + tool.content : words)
+    case .mark(let mark): return ("end", MarkText.text(mark))
+    }
+  }
+
+  /// The line of a hit; of a long one the words around it.
+  func excerpt(of ordinal: Int, around context: Int) -> String {
+    guard hits.indices.contains(ordinal) else { return "" }
+    let hit = hits[ordinal]
+    let scalars = Array(lines[hit.line].unicodeScalars)
+    let from = max(0, hit.match.offset - context)
+    let to = min(scalars.count, hit.match.endOffset + context)
+    let head = from > 0 ? "… " : ""
+    let tail = to < scalars.count ? " …" : ""
+    let start = from > 0 ? Self.wordStart(scalars, from, before: hit.match.offset) : 0
+    let end = to < scalars.count ? Self.wordEnd(scalars, to, behind: hit.match.endOffset) : to
+    return head + String(String.UnicodeScalarView(scalars[start..<end])) + tail
+  }
+
+  /// The start of the next whole word, so that nothing is heard that begins in the middle.
+  private static func wordStart(_ scalars: [Unicode.Scalar], _ from: Int, before limit: Int) -> Int
+  {
+    scalars[from..<limit].firstIndex(of: " ").map { $0 + 1 } ?? from
+  }
+
+  private static func wordEnd(_ scalars: [Unicode.Scalar], _ to: Int, behind limit: Int) -> Int {
+    scalars[limit..<to].lastIndex(of: " ") ?? to
+  }
+}
