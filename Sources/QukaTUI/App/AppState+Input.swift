@@ -247,6 +247,8 @@ extension AppState {
 
   private mutating func answerOverlay(isYes: Bool) -> [Effect] {
     guard let overlay = overlays.last else { return [] }
+    // The window tells why; nothing is chosen.
+    if isYes, case .themes(let picker) = overlay, picker.choice == nil { return [] }
     closeOverlay()
     guard isYes else { return [] }
     switch overlay {

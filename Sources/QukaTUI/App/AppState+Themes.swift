@@ -1,29 +1,48 @@
 extension AppState {
   mutating func reduceTheme(_ event: ThemeEvent) -> [Effect] {
     switch event {
-    case .listed(let choices, let problem):
-      if let problem { say(problem, .warning) }
-      guard overlays.isEmpty else { return [] }
-      var choices = choices
-      // A theme that was given by its path is in no folder.
-      if !choices.contains(where: { $0.name == look.choice.name }) {
-        choices.insert(look.choice, at: 0)
-      }
-      overlays.append(.themes(ThemePicker(choices, selecting: look.choice.name)))
+    case .listed(let themes): list(themes)
     case .reloaded(let choice):
-      guard choice != look.choice else { break }
-      for index in overlays.indices {
-        guard case .themes(var picker) = overlays[index] else { continue }
-        picker.renew(choice)
-        overlays[index] = .themes(picker)
-      }
-      let preview = look.preview.map { $0.name == choice.name ? choice : $0 }
-      look.choose(choice)
-      look.show(preview)
-    case .failed(let sentence):
-      say(sentence, .warning)
+      if let problem = look.problem, notice?.text == problem { notice = nil }
+      look.problem = nil
+      if choice != look.choice { renew(choice) }
+      return listAgain
+    case .failed(let sentence): say(sentence, .warning)
+    case .unreadable(let sentence):
+      // Every file that is saved after it would tell it anew.
+      if sentence != look.problem { say(sentence, .warning) }
+      look.problem = sentence
+      return listAgain
     }
     return []
+  }
+
+  /// Takes over a saved theme, in the picker too: Enter must not bring the old one back.
+  private mutating func renew(_ choice: ThemeChoice) {
+    look.choose(choice)
+    guard case .themes(let picker) = overlays.last else { return }
+    list(picker.themes.map { $0.name == choice.name ? .theme(choice) : $0 })
+  }
+
+  /// Another theme than the one in use may have changed too: what the picker shows is read again.
+  private var listAgain: [Effect] {
+    guard case .themes = overlays.last else { return [] }
+    return [.theme(.list)]
+  }
+
+  private mutating func list(_ themes: [ListedTheme]) {
+    var themes = themes
+    // A theme that was given by its path is in no folder.
+    if !themes.contains(where: { $0.name == look.choice.name }) {
+      themes.insert(.theme(look.choice), at: 0)
+    }
+    if case .themes(var picker) = overlays.last {
+      picker.renew(themes)
+      overlays[overlays.count - 1] = .themes(picker)
+      look.show(picker.choice)
+    } else if overlays.isEmpty {
+      overlays.append(.themes(ThemePicker(themes, selecting: look.choice.name)))
+    }
   }
 
   /// Moves in the picker and shows the theme that is selected now.

@@ -8,6 +8,8 @@ struct Look: Equatable, Sendable {
   /// What the picker shows instead, as long as it is open.
   private(set) var preview: ThemeChoice?
   private(set) var theme: Theme
+  /// What was said last of a theme file that cannot be read; nil when it can.
+  var problem: String?
   /// The interface's own glyphs are ASCII.
   var isASCII = false
   /// How many columns the terminal gives what terminals measure differently.

@@ -7,9 +7,11 @@ enum ThemeEffect: Equatable, Sendable {
 
 /// News of theme files.
 enum ThemeEvent: Equatable, Sendable {
-  case listed([ThemeChoice], problem: String?)
+  case listed([ListedTheme])
   /// The file of the chosen theme, or another one, was saved.
   case reloaded(ThemeChoice)
+  /// The file of the chosen theme is broken or gone: why, in a sentence.
+  case unreadable(String)
   /// What did not work, in a sentence.
   case failed(String)
 }

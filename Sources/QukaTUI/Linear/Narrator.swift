@@ -85,8 +85,12 @@ struct Narrator: Sendable {
     switch state.overlays.last {
     case .help: return HelpNarrator.words
     case .themes(let picker):
-      return picker.choice.map {
-        "Theme \($0.name). Up and Down choose, Enter keeps, Esc goes back."
+      switch picker.theme {
+      case .theme(let choice):
+        return "Theme \(choice.name). Up and Down choose, Enter keeps, Esc goes back."
+      case .broken(let name, let sentence):
+        return "Theme \(name) is broken. \(sentence) Up and Down choose others, Esc goes back."
+      case nil: return nil
       }
     case .confirmDeletion(let id):
       return

@@ -9,7 +9,7 @@ struct ThemeDesk {
   init(library: ThemeLibrary, name: String) {
     self.library = library
     self.name = name
-    watchFolders()
+    watchFiles()
   }
 
   /// Readable when a theme file may have changed; -1 if that is not noticed.
@@ -22,12 +22,10 @@ struct ThemeDesk {
 
   mutating func perform(_ effect: ThemeEffect) -> ThemeEvent? {
     switch effect {
-    case .list:
-      let (choices, problem) = library.all()
-      return .listed(choices, problem: problem)
+    case .list: return .listed(library.all())
     case .remember(let name):
       self.name = name
-      watchFolders()
+      watchFiles()
       return library.remember(name).map(ThemeEvent.failed)
     }
   }
@@ -35,16 +33,18 @@ struct ThemeDesk {
   /// Takes what the watch told: the wanted theme, read anew; nil if nothing has changed.
   func reloaded() -> ThemeEvent? {
     guard watch.drain() else { return nil }
+    // First: what is saved after it was read must be told.
+    watchFiles()
     do throws(ThemeLibrary.Problem) {
       return .reloaded(try choice)
     } catch {
-      return .failed(error.sentence)
+      guard error.isAbsent else { return .unreadable(error.sentence) }
+      return .unreadable("The file of theme \(name) is gone. Its colours stay; F2 chooses others.")
     }
   }
 
-  private func watchFolders() {
-    let own = name.lastIndex(of: "/").map { String(name[..<$0]) }
-    let path = name.hasSuffix(".toml") ? [own ?? "."] : []
-    watch.watch(library.folders.themes + path)
+  private func watchFiles() {
+    let own = ThemeLibrary.isPath(name) ? [name] : []
+    watch.watch(library.folders.themes, files: library.files + own)
   }
 }

@@ -10,6 +10,10 @@ struct ThemeLibrary: Sendable {
   /// Why a theme cannot be had, for the person.
   struct Problem: Error, Equatable, Sendable {
     var sentence: String
+    /// The same where the theme's name stands already and room is short; nil if there is no shorter one.
+    var brief: String?
+    /// There is no such theme, or its file is no longer there.
+    var isAbsent = false
   }
 
   /// A theme by its name, or by the path of its file.
@@ -25,34 +29,38 @@ struct ThemeLibrary: Sendable {
     throw Problem(
       sentence: Self.isPath(name)
         ? "The theme file \(name) cannot be read."
-        : "There is no theme \"\(name)\", there are \(names).")
+        : "There is no theme \"\(name)\", there are \(names).", isAbsent: true)
   }
 
   /// The names of all themes, those that follow the terminal first.
   var names: [String] {
     var single = Set(ThemeFile.builtIn.keys)
-    for folder in folders.themes {
-      let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-      single.formUnion(files.filter { $0.hasSuffix(".toml") }.map { String($0.dropLast(5)) })
-    }
+    for folder in folders.themes { single.formUnion(Self.names(in: folder)) }
     let pairs = single.filter { $0.hasSuffix("-dark") }.map { String($0.dropLast(5)) }
       .filter { single.contains($0 + "-light") && !single.contains($0) }
     let isFirst = { (name: String) in name == ThemeChoice.quka.name }
     return pairs.sorted { isFirst($0) || (!isFirst($1) && $0 < $1) } + single.sorted()
   }
 
-  /// Every theme that can be read, and what is wrong with the first that cannot.
-  func all() -> (choices: [ThemeChoice], problem: String?) {
-    var choices: [ThemeChoice] = []
-    var problem: String?
-    for name in names {
+  /// Every theme, also those whose file is broken.
+  func all() -> [ListedTheme] {
+    names.map { name in
       do throws(Problem) {
-        choices.append(try choice(name))
+        return .theme(try choice(name))
       } catch {
-        problem = problem ?? error.sentence
+        return .broken(name: name, sentence: error.brief ?? error.sentence)
       }
     }
-    return (choices, problem)
+  }
+
+  /// The paths of all theme files.
+  var files: [String] {
+    folders.themes.flatMap { folder in Self.names(in: folder).map { "\(folder)/\($0).toml" } }
+  }
+
+  private static func names(in folder: String) -> [String] {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return files.filter { $0.hasSuffix(".toml") }.map { String($0.dropLast(5)) }
   }
 
   // MARK: - One theme
@@ -83,19 +91,27 @@ struct ThemeLibrary: Sendable {
     for path in Self.isPath(name) ? [name] : folders.themes.map({ "\($0)/\(name).toml" }) {
       guard let text = SmallFile.read(path) else {
         guard FileManager.default.fileExists(atPath: path) else { continue }
-        throw Problem(sentence: "The theme file \(path) cannot be read.")
+        throw Problem(
+          sentence: "The theme file \(path) cannot be read.", brief: "The file cannot be read.")
       }
       do throws(TOMLError) {
         return (try ThemeFileReader.read(text), false)
       } catch {
-        throw Problem(sentence: "Theme file \(path), line \(error.line): \(error.problem).")
+        let place = "line \(error.line): \(error.problem)."
+        throw Problem(
+          sentence: "Theme file \(path), \(place)", brief: Self.base(path) + ", " + place)
       }
     }
     return ThemeFile.builtIn[name].map { ($0, true) }
   }
 
-  private static func isPath(_ name: String) -> Bool {
+  /// Whether a theme is meant by its file's path.
+  static func isPath(_ name: String) -> Bool {
     name.contains("/") || name.hasSuffix(".toml")
+  }
+
+  private static func base(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
   }
 
   // MARK: - The choice

@@ -164,11 +164,9 @@ enum HintView {
       return [Hint(key: "Esc", text: "close"), Hint(key: "Up Down", text: "scroll")]
     case .confirmDeletion:
       return [Hint(key: "y", text: "delete"), Hint(key: "Esc", text: "keep")]
-    case .themes:
-      return [
-        Hint(key: "Enter", text: "keep"), Hint(key: "Esc", text: "back"),
-        Hint(key: "Up Down", text: "look"),
-      ]
+    case .themes(let picker):
+      let keep = picker.choice == nil ? [] : [Hint(key: "Enter", text: "keep")]
+      return keep + [Hint(key: "Esc", text: "back"), Hint(key: "Up Down", text: "look")]
     case .links(let window): return linkHints(window, shown)
     case .palette:
       return [

@@ -11,12 +11,13 @@ struct ThemePickerTests {
   }
 
   private static let choices = [ThemeChoice.quka, choice("one", 0x111111), choice("two", 0x222222)]
+    .map(ListedTheme.theme)
 
   private static func open() -> AppDriver {
     var app = AppDriver.streaming()
     app.press(Key(.function(2)))
     #expect(app.effects == [.theme(.list)])
-    app.reduce(.theme(.listed(choices, problem: nil)))
+    app.reduce(.theme(.listed(choices)))
     return app
   }
 
@@ -43,7 +44,7 @@ struct ThemePickerTests {
     #expect(app.state.look.theme.accent.foreground == .rgb(0x111111))
     #expect(app.state.overlays.isEmpty)
     app.press(Key(.function(2)))
-    app.reduce(.theme(.listed(Self.choices, problem: nil)))
+    app.reduce(.theme(.listed(Self.choices)))
     #expect(app.state.overlays == [.themes(ThemePicker(Self.choices, selecting: "one"))])
   }
 
@@ -64,7 +65,7 @@ struct ThemePickerTests {
     app.press(.enter)
     app.reduce(.theme(.reloaded(Self.choice("one", 0x333333))))
     #expect(app.state.look.theme.accent.foreground == .rgb(0x333333))
-    app.reduce(.theme(.failed("Theme file one.toml, line 2: no.")))
+    app.reduce(.theme(.unreadable("Theme file one.toml, line 2: no.")))
     #expect(app.state.look.theme.accent.foreground == .rgb(0x333333))
     #expect(app.screen.contains("line 2"))
   }
@@ -74,7 +75,7 @@ struct ThemePickerTests {
     var app = Self.open()
     app.press(Key(.down))
     app.press(.enter)
-    app.reduce(.theme(.listed(Self.choices, problem: nil)))
+    app.reduce(.theme(.listed(Self.choices)))
     app.reduce(.theme(.reloaded(Self.choice("one", 0x333333))))
     app.press(Key(.down))
     app.press(Key(.up))
@@ -83,11 +84,92 @@ struct ThemePickerTests {
     #expect(app.state.look.theme.accent.foreground == .rgb(0x333333))
   }
 
+  @Test("while the picker is open, a saved theme that is only looked at shows at once too")
+  func reloadLookedAt() {
+    var app = Self.open()
+    app.press(Key(.end))
+    app.reduce(.theme(.reloaded(.quka)))
+    #expect(app.effects == [.theme(.list)])
+    let saved = Self.choices.dropLast() + [.theme(Self.choice("two", 0x555555))]
+    app.reduce(.theme(.listed(Array(saved))))
+    #expect(app.state.look.theme.accent.foreground == .rgb(0x555555))
+    #expect(app.state.look.choice == .quka)
+    app.press(.enter)
+    #expect(app.effects == [.theme(.remember("two"))])
+    #expect(app.state.look.theme.accent.foreground == .rgb(0x555555))
+    app.reduce(.theme(.reloaded(Self.choice("two", 0x666666))))
+    #expect(app.effects.isEmpty)
+  }
+
+  @Test("the selection stays with its theme when the list changes, and in the list when it goes")
+  func renewed() {
+    var picker = ThemePicker(Self.choices, selecting: "two")
+    picker.renew([.broken(name: "new", sentence: "No.")] + Self.choices)
+    #expect(picker.selected == 3 && picker.choice?.name == "two")
+    picker.renew(Array(Self.choices.prefix(1)))
+    #expect(picker.selected == 0 && picker.choice?.name == "quka")
+  }
+
+  @Test(
+    "a broken theme is listed with what is wrong, and is not chosen",
+    arguments: [
+      Size(columns: 40, rows: 12), Size(columns: 80, rows: 24), Size(columns: 200, rows: 60),
+    ])
+  func broken(size: Size) {
+    var app = Self.open()
+    app.reduce(.resized(size))
+    let broken = ListedTheme.broken(
+      name: "mine", sentence: "mine.toml, line 3: \"read\" is no colour.")
+    app.reduce(.theme(.listed(Self.choices + [broken])))
+    let row = app.screen.split(separator: "\n").first { $0.contains(" mine ") }
+    #expect(row?.contains("broken") == true)
+    app.press(Key(.end))
+    #expect(app.screen.contains("mine.toml, line 3:"))
+    #expect(!app.screen.contains("Enter keep"))
+    app.press(.enter)
+    #expect(app.effects.isEmpty && app.state.overlays.count == 1)
+    #expect(app.state.look.choice == .quka && app.state.look.preview == nil)
+    app.press(Key(.up))
+    app.press(.enter)
+    #expect(app.state.look.choice.name == "two")
+  }
+
+  @Test(
+    "the picker tells what a theme follows, and shows words in their roles",
+    arguments: [
+      Size(columns: 40, rows: 12), Size(columns: 80, rows: 24), Size(columns: 200, rows: 60),
+    ])
+  func samples(size: Size) {
+    var app = Self.open()
+    app.reduce(.resized(size))
+    #expect(
+      app.screen.split(separator: "\n").first { $0.contains(" quka ") }?.contains("dark/light")
+        == true)
+    for word in ["Heading", "link", "code", "muted", "error", "dark now."] {
+      #expect(app.screen.contains(word), "\(word)")
+    }
+    app.press(Key(.down))
+    #expect(app.screen.contains("Always dark."))
+  }
+
+  @Test("a file that stays broken is told once, and no longer when it is whole again")
+  func told() {
+    var app = AppDriver.open()
+    app.reduce(.theme(.unreadable("Line 2: no.")))
+    #expect(app.state.notice?.text == "Line 2: no.")
+    app.change { $0.notice = nil }
+    app.reduce(.theme(.unreadable("Line 2: no.")))
+    #expect(app.state.notice == nil)
+    app.reduce(.theme(.unreadable("Line 3: no.")))
+    app.reduce(.theme(.reloaded(.quka)))
+    #expect(app.state.notice == nil)
+  }
+
   @Test("a theme that was given by its path is listed too")
   func path() {
     var app = AppDriver.open()
     app.change { $0.look.choose(Self.choice("./own.toml", 0x444444)) }
-    app.reduce(.theme(.listed(Self.choices, problem: nil)))
+    app.reduce(.theme(.listed(Self.choices)))
     #expect(app.screen.contains("./own.toml"))
   }
 

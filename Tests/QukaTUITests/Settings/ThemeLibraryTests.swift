@@ -1,35 +1,10 @@
 import FoundationEssentials
-import Glibc
-import QukaWire
 import Testing
 
 @testable import QukaTUI
 
 @Suite("Finding themes")
 struct ThemeLibraryTests {
-  /// A home of its own, with themes in it; removed in the end.
-  private final class Home {
-    let path: String
-    init() throws {
-      path = FileManager.default.temporaryDirectory.path + "/quka-themes-\(UUID().uuidString)"
-      try FileManager.default.createDirectory(
-        atPath: path + "/.config/quka-tui/themes", withIntermediateDirectories: true)
-    }
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-
-    func theme(_ name: String) -> String { path + "/.config/quka-tui/themes/\(name).toml" }
-
-    func write(_ text: String, to name: String) throws {
-      try text.write(toFile: theme(name), atomically: true, encoding: .utf8)
-    }
-
-    var library: ThemeLibrary {
-      let environment = ["HOME": path, "XDG_DATA_DIRS": path + "/usr"]
-      return ThemeLibrary(
-        folders: UserFolders(environment: environment, program: path + "/opt/bin/quka-tui"))
-    }
-  }
-
   @Test("the search path is the user's, then the installation's, then the system's")
   func folders() {
     let folders = UserFolders(
@@ -61,15 +36,15 @@ struct ThemeLibraryTests {
       Set(library.names).isSuperset(of: ShippedThemes.names + ["quka", "terminal", "contrast"]))
     #expect(library.names.first == "quka")
     let all = library.all()
-    #expect(all.problem == nil)
-    #expect(all.choices.map(\.name) == library.names)
+    #expect(all.allSatisfy { $0.choice != nil })
+    #expect(all.map(\.name) == library.names)
     #expect(try library.choice("contrast").isAutomatic)
     #expect(try library.choice("quka") == .quka)
   }
 
   @Test("a file of the user's goes before the built-in theme, and inherits what it leaves out")
   func user() throws {
-    let home = try Home()
+    let home = try ThemeHome()
     #expect(try home.library.choice("quka") == .quka)
     try home.write("colors.accent = \"#ff8800\"", to: "quka-dark")
     let mine = try home.library.choice("quka")
@@ -84,7 +59,7 @@ struct ThemeLibraryTests {
 
   @Test("what cannot be had is told in a sentence")
   func problems() throws {
-    let home = try Home()
+    let home = try ThemeHome()
     try home.write("[colors]\naccent = \"read\"", to: "broken")
     try home.write("inherits = \"two\"", to: "one")
     try home.write("inherits = \"one\"", to: "two")
@@ -104,40 +79,24 @@ struct ThemeLibraryTests {
         #expect(error.sentence.contains(words), "\(error)")
       }
     }
-    #expect(home.library.all().problem != nil)
-    #expect(home.library.all().choices.contains { $0.name == "quka" })
+    let all = home.library.all()
+    #expect(all.contains { $0.name == "quka" && $0.choice != nil })
+    let broken = all.first { $0.name == "broken" }
+    guard case .broken(_, let sentence) = broken else {
+      Issue.record("\(String(describing: broken))")
+      return
+    }
+    #expect(sentence.hasPrefix("broken.toml, line 2: \"read\" is no colour"))
   }
 
   @Test("a choice is remembered, and a bad home is told")
   func remembering() throws {
-    let home = try Home()
+    let home = try ThemeHome()
     #expect(home.library.remembered == nil)
     #expect(home.library.remember("midnight") == nil)
     #expect(home.library.remembered == "midnight")
     let nowhere = ThemeLibrary(
       folders: UserFolders(environment: ["HOME": "/dev/null"], program: ""))
     #expect(nowhere.remember("x")?.contains("cannot be remembered") == true)
-  }
-
-  @Test("a theme file that is saved is read again; a broken one is told and changes nothing")
-  func watching() throws {
-    let home = try Home()
-    try home.write("colors.accent = \"#111111\"", to: "mine")
-    let desk = ThemeDesk(library: home.library, name: "mine")
-    #expect(desk.reloaded() == nil)
-    try home.write("colors.accent = \"#222222\"", to: "mine")
-    #expect(DescriptorWait.wait(for: [desk.descriptor], atMost: .seconds(20)) == [true])
-    guard case .reloaded(let choice) = desk.reloaded() else {
-      Issue.record("The saved file was not seen.")
-      return
-    }
-    #expect(choice.dark.colors[.accent] == .rgb(0x222222))
-    try home.write("colors.accent = ", to: "mine")
-    #expect(DescriptorWait.wait(for: [desk.descriptor], atMost: .seconds(20)) == [true])
-    guard case .failed(let sentence) = desk.reloaded() else {
-      Issue.record("The broken file was not seen.")
-      return
-    }
-    #expect(sentence.contains("line 1"))
   }
 }

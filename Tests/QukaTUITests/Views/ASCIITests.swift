@@ -55,7 +55,7 @@ struct ASCIITests {
     states.append(help)
     var picker = AppDriver.open()
     picker.press(Key(.function(2)))
-    picker.reduce(.theme(.listed([.quka], problem: nil)))
+    picker.reduce(.theme(.listed([.theme(.quka)])))
     states.append(picker)
     var retitled = AppDriver.open()
     retitled.press(Key(.tab))
