@@ -56,7 +56,9 @@ struct ChatProgram {
     decoder.configuration.escapeDelay = EscapeDelay.choose(environment: environment, kitty: false)
     var state = AppState(
       size: surface.size, place: launch.place, wantedSpace: launch.space, at: MonotonicClock.now)
-    if let warning = launch.warning { state.say(warning, .warning) }
+    // What they say of the connection stands first.
+    let warnings = [launch.warning, SettingCheck.problem(environment)].compactMap { $0 }
+    if !warnings.isEmpty { state.say(warnings.joined(separator: " "), .warning) }
     state.usesMouse = launch.usesMouse
     state.escapeHint = EscapeDelay.hint(environment: environment)
     let themes = themeDesk
