@@ -311,4 +311,24 @@ struct CursesScreenTests {
       return error
     }
   }
+
+  @Test(
+    "with few colours, muted text is dimmed where the terminal can",
+    arguments: [
+      (["TERM": "xterm"], ColorDepth.ansi8), (["TERM": "linux"], .ansi8),
+      (["TERM": "xterm", "NO_COLOR": "1"], .monochrome),
+    ])
+  func muted(environment: [String: String], depth: ColorDepth) throws {
+    let terminal = try ScreenTerminal()
+    var screen = try CursesScreen(terminal.options(environment))
+    #expect(screen.colors.depth == depth)
+    _ = try terminal.output()
+    let style = Look(isDarkTerminal: true, depth: depth).theme.muted
+    screen.present(Self.frame("muted", style: style))
+    let text = try terminal.output()
+    let before = try #require(text.firstRange(of: "muted")).lowerBound
+    let sequence = text[..<before].split(separator: "\u{1B}").last
+    let codes = sequence?.dropFirst().prefix { $0 != "m" }.split(separator: ";") ?? []
+    #expect(codes.contains("2"), "\(text.debugDescription)")
+  }
 }
