@@ -26,6 +26,7 @@ struct SlowInput {
     SlowInput("one line of emoji sequences", times(20_000, "👩‍👩‍👧‍👦")),
     SlowInput("one line of combining marks", times(100_000, "e\u{301}\u{302}")),
     SlowInput("one cluster of 100,000 marks", "e" + times(100_000, "\u{301}")),
+    SlowInput("7 KB paragraphs of marks", times(60, "e" + times(3_500, "\u{301}") + "\n\n")),
     SlowInput("Arabic, Hebrew and Thai", times(10_000, "مرحبا שלום สวัสดีครับ ")),
     SlowInput("paragraphs of 7 KB", times(60, times(700, "some *word* ") + "\n\n")),
     SlowInput("100,000 empty lines", "a\n" + times(100_000, "\n") + "b\n"),

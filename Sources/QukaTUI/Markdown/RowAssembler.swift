@@ -3,7 +3,7 @@
 struct RowAssembler: Sendable {
   /// Rows of a growing line that may still change when it goes on.
   private static let unsettledRows = 2
-  /// More bytes in so few rows are one endless cluster, which is cut.
+  /// More bytes in so few rows are clusters without columns, which are cut.
   private static let maximumGrowingBytes = 4 << 10
 
   private var isFirst = true
@@ -71,6 +71,7 @@ struct RowAssembler: Sendable {
     _ text: String, _ layout: MarkdownLayout, to rows: inout [StyledLine]
   ) {
     growing += text
+    growing = growing.withoutEndlessClusters() ?? growing
     isGrowing = true
     let (settled, rest) = layout.stablePlainRows(growing, unsettled: Self.unsettledRows)
     rows += settled

@@ -21,8 +21,8 @@ struct ScreenCluster: Equatable {
 /// Most text consists of scalars that never join their neighbours (`simpleWidth`); only stretches
 /// with others go through the standard library's grapheme breaking, which is ten times as slow.
 struct ClusterScanner {
-  /// Twice the longest emoji sequence.
-  private static let maximumClusterBytes = 72
+  /// Twice the longest emoji sequence: what a cluster has beyond it is drawn nowhere.
+  static let maximumClusterBytes = 72
 
   private let bytes: UnsafeBufferPointer<UInt8>
   private let rules = DisplayWidth.rules
@@ -159,6 +159,23 @@ struct ClusterScanner {
     case 0x3000...0x3029, 0x3041...0x3096, 0x309B...0x30FF, 0x3400...0x4DB5, 0x4E00...0x9FEF: 2
     case 0xAC00...0xD7A3, 0xFF01...0xFF60: 2
     default: nil
+    }
+  }
+}
+
+extension String {
+  /// The text without the marks that are too many for any terminal; nil when it has none.
+  ///
+  /// Rows are drawn again with every frame: a cluster as long as a whole text would be read through each time.
+  func withoutEndlessClusters() -> String? {
+    withClusters { scanner in
+      var isShortened = false
+      var shortened = ""
+      while let cluster = scanner.next() {
+        isShortened = isShortened || cluster.length > ClusterScanner.maximumClusterBytes
+        shortened += scanner.text(of: cluster)
+      }
+      return isShortened ? shortened : nil
     }
   }
 }

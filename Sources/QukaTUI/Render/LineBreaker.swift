@@ -46,11 +46,15 @@ struct LineBreaker: Sendable {
     }
     let whole = min(firstWidth, hangingWidth) < 2 ? LineBreaker.narrowed(line) : line
     let text = whole.runs.count == 1 ? whole.runs[0].text : whole.text
-    let ranges = text.withClusters { scanner in
+    let ranges: [Range<Int>]? = text.withClusters { scanner in
       var clusters: [ScreenCluster] = []
-      while let cluster = scanner.next() { clusters.append(cluster) }
+      while let cluster = scanner.next() {
+        if cluster.length > ClusterScanner.maximumClusterBytes { return nil }
+        clusters.append(cluster)
+      }
       return rows(of: clusters)
     }
+    guard let ranges else { return wrap(LineBreaker.shortened(whole)) }
     var slicer = RunSlicer(whole)
     return ranges.enumerated().map { index, range in
       slicer.row(range, indent: index == 0 ? first : hanging)
@@ -79,6 +83,15 @@ struct LineBreaker: Sendable {
     scan.finish(
       limit: scan.rows.isEmpty ? firstWidth : hangingWidth, keepsSpaces: mode == .anywhere)
     return scan.rows
+  }
+
+  /// The line without endless clusters. One that runs through several styles starts anew with each, and is
+  /// short within each; joined they may be too long again, so all is one style then.
+  private static func shortened(_ line: StyledLine) -> StyledLine {
+    let shortened = StyledLine(
+      line.runs.map { StyledRun($0.text.withoutEndlessClusters() ?? $0.text, $0.style) })
+    guard let text = shortened.text.withoutEndlessClusters() else { return shortened }
+    return StyledLine(text, line.runs.first?.style ?? .plain)
   }
 
   /// The line with stand-ins for wide clusters, for rows of a single column.

@@ -25,6 +25,21 @@ struct LineBreakerTests {
     #expect(wrap("a --dry-run", 6) == ["a", "--dry-", "run"])
   }
 
+  @Test("a row has no more of an endless cluster than is drawn, in one style or in several")
+  func endlessClusters() {
+    let marks = String(repeating: "\u{301}", count: 10_000)
+    let one = wrap("an e\(marks) and more", 8)
+    #expect(one.map(\.count) == ["an e and".count, "more".count])
+    #expect(one[0].utf8.count < 100)
+    let styles = StyledLine([
+      StyledRun("an e\(marks)"), StyledRun(marks, Style(.terminal, on: .terminal, .bold)),
+      StyledRun("!"),
+    ])
+    let several = LineBreaker(width: 8).wrap(styles).map(\.text)
+    #expect(several.map(\.count) == ["an e!".count])
+    #expect(several[0].utf8.count < 100)
+  }
+
   @Test("words longer than a row are cut between clusters")
   func cutsLongWords() {
     #expect(wrap("abcdefghij", 4) == ["abcd", "efgh", "ij"])
