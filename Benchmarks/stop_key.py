@@ -14,10 +14,12 @@ import pathlib
 import random
 import statistics
 import sys
+import typing
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "Tests" / "Interop"))
 
 from local_server import SPACE, TOKEN, LocalServer  # noqa: E402
+from stalls import Stalls  # noqa: E402
 from terminal import Terminal  # noqa: E402
 
 STOP_LOGGED = "executing stop signal locally"
@@ -54,6 +56,23 @@ class StopLog:
         raise SystemExit(f"no stop reached the server; the screen:\n{terminal.text()}")
 
 
+class Timing(typing.NamedTuple):
+    """One press: when the key went out, when the screen said so and when the server knew, in wall nanoseconds."""
+
+    pressed: int
+    shown: int
+    stopped: int
+
+    def screen(self):
+        return (self.shown - self.pressed) / 1e6
+
+    def request(self):
+        return (self.stopped - self.pressed) / 1e6
+
+    def was_stalled(self, stalls):
+        return stalls.during(self.pressed, max(self.shown, self.stopped))
+
+
 def percentile(values, fraction):
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, int(len(ordered) * fraction))]
@@ -79,7 +98,7 @@ def measure_start(program, server, count):
 def measure_stop(program, server, presses):
     log = StopLog(server.log)
     terminal = client(program, server)
-    requests, screens = [], []
+    timings = []
     try:
         terminal.until(lambda text: USABLE in text)
         terminal.pump(0.3)
@@ -92,14 +111,13 @@ def measure_stop(program, server, presses):
                 raise SystemExit("the answer ended before the key; lower --pace")
             pressed = terminal.press(ESCAPE)
             shown = terminal.until(lambda text: not is_streaming(text))
-            screens.append((shown - pressed) / 1e6)
-            requests.append((log.next_stop(terminal) - pressed) / 1e6)
+            timings.append(Timing(pressed, shown, log.next_stop(terminal)))
             terminal.until(is_idle)
             if number == 9:
                 ten = terminal.memory()
             if number % 50 == 49:
                 print(f"{number + 1} of {presses} presses", file=sys.stderr)
-        return requests, screens, (fresh, ten, terminal.memory())
+        return timings, (fresh, ten, terminal.memory())
     finally:
         terminal.close()
 
@@ -126,6 +144,19 @@ class Table:
         print(f"{figure:<52}{f'{value:.2f} {unit}':>12}{limit:>14}{'  over' if over else ''}")
 
 
+def stop_rows(table, timings, which):
+    requests = [timing.request() for timing in timings]
+    screens = [timing.screen() for timing in timings]
+    table.row(f"Esc to the request at the server, median{which}", statistics.median(requests), "ms", 4)
+    table.row(f"Esc to the request at the server, p99{which}", percentile(requests, 0.99), "ms")
+    # The promise counts from the decoded key: a lone Esc waits that long for the rest of a sequence.
+    table.row(f"decoded key to the request, p99{which}", percentile(requests, 0.99) - ESCAPE_DELAY, "ms", 5)
+    table.row(f"Esc to the request at the server, max{which}", max(requests), "ms", 8)
+    table.row(f"Esc to the screen that says so, median{which}", statistics.median(screens), "ms", 4)
+    table.row(f"Esc to the screen that says so, p99{which}", percentile(screens, 0.99), "ms")
+    table.row(f"Esc to the screen that says so, max{which}", max(screens), "ms", 10)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program")
@@ -135,20 +166,19 @@ def main():
     options = parser.parse_args()
 
     load = os.getloadavg()[0]
-    with LocalServer(options.program, "--pace", options.pace) as server:
+    with LocalServer(options.program, "--pace", options.pace) as server, Stalls() as stalls:
         starts = measure_start(options.program, server, options.starts)
-        requests, screens, (fresh, ten, used) = measure_stop(options.program, server, options.presses)
+        timings, (fresh, ten, used) = measure_stop(options.program, server, options.presses)
 
     print(f"{options.presses} presses while {options.pace} tokens/s stream, {options.starts} starts; load {load:.1f}")
     table = Table()
-    table.row("Esc to the stop request at the server, median", statistics.median(requests), "ms", 4)
-    table.row("Esc to the stop request at the server, p99", percentile(requests, 0.99), "ms")
-    # The promise counts from the decoded key: a lone Esc waits that long for the rest of a sequence.
-    table.row("decoded key to the stop request, p99", percentile(requests, 0.99) - ESCAPE_DELAY, "ms", 5)
-    table.row("Esc to the stop request at the server, max", max(requests), "ms", 8)
-    table.row("Esc to the screen that says so, median", statistics.median(screens), "ms", 4)
-    table.row("Esc to the screen that says so, p99", percentile(screens, 0.99), "ms")
-    table.row("Esc to the screen that says so, max", max(screens), "ms", 10)
+    stop_rows(table, timings, "")
+    longest = max(((last - first) / 1e6 for first, last in stalls.pauses), default=0)
+    ahead = "" if stalls.exact else " (the watcher itself had to wait for others)"
+    print(f"the machine stood still {len(stalls.pauses)} times, for {longest:.0f} ms at most{ahead};")
+    calm = [timing for timing in timings if not timing.was_stalled(stalls)]
+    print(f"{len(timings) - len(calm)} presses fell into such a pause. The other {len(calm)}:")
+    stop_rows(table, calm, ", calm")
     table.row("start to usable screen, median", statistics.median(starts), "ms", 25)
     table.row("start to usable screen, max", max(starts), "ms")
     table.row("resident memory, fresh", fresh[0], "MB")
