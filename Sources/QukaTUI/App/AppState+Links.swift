@@ -184,13 +184,3 @@ extension Entry {
     return answer.text.answer
   }
 }
-
-extension AppState {
-  /// A notice is shown over a window of links and over a search, because it says what became of their keys.
-  var maySayOverWindow: Bool {
-    switch overlays.last {
-    case .links, .search, nil: true
-    case .help, .confirmDeletion, .themes, .palette: false
-    }
-  }
-}

@@ -7,8 +7,12 @@ enum HeaderView {
   ) {
     guard !rect.isEmpty else { return }
     let title = title(state)
-    let room = rect.columns - Self.fairShare(title, rect.columns, state.link)
-    let status = status(state, room: room, theme)
+    let needed = " Quka  ".count + DisplayWidth.of(title) + 3
+    let room = rect.columns - Self.fairShare(needed, rect.columns, state.link)
+    var status = status(state, room: room, theme)
+    if status.runs.isEmpty {
+      status = StyledLine(place(state, room: rect.columns - needed), theme.status)
+    }
     let width = DisplayWidth.of(status)
     let statusColumn = max(rect.column, rect.endColumn - width - 1)
     let titleEnd = width == 0 ? rect.endColumn : statusColumn - 2
@@ -23,9 +27,8 @@ enum HeaderView {
 
   /// Columns that the name and the title may claim: what they need, up to half of the row, and a third
   /// during an outage, whose times are news.
-  private static func fairShare(_ title: String, _ columns: Int, _ link: Link) -> Int {
-    let most = link.isOffline ? columns / 3 : columns / 2
-    return min(" Quka  ".count + DisplayWidth.of(title) + 3, most)
+  private static func fairShare(_ needed: Int, _ columns: Int, _ link: Link) -> Int {
+    min(needed, link.isOffline ? columns / 3 : columns / 2)
   }
 
   /// How much the status says, so that it leaves the title its share.
@@ -71,7 +74,6 @@ enum HeaderView {
       parts += others(state, isShort: detail == .short).map { [StyledRun($0, theme.status)] }
     }
     parts.removeAll(where: \.isEmpty)
-    if parts.isEmpty { parts.append([StyledRun(place(state), theme.status)]) }
     return StyledLine(Array(parts.joined(separator: [StyledRun("  ", theme.status)])))
   }
 
@@ -87,9 +89,13 @@ enum HeaderView {
     return words
   }
 
-  private static func place(_ state: AppState) -> String {
-    guard state.place != "demo", let space = state.space else { return state.place }
-    return TextFit.oneLine(space.title) + " · " + state.place
+  /// Where one is, as far as the title leaves room for it: what is read matters more than where it comes from. That
+  /// nothing is real, or that others can read along, is said in any case.
+  private static func place(_ state: AppState, room: Int) -> String {
+    guard state.place != "demo" else { return state.place }
+    let warning = state.place.split(separator: ", ").dropFirst().joined(separator: ", ")
+    let space = state.space.map { TextFit.oneLine($0.title) + " · " } ?? ""
+    return [space + state.place, state.place].first { DisplayWidth.of($0) <= room } ?? warning
   }
 
   private static func turnStatus(

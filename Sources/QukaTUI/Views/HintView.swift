@@ -12,47 +12,57 @@ enum HintView {
     if state.quitArmedUntil != nil {
       say("Press Ctrl-C again to quit", theme.warning, in: rect, on: &canvas)
     } else if let notice = shownNotice(state), area.isEmpty || fits(notice, state) {
-      // What has to be said never hides the stop key.
-      let stop = hints(state).filter { $0.key == "Esc" }
-      let column = drawHints(stop, in: rect, theme, on: &canvas)
       let style = notice.kind == .warning ? theme.warning : theme.accent
-      let rest = rect.inset(left: column - rect.column - 1)
-      say(TextFit.oneLine(notice.text), style, in: rest, on: &canvas)
+      let text = TextFit.oneLine(notice.text)
+      let isTight = !fits(notice, state)
+      let keys = isTight ? rect : rect.inset(right: DisplayWidth.of(text) + 1)
+      let kept = isTight ? stop(hints(state)) : lasting(state, window)
+      let column = drawHints(kept, in: keys, theme, on: &canvas)
+      say(text, style, in: rect.inset(left: column - rect.column - 1), on: &canvas)
     } else {
       drawHints(hints(state, window: window), in: rect, theme, on: &canvas)
     }
   }
 
-  /// What is too long for the hint line gets that many rows of its own above it.
-  private static let noticeRows = 2
+  /// What is too long for the hint line gets that many rows of its own above it: enough for nearly everything.
+  private static func noticeRows(_ state: AppState) -> Int { max(2, state.size.rows / 3) }
 
   private static func shownNotice(_ state: AppState) -> Notice? {
-    state.maySayOverWindow && state.quitArmedUntil == nil ? state.notice : nil
+    state.quitArmedUntil == nil ? state.notice : nil
   }
 
-  /// The rows above the hints: a notice that does not fit beside the stop key, because cut words help nobody, least
-  /// of all on a narrow screen; otherwise why there is no connection, as long as there is none.
+  /// What has to be said never hides the stop key, nor the keys of an open window.
+  private static func lasting(_ state: AppState, _ window: WindowMetrics) -> [Hint] {
+    let hints = hints(state, window: window)
+    return state.overlays.isEmpty ? stop(hints) : hints
+  }
+
+  private static func stop(_ hints: [Hint]) -> [Hint] { hints.filter { $0.key == "Esc" } }
+
+  /// The rows above the hints: a notice that does not fit beside the keys that stay, because cut words help nobody,
+  /// least of all on a narrow screen; otherwise why there is no connection, as long as there is none.
   static func rowsAbove(_ state: AppState, _ theme: Theme) -> [StyledLine] {
     let notice = shownNotice(state)
     if let notice, !fits(notice, state) {
       let style = notice.kind == .warning ? theme.warning : theme.accent
-      return rows(notice.text, style, columns: state.size.columns)
+      return rows(notice.text, style, state)
     }
     guard state.overlays.isEmpty, let outage = LinkText.outage(state), notice?.text != outage else {
       return []
     }
-    return rows(outage, theme.warning, columns: state.size.columns)
+    return rows(outage, theme.warning, state)
   }
 
-  /// Whether a notice can stand in the hint line, beside the stop key.
+  /// Whether a notice can stand in the hint line, beside the keys that stay.
   private static func fits(_ notice: Notice, _ state: AppState) -> Bool {
-    let stop = hints(state).filter { $0.key == "Esc" }
-      .reduce(0) { $0 + DisplayWidth.of($1.key) + 1 + DisplayWidth.of($1.text) + 2 }
-    return stop + DisplayWidth.of(TextFit.oneLine(notice.text)) <= state.size.columns - 2
+    let keys = lasting(state, WindowMetrics()).reduce(0) { $0 + $1.columns + gap }
+    return keys + DisplayWidth.of(TextFit.oneLine(notice.text)) <= state.size.columns - 2
   }
 
-  private static func rows(_ text: String, _ style: Style, columns: Int) -> [StyledLine] {
-    let text = TextFit.oneLine(text)
+  private static func rows(_ text: String, _ style: Style, _ state: AppState) -> [StyledLine] {
+    let (text, columns, noticeRows) = (
+      TextFit.oneLine(text), state.size.columns, noticeRows(state)
+    )
     let margin = StyledLine(" ")
     let rows = LineBreaker(width: max(1, columns - 1), first: margin, hanging: margin)
       .wrap(StyledLine(text, style))
@@ -76,18 +86,22 @@ enum HintView {
   ) -> Int {
     var column = rect.column + 1
     for hint in hints {
-      let width = DisplayWidth.of(hint.key) + 1 + DisplayWidth.of(hint.text)
-      guard column + width <= rect.endColumn else { return column }
+      guard column + hint.columns <= rect.endColumn else { return column }
       column = canvas.draw(hint.key, column: column, row: rect.row, style: theme.hintKey)
       column = canvas.draw(" " + hint.text, column: column, row: rect.row, style: theme.hint)
-      column += 2
+      column += gap
     }
     return column
   }
 
+  /// Columns between two hints.
+  private static let gap = 2
+
   struct Hint: Equatable {
     var key: String
     var text: String
+
+    var columns: Int { DisplayWidth.of(key) + 1 + DisplayWidth.of(text) }
   }
 
   /// What the keys do in a state, the stop key first and from the function that performs it.
@@ -175,8 +189,8 @@ enum HintView {
       ]
     case .search(let box) where box.isTyping:
       return [
-        Hint(key: "Esc", text: "close"), Hint(key: "Up Down", text: "matches"),
-        Hint(key: "Enter", text: "then n N"), Hint(key: "Ctrl-O", text: "unfold"),
+        Hint(key: "Esc", text: "close"), Hint(key: "Enter", text: "browse"),
+        Hint(key: "Up Down", text: "move"), Hint(key: "Ctrl-O", text: "unfold"),
       ]
     case .search:
       return [

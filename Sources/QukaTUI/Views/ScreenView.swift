@@ -12,8 +12,10 @@ enum ScreenView {
     _ state: AppState, theme: Theme, cache: inout LayoutCache
   ) -> Rendering {
     let rules = state.look.columnRules
-    guard rules != ColumnRules() else { return paint(state, theme, &cache) }
-    return DisplayWidth.$rules.withValue(rules) { paint(state, theme, &cache) }
+    return TextFit.$ellipsis.withValue(state.look.isASCII ? "..." : "…") {
+      guard rules != ColumnRules() else { return paint(state, theme, &cache) }
+      return DisplayWidth.$rules.withValue(rules) { paint(state, theme, &cache) }
+    }
   }
 
   private static func paint(

@@ -1,32 +1,41 @@
 /// Fitting text into columns.
 enum TextFit {
+  /// What stands where something is missing: three points where there is room for them and no ellipsis.
+  @TaskLocal static var ellipsis = "…"
+  private static let pointsFrom = 6
+
+  private static func ellipsis(in columns: Int) -> String {
+    columns < pointsFrom ? "…" : ellipsis
+  }
+
   /// Cuts text to a width, with an ellipsis where something is missing.
   static func cut(_ text: String, to columns: Int) -> String {
     guard columns > 0 else { return "" }
     guard DisplayWidth.of(text) > columns else { return text }
-    var width = 0
+    let ellipsis = ellipsis(in: columns)
+    var width = ellipsis.count
     var result = ""
     for character in text {
-      let step = DisplayWidth.of(character)
-      guard width + step < columns else { break }
+      width += DisplayWidth.of(character)
+      guard width <= columns else { break }
       result.append(character)
-      width += step
     }
-    return result + "…"
+    return result + ellipsis
   }
 
   /// The end of a text that grows, with an ellipsis before it where something is missing.
   static func end(of text: String, columns: Int) -> String {
     guard columns > 0 else { return "" }
     guard DisplayWidth.of(text) > columns else { return text }
-    var width = 1
+    let ellipsis = ellipsis(in: columns)
+    var width = ellipsis.count
     var kept: [Character] = []
     for character in text.reversed() {
       width += DisplayWidth.of(character)
       guard width <= columns else { break }
       kept.append(character)
     }
-    return "…" + String(kept.reversed())
+    return ellipsis + String(kept.reversed())
   }
 
   /// The text on one line: line ends and runs of white space become one space.

@@ -106,6 +106,17 @@ struct ASCIITests {
       (0..<3).map { canvas.text(row: $0) } == ["wait...     ", "  ... more  ", "a longword. "])
   }
 
+  @Test("what is cut ends in three points where there is room for them")
+  func cutTitle() {
+    var app = AppDriver.open(size: Size(columns: 40, rows: 12))
+    app.change { $0.sessions.rename(SessionID("a"), to: "Backups, and how to trust them") }
+    app.change { $0.look.isASCII = true }
+    #expect(app.screen.hasPrefix(" Quka  Backups, and how to tru...  demo"))
+    app.press(Key(.tab))
+    app.change { $0.size.columns = 80 }
+    #expect(app.screen.contains("Backups, and how..."))
+  }
+
   @Test("what people write stays, but for the glyphs that are the interface's, too")
   func content() {
     var app = AppDriver.streaming("漢字 é – naïve 👍 a…b")

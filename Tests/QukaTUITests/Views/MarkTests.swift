@@ -126,4 +126,26 @@ import Testing
       app.screen.hasPrefix(
         " Quka  Backups, and how to trust them      offline 1 min 05 s, next try in 20 s"))
   }
+
+  @Test(
+    "the title comes before the server, but not before the word that others can read along",
+    arguments: [
+      (40, "Short", " Quka  Short  quka.example, unencrypted"),
+      (
+        60, "Short", " Quka  Short               Home · quka.example, unencrypted"
+      ),
+      (40, "A title of some length", " Quka  A title of some le…  unencrypted"),
+      (40, "漢字の題名はここにあります", " Quka  漢字の題名はここにあります"),
+    ])
+  func place(columns: Int, title: String, header: String) {
+    let place =
+      title.utf8.first == UInt8(ascii: "A") || title == "Short"
+      ? "quka.example, unencrypted" : "quka.example"
+    var app = AppDriver.open(size: Size(columns: columns, rows: 12))
+    app.change {
+      $0.place = place
+      $0.sessions.rename(SessionID("a"), to: title)
+    }
+    #expect(String(app.screen.split(separator: "\n")[0]) == header)
+  }
 }
