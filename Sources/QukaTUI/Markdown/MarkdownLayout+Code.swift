@@ -47,7 +47,7 @@ extension MarkdownLayout {
     first.append(isContinued ? "│ ↪ " : "│ ", theme.border)
     var hanging = place.rest
     hanging.append("│ ↪ ", theme.border)
-    return LineBreaker(width: width, first: first, hanging: hanging, mode: .anywhere)
+    return LineBreaker(width: columns, first: first, hanging: hanging, mode: .code)
   }
 
   func rows(of code: MarkdownCode, at place: Place) -> [StyledLine] {

@@ -36,7 +36,7 @@ extension MarkdownLayout {
       alignments: (0..<columns).map {
         $0 < table.alignments.count ? table.alignments[$0] : .left
       })
-    let room = width - DisplayWidth.of(place.rest)
+    let room = self.columns - DisplayWidth.of(place.rest)
     guard let widths = columnWidths(grid.naturalWidths, room: room) else {
       return records(grid, at: place)
     }

@@ -1,10 +1,14 @@
 /// Lays Markdown blocks out as rows of a width.
 struct MarkdownLayout: Sendable {
+  /// Columns of a row of prose.
   let width: Int
+  /// Columns for what cannot be broken anywhere without harm: code and tables.
+  let columns: Int
   let theme: Theme
 
-  init(width: Int, theme: Theme) {
+  init(width: Int, columns: Int? = nil, theme: Theme) {
     self.width = max(1, width)
+    self.columns = max(self.width, columns ?? width)
     self.theme = theme
   }
 

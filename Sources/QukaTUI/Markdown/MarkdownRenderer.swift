@@ -9,8 +9,11 @@ struct MarkdownRenderer: Sendable {
   /// A text with link definitions is rendered a second time when it ends, up to this size.
   static let secondPassBytes = 64 << 10
 
-  init(width: Int, theme: Theme) {
-    layout = MarkdownLayout(width: width, theme: theme)
+  /// - Parameters:
+  ///   - width: columns of a row of prose.
+  ///   - columns: as many for code and tables; nil for no more than prose has.
+  init(width: Int, columns: Int? = nil, theme: Theme) {
+    layout = MarkdownLayout(width: width, columns: columns, theme: theme)
     pass = MarkdownPass(layout)
   }
 

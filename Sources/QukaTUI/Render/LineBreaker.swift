@@ -6,8 +6,10 @@ struct LineBreaker: Sendable {
   enum Mode: Hashable, Sendable {
     /// Prose: rows end between words.
     case words
-    /// Code: rows are filled to the last column and every space is kept.
+    /// Addresses: rows are filled to the last column.
     case anywhere
+    /// Code: rows end behind a blank if there is one near their end, and every space is kept.
+    case code
   }
 
   private let first: StyledLine
@@ -78,10 +80,11 @@ struct LineBreaker: Sendable {
       switch mode {
       case .words: scan.stepWords(limit: limit)
       case .anywhere: scan.stepAnywhere(limit: limit)
+      case .code: scan.stepCode(limit: limit)
       }
     }
     scan.finish(
-      limit: scan.rows.isEmpty ? firstWidth : hangingWidth, keepsSpaces: mode == .anywhere)
+      limit: scan.rows.isEmpty ? firstWidth : hangingWidth, keepsSpaces: mode != .words)
     return scan.rows
   }
 
@@ -174,6 +177,19 @@ private struct RowScan {
       index += 1
       contentEnd = index
     }
+  }
+
+  /// Fills the row as `stepAnywhere` does, but leaves up to a third of it free where that keeps a word whole.
+  mutating func stepCode(limit: Int) {
+    let cluster = clusters[index]
+    guard column + cluster.width > limit, breakNext > rowStart, !BreakRules.isSpace(cluster) else {
+      stepAnywhere(limit: limit)
+      if index > rowStart, column > limit * 2 / 3, BreakRules.isSpace(clusters[index - 1]) {
+        breakNext = index
+      }
+      return
+    }
+    endRow(at: breakNext, next: breakNext)
   }
 
   /// Ends the last row; of its trailing spaces those stay that fit.

@@ -150,7 +150,10 @@ struct EntryLayout: Sendable {
     tail += MeasureLayout.rows(answer, context)
     guard !answer.text.answer.isEmpty else { return }
     var renderer =
-      body ?? MarkdownRenderer(width: max(1, context.width - Self.indent), theme: context.theme)
+      body
+      ?? MarkdownRenderer(
+        width: max(1, context.width - Self.indent),
+        columns: max(1, context.columns - Self.indent), theme: context.theme)
     body = nil
     let before = renderer.work
     renderer.update(

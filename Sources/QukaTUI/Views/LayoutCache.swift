@@ -9,6 +9,7 @@ struct LayoutCache: Sendable {
   static let frameBudget = 30_000
 
   private var width = 0
+  private var columns = 0
   private var theme: Theme?
   private var rules = ColumnRules()
   private var layouts: [AppState.ConversationID: ConversationLayout] = [:]
@@ -23,11 +24,16 @@ struct LayoutCache: Sendable {
 
   init() {}
 
-  /// The layout of the conversation on screen.
-  mutating func layout(_ state: AppState, width: Int, theme: Theme) -> ConversationLayout {
+  /// The layout of the conversation on screen, with `columns` for what needs more than `width`.
+  mutating func layout(
+    _ state: AppState, width: Int, columns: Int, theme: Theme
+  ) -> ConversationLayout {
     let rules = state.look.columnRules
-    if width != self.width || theme != self.theme || rules != self.rules {
-      startOver(width, theme)
+    if width != self.width || columns != self.columns || theme != self.theme || rules != self.rules
+    {
+      startOver(theme)
+      self.width = width
+      self.columns = columns
       self.rules = rules
     }
     releaseRetired()
@@ -35,7 +41,9 @@ struct LayoutCache: Sendable {
     var layout = layouts.removeValue(forKey: key) ?? ConversationLayout()
     layout.follow(
       state.conversation,
-      EntryContext(width: width, theme: theme, now: state.look.isStill ? .zero : state.now),
+      EntryContext(
+        width: width, columns: columns, theme: theme,
+        now: state.look.isStill ? .zero : state.now),
       place: state.conversation.viewport.place?.entry, budget: Self.frameBudget)
     layouts[key] = layout
     keep(key)
@@ -71,10 +79,9 @@ struct LayoutCache: Sendable {
     return found
   }
 
-  private mutating func startOver(_ width: Int, _ theme: Theme) {
+  private mutating func startOver(_ theme: Theme) {
     let old = retired + layouts.values
     self = LayoutCache()
-    self.width = width
     self.theme = theme
     retired = old
   }

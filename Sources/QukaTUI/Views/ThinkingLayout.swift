@@ -38,8 +38,8 @@ enum ThinkingLayout {
     guard isLive(answer, context) else {
       let size = LongText.codePoints(of: thinking)
       let title = row(title(answer, size), style, context)
-      guard context.showsDetails else { return [title] }
       let below = answer.text.answer.isEmpty ? [] : [StyledLine()]
+      guard context.showsDetails else { return [title] + below }
       return [title] + details(thinking, size, context) + below
     }
     let shown = context.showsDetails ? detailedRows : liveRows

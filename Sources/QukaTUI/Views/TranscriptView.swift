@@ -2,7 +2,7 @@ import QukaWire
 
 /// The conversation: what was asked, what came back, and what is going on at its end.
 enum TranscriptView {
-  /// Longer rows are hard to read: the eye loses the next one.
+  /// Longer rows of prose are hard to read: the eye loses the next one.
   private static let readableColumns = 110
 
   /// Draws the transcript and answers its measures, which bound scrolling.
@@ -12,11 +12,12 @@ enum TranscriptView {
   ) -> TranscriptMetrics {
     guard !area.isEmpty else { return TranscriptMetrics() }
     let width = max(1, min(area.columns, Self.readableColumns))
-    let layout = cache.layout(state, width: width, theme: theme)
+    let layout = cache.layout(state, width: width, columns: area.columns, theme: theme)
     let tail = tail(state, width: width, theme, isAlone: layout.rowCount == 0)
     let note = OlderNote.rows(state.conversation.older, width: width, theme: theme)
     var metrics = TranscriptMetrics(
-      totalRows: note.count + layout.rowCount + tail.count, visibleRows: area.rows, width: width,
+      totalRows: note.count + layout.rowCount + tail.count, visibleRows: area.rows,
+      width: area.columns,
       isBehind: layout.isBehind)
     guard metrics.totalRows > 0 else {
       drawEmpty(state, in: area, theme, on: &canvas)
@@ -37,7 +38,7 @@ enum TranscriptView {
     metrics.anchor = layout.anchor(at: first - note.count)
     noteSeen(viewport, layout, lastRow: first + area.rows - 1 - note.count, &metrics)
     let shown = Rect(
-      column: area.column, row: area.row, columns: width,
+      column: area.column, row: area.row, columns: area.columns,
       rows: max(0, min(area.rows, metrics.totalRows - first)))
     let rows = Rows(
       note: note, layout: layout, tail: tail, shown: first..<(first + area.rows), theme: theme)

@@ -167,7 +167,7 @@ import Testing
     var app = chat(Self.three)
     app.press(Key(.function(3)))
     var cache = LayoutCache()
-    let layout = cache.layout(app.state, width: 60, theme: .standard)
+    let layout = cache.layout(app.state, width: 60, columns: 60, theme: .standard)
     var index = SearchIndex("needle", in: app.state.current)
     var counts: [Int] = []
     for _ in 0..<20 where !index.isComplete || counts.isEmpty {
@@ -182,7 +182,7 @@ import Testing
   func waits() {
     let app = chat(Self.three)
     var cache = LayoutCache()
-    let layout = cache.layout(app.state, width: 60, theme: .standard)
+    let layout = cache.layout(app.state, width: 60, columns: 60, theme: .standard)
     var index = SearchIndex("needle 0", in: app.state.current)
     var box = SearchBox()
     box.step = .nearest
@@ -210,7 +210,7 @@ import Testing
   func comparisons() {
     let app = chat([[String(repeating: "a", count: 20_000)]])
     var cache = LayoutCache()
-    let layout = cache.layout(app.state, width: 60, theme: .standard)
+    let layout = cache.layout(app.state, width: 60, columns: 60, theme: .standard)
     var index = SearchIndex(String(repeating: "a", count: 199) + "b", in: app.state.current)
     var frames = 0
     repeat {

@@ -8,7 +8,7 @@ struct DifficultLayoutTests {
 
   @Test("no row is wider than its width, no cluster is cut, and nothing is lost", arguments: widths)
   func wrapping(_ width: Int) {
-    for mode in [LineBreaker.Mode.words, .anywhere] {
+    for mode in [LineBreaker.Mode.words, .anywhere, .code] {
       for string in DifficultString.all {
         let text = string.gated
         let rows = LineBreaker(width: width, mode: mode).wrap(StyledLine(text)).map(\.text)

@@ -76,11 +76,24 @@ struct LineBreakerTests {
       ])
   }
 
-  @Test("code is cut at the last column and keeps its spaces")
+  @Test("an address is cut at the last column and keeps its spaces")
   func cutsAnywhere() {
     let breaker = LineBreaker(width: 6, hanging: StyledLine("↪ "), mode: .anywhere)
     let rows = breaker.wrap(StyledLine("  let  x = 1"))
     #expect(rows.map(\.text) == ["  let ", "↪  x =", "↪  1"])
+  }
+
+  @Test("code is cut behind a blank near the row's end, else at the last column, and loses nothing")
+  func cutsCode() {
+    func rows(_ code: String) -> [String] {
+      LineBreaker(width: 12, hanging: StyledLine("↪ "), mode: .code).wrap(StyledLine(code))
+        .map(\.text)
+    }
+    #expect(rows("// a comment that goes on") == ["// a comment", "↪  that goes", "↪  on"])
+    #expect(rows("let first = second") == ["let first = ", "↪ second"])
+    #expect(rows("call(first, second)") == ["call(first, ", "↪ second)"])
+    #expect(rows("a bcdefghijklmnop") == ["a bcdefghijk", "↪ lmnop"])
+    #expect(rows("漢字 漢字漢字漢字") == ["漢字 漢字漢", "↪ 字漢字"])
   }
 
   @Test("no row exceeds the width, and nothing but spaces at row ends is lost")
@@ -90,7 +103,8 @@ struct LineBreakerTests {
       let text = TextPieces.text(
         length: Int.random(in: 0...30, using: &generator), using: &generator)
       let width = Int.random(in: 1...20, using: &generator)
-      let mode: LineBreaker.Mode = Bool.random(using: &generator) ? .words : .anywhere
+      let mode =
+        [LineBreaker.Mode.words, .anywhere, .code].randomElement(using: &generator) ?? .code
       let indent = StyledLine(Bool.random(using: &generator) ? "│ " : "")
       let line = StyledLine(
         [StyledRun(text), StyledRun("x"), StyledRun(text, Style(.ansi(1)))])
@@ -101,7 +115,7 @@ struct LineBreakerTests {
       let joined = rows.enumerated().reduce(into: "") { joined, row in
         joined += String(row.element.text.unicodeScalars.dropFirst(row.offset == 0 ? 0 : hasIndent))
       }
-      if mode == .anywhere {
+      if mode != .words {
         #expect(Array(joined.unicodeScalars) == Array(line.text.unicodeScalars))
       } else {
         #expect(withoutSpaces(joined) == withoutSpaces(line.text), "\(text.debugDescription)")

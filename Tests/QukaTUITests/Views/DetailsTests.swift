@@ -42,7 +42,7 @@ import Testing
     app.chat(.text("A", "</think>So it is.", at: 30))
     #expect(
       Self.transcript(app) == [
-        " › Why?", "", "   ◦ thought for 3 s · 23 characters", "   So it is.",
+        " › Why?", "", "   ◦ thought for 3 s · 23 characters", "", "   So it is.",
       ])
   }
 
@@ -91,8 +91,9 @@ import Testing
     app.reduce(.historyLoaded(SessionID("a"), .success(messages)))
     #expect(
       Self.transcript(app) == [
-        " › Why?", "", "   ◦ thought · 5 characters", "   Yes.", "", "   ◦ thought · 9 characters",
-        "", "   interrupted · the server ended this", "   answer without a word", "", " › And?",
+        " › Why?", "", "   ◦ thought · 5 characters", "", "   Yes.", "",
+        "   ◦ thought · 9 characters", "", "   interrupted · the server ended this",
+        "   answer without a word", "", " › And?",
       ])
   }
 
