@@ -29,9 +29,9 @@ extension AppState {
   /// Keys go to the topmost overlay, then to the focus, then to everybody.
   private mutating func press(_ key: Key) -> [Effect] {
     let command = KeyMap.command(for: key, in: keyContexts)
-    if command == nil, key.modifiers == .alt, case .character = key.code {
-      // No key of ours: it was Esc and a letter in one read, and a stop must not be lost.
-      return press(.escape) + press(Key(key.code))
+    if command == nil, let second = key.behindEscape {
+      // No key of ours: it was Esc and a key in one read, and a stop must not be lost.
+      return press(.escape) + press(second)
     }
     if command != .interrupt { quitArmedUntil = nil }
     listTop = nil
@@ -308,6 +308,20 @@ extension Command.Scroll {
     case .pageDown: page
     case .start: -10_000
     case .end: 10_000
+    }
+  }
+}
+
+extension Key {
+  /// What was pressed right behind Esc, if a chord can come of that: a letter, Tab, or either with Ctrl. Other keys with
+  /// Alt come as sequences of their own.
+  fileprivate var behindEscape: Key? {
+    guard modifiers.contains(.alt), !modifiers.contains(.shift) else { return nil }
+    switch code {
+    case .character, .tab: return Key(code, modifiers.subtracting(.alt))
+    case .enter, .backspace, .escape, .up, .down, .left, .right, .home, .end, .pageUp, .pageDown,
+      .insert, .delete, .function:
+      return nil
     }
   }
 }

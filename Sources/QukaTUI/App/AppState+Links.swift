@@ -63,6 +63,11 @@ extension AppState {
     guard case .links(var window) = overlays.last, let reference = window.reference else {
       return []
     }
+    if window.showsSelected, conversation.viewport.metrics.window.readTarget == reference.target {
+      // What the key makes us say may take rows from the window.
+      window.markRead()
+      overlays[overlays.count - 1] = .links(window)
+    }
     switch action {
     case .show where window.showsSelected, .open where window.showsSelected:
       return readOn(window) ? [] : open(reference)
@@ -85,9 +90,7 @@ extension AppState {
   /// Scrolls to the next part of an address of which the end was not on screen yet: false when it was, so that nothing
   /// is opened that nobody could read.
   private mutating func readOn(_ window: LinksWindow) -> Bool {
-    guard let target = window.reference?.target, target.isAddress,
-      conversation.viewport.metrics.window.readTarget != target
-    else { return false }
+    guard window.reference?.target.isAddress == true, !window.isRead else { return false }
     scrollLinks(window, by: max(1, size.rows - 6))
     return true
   }

@@ -173,6 +173,8 @@ enum KeyMap {
     KeyBinding(
       .links, [Key(.up), .character("k")], .scroll(.up), "Up Down  k j", "choose a link; scroll"),
     KeyBinding(.links, [Key(.down), .character("j")], .scroll(.down)),
+    KeyBinding(.links, [Key(.home), .character("g")], .scroll(.start)),
+    KeyBinding(.links, [Key(.end), .character("G")], .scroll(.end)),
     KeyBinding(.links, [Key(.pageUp)], .scroll(.pageUp)),
     KeyBinding(.links, [Key(.pageDown), .character(" ")], .scroll(.pageDown)),
     KeyBinding(
@@ -211,6 +213,8 @@ enum KeyMap {
   private static let dialogBindings: [KeyBinding] = [
     KeyBinding(.help, [Key(.up), .character("k")], .scroll(.up)),
     KeyBinding(.help, [Key(.down), .character("j")], .scroll(.down)),
+    KeyBinding(.help, [Key(.home), .character("g")], .scroll(.start)),
+    KeyBinding(.help, [Key(.end), .character("G")], .scroll(.end)),
     KeyBinding(.help, [Key(.pageUp)], .scroll(.pageUp)),
     KeyBinding(.help, [Key(.pageDown), .character(" ")], .scroll(.pageDown)),
     KeyBinding(.help, [.character("q"), .enter, Key(.function(1))], .answer(isYes: false)),

@@ -6,6 +6,8 @@ struct LinksWindow: Equatable, Sendable {
   private(set) var selected = 0
   /// The selected link is shown in full: an address before it is opened, or a source.
   private(set) var showsSelected = false
+  /// Its end was on screen: it may be opened, though less of it is shown now.
+  private(set) var isRead = false
   /// The first row shown of it.
   private(set) var top = 0
 
@@ -43,10 +45,13 @@ struct LinksWindow: Equatable, Sendable {
 
   mutating func show() {
     showsSelected = reference != nil
+    isRead = false
     top = 0
   }
 
   mutating func showList() { showsSelected = false }
+
+  mutating func markRead() { isRead = true }
 
   /// - Parameter last: the last row that may stand at the top.
   mutating func scroll(_ rows: Int, last: Int) {

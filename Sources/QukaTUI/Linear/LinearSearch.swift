@@ -33,19 +33,23 @@ struct LinearSearch: Sendable {
     owes = owes && !box.query.isEmpty
     isOpen = true
     wasTyping = box.isTyping
-    guard owes else { return (isPrompted ? Self.prompt : nil, nil) }
+    let prompt = isPrompted ? Self.prompt(box.query.text) : nil
+    guard owes else { return (prompt, nil) }
     let isComplete = look(for: box.query.text, in: state.conversation)
     guard isComplete else {
       let finding = SearchFinding(place: box.current, isComplete: false, isPending: true)
-      return (isPrompted ? Self.prompt : nil, finding)
+      return (prompt, finding)
     }
     owes = false
     let finding = finding(box)
     return (words(finding, state.conversation), finding)
   }
 
-  private static let prompt =
-    "Find in this chat: type the words, then Enter. n and N go on, slash changes the words, Esc closes."
+  private static func prompt(_ words: String) -> String {
+    words.isEmpty
+      ? "Find in this chat: type the words, then Enter. n and N go on, slash changes the words, Esc closes."
+      : "Find: what you type is added to the words \(TextFit.oneLine(words)). Ctrl-U begins anew, Enter finds."
+  }
 
   // MARK: - Looking
 

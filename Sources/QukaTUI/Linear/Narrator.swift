@@ -4,7 +4,7 @@ import QukaWire
 struct Narrator: Sendable {
   /// What is told when it changes, in this order.
   private enum Subject: CaseIterable {
-    case chat, link, turn, queue, overlay, focus, others, notice
+    case chat, details, link, turn, queue, overlay, focus, others, notice
   }
 
   private var said: [Subject: String] = [:]
@@ -25,9 +25,12 @@ struct Narrator: Sendable {
     current = state.current
     for subject in Subject.allCases {
       let words = Self.words(subject, state)
-      let isNew = words != said[subject]
+      let before = said[subject]
       said[subject] = words
-      if isNew, let words { news += [.end, .line(words)] }
+      if words != before, let words { news += [.end, .line(words)] }
+      if subject == .details, words == nil, before != nil {
+        news += [.end, .line("Details are not read any more.")]
+      }
       if subject == .chat { news += transcript.news(of: state.conversation) }
     }
     return news
@@ -45,6 +48,10 @@ struct Narrator: Sendable {
   private static func words(_ subject: Subject, _ state: AppState) -> String? {
     switch subject {
     case .chat: chat(state)
+    case .details:
+      state.conversation.showsDetails
+        ? "Details are read: thinking, what tools found, lengths and times. Ctrl-O leaves them out."
+        : nil
     case .link: link(state)
     case .turn: turn(state)
     case .queue: state.conversation.queue.last.map { "Queued: " + TextFit.oneLine($0) }
@@ -73,6 +80,8 @@ struct Narrator: Sendable {
   private static func turn(_ state: AppState) -> String? {
     guard let turn = state.conversation.turn, turn.isActive else { return nil }
     if let stop = turn.stop {
+      // The answer was complete when the stop was asked for.
+      if turn.isSettling, stop.isSingle { return nil }
       return stop.failure == nil ? "Stopping." : "Stopping: the stop is sent again."
     }
     switch turn.phase {

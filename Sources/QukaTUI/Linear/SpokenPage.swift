@@ -68,13 +68,16 @@ struct SpokenPage: Sendable {
     return head + String(String.UnicodeScalarView(scalars[start..<end])) + tail
   }
 
+  /// A longer word is cut; many scripts have no blanks between theirs.
+  private static let longestWord = 20
+
   /// The start of the next whole word, so that nothing is heard that begins in the middle.
   private static func wordStart(_ scalars: [Unicode.Scalar], _ from: Int, before limit: Int) -> Int
   {
-    scalars[from..<limit].firstIndex(of: " ").map { $0 + 1 } ?? from
+    scalars[from..<min(limit, from + longestWord)].firstIndex(of: " ").map { $0 + 1 } ?? from
   }
 
   private static func wordEnd(_ scalars: [Unicode.Scalar], _ to: Int, behind limit: Int) -> Int {
-    scalars[limit..<to].lastIndex(of: " ") ?? to
+    scalars[max(limit, to - longestWord)..<to].lastIndex(of: " ") ?? to
   }
 }

@@ -12,6 +12,12 @@ struct TranscriptNarrator: Sendable {
     var hasThought = false
     var hasBegun = false
     var hasEnded = false
+    /// It was heard while it was written.
+    var wasOpen = false
+    /// Its thinking was read, or what the tool found.
+    var hasDetails = false
+    /// Its length was said.
+    var hasMeasure = false
     /// The last word about a question or a tool.
     var state = ""
   }
@@ -19,6 +25,7 @@ struct TranscriptNarrator: Sendable {
   private var told: [Entry.ID: Told] = [:]
   private var hasArrived = false
   private var wasFollowing = true
+  private var wasInFull = false
 
   /// What is new since the last call.
   mutating func news(of chat: Conversation) -> [Utterance] {
@@ -29,6 +36,15 @@ struct TranscriptNarrator: Sendable {
       news += arrive(at: chat)
     }
     news += earlier(in: chat)
+    // Whoever asks for details asks for those of the last answer.
+    if chat.showsDetails, !wasInFull {
+      let last = chat.entries.lastIndex { $0.isQuestion } ?? 0
+      for entry in chat.entries[..<last] {
+        told[entry.id, default: Told()].hasDetails = true
+        told[entry.id, default: Told()].hasMeasure = true
+      }
+    }
+    wasInFull = chat.showsDetails
     for entry in chat.entries {
       news += Self.tell(entry, &told[entry.id, default: Told()], inFull: chat.showsDetails)
     }
@@ -53,7 +69,7 @@ struct TranscriptNarrator: Sendable {
     let isFollowing = chat.viewport.isFollowing
     defer { wasFollowing = isFollowing }
     if wasFollowing, !isFollowing {
-      let all = chat.entries.flatMap { Self.wholeText($0) }
+      let all = chat.entries.flatMap { Self.wholeText($0, inFull: chat.showsDetails) }
       skip(chat.entries.filter { !$0.isOpen }[...])
       return [.line("From the start:")] + all + [.line("Here the loaded part ends.")]
     }
@@ -62,9 +78,12 @@ struct TranscriptNarrator: Sendable {
     guard !above.isEmpty else { return [] }
     skip(above)
     guard !isFollowing else { return [] }
-    return [.line("Earlier:")] + above.flatMap { Self.wholeText($0) } + [
-      .line("End of the earlier part.")
-    ]
+    return [.line("Earlier:")]
+      + above.flatMap {
+        Self.wholeText($0, inFull: chat.showsDetails)
+      } + [
+        .line("End of the earlier part.")
+      ]
   }
 
   private static func tell(
@@ -73,11 +92,10 @@ struct TranscriptNarrator: Sendable {
     switch entry.content {
     case .question(let question): return tell(question, &memory)
     case .answer(let answer):
-      let wasOpen = !memory.hasEnded
-      let news = tell(answer, &memory)
-      guard wasOpen, memory.hasEnded, memory.reader.links > 0 else { return news }
-      let count = memory.reader.links
-      return news + [.line("\(count == 1 ? "1 link" : "\(count) links"). Ctrl-S reads them.")]
+      let isNew = !memory.hasEnded
+      let news = tell(answer, &memory, inFull: inFull)
+      guard isNew, memory.hasEnded else { return news }
+      return news + ending(answer, memory)
     case .tool(let tool): return tell(tool, &memory, inFull: inFull)
     case .mark(let mark):
       let words = MarkText.text(mark)
@@ -97,11 +115,28 @@ struct TranscriptNarrator: Sendable {
     return news
   }
 
-  private static func tell(_ answer: Answer, _ memory: inout Told) -> [Utterance] {
+  /// What is said below an answer: that it has ended, if it was heard while it grew, and its links.
+  private static func ending(_ answer: Answer, _ memory: Told) -> [Utterance] {
+    var words: [String] = []
+    if answer.state == .completed, memory.wasOpen { words.append("End of the answer.") }
+    let links = memory.reader.links
+    if links > 0 { words.append("\(links == 1 ? "1 link" : "\(links) links"). Ctrl-S reads them.") }
+    return words.isEmpty ? [] : [.line(words.joined(separator: " "))]
+  }
+
+  private static func tell(
+    _ answer: Answer, _ memory: inout Told, inFull: Bool
+  ) -> [Utterance] {
     var news: [Utterance] = []
     if answer.text.isThinking, !memory.hasThought { news.append(.line("Thinking.")) }
     memory.hasThought = memory.hasThought || !answer.text.thinking.isEmpty
     let isWhole = answer.state != .open
+    memory.wasOpen = memory.wasOpen || !isWhole
+    let thinking = answer.text.thinking
+    if inFull, !memory.hasDetails, !thinking.isEmpty, isWhole || !answer.text.isThinking {
+      memory.hasDetails = true
+      news += [.end, .line("Thought: " + LongText.head(thinking, ThinkingLayout.detailLimit))]
+    }
     let said = memory.reader.read(answer.text.answer, isWhole: isWhole)
     if !said.isEmpty {
       news.append(.piece((memory.hasBegun ? "" : "Assistant: ") + said))
@@ -109,6 +144,10 @@ struct TranscriptNarrator: Sendable {
     }
     if isWhole, !memory.hasEnded || !said.isEmpty { news.append(.end) }
     memory.hasEnded = memory.hasEnded || isWhole
+    if inFull, isWhole, !memory.hasMeasure, let measure = MeasureLayout.words(answer) {
+      memory.hasMeasure = true
+      news += [.end, .line("The answer has \(measure).")]
+    }
     let gap = gap(of: answer)
     if gap != memory.state, !gap.isEmpty { news.append(.line(gap)) }
     memory.state = gap
@@ -123,10 +162,13 @@ struct TranscriptNarrator: Sendable {
     _ tool: ToolCall, _ memory: inout Told, inFull: Bool
   ) -> [Utterance] {
     let words = Self.words(tool)
-    guard words != memory.state else { return [] }
+    var news: [Utterance] = []
+    if words != memory.state { news += [.end, .line(words)] }
     memory.state = words
-    var news: [Utterance] = [.end, .line(words)]
-    if inFull, tool.state != .running, !tool.content.isEmpty { news.append(.line(tool.content)) }
+    if inFull, tool.state != .running, !tool.content.isEmpty, !memory.hasDetails {
+      memory.hasDetails = true
+      news += [.end, .line("It found: " + tool.content)]
+    }
     return news
   }
 
@@ -147,6 +189,8 @@ struct TranscriptNarrator: Sendable {
   /// An entry as something that was told; an answer that is still open is told from its start.
   private static func whole(_ entry: Entry) -> Told {
     var memory = Told()
+    memory.hasDetails = true
+    memory.hasMeasure = true
     switch entry.content {
     case .question(let question): _ = tell(question, &memory)
     case .answer(let answer):
@@ -162,12 +206,12 @@ struct TranscriptNarrator: Sendable {
     return memory
   }
 
-  private static func wholeText(_ entry: Entry) -> [Utterance] {
+  private static func wholeText(_ entry: Entry, inFull: Bool) -> [Utterance] {
     var memory = Told()
     switch entry.content {
     case .question(let question): return tell(question, &memory)
-    case .answer(let answer): return tell(answer, &memory) + [.end]
-    case .tool(let tool): return tell(tool, &memory, inFull: false)
+    case .answer(let answer): return tell(answer, &memory, inFull: inFull) + [.end]
+    case .tool(let tool): return tell(tool, &memory, inFull: inFull)
     case .mark(let mark): return [.line(MarkText.text(mark))]
     }
   }

@@ -137,7 +137,7 @@ struct MarkdownLayout: Sendable {
   /// The logical lines of inline text, split at hard breaks.
   func lines(of spans: [MarkdownSpan], style: Style) -> [StyledLine] {
     var lines = [StyledLine()]
-    for span in spans {
+    for span in theme.spellsStrikethrough ? spans.spellingStrikethrough : spans {
       let style = self.style(of: span.traits, on: style)
       guard span.text.utf8.contains(0x0A) else {
         lines[lines.count - 1].append(span.text, style)
@@ -182,5 +182,22 @@ extension Style {
       other.foreground == .terminal ? foreground : other.foreground,
       on: other.background == .terminal ? background : other.background,
       attributes.union(other.attributes))
+  }
+}
+
+extension [MarkdownSpan] {
+  /// The spans with tildes around struck-out text.
+  fileprivate var spellingStrikethrough: [MarkdownSpan] {
+    guard contains(where: { $0.traits.contains(.strikethrough) }) else { return self }
+    var spelled: [MarkdownSpan] = []
+    var isStruck = false
+    for span in self {
+      if span.traits.contains(.strikethrough) != isStruck {
+        isStruck.toggle()
+        spelled.append(MarkdownSpan(text: "~~", traits: .strikethrough))
+      }
+      spelled.append(span)
+    }
+    return isStruck ? spelled + [MarkdownSpan(text: "~~", traits: .strikethrough)] : spelled
   }
 }

@@ -5,6 +5,7 @@
 extension CellBuffer {
   private static let ellipsis: UInt32 = 0x2026
   private static let point: UInt32 = 0x2E
+  private static let middleDot: UInt32 = 0xB7
 
   private static let replacements: [UInt32: UInt32] = {
     let pairs: [(Unicode.Scalar, Unicode.Scalar)] = [
@@ -14,9 +15,8 @@ extension CellBuffer {
       ("┴", "+"),
       ("┼", "+"), ("═", "="), ("║", "|"), ("•", "*"), ("◦", "o"), ("▪", "#"), ("·", "-"),
       ("›", ">"),
-      ("‹", "<"), ("✓", "+"), ("✗", "x"), ("☑", "x"), ("☐", "_"), ("↪", ">"), ("→", ">"),
-      ("↑", "^"),
-      ("↓", "v"), ("“", "\""), ("”", "\""), ("‘", "'"), ("’", "'"), ("…", "."), ("–", "-"),
+      ("‹", "<"), ("✓", "+"), ("✗", "x"), ("☑", "x"), ("☐", "_"), ("↪", ">"),
+      ("“", "\""), ("”", "\""), ("‘", "'"), ("’", "'"), ("…", "."), ("–", "-"),
       ("—", "-"), ("\u{FFFD}", "?"),
     ]
     return Dictionary(pairs.map { ($0.value, $1.value) }, uniquingKeysWith: { $1 })
@@ -32,6 +32,12 @@ extension CellBuffer {
         if cell.glyph == Self.ellipsis { spellEllipsis(cell, column: column, row: row) }
         // C0 and DEL are drawn as pictures from U+2400 on.
         let isPicture = (0x2400...0x2421).contains(cell.glyph)
+        // Within a word it is no separator of ours, but may be a product.
+        if cell.glyph == Self.middleDot, !onlyAmbiguous,
+          !isFree(column: column - 1, row: row) || !isFree(column: column + 1, row: row)
+        {
+          continue
+        }
         guard let glyph = isPicture ? 0x3F : Self.replacements[cell.glyph] else { continue }
         put(glyph: glyph, width: 1, look: cell.look, column: column, row: row)
       }

@@ -19,6 +19,8 @@ struct Theme: Hashable, Sendable {
   var strong = Style()
   var emphasis = Style()
   var strikethrough = Style()
+  /// Struck-out text keeps its tildes, because not every terminal of this kind can strike out.
+  var spellsStrikethrough = false
   var code = Style()
   var codeBlock = Style()
   var codeLabel = Style()

@@ -14,6 +14,13 @@ struct ThemeChoice: Equatable, Sendable {
   /// The theme for a terminal.
   /// - Parameter isDark: whether its background is dark; nil if it did not say.
   func theme(isDark: Bool?, depth: ColorDepth) -> Theme {
+    var theme = colors(isDark: isDark, depth: depth)
+    // Only the description of terminals that have 24-bit colours can strike out.
+    theme.spellsStrikethrough = depth != .direct
+    return theme
+  }
+
+  private func colors(isDark: Bool?, depth: ColorDepth) -> Theme {
     let file = isDark ?? true ? dark : light
     switch depth {
     case .monochrome: return .monochrome

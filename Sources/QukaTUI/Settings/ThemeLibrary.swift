@@ -25,11 +25,16 @@ struct ThemeLibrary: Sendable {
     if let dark = try theme(name + "-dark"), let light = try theme(name + "-light") {
       return ThemeChoice(name: name, dark: dark, light: light)
     }
-    let names = names.joined(separator: ", ")
+    guard !Self.isPath(name) else {
+      throw Problem(sentence: "The theme file \(name) cannot be read.", isAbsent: true)
+    }
+    guard !names.contains(name) else {
+      throw Problem(
+        sentence: "The file of theme \"\(name)\" is a link to one that is gone.",
+        brief: "The file is a link to one that is gone.", isAbsent: true)
+    }
     throw Problem(
-      sentence: Self.isPath(name)
-        ? "The theme file \(name) cannot be read."
-        : "There is no theme \"\(name)\", there are \(names).", isAbsent: true)
+      sentence: "There is no theme \"\(name)\". F2 lists those there are.", isAbsent: true)
   }
 
   /// The names of all themes, those that follow the terminal first.

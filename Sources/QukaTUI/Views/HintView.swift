@@ -206,7 +206,7 @@ enum HintView {
     var hints = [Hint(key: "Esc", text: "close")]
     let isSource = window.reference?.target.isAddress == false
     if window.showsSelected {
-      let isRead = shown.readTarget == window.reference?.target
+      let isRead = window.isRead || shown.readTarget == window.reference?.target
       if !isSource { hints.append(Hint(key: "Enter", text: isRead ? "open" : "read on")) }
       hints.append(Hint(key: "c", text: "copy"))
       hints.append(Hint(key: "q", text: "back"))

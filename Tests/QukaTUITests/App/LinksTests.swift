@@ -293,6 +293,35 @@ import Testing
     let window = AppState.links(in: text)
     #expect(window.references.count == 1_200 && window.rest == nil)
   }
+
+  @Test("an address that was read to its end stays so when a notice takes rows from it")
+  func readOnce() {
+    let address = "https://example.org/" + String(repeating: "abcdefghi/", count: 60)
+    var app = window("[x](\(address))", size: Size(columns: 40, rows: 12))
+    app.press(.enter)
+    app.draw()
+    var presses = 0
+    while app.state.effectsOpening(app.press(.enter)) == nil, presses < 9 {
+      presses += 1
+      app.draw()
+    }
+    #expect(presses > 0 && presses < 9)
+    app.change { $0.say("Opened with a program that has a very long name, which is said.") }
+    app.draw()
+    #expect(app.screen.contains("Enter open"))
+    #expect(app.state.effectsOpening(app.press(.enter)) == address)
+  }
+
+  @Test("g, G, Home and End go to the first and the last link")
+  func ends() {
+    var app = window((1...50).map { "[a\($0)](https://example.org/\($0))" }.joined(separator: " "))
+    for (key, selected) in [
+      (Key.character("G"), 49), (.character("g"), 0), (Key(.end), 49), (Key(.home), 0),
+    ] {
+      app.press(key)
+      #expect(links(app)?.selected == selected)
+    }
+  }
 }
 
 extension AppDriver {
@@ -301,5 +330,13 @@ extension AppDriver {
     guard case .links(var window) = state.overlays.last else { return LinksWindow([]) }
     window.show()
     return window
+  }
+}
+
+extension AppState {
+  /// The address that one of these effects opens.
+  fileprivate func effectsOpening(_ effects: [Effect]) -> String? {
+    for case .open(let address) in effects { return address }
+    return nil
   }
 }

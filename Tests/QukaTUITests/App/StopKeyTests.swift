@@ -254,4 +254,25 @@ import Testing
     app.chat(.toolFailed(MessageID("T")))
     #expect(app.conversation.summary.contains("tool Search (stopped)"))
   }
+
+  @Test(
+    "Esc and the next key in one read stop, and the key does what it does",
+    arguments: ["\u{3}", "\t", "\u{E}", "\u{10}", "\u{1}", "\u{8}", "\u{15}", "x", "中", "\u{1}x"])
+  func chord(second: String) {
+    var decoder = KeyDecoder()
+    let bytes = Array(("\u{1B}" + second).utf8)
+    var app = AppDriver.streaming()
+    for input in decoder.receive(bytes, at: .zero) { app.reduce(.input(input)) }
+    #expect(app.stops.count == 1)
+    #expect(app.state.quitArmedUntil == nil)
+  }
+
+  @Test("a chord of ours stops nothing")
+  func ownChord() {
+    var app = AppDriver.streaming()
+    app.press(.character("p", .alt))
+    app.press(Key(.enter, .alt))
+    app.press(Key(.pageUp, .alt))
+    #expect(app.stops.isEmpty)
+  }
 }

@@ -53,7 +53,7 @@ struct LinearSearchTests {
     listener.app.press(.character("n"))
     #expect(listener.hearAll() == "Match 1 of 1, assistant: Item: coffee\n")
     listener.app.press(.character("/"))
-    #expect(listener.hear().contains("Find in this chat:"))
+    #expect(listener.hear().contains("what you type is added"))
     listener.app.press(.control("u"))
     listener.app.type("milk")
     listener.app.press(Key(.down))
@@ -104,6 +104,32 @@ struct LinearSearchTests {
     #expect(heard.contains(" needle end "))
     #expect(heard.contains(" …\n"))
     #expect(heard.count < 700)
+  }
+
+  @Test("words that stand there already are said when they are changed")
+  func changed() {
+    var listener = chat()
+    listener.app.type("coffee")
+    listener.app.press(.enter)
+    _ = listener.hearAll()
+    listener.app.press(.character("/"))
+    #expect(listener.hear().contains("added to the words coffee. Ctrl-U begins anew"))
+  }
+
+  @Test("a line without blanks is said around a match, not cut at the next blank")
+  func chinese() {
+    let text =
+      String(repeating: "这里我们推荐使用", count: 20) + " Docker " + String(repeating: "来管理容器", count: 40)
+    var app = AppDriver.streaming(text)
+    app.chat(.done("A", text.unicodeScalars.count))
+    var listener = Listener(app: app)
+    _ = listener.hear()
+    listener.app.press(Key(.function(3)))
+    listener.app.type("docker")
+    listener.app.press(.enter)
+    let heard = listener.hearAll()
+    #expect(heard.contains("这里我们推荐使用 Docker 来管理容器来管理容器"))
+    #expect(heard.contains("assistant: … ") && heard.contains(" …\n"))
   }
 }
 

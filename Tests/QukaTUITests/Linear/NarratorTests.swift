@@ -120,7 +120,9 @@ struct NarratorTests {
     _ = listener.hear()
     listener.app.chat(.done("A", text.unicodeScalars.count))
     let end = listener.hear()
-    #expect(end.contains("is more, see the docs [link 1].\n2 links. Ctrl-S reads them.\n"))
+    #expect(
+      end.contains(
+        "is more, see the docs [link 1].\nEnd of the answer. 2 links. Ctrl-S reads them.\n"))
     listener.app.press(.control("s"))
     _ = listener.hear()
     listener.app.press(Key(.down))
@@ -251,5 +253,43 @@ struct LinearPageTests {
       for: [.line("a\u{1B}[2Jb"), .piece("\u{9B}31m\u{7}"), .end], draft: "\u{1B}]0;x\u{7}")
     #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 0x20 && $0.value != 0x7F })
     #expect(!text.unicodeScalars.contains { (0x80..<0xA0).contains($0.value) })
+  }
+
+  @Test("the end of an answer that was heard is said, and so is that Esc came after it")
+  func ending() {
+    var listener = Listener(app: .streaming("All of it."))
+    _ = listener.hear()
+    listener.app.chat(.done("A", 10))
+    #expect(listener.hear().hasSuffix("End of the answer.\n"))
+    listener.app.escape()
+    #expect(!listener.hear().contains("Stopping"))
+  }
+
+  @Test("Ctrl-O is told, and then thinking, what tools found, and lengths are read")
+  func details() {
+    var app = AppDriver.streaming("<think>first this</think>So it is.")
+    app.chat(.done("A", 38))
+    var listener = Listener(app: app)
+    #expect(!listener.hear().contains("first this"))
+    listener.app.press(.control("o"))
+    let heard = listener.hear()
+    #expect(heard.contains("Details are read:"))
+    #expect(
+      heard.contains("Thought: first this\n") && heard.contains("The answer has 9 characters"))
+    #expect(listener.hear().isEmpty)
+    listener.app.press(.control("o"))
+    #expect(listener.hear().contains("Details are not read any more."))
+  }
+
+  @Test("with details, thinking is read before its answer")
+  func liveDetails() {
+    var listener = Listener(app: .streaming("<think>first this"))
+    listener.app.press(.control("o"))
+    #expect(!listener.hear().contains("first this"))
+    listener.app.chat(.text("A", "</think>So it is.", at: 17))
+    listener.app.chat(.done("A", 34))
+    let heard = listener.hear()
+    #expect(
+      heard.contains("Thought: first this\nAssistant: So it is.\nThe answer has 9 characters"))
   }
 }

@@ -12,6 +12,9 @@ import Testing
       (#"$e^{i\pi} = -1$"#, "e^(iπ) = −1"), (#"$x \in \mathbb{R}$"#, "x ∈ ℝ"),
       (#"$\vec{v} \cdot \hat{n}$"#, "v\u{20D7} · n\u{302}"), (#"$a \to \infty$"#, "a → ∞"),
       (#"so $a^2+b^2=c^2$, they say"#, "so a²+b²=c², they say"),
+      ("$f'(x)$", "f′(x)"), ("$f''$", "f′′"), ("$n!$", "n!"),
+      (#"$\lim_{x\to 0} f$"#, "lim_(x → 0) f"), (#"$P(A\mid B)$"#, "P(A ∣ B)"),
+      (#"$a\to b$"#, "a → b"), (#"$x\in(0,1)$"#, "x∈(0,1)"),
       ("$$\n\\int_0^1 x^2 dx = \\frac{1}{3}\n$$", "∫₀¹ x² dx = 1/3"),
     ])
   func formulas(source: String, text: String) {
@@ -23,7 +26,8 @@ import Testing
     arguments: [
       "it costs $5", "$5 and $6", "between $5 and $10 = cheap", "US$ 5=5$", "$HOME and $PATH_1",
       "$ x = 1 $", "a $ b", "$", "$$", "$$$", "$x = 1", #"$\unknown{x} = 1$"#, #"$\frac{a}$"#,
-      #"$\begin{matrix} a & b \end{matrix}$"#, "$x = {1$", "$a=b$5", "`$`",
+      #"$\begin{matrix} a & b \end{matrix}$"#, "$x = {1$", "$a=b$5", "`$`", "$don't$",
+      "$it's (so)$",
       "$\u{1F600}\u{1F600}$",
     ])
   func untouched(text: String) {

@@ -66,10 +66,13 @@ struct ThemeLibraryTests {
     try home.write("inherits = \"nowhere\"", to: "orphan")
     try FileManager.default.createDirectory(
       atPath: home.theme("folder"), withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(
+      atPath: home.theme("dangling"), withDestinationPath: home.path + "/nowhere")
     let cases = [
       ("folder", "folder.toml cannot be read"), ("broken", "line 2"),
       ("one", "inherits from itself"), ("orphan", "no such theme"),
-      ("absent", "There is no theme \"absent\", there are quka, terminal, broken"),
+      ("absent", "There is no theme \"absent\". F2 lists those there are."),
+      ("dangling", "is a link to one that is gone"),
       (home.path + "/none.toml", "cannot be read"),
     ]
     for (name, words) in cases {

@@ -124,6 +124,13 @@ struct ASCIITests {
     #expect(app.screen.contains("漢字 é - naïve 👍 a.b"))
   }
 
+  @Test("arrows and products keep their meaning")
+  func meaning() {
+    var app = AppDriver.streaming("A → B, ∇·E, `a·b`")
+    app.change { $0.look.isASCII = true }
+    #expect(app.screen.contains("A → B, ∇·E, a·b"))
+  }
+
   @Test("a screen that keeps still counts no seconds and wakes for none")
   func still() {
     var app = AppDriver.streaming()

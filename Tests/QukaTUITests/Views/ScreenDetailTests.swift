@@ -39,4 +39,18 @@ import Testing
     app.change { $0.sessions.remove(SessionID("a")) }
     #expect(app.screen.hasPrefix(" Quka  Chat a"))
   }
+
+  @Test(
+    "struck-out text keeps its tildes where the terminal may not strike out",
+    arguments: [
+      (ColorDepth.direct, "It is 100 EUR 50 EUR."), (.palette256, "It is ~~100 EUR~~ 50 EUR."),
+      (.ansi16, "It is ~~100 EUR~~ 50 EUR."), (.ansi8, "It is ~~100 EUR~~ 50 EUR."),
+      (.monochrome, "It is ~~100 EUR~~ 50 EUR."),
+    ])
+  func struckOut(depth: ColorDepth, text: String) {
+    var renderer = MarkdownRenderer(
+      width: 60, theme: ThemeChoice.quka.theme(isDark: true, depth: depth))
+    renderer.update("It is ~~100 *EUR*~~ 50 EUR.", isFinal: true)
+    #expect(renderer.rows.map(\.text) == [text])
+  }
 }

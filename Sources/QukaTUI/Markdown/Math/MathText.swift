@@ -77,7 +77,20 @@ struct MathText {
   /// Whether it can be nothing else: it has TeX's signs, or is a single letter.
   private static func looksLikeMath(_ content: [Character]) -> Bool {
     if content.count == 1 { return content[0].isLetter }
+    if isFunction(content) { return true }
     return content.contains { "\\^_=".contains($0) || FormulaMarks.index($0) != nil }
+  }
+
+  /// Whether it is a letter with primes, and perhaps what it is taken of, as in f'(x); or a factorial.
+  private static func isFunction(_ content: [Character]) -> Bool {
+    guard content[0].isLetter, content[0].isASCII else { return false }
+    let rest = content.dropFirst()
+    if rest == ["!"] { return true }
+    let argument = rest.drop { $0 == "'" }
+    guard argument.count < rest.count else { return false }
+    return argument.isEmpty
+      || argument.first == "(" && argument.last == ")"
+        && !argument.contains { $0.isWhitespace }
   }
 
   /// Whether it has what no other text between such signs has: a command, a line's end, or a script.
@@ -103,7 +116,28 @@ struct MathText {
       guard let piece = readPiece() else { return nil }
       result += piece
     }
-    return result.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
+    let words = result.split(separator: " ", omittingEmptySubsequences: true)
+    return Self.evenlySpaced(words.joined(separator: " "))
+  }
+
+  /// Signs between two sides; TeX sets them with the same space on either.
+  private static let relations = Set("→←↔⇒⇐⇔⟹⟺↦∣∥≤≥≠≈≡∼≅∝∈∉∋⊂⊃⊆⊇∪∩∧∨⊥∘×÷")
+
+  /// The formula with a blank on both sides of a relation that has one on one side: the other was the end of a command.
+  private static func evenlySpaced(_ formula: String) -> String {
+    let signs = Array(formula)
+    var result = ""
+    for (index, sign) in signs.enumerated() {
+      guard relations.contains(sign), index > 0, index + 1 < signs.count else {
+        result.append(sign)
+        continue
+      }
+      let (before, after) = (signs[index - 1], signs[index + 1])
+      if after == " ", before != " ", !"([{".contains(before) { result.append(" ") }
+      result.append(sign)
+      if before == " ", after != " ", !")]}".contains(after) { result.append(" ") }
+    }
+    return result
   }
 
   private mutating func readPiece() -> String? {
