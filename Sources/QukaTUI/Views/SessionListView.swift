@@ -22,11 +22,18 @@ enum SessionListView {
       case .heading(let day):
         canvas.draw(
           TextFit.cut(day.name, to: area.columns - 2), column: area.column + 1, row: row,
-          style: theme.muted, endColumn: area.endColumn)
+          style: headingStyle(theme), endColumn: area.endColumn)
       case .chat(let index):
         drawSession(state.sessions.sessions[index], state, row: row, in: area, theme, on: &canvas)
       }
     }
+  }
+
+  /// Without a colour of their own, headings are underlined: dimmed text looks like any other in some terminals.
+  private static func headingStyle(_ theme: Theme) -> Style {
+    var style = theme.muted
+    if style.foreground == .terminal { style.attributes.insert(.underline) }
+    return style
   }
 
   private static func drawEmpty(

@@ -54,6 +54,22 @@ import Testing
       ])
   }
 
+  @Test("without colours headings are underlined and titles are not", arguments: [40, 80])
+  func withoutColors(columns: Int) throws {
+    var app = list([0, 1], size: Size(columns: columns, rows: 12))
+    app.change { $0.focus = .list }
+    for theme in [Theme.monochrome, .standard] {
+      var cache = LayoutCache()
+      let cells = ScreenView.render(app.state, theme: theme, cache: &cache).frame.cells
+      let underlined = (1...4).map {
+        cells.cell(column: 4, row: $0).style.attributes.contains(.underline)
+      }
+      #expect(
+        underlined
+          == (theme == .monochrome ? [true, false, true, false] : [false, false, false, false]))
+    }
+  }
+
   @Test("a chat that is used moves under today")
   func used() {
     var app = list([1, 3])
