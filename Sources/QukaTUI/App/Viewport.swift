@@ -41,9 +41,9 @@ struct Viewport: Equatable, Sendable {
 
   /// The first row to show for a transcript of that many rows.
   func firstRow(of metrics: TranscriptMetrics) -> Int {
-    let end = max(0, metrics.totalRows - metrics.visibleRows)
     guard let top else { return followRow(of: metrics) }
-    return min(top, end)
+    let end = max(0, metrics.totalRows - metrics.visibleRows)
+    return end > 0 && top <= end + slack(of: metrics) ? top : min(top, end)
   }
 
   /// Following moves in jumps of a quarter page, because terminals repaint every row that scrolls beside
@@ -51,8 +51,14 @@ struct Viewport: Equatable, Sendable {
   private func followRow(of metrics: TranscriptMetrics) -> Int {
     let overflow = metrics.totalRows - metrics.visibleRows
     let step = max(1, metrics.visibleRows / 4)
-    if overflow <= followedTop, overflow + step >= followedTop { return followedTop }
+    if overflow <= followedTop, overflow + slack(of: metrics) >= followedTop { return followedTop }
     return overflow <= 0 ? 0 : (overflow + step - 1) / step * step
+  }
+
+  /// So many rows at the end may go away while what is above stays: as many as thinking loses when it is folded,
+  /// and the answer below it grows at once.
+  private func slack(of metrics: TranscriptMetrics) -> Int {
+    max(metrics.visibleRows / 4, min(ThinkingLayout.liveRows, metrics.visibleRows / 2), 1)
   }
 
   /// Takes over what a frame laid out.

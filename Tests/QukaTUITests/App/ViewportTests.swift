@@ -53,6 +53,26 @@ import Testing
     #expect(viewport.isFollowing)
   }
 
+  @Test(
+    "nothing moves when thinking is folded at the end, on screens of any height",
+    arguments: [8, 20])
+  func folded(visible: Int) {
+    for isScrolled in [false, true] {
+      var viewport = Viewport()
+      // A few more rows each time, as while an answer streams, then four fewer.
+      for total in [90, 94, 100] {
+        viewport.laidOut(TranscriptMetrics(totalRows: total, visibleRows: visible))
+      }
+      if isScrolled { viewport.scroll(by: -1) }
+      let first = viewport.firstRow(of: TranscriptMetrics(totalRows: 100, visibleRows: visible))
+      for total in 96...100 {
+        let metrics = TranscriptMetrics(totalRows: total, visibleRows: visible)
+        viewport.laidOut(metrics)
+        #expect(viewport.firstRow(of: metrics) == first, "\(total) rows, scrolled: \(isScrolled)")
+      }
+    }
+  }
+
   @Test("a shorter transcript keeps the position inside")
   func shorter() {
     var viewport = viewport(total: 100)
