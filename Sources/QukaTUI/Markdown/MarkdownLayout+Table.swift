@@ -36,8 +36,11 @@ extension MarkdownLayout {
       alignments: (0..<columns).map {
         $0 < table.alignments.count ? table.alignments[$0] : .left
       })
-    let room = self.columns - DisplayWidth.of(place.rest)
-    guard let widths = columnWidths(grid.naturalWidths, room: room) else {
+    let indent = DisplayWidth.of(place.rest)
+    // Text in a cell is prose: it is as hard to read in long rows as any other.
+    let longest = self.columns > width ? max(1, width - indent - 4) : .max
+    let natural = grid.naturalWidths.map { min($0, longest) }
+    guard let widths = columnWidths(natural, room: self.columns - indent) else {
       return records(grid, at: place)
     }
     return boxed(grid, widths, at: place)

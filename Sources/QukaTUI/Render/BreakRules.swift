@@ -24,6 +24,31 @@ enum BreakRules {
     return !mayNotEnd(left.scalar) && !mayNotStart(right.scalar)
   }
 
+  /// Whether a row of code that has no blank near its end may end between two clusters: behind punctuation,
+  /// before a word or a quotation mark, but neither in a number nor in an operator.
+  static func allowsCodeBreak(
+    after left: ScreenCluster, precededBy earlier: ScreenCluster?, before right: ScreenCluster
+  ) -> Bool {
+    guard left.isSingle, isCodePunctuation(left.scalar), right.width > 0 else { return false }
+    if isDigit(right), let earlier, isDigit(earlier) { return false }
+    switch right.scalar {
+    case 0x22, 0x27, 0x5F, 0x60: return true
+    default: return isWordPart(right)
+    }
+  }
+
+  /// `& ( ) * + , . / : ; < = > ? [ ] { | }`: what joins or ends parts of code.
+  private static func isCodePunctuation(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x26, 0x28...0x2C, 0x2E, 0x2F, 0x3A...0x3F, 0x5B, 0x5D, 0x7B...0x7D: true
+    default: false
+    }
+  }
+
+  private static func isDigit(_ cluster: ScreenCluster) -> Bool {
+    (0x30...0x39).contains(cluster.scalar)
+  }
+
   private static func isHyphen(_ scalar: UInt32) -> Bool {
     scalar == 0x2D || scalar == 0x2010 || scalar == 0x2013 || scalar == 0x2014
   }

@@ -8,7 +8,7 @@ struct LineBreaker: Sendable {
     case words
     /// Addresses: rows are filled to the last column.
     case anywhere
-    /// Code: rows end behind a blank if there is one near their end, and every space is kept.
+    /// Code: rows end behind a blank near their end, else behind punctuation, and every space is kept.
     case code
   }
 
@@ -139,6 +139,8 @@ private struct RowScan {
   /// The last place where the row may end: after this content, going on with that cluster.
   private var breakEnd = 0
   private var breakNext = 0
+  /// The last place that is not behind a blank where a row of code may end.
+  private var punctuationEnd = 0
 
   init(clusters: [ScreenCluster]) {
     self.clusters = clusters
@@ -182,14 +184,31 @@ private struct RowScan {
   /// Fills the row as `stepAnywhere` does, but leaves up to a third of it free where that keeps a word whole.
   mutating func stepCode(limit: Int) {
     let cluster = clusters[index]
-    guard column + cluster.width > limit, breakNext > rowStart, !BreakRules.isSpace(cluster) else {
-      stepAnywhere(limit: limit)
-      if index > rowStart, column > limit * 2 / 3, BreakRules.isSpace(clusters[index - 1]) {
-        breakNext = index
-      }
+    if column >= limit * 2 / 3, contentEnd > rowStart { noteCodeBreak() }
+    guard column + cluster.width > limit, index > rowStart else {
+      column += cluster.width
+      index += 1
+      if !BreakRules.isSpace(cluster) { contentEnd = index }
       return
     }
-    endRow(at: breakNext, next: breakNext)
+    let next =
+      BreakRules.isSpace(cluster)
+      ? index : [breakNext, punctuationEnd].first { $0 > rowStart } ?? index
+    endRow(at: next, next: next)
+  }
+
+  /// Remembers the place before the current cluster: as `breakNext` behind a blank, and as `punctuationEnd` where
+  /// a row of code may end for want of one.
+  private mutating func noteCodeBreak() {
+    let (left, right) = (clusters[index - 1], clusters[index])
+    let earlier = index - 2 >= rowStart ? clusters[index - 2] : nil
+    if BreakRules.isSpace(left) {
+      breakNext = index
+    } else if BreakRules.allowsBreak(after: left, precededBy: earlier, before: right)
+      || BreakRules.allowsCodeBreak(after: left, precededBy: earlier, before: right)
+    {
+      punctuationEnd = index
+    }
   }
 
   /// Ends the last row; of its trailing spaces those stay that fit.
@@ -226,6 +245,7 @@ private struct RowScan {
     index = next
     contentEnd = next
     breakNext = next
+    punctuationEnd = next
     column = 0
   }
 

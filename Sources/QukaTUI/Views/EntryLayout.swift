@@ -146,7 +146,7 @@ struct EntryLayout: Sendable {
   private mutating func updateBody(
     _ answer: Answer, _ context: EntryContext, _ budget: inout Int
   ) {
-    tail = GapLayout.rows(answer, width: context.width, theme: context.theme)
+    tail = GapLayout.rows(answer, context)
     tail += MeasureLayout.rows(answer, context)
     guard !answer.text.answer.isEmpty else { return }
     var renderer =

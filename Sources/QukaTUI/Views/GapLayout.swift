@@ -2,32 +2,33 @@ import QukaWire
 
 /// What stands under an answer of which a part is missing.
 enum GapLayout {
-  static func rows(_ answer: Answer, width: Int, theme: Theme) -> [StyledLine] {
+  static func rows(_ answer: Answer, _ context: EntryContext) -> [StyledLine] {
     switch answer.gap {
     case .none:
       return []
     case .fetching:
-      return wrap("… a part is missing here and is being fetched", width, theme.muted)
+      return wrap(
+        "… a part is missing here and is being fetched", context.width, context.theme.muted)
     case .unrepaired:
       return pieces(
         answer, after: "… a part is missing here and could not be fetched · Ctrl-R tries again",
-        width, theme)
+        context)
     case .lost:
       return pieces(
-        answer, after: "… a part is missing here, and the server has forgotten it", width, theme)
+        answer, after: "… a part is missing here, and the server has forgotten it", context)
     }
   }
 
   /// What came from beyond the gap, behind a mark.
   private static func pieces(
-    _ answer: Answer, after words: String, _ width: Int, _ theme: Theme
+    _ answer: Answer, after words: String, _ context: EntryContext
   ) -> [StyledLine] {
-    let mark = wrap(words, width, theme.warning)
+    let mark = wrap(words, context.width, context.theme.warning)
     return answer.early.reduce(into: mark) { rows, piece in
       if rows.count > mark.count {
-        rows += wrap("… another part is missing", width, theme.warning)
+        rows += wrap("… another part is missing", context.width, context.theme.warning)
       }
-      rows += text(answer.textAfterGap(piece), width, theme)
+      rows += text(answer.textAfterGap(piece), context)
     }
   }
 
@@ -37,8 +38,10 @@ enum GapLayout {
       .wrap(StyledLine(text, style))
   }
 
-  private static func text(_ text: String, _ width: Int, _ theme: Theme) -> [StyledLine] {
-    var renderer = MarkdownRenderer(width: max(1, width - EntryLayout.indent), theme: theme)
+  private static func text(_ text: String, _ context: EntryContext) -> [StyledLine] {
+    var renderer = MarkdownRenderer(
+      width: max(1, context.width - EntryLayout.indent),
+      columns: max(1, context.columns - EntryLayout.indent), theme: context.theme)
     renderer.update(text, isFinal: true)
     let margin = StyledRun("  ")
     return renderer.rows.map { StyledLine([margin] + $0.runs) }

@@ -137,6 +137,21 @@ import Testing
     }
   }
 
+  @Test("code from beyond a gap has as much room as other code")
+  func codeBeyond() {
+    let code = "let words = [" + String(repeating: "\"word\", ", count: 15) + "]"
+    var app = AppDriver.streaming(size: Size(columns: 200, rows: 24))
+    app.change { $0.isListWanted = false }
+    app.chat(.text("A", "\n\n```\n\(code)\n```\n", at: 8))
+    for _ in 0..<400 {
+      app.wait(.milliseconds(50))
+      guard app.effects.contains(.history("a")) else { continue }
+      app.reduce(.historyLoaded(SessionID("a"), .failure(Failure(sentence: "503"))))
+    }
+    #expect(app.screen.contains("could not be fetched"))
+    #expect(app.screen.contains("│ " + code))
+  }
+
   @Test("while a part is fetched a calm line says so, also on a narrow screen")
   func line() {
     var app = AppDriver.streaming(size: Size(columns: 40, rows: 12))

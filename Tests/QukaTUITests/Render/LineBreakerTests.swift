@@ -96,6 +96,27 @@ struct LineBreakerTests {
     #expect(rows("漢字 漢字漢字漢字") == ["漢字 漢字漢", "↪ 字漢字"])
   }
 
+  @Test(
+    "code without a blank near the row's end is cut behind punctuation, not in numbers or operators"
+  )
+  func cutsCodeBehindPunctuation() {
+    func rows(_ code: String) -> [String] {
+      LineBreaker(width: 12, mode: .code).wrap(StyledLine(code)).map(\.text)
+    }
+    #expect(rows("call.first(second)") == ["call.first(", "second)"])
+    #expect(rows("/usr/share/quka/x") == ["/usr/share/", "quka/x"])
+    #expect(rows("one-two-three-four") == ["one-two-", "three-four"])
+    #expect(rows("x=1234567.8901") == ["x=1234567.89", "01"])
+    #expect(rows("abcdefghi->next") == ["abcdefghi->", "next"])
+  }
+
+  @Test("no row of code holds nothing but its indentation")
+  func indentationIsNoContent() {
+    let breaker = LineBreaker(width: 12, mode: .code)
+    let rows = breaker.wrap(StyledLine("          abcdefghijkl")).map(\.text)
+    #expect(rows == ["          ab", "cdefghijkl"])
+  }
+
   @Test("no row exceeds the width, and nothing but spaces at row ends is lost")
   func laws() {
     var generator = SeededGenerator(seed: 3)

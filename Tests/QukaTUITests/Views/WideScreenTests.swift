@@ -52,4 +52,14 @@ struct WideScreenTests {
     app.change { $0.size.columns = 170 }
     #expect(app.screen.contains(Self.code))
   }
+
+  @Test("text in a cell keeps the measure of prose")
+  func longCells() {
+    let answer = "| a | b |\n|---|---|\n| 1 | \(Self.prose)|\n"
+    var app = AppDriver.streaming(answer, size: Size(columns: 200, rows: 40))
+    app.change { $0.isListWanted = false }
+    let rows = app.screen.split(separator: "\n").filter { $0.contains("word word") }
+    #expect(rows.count > 2)
+    #expect(rows.allSatisfy { $0.unicodeScalars.count <= 120 })
+  }
 }
