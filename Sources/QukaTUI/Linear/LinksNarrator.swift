@@ -14,7 +14,8 @@ enum LinksNarrator {
     let label = TextFit.oneLine(reference.label)
     switch reference.target {
     case .address(let address) where window.showsSelected:
-      let host = LinkHost(deceptiveIn: address).map { " \($0.sentence)" } ?? ""
+      let host =
+        LinkHost(deceptiveIn: address, labelled: reference.label).map { " \($0.sentence)" } ?? ""
       return "Link \(place): \(address).\(host) Enter opens it, c copies it, q goes back."
     case .address(let address):
       let name = label.isEmpty || reference.number == nil ? address : label

@@ -8,8 +8,8 @@ struct LinkHost: Equatable, Sendable {
   /// Longer names are not looked up by anything (RFC 1035 §2.3.4).
   private static let maximumScalars = 255
 
-  /// Nil where the address shows its host plainly, and for `mailto`.
-  init?(deceptiveIn address: String) {
+  /// Nil where the address shows its host plainly and the label names no other one, and for `mailto`.
+  init?(deceptiveIn address: String, labelled label: String = "") {
     guard let separator = address.firstRange(of: "://") else { return nil }
     // Browsers take a backslash for a slash; others do not.
     let authority = address[separator.upperBound...].prefix { !"/?#\\".contains($0) }
@@ -17,10 +17,25 @@ struct LinkHost: Equatable, Sendable {
     let host = Self.unescaped(Self.withoutPort(written)).lowercased()
     let hasBackslash = address[authority.endIndex...].first == "\\"
     let isPlain = written.count == authority.count && !hasBackslash && !written.contains("%")
-    guard !isPlain || !host.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+    let isOther = Self.host(namedBy: label).map { $0 != Self.withoutWWW(host[...]) } ?? false
+    guard isOther || !isPlain || !host.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
     guard !host.isEmpty, host.unicodeScalars.count <= Self.maximumScalars else { return nil }
     name = host
     lookedUp = Self.lookedUp(host)
+  }
+
+  /// The host of a label that looks like an address; nil for any other label.
+  private static func host(namedBy label: String) -> String? {
+    let text = label.lowercased()
+    guard !text.contains(where: \.isWhitespace) else { return nil }
+    let separator = text.firstRange(of: "://")
+    guard separator != nil || text.hasPrefix("www.") else { return nil }
+    let rest = text[(separator?.upperBound ?? text.startIndex)...].prefix { !"/?#".contains($0) }
+    return withoutWWW(withoutPort(rest))
+  }
+
+  private static func withoutWWW(_ host: Substring) -> String {
+    String(host.hasPrefix("www.") ? host.dropFirst(4) : host)
   }
 
   /// What to say before the address is opened.

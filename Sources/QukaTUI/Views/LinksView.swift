@@ -111,7 +111,8 @@ enum LinksView {
     switch reference.target {
     case .address(let address):
       let rows = LineBreaker(width: width, mode: .anywhere).wrap(StyledLine(address, theme.text))
-      guard let host = LinkHost(deceptiveIn: address) else { return rows }
+      guard let host = LinkHost(deceptiveIn: address, labelled: reference.label)
+      else { return rows }
       return self.rows(host.sentence, theme.warning, width) + [StyledLine()] + rows
     case .knowledge(let id):
       switch state.sources[id] {

@@ -45,4 +45,17 @@ import Testing
   func hosts(address: String, sentence: String?) {
     #expect(LinkHost(deceptiveIn: address)?.sentence == sentence)
   }
+
+  @Test(
+    "a label that names another host than the address is pointed out",
+    arguments: [
+      ("https://bank.example/login", "This leads to evil.example."),
+      ("www.bank.example", "This leads to evil.example."),
+      ("HTTPS://Evil.example:443/x", nil), ("www.evil.example", nil), ("the docs", nil),
+      ("README.md", nil), ("see https://bank.example", nil), ("", nil),
+    ] as [(String, String?)])
+  func labels(label: String, sentence: String?) {
+    let host = LinkHost(deceptiveIn: "https://evil.example/a", labelled: label)
+    #expect(host?.sentence == sentence)
+  }
 }
