@@ -4,7 +4,7 @@ import QukaWire
 struct Narrator: Sendable {
   /// What is told when it changes, in this order.
   private enum Subject: CaseIterable {
-    case chat, details, link, turn, queue, overlay, focus, others, notice
+    case details, chat, link, turn, queue, overlay, focus, others, notice
   }
 
   private var said: [Subject: String] = [:]

@@ -146,7 +146,7 @@ struct TranscriptNarrator: Sendable {
     memory.hasEnded = memory.hasEnded || isWhole
     if inFull, isWhole, !memory.hasMeasure, let measure = MeasureLayout.words(answer) {
       memory.hasMeasure = true
-      news += [.end, .line("The answer has \(measure).")]
+      news += [.end, .line("The answer: \(measure).")]
     }
     let gap = gap(of: answer)
     if gap != memory.state, !gap.isEmpty { news.append(.line(gap)) }

@@ -275,7 +275,7 @@ struct LinearPageTests {
     let heard = listener.hear()
     #expect(heard.contains("Details are read:"))
     #expect(
-      heard.contains("Thought: first this\n") && heard.contains("The answer has 9 characters"))
+      heard.contains("Thought: first this\n") && heard.contains("The answer: 9 characters"))
     #expect(listener.hear().isEmpty)
     listener.app.press(.control("o"))
     #expect(listener.hear().contains("Details are not read any more."))
@@ -290,6 +290,6 @@ struct LinearPageTests {
     listener.app.chat(.done("A", 34))
     let heard = listener.hear()
     #expect(
-      heard.contains("Thought: first this\nAssistant: So it is.\nThe answer has 9 characters"))
+      heard.contains("Thought: first this\nAssistant: So it is.\nThe answer: 9 characters"))
   }
 }
