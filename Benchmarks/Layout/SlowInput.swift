@@ -64,6 +64,9 @@ struct SlowInput {
   private static let inlines = [
     SlowInput("20,000 links", times(20_000, "[label](https://example.com/a) and ")),
     SlowInput("20,000 links, a line each", times(20_000, "[label](https://example.com/a)\n\n")),
+    SlowInput(
+      "7 KB paragraphs of footnotes", "[^1]: A note.\n\n" + times(40, times(1_700, "[^1]") + "\n\n")
+    ),
     SlowInput("9,000 link definitions", times(9_000, "[a]: http://x\n") + "[a]\n"),
     SlowInput(
       "uses of 200 definitions",

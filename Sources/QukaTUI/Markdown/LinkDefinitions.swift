@@ -4,16 +4,18 @@ struct LinkDefinitions: Hashable, Sendable {
   private static let maximumBytes = 4 << 10
 
   private(set) var source: [UInt8] = []
+  /// Footnotes look like definitions, and stand after their use as well.
+  private(set) var footnotes = Footnotes()
   /// Whether nothing more is to be collected.
   var isComplete = false
 
-  var isEmpty: Bool { source.isEmpty }
+  var isEmpty: Bool { source.isEmpty && footnotes.labels.isEmpty }
 
   /// Keeps a stretch of source if it may define a label.
   mutating func collect(_ stretch: ArraySlice<UInt8>) {
-    guard !isComplete, source.count + stretch.count < Self.maximumBytes, mayDefine(stretch) else {
-      return
-    }
+    guard !isComplete, mayDefine(stretch) else { return }
+    footnotes.collect(stretch)
+    guard source.count + stretch.count < Self.maximumBytes else { return }
     source += stretch
     source += [0x0A, 0x0A]
   }

@@ -157,6 +157,7 @@ struct MarkdownLayout: Sendable {
   private func style(of traits: MarkdownSpan.Traits, on base: Style) -> Style {
     if traits.isEmpty { return base }
     var style = base
+    if traits.contains(.note) { style = style.overlaid(theme.muted) }
     if traits.contains(.strong) { style = style.overlaid(theme.strong) }
     if traits.contains(.emphasis) { style = style.overlaid(theme.emphasis) }
     if traits.contains(.strikethrough) { style = style.overlaid(theme.strikethrough) }

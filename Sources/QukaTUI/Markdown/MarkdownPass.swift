@@ -83,6 +83,8 @@ struct MarkdownPass: Sendable {
   }
 
   private mutating func settle(_ pieces: [MarkdownPiece]) {
+    guard !pieces.isEmpty else { return }
+    assembler.know(stream.definitions.footnotes)
     for piece in pieces { assembler.add(piece, layout, to: &rows) }
     rowsLaidOut += rows.count - settledRows
     settledRows = rows.count

@@ -2,7 +2,7 @@
 struct MarkdownRenderer: Sendable {
   private let layout: MarkdownLayout
   private var pass: MarkdownPass
-  /// The whole text once more, with the link definitions that stand after their use.
+  /// The whole text once more, with the link definitions and footnotes that stand after their use.
   private var secondPass: MarkdownPass?
   private var source = SourceTrace()
 
@@ -20,7 +20,7 @@ struct MarkdownRenderer: Sendable {
   /// The rows of the text so far. Copies of them are best dropped before the next update.
   var rows: [StyledLine] { pass.rows }
 
-  /// So many rows never change while the text only grows, but for links whose address is defined
+  /// So many rows never change while the text only grows, but for links and footnotes that are defined
   /// after their use, which the end of the text puts right.
   var settledRows: Int { pass.settledRows }
 

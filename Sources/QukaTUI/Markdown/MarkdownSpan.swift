@@ -15,6 +15,8 @@ struct MarkdownSpan: Hashable, Sendable {
     static let citation = Traits(rawValue: 128)
     /// What stands for an image; it looks like a link and is called an image where text is heard.
     static let image = Traits(rawValue: 256)
+    /// The text of a footnote.
+    static let note = Traits(rawValue: 512)
   }
 
   var text: String

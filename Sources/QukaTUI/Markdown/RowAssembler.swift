@@ -10,9 +10,12 @@ struct RowAssembler: Sendable {
   /// The end of an unparsed line, from the start of a row.
   private var growing = ""
   private var isGrowing = false
-  private var resolver = SpanResolver()
+  private var resolver = SpanResolver(footnotes: Footnotes())
   /// Where the open code block's colours stand.
   private var highlighter = CodeHighlighter("")
+
+  /// The footnotes of the text so far.
+  mutating func know(_ footnotes: Footnotes) { resolver.footnotes = footnotes }
 
   /// Appends the rows of a piece.
   mutating func add(

@@ -4,6 +4,12 @@
 /// All other tags stay visible as text: what a model hides in them could matter.
 struct SpanResolver: Hashable, Sendable {
   private(set) var references = ReferenceList()
+  /// Those of the text so far; nil where footnotes stay as they were written.
+  var footnotes: Footnotes?
+
+  init(footnotes: Footnotes? = nil) {
+    self.footnotes = footnotes
+  }
 
   mutating func resolved(_ blocks: [MarkdownBlock]) -> [MarkdownBlock] {
     blocks.map { resolved($0) }
@@ -12,7 +18,7 @@ struct SpanResolver: Hashable, Sendable {
   mutating func resolved(_ block: MarkdownBlock) -> MarkdownBlock {
     var block = block
     switch block.kind {
-    case .paragraph(let spans): block.kind = .paragraph(resolved(spans))
+    case .paragraph(let spans): block.kind = .paragraph(resolved(spans, mayHoldNotes: true))
     case .heading(let level, let spans): block.kind = .heading(level: level, resolved(spans))
     case .quote(let blocks): block.kind = .quote(resolved(blocks))
     case .list(let list): block.kind = .list(resolved(list))
@@ -48,7 +54,11 @@ struct SpanResolver: Hashable, Sendable {
     return table
   }
 
-  private mutating func resolved(_ spans: [MarkdownSpan]) -> [MarkdownSpan] {
+  private mutating func resolved(
+    _ spans: [MarkdownSpan], mayHoldNotes: Bool = false
+  ) -> [MarkdownSpan] {
+    let spans =
+      footnotes.map { FootnoteMarker.marked(spans, $0, mayHoldNotes: mayHoldNotes) } ?? spans
     let isPlain = spans.allSatisfy {
       $0.link == nil && !$0.traits.contains(.html) && !$0.text.utf8.contains(0x24)
     }
