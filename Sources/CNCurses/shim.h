@@ -1,12 +1,12 @@
 // What Swift cannot import from ncurses: global variables, cast macros, and a setcchar whose colour
-// pair has more than 15 bits; and three of libc's that its Glibc module leaves out, signalfd, wcwidth and
-// posix_spawn_file_actions_addclosefrom_np. No feature-test macros here: they change fd_set under Swift's Glibc module.
+// pair has more than 15 bits; and what libc's Glibc module leaves out. No feature-test macros here: they change fd_set under Swift's Glibc module.
 #ifndef QUKA_CNCURSES_SHIM_H
 #define QUKA_CNCURSES_SHIM_H
 
 #define NCURSES_WIDECHAR 1
 #include <ncurses.h>
 #include <poll.h>
+#include <signal.h>
 #include <spawn.h>
 #include <sys/signalfd.h>
 #include <time.h>
@@ -50,6 +50,10 @@ static inline int quka_poll(struct pollfd *descriptors, nfds_t count, long long 
   struct timespec timeout = {nanoseconds / 1000000000, nanoseconds % 1000000000};
   return ppoll(descriptors, count, nanoseconds < 0 ? NULL : &timeout, NULL);
 }
+
+// Macros that call functions: the C library keeps the first realtime signals for itself.
+static inline int quka_first_realtime_signal(void) { return SIGRTMIN; }
+static inline int quka_last_realtime_signal(void) { return SIGRTMAX; }
 
 // A file in memory, closed on exec, that can be forbidden to grow. glibc declares memfd_create only with _GNU_SOURCE,
 // which cannot be defined here (fd_set would differ from Swift's).

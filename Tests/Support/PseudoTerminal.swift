@@ -7,6 +7,7 @@ public final class PseudoTerminal {
   private let controller: ByteCollector
   /// Stays open so that the line settings outlive the program, as they do below a shell.
   private let line: Int32
+  private let path: String
   private let process: ChildProcess
 
   /// Starts `arguments` as the leader of a new session on a new terminal with canonical line settings.
@@ -24,7 +25,7 @@ public final class PseudoTerminal {
     controller = ByteCollector(descriptor: near)
     line = far
     let bytes = name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
-    let path = String(decoding: bytes, as: UTF8.self)
+    path = String(decoding: bytes, as: UTF8.self)
     process = try ChildProcess(arguments, environment: environment, streams: .terminal(path: path))
   }
 
@@ -80,6 +81,49 @@ public final class PseudoTerminal {
       controller.collect(milliseconds: deadline.milliseconds(atMost: 20))
     }
   }
+
+  /// Whether the program could write on: nobody has to read for that.
+  private var hasRoom: Bool {
+    var request = pollfd(fd: line, events: Int16(POLLOUT), revents: 0)
+    return poll(&request, 1, 0) > 0
+  }
+
+  /// Reads nothing until the program has filled the terminal, as one does that is stalled.
+  public func waitUntilFull(within duration: Duration = .seconds(20)) throws {
+    let deadline = Deadline(within: duration)
+    while hasRoom {
+      guard !deadline.hasPassed, process.poll() == nil else {
+        throw WaitedInVain(for: "a full terminal", seen: text)
+      }
+      poll(nil, 0, deadline.milliseconds(atMost: 10))
+    }
+  }
+
+  /// Fills the terminal with blanks, as if the program had written them and nobody read.
+  public func fill() throws {
+    let own = open(path, O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
+    guard own >= 0 else { throw SystemError("opening \(path)") }
+    defer { close(own) }
+    let blanks = [UInt8](repeating: 0x20, count: 4_096)
+    for size in [blanks.count, 1] { while write(own, blanks, size) > 0 {} }
+  }
+
+  /// Waits for the program's end without reading anything.
+  /// - Returns: how it ended, and how long that took.
+  public func waitForExitUnread(
+    within duration: Duration = .seconds(20)
+  ) throws -> (ExitStatus, Duration) {
+    let start = ContinuousClock.now
+    let deadline = Deadline(within: duration)
+    while true {
+      if let status = process.poll() { return (status, ContinuousClock.now - start) }
+      guard !deadline.hasPassed else { throw WaitedInVain(for: "the program's end", seen: text) }
+      poll(nil, 0, deadline.milliseconds(atMost: 2))
+    }
+  }
+
+  /// Reads what is there.
+  public func read() { collectRest() }
 
   /// Reads until the program has ended, and what it wrote last.
   public func waitForExit(within duration: Duration = .seconds(20)) throws -> ExitStatus {

@@ -63,17 +63,18 @@ struct ChatProgram {
     state.escapeHint = EscapeDelay.hint(environment: environment)
     let themes = themeDesk
     state.look = look(themes, depth: depth, &state)
-    var loop = EventLoop(
-      surface: surface, state: state, decoder: decoder,
-      themes: themes, input: STDIN_FILENO, inbox: inbox, signals: signals,
-      environment: environment)
     DebugTrap.armIfAsked(environment)
     var backend: Backend?
-    let ending = loop.run { () throws(Failure) in
+    let host = TerminalHost(
+      input: STDIN_FILENO, inbox: inbox, signals: signals, themes: themes, environment: environment
+    ) { () throws(Failure) in
       let started = try Backend(launch, inbox: inbox)
       backend = started
       return started.runner
     }
+    var loop = EventLoop(
+      surface: surface, host: host, state: state, decoder: decoder, environment: environment)
+    let ending = loop.run()
     return (ending, backend)
   }
 
@@ -108,13 +109,11 @@ struct ChatProgram {
     let farewell = Farewell(
       ending.state, hasServer: hasServer,
       isForced: ending.state.fatal != nil || ending.signal != nil)
-    for sentence in farewell.sentences { Self.say(sentence) }
+    // At once: a terminal that takes nothing is waited for only once.
+    StandardError.write(farewell.sentences.map(Self.line).joined())
   }
 
-  static func say(_ sentence: String) {
-    let bytes = Array(line(sentence).utf8)
-    write(STDERR_FILENO, bytes, bytes.count)
-  }
+  static func say(_ sentence: String) { StandardError.write(line(sentence)) }
 
   /// A sentence as it is printed: it may quote a server.
   static func line(_ sentence: String) -> String {

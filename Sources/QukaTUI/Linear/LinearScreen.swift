@@ -4,9 +4,8 @@ import Glibc
 ///
 /// No ncurses, no colours, no cursor movement, nothing that is drawn twice. The keys are the same.
 struct LinearScreen: ~Copyable {
-  private let input: Int32
-  private let output: Int32
-  private let savedTermios: termios
+  private let output: TerminalOutput
+  private let line: TerminalLine
   private var narrator = Narrator()
   private var search = LinearSearch()
   private var page = LinearPage()
@@ -16,11 +15,8 @@ struct LinearScreen: ~Copyable {
   init(input: Int32 = 0, output: Int32 = 1) throws(TerminalError) {
     guard isatty(input) == 1 else { throw .inputIsNoTerminal }
     guard isatty(output) == 1 else { throw .outputIsNoTerminal }
-    var saved = termios()
-    tcgetattr(input, &saved)
-    self.input = input
-    self.output = output
-    savedTermios = saved
+    line = TerminalLine(output)
+    self.output = TerminalOutput(output)
     TerminalLocale.ensureUTF8()
     takeTerminal()
     page.columns = columns
@@ -29,35 +25,31 @@ struct LinearScreen: ~Copyable {
   deinit { if !isSuspended { leaveTerminal() } }
 
   /// How wide the terminal is; 80 where it does not say.
-  private var columns: Int {
-    var window = winsize()
-    guard ioctl(output, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0 else {
-      return size.columns
-    }
-    return Int(window.ws_col)
-  }
+  private var columns: Int { line.size?.columns ?? size.columns }
 
   /// Keys come one by one and are not echoed; line ends are written as ever.
   private func takeTerminal() {
-    CrashGuard.arm(descriptor: output, restoring: savedTermios)
-    var raw = savedTermios
-    cfmakeraw(&raw)
-    raw.c_oflag = savedTermios.c_oflag
-    tcsetattr(input, TCSADRAIN, &raw)
-    TerminalOutput.write(TerminalModes.enter(focus: false, mouse: false), to: output)
+    CrashGuard.arm(descriptor: output.descriptor, restoring: line.found)
+    line.takeKeys(translatesLineEnds: true)
+    output.add(TerminalModes.enter(focus: false, mouse: false))
+    output.flush()
   }
 
+  /// What was told and not yet taken is still written, if that is a matter of moments.
   private func leaveTerminal() {
-    TerminalOutput.write(
-      TerminalModes.leave(focus: false, mouse: false, kitty: false) + "\r\n", to: output)
-    var saved = savedTermios
-    tcsetattr(input, TCSADRAIN, &saved)
+    line.restore()
+    output.finish(within: 300)
+    output.discardUnread()
+    output.add(TerminalModes.leave(focus: false, mouse: false, kitty: false) + "\r\n")
+    output.finish(within: 200)
     CrashGuard.disarm()
   }
 }
 
 extension LinearScreen: TerminalSurface {
-  var isReady: Bool { DescriptorWait.isWritable(output) }
+  var isReady: Bool { output.isIdle }
+  var awaitedRoom: Int32? { output.isIdle ? nil : output.descriptor }
+  mutating func takeRoom() { output.flush() }
 
   /// Tells what is new. The answer stands for a transcript that is longer than the screen, so that the keys that
   /// scroll up mean something: they read the chat from its start.
@@ -67,7 +59,8 @@ extension LinearScreen: TerminalSurface {
     let text = page.text(
       for: narrator.news(state) + found, draft: LinearPage.typed(state),
       isMoreComing: state.conversation.isGenerating)
-    if !text.isEmpty { TerminalOutput.write(text, to: output) }
+    output.add(text)
+    output.flush()
     var metrics = TranscriptMetrics(totalRows: 1_000, visibleRows: 10)
     metrics.search = finding
     // An address is said in full.
@@ -105,9 +98,9 @@ extension LinearScreen: TerminalSurface {
   mutating func showProgress(_ isBusy: Bool) {}
   func copy(_ text: String) -> Bool {
     guard let request = TerminalModes.clipboard(text) else { return false }
-    TerminalOutput.write(request, to: output)
+    output.say(request, .clipboard)
     return true
   }
 
-  func notify(_ text: String) { TerminalOutput.write("\u{7}", to: output) }
+  func notify(_ text: String) { output.say("\u{7}", .notice) }
 }

@@ -1,3 +1,4 @@
+import CNCurses
 import Glibc
 import Synchronization
 
@@ -10,10 +11,14 @@ import Synchronization
 /// overflow is survived on the thread that installed the guard, as the alternate stack is per
 /// thread.
 enum CrashGuard {
-  private static let signals = [
-    SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGXCPU,
-    SIGSYS,
-  ]
+  /// Every signal that ends a process unless it is handled, but SIGKILL; those that ask for an end are read
+  /// (`TerminalSignals`), and SIGPIPE is ignored.
+  private static let signals =
+    [
+      SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM,
+      SIGXCPU,
+      SIGXFSZ, SIGSYS, SIGVTALRM, SIGPROF, SIGIO, SIGPWR, SIGSTKFLT,
+    ] + Array(quka_first_realtime_signal()...quka_last_realtime_signal())
   private static let stackSize = 65_536
 
   /// Installs the handlers; once, at the start of the program, on its main thread.
@@ -36,6 +41,7 @@ enum CrashGuard {
   }
 
   /// From now on a crash restores this terminal.
+  /// - Parameter descriptor: one that never blocks, so that a terminal that takes no output holds no crash up.
   static func arm(descriptor: Int32, restoring saved: termios) {
     crashState.isArmed.store(false, ordering: .releasing)
     crashState.descriptor.pointee = descriptor
@@ -66,23 +72,33 @@ enum CrashGuard {
 
   private static func handle(_ signal: Int32, _ info: UnsafeMutablePointer<siginfo_t>?) {
     if crashState.isArmed.exchange(false, ordering: .acquiringAndReleasing) {
-      let descriptor = crashState.descriptor.pointee
-      if crashState.showsProgress.load(ordering: .acquiring) {
-        _ = write(descriptor, crashState.progress.baseAddress, crashState.progress.count)
-      }
-      _ = write(descriptor, crashState.bytes.baseAddress, crashState.bytes.count)
-      tcsetattr(descriptor, TCSANOW, crashState.saved)
+      restore(crashState.descriptor.pointee)
     }
     let kept = crashState.kept.exchange(-1, ordering: .acquiringAndReleasing)
     if kept >= 0 {
       let errors = crashState.errors.load(ordering: .relaxed)
       KeptErrors.print(kept, to: errors, through: crashState.piece)
     }
-    // Default action, or the runtime's handler.
+    // The default action, or the runtime's handler.
     sigaction(signal, crashState.previous + Int(signal), nil)
     // A fault comes again when the handler returns; a signal that was sent would not.
     let wasSent = info.map { $0.pointee.si_code <= 0 } ?? true
     if wasSent || signal == SIGQUIT || signal == SIGABRT { raise(signal) }
+  }
+}
+
+extension CrashGuard {
+  /// The modes first, as they wait for nothing; then the bytes, as far as the terminal takes them.
+  private static func restore(_ descriptor: Int32) {
+    tcsetattr(descriptor, TCSANOW, crashState.saved)
+    var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+    // Nobody reads what it holds: it makes room for what matters.
+    if poll(&request, 1, 0) == 0 { tcflush(descriptor, TCOFLUSH) }
+    if crashState.showsProgress.load(ordering: .acquiring) {
+      TerminalDescriptor.write(
+        UnsafeRawBufferPointer(crashState.progress), to: descriptor, within: 100)
+    }
+    TerminalDescriptor.write(UnsafeRawBufferPointer(crashState.bytes), to: descriptor, within: 400)
   }
 }
 

@@ -15,15 +15,20 @@ extension CursesScreen {
     let changed = drawChanges(of: frame)
     guard changed > 0 || presented?.cursor != frame.cursor || presented == nil else { return }
     let isBig = synchronizesOutput && (changed > Self.manyCells || !overlay.isEmpty)
-    if isBig { TerminalOutput.write(TerminalModes.beginSynchronized, to: options.output) }
+    if isBig { output.add(TerminalModes.beginSynchronized) }
     hideCursor(for: frame)
     let window = quka_screen_window()
     leaveok(window, !isVisible(frame.cursor))
     if let cursor = frame.cursor { wmove(window, Int32(cursor.row), Int32(cursor.column)) }
     wrefresh(window)
-    if !overlay.isEmpty { TerminalOutput.write(overlay.take(), to: options.output) }
+    if !overlay.isEmpty {
+      moveCells()
+      output.add(overlay.take())
+    }
     showCursor(for: frame)
-    if isBig { TerminalOutput.write(TerminalModes.endSynchronized, to: options.output) }
+    moveCells()
+    if isBig { output.add(TerminalModes.endSynchronized) }
+    output.flush()
     presented = frame
   }
 

@@ -4,14 +4,16 @@ import QukaWire
 
 /// The terminal, as ncurses writes to it.
 ///
-/// ncurses owns the modes and the output; the keys are read and decoded by us, so nothing here
-/// consumes input. Unique, because the terminal's state is: whoever owns this value owns the
-/// terminal, and its end restores it. ncurses knows only one thread: the one that made the value.
+/// ncurses turns frames into bytes; they and everything else go to the terminal through `TerminalOutput`, so nothing here
+/// waits for it. The keys are read and decoded by us, so nothing here consumes input. Unique, because the terminal's
+/// state is: whoever owns this value owns the terminal, and its end restores it. ncurses knows only one thread: the one
+/// that made the value.
 struct CursesScreen: ~Copyable {
   let options: ScreenOptions
-  private let handle: OpaquePointer
-  private let streams: (input: UnsafeMutablePointer<FILE>, output: UnsafeMutablePointer<FILE>)
-  private let savedTermios: termios
+  private let curses: TerminalSetup.Opened
+  /// The way to the terminal.
+  let output: TerminalOutput
+  private let line: TerminalLine
   /// Whether queries, titles and kitty's keys may be sent.
   let speaksXterm: Bool
   /// What is told beside the screen.
@@ -54,15 +56,14 @@ struct CursesScreen: ~Copyable {
     guard isatty(options.input) == 1 else { throw .inputIsNoTerminal }
     guard isatty(options.output) == 1 else { throw .outputIsNoTerminal }
     let profile = try TerminalProfile(environment: options.environment)
-    var saved = termios()
-    tcgetattr(options.output, &saved)
+    let line = TerminalLine(options.output)
     TerminalLocale.ensureUTF8()
-    let opened = try TerminalSetup.open(profile, input: options.input, output: options.output)
+    let opened = try TerminalSetup.open(profile, input: options.input)
     self.options = options
+    self.line = line
+    output = TerminalOutput(options.output)
     hasMouse = options.mouse
-    handle = opened.handle
-    streams = (opened.input, opened.output)
-    savedTermios = saved
+    curses = opened
     speaksXterm = profile.speaksXterm
     news = options.news ?? TerminalNews(environment: options.environment)
     isGNUScreen = profile.isGNUScreen
@@ -77,15 +78,15 @@ struct CursesScreen: ~Copyable {
     colors = CursesColors(
       usesColor: profile.usesColor, isDirect: opened.isDirect && profile.hasDirectColor,
       mostColors: profile.mostColors ?? (opened.isDirect ? 16 : nil))
+    // What ncurses takes it for, which cannot ask the terminal: its description's, or the environment's.
     size = Size(columns: Int(quka_columns()), rows: Int(quka_rows()))
+    resize()
     takeTerminal()
   }
 
   deinit {
     if !isSuspended { leaveTerminal() }
-    delscreen(handle)
-    fclose(streams.input)
-    fclose(streams.output)
+    curses.close()
   }
 
   /// Ends the screen now: what is printed afterwards stands in the user's shell.
@@ -99,24 +100,30 @@ struct CursesScreen: ~Copyable {
     errorRedirect = nil
   }
 
-  /// Puts the terminal back as it was found.
+  /// Puts the terminal back as it was found; half a second at most, whatever the terminal does.
   private func leaveTerminal() {
-    // Nobody reads: what waits is thrown away, or leaving would wait for ever.
-    let isBlocked = !DescriptorWait.isWritable(options.output, within: .milliseconds(200))
-    if isBlocked { tcflush(options.output, TCOFLUSH) }
-    TerminalOutput.write(leavingModes, to: options.output)
+    output.abandon()
+    output.discardUnread()
+    output.add(leavingModes)
     // Answers that are still under way would be typed into the shell; and shown, once lines are echoed again.
-    if !isBlocked, let end = awaitsRepliesUntil { ReplyDrain.drain(options.input, until: end) }
+    output.flush()
+    if output.isIdle, let end = awaitsRepliesUntil { ReplyDrain.drain(options.input, until: end) }
     endwin()
+    curses.stream.move(to: output)
+    // The modes first: they wait for nothing.
+    line.restore(droppingInput: awaitsRepliesUntil != nil)
+    output.finish()
     CrashGuard.disarm()
-    var saved = savedTermios
-    let action = isBlocked ? TCSANOW : awaitsRepliesUntil != nil ? TCSAFLUSH : TCSADRAIN
-    tcsetattr(options.output, action, &saved)
   }
 
-  /// Whether a frame would be written at once. It would wait while the reader of the terminal is slow or
-  /// stopped (Ctrl-S, a stuck SSH), and keys must not wait with it.
-  var isReady: Bool { DescriptorWait.isWritable(options.output) }
+  /// Whether the terminal has taken everything: a frame that is drawn earlier would be a frame late.
+  var isReady: Bool { output.isIdle }
+
+  /// Where there is room for what waits; nil when nothing does.
+  var awaitedRoom: Int32? { output.isIdle ? nil : output.descriptor }
+
+  /// Writes what waits, as far as there is room.
+  func takeRoom() { output.flush() }
 
   /// Takes the terminal again and repaints what stood on it; also right after a stop that nobody
   /// announced.
@@ -132,12 +139,7 @@ struct CursesScreen: ~Copyable {
   /// Takes over the terminal's new size.
   @discardableResult
   mutating func resize() -> Size {
-    var window = winsize()
-    guard ioctl(options.output, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0,
-      window.ws_row > 0
-    else { return size }
-    let new = Size(columns: Int(window.ws_col), rows: Int(window.ws_row))
-    guard new != size else { return size }
+    guard let new = line.size, new != size else { return size }
     // resize_term, unlike resizeterm, does not put a key into ncurses' input.
     resize_term(Int32(new.rows), Int32(new.columns))
     size = new
@@ -160,7 +162,7 @@ struct CursesScreen: ~Copyable {
     awaitsRepliesUntil = MonotonicClock.now + options.replyTime
     // Only where nothing stands yet: the questions about widths are drawn.
     let questions = presented == nil ? probe.ask(on: size) : ""
-    TerminalOutput.write(questions + TerminalModes.queries, to: options.output)
+    output.say(questions + TerminalModes.queries, .query)
     return true
   }
 
@@ -168,7 +170,7 @@ struct CursesScreen: ~Copyable {
   mutating func askBackground() {
     guard speaksXterm, !isSuspended, colors.depth != .monochrome else { return }
     awaitsRepliesUntil = MonotonicClock.now + options.replyTime
-    TerminalOutput.write(TerminalModes.backgroundQuery, to: options.output)
+    output.say(TerminalModes.backgroundQuery, .query)
   }
 
   /// Notes that the last reply has come, or that none will.
@@ -194,20 +196,20 @@ struct CursesScreen: ~Copyable {
   mutating func enableKittyKeyboard() {
     guard !hasKittyKeyboard, !isSuspended else { return }
     hasKittyKeyboard = true
-    TerminalOutput.write(TerminalModes.pushKittyKeyboard, to: options.output)
+    output.say(TerminalModes.pushKittyKeyboard, .keyboard)
   }
 
   /// Sets the window's title; terminals restore it when the alternate screen is left.
   func setTitle(_ title: String) {
     guard speaksXterm, news.title, !isSuspended else { return }
-    TerminalOutput.write(TerminalModes.title(title), to: options.output)
+    output.say(TerminalModes.title(title), .title)
   }
 
   /// Tells the person something while the window has no focus.
   func notify(_ text: String) {
     guard !isSuspended else { return }
     let way = speaksXterm || news.notice == .off ? news.notice : .bell
-    TerminalOutput.write(TerminalModes.notice(text, by: way), to: options.output)
+    output.say(TerminalModes.notice(text, by: way), .notice)
   }
 
   /// Shows at the tab that something goes on, or no longer.
@@ -215,14 +217,13 @@ struct CursesScreen: ~Copyable {
     guard speaksXterm, news.progress, !isSuspended, showsProgress != isBusy else { return }
     showsProgress = isBusy
     CrashGuard.hidesProgress(isBusy)
-    TerminalOutput.write(
-      isBusy ? TerminalModes.showProgress : TerminalModes.hideProgress, to: options.output)
+    output.say(isBusy ? TerminalModes.showProgress : TerminalModes.hideProgress, .progress)
   }
 
   /// Asks the terminal to copy a text with OSC 52; false when it is longer than terminals take.
   func copy(_ text: String) -> Bool {
     guard let sequence = TerminalModes.clipboard(text) else { return false }
-    if !isSuspended { TerminalOutput.write(sequence, to: options.output) }
+    if !isSuspended { output.say(sequence, .clipboard) }
     return true
   }
 
@@ -230,8 +231,7 @@ struct CursesScreen: ~Copyable {
     guard isOn != hasMouse else { return }
     hasMouse = isOn
     guard !isSuspended else { return }
-    TerminalOutput.write(
-      isOn ? TerminalModes.mouseOn : TerminalModes.mouseOff, to: options.output)
+    output.say(isOn ? TerminalModes.mouseOn : TerminalModes.mouseOff, .mouse)
   }
 
   private var leavingModes: String {
@@ -242,13 +242,17 @@ struct CursesScreen: ~Copyable {
   /// Enters the alternate screen (ncurses does with its first output) and what belongs to it.
   private mutating func takeTerminal() {
     if options.redirectsErrors { errorRedirect = ErrorRedirect() }
-    CrashGuard.arm(descriptor: options.output, restoring: savedTermios)
+    CrashGuard.arm(descriptor: output.descriptor, restoring: line.found)
+    line.takeKeys(translatesLineEnds: false)
     wrefresh(quka_screen_window())
-    let progress = showsProgress ? TerminalModes.showProgress : ""
-    let kitty = hasKittyKeyboard ? TerminalModes.pushKittyKeyboard : ""
-    TerminalOutput.write(
-      TerminalModes.enter(focus: options.focus, mouse: hasMouse) + kitty + progress,
-      to: options.output)
+    curses.stream.move(to: output)
+    output.add(TerminalModes.enter(focus: options.focus, mouse: hasMouse))
+    output.add(hasKittyKeyboard ? TerminalModes.pushKittyKeyboard : "")
+    output.add(showsProgress ? TerminalModes.showProgress : "")
+    output.flush()
     isCursorShown = true
   }
+
+  /// Hands what ncurses has written to the terminal's output.
+  func moveCells() { curses.stream.move(to: output) }
 }

@@ -6,6 +6,8 @@ import Glibc
 struct ErrorRedirect: ~Copyable {
   /// The real standard error, kept aside.
   private let saved: Int32
+  /// Where it is printed: the same, but never waiting, where that is a terminal.
+  private let shown: Int32
   /// What was written meanwhile.
   private let kept: Int32
 
@@ -23,15 +25,18 @@ struct ErrorRedirect: ~Copyable {
     }
     self.saved = saved
     self.kept = kept
-    CrashGuard.keepErrors(in: kept, for: saved)
+    let own = TerminalDescriptor.unblocked(saved)
+    shown = own >= 0 ? own : saved
+    CrashGuard.keepErrors(in: kept, for: shown)
   }
 
   deinit {
     CrashGuard.forgetErrors()
     dup2(saved, 2)
     let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: KeptErrors.pieceSize)
-    KeptErrors.print(kept, to: saved, through: buffer)
+    KeptErrors.print(kept, to: shown, through: buffer)
     buffer.deallocate()
+    if shown != saved { close(shown) }
     close(saved)
     close(kept)
   }
@@ -51,6 +56,8 @@ enum KeptErrors {
   static let pieceSize = 512
   /// Bytes that are printed, the last ones: the end says why it was the end.
   static let shown: off_t = 16_384
+  /// Milliseconds for which a terminal that takes nothing is waited for.
+  private static let patience: Int32 = 200
 
   /// Copies the end of what was written to `kept`; what would act on a terminal becomes a question mark.
   static func print(
@@ -70,7 +77,8 @@ enum KeptErrors {
         previous = byte
         index += 1
       }
-      write(target, buffer.baseAddress, count)
+      let piece = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer).prefix(count))
+      guard TerminalDescriptor.write(piece, to: target, within: patience) == count else { return }
       position += off_t(count)
     }
   }

@@ -32,7 +32,7 @@ enum TerminalModes {
   /// Everything off at once, for a crash: no state is looked at, as it may be what is broken. What
   /// was never on is not harmed by being switched off.
   static let crash =
-    endSynchronized + leave(focus: true, mouse: true, kitty: true)
+    TerminalOutput.cutOff + endSynchronized + leave(focus: true, mouse: true, kitty: true)
     + "\u{1B}[r\u{1B}[m\u{1B}[?1049l\u{1B}[23;0;0t\u{1B}[?25h"
     + "\rquka-tui was ended by a signal; the terminal is as before.\r\n"
 

@@ -4,40 +4,43 @@ import Glibc
 /// The steps by which ncurses takes a terminal.
 enum TerminalSetup {
   struct Opened {
-    var handle: OpaquePointer
-    var input: UnsafeMutablePointer<FILE>
-    var output: UnsafeMutablePointer<FILE>
-    var isDirect: Bool
+    let handle: OpaquePointer
+    let input: UnsafeMutablePointer<FILE>
+    /// What ncurses writes to.
+    let stream: CursesStream
+    let isDirect: Bool
+
+    /// The end of ncurses' use of it.
+    func close() {
+      delscreen(handle)
+      fclose(input)
+    }
   }
 
   /// Opens the first description that ncurses knows. Not `initscr`: that ends the process on an
   /// unknown TERM.
-  static func open(
-    _ profile: TerminalProfile, input: Int32, output: Int32
-  ) throws(TerminalError) -> Opened {
-    // On streams of our own, on duplicates, so that closing them leaves the process's descriptors
-    // alone.
+  static func open(_ profile: TerminalProfile, input: Int32) throws(TerminalError) -> Opened {
+    // On a stream of our own, on a duplicate, so that closing it leaves the process's descriptor alone.
     guard let reading = fdopen(fcntl(input, F_DUPFD_CLOEXEC, 3), "r") else {
       throw .inputIsNoTerminal
     }
-    guard let writing = fdopen(fcntl(output, F_DUPFD_CLOEXEC, 3), "w") else {
+    guard let stream = CursesStream() else {
       fclose(reading)
       throw .outputIsNoTerminal
     }
     use_env(true)
     use_tioctl(true)
     for description in profile.descriptions {
-      guard let handle = open(description, reading, writing) else { continue }
+      guard let handle = open(description, reading, stream.file) else { continue }
       guard quka_terminal_string("cup") != nil else {
         endwin()
         delscreen(handle)
         continue
       }
       return Opened(
-        handle: handle, input: reading, output: writing, isDirect: description == .direct)
+        handle: handle, input: reading, stream: stream, isDirect: description == .direct)
     }
     fclose(reading)
-    fclose(writing)
     throw failure(profile)
   }
 
@@ -63,19 +66,16 @@ enum TerminalSetup {
     }
   }
 
-  /// Raw input, so that Ctrl-C, Ctrl-Z, Ctrl-S and Ctrl-Q are keys; output as it is.
+  /// How ncurses is to write. The line's modes are `TerminalLine`'s, as ncurses sees no terminal.
   ///
   /// No `keypad`: it would only switch the cursor keys to application mode, for ncurses' own
   /// reading; without it arrows are `CSI A`, with modifiers `CSI 1;5A`.
   static func setModes() {
-    raw()
-    noecho()
+    // No line end is translated, so it may move the cursor by them.
     nonl()
     let window = quka_screen_window()
-    meta(window, true)
     // Or ncurses would look for typed keys and leave frames half written.
     typeahead(-1)
-    intrflush(window, false)
     scrollok(window, false)
     idlok(window, true)
   }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// What the terminal or another process tells us by a signal.
 enum TerminalSignal: Equatable, Sendable {
   /// SIGWINCH: the size changed.
@@ -8,4 +10,7 @@ enum TerminalSignal: Equatable, Sendable {
   case resumed
   /// SIGTERM, SIGHUP or SIGINT: end, gracefully.
   case terminate(signal: Int32)
+
+  /// The number of the signal that tells that the terminal is gone.
+  static let hangUp = SIGHUP
 }

@@ -20,7 +20,7 @@ extension CursesScreenTests {
   func blockTellsOfShearing() throws {
     let pane = try TmuxPane(TerminalSize(columns: 20, rows: 6))
     let rows = ["--------", "abcd]|--", "abcd|]--", "abc]|---", "中a]|---", "中ab]|--"]
-    TerminalOutput.write("\u{1B}[H" + rows.joined(separator: "\r\n"), to: pane.descriptor)
+    pane.write("\u{1B}[H" + rows.joined(separator: "\r\n"))
     try pane.settle()
     let block = try pane.tmux.block(columns: 4..<6)
     #expect(block == ["--", "]|", "|]", "|-", "|-", "]|"])

@@ -24,16 +24,26 @@ final class TmuxPane {
 
   deinit { close(descriptor) }
 
+  /// Writes all of it, however long tmux takes.
+  func write(_ text: String) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+    }
+  }
+
   /// How many columns the cursor advances when tmux draws a text at the start of a row.
   func columns(of text: String) throws -> Int {
-    TerminalOutput.write("\u{1B}[m\u{1B}[2J\u{1B}[3;1H\(text)\u{1B}[6n", to: descriptor)
+    write("\u{1B}[m\u{1B}[2J\u{1B}[3;1H\(text)\u{1B}[6n")
     return try cursorReport().column
   }
 
   /// Waits until tmux has drawn everything that was written so far.
   func settle() throws {
     // Not from the first row, whose report may be a key.
-    TerminalOutput.write("\u{1B}7\u{1B}[3;1H\u{1B}[6n\u{1B}8", to: descriptor)
+    write("\u{1B}7\u{1B}[3;1H\u{1B}[6n\u{1B}8")
     _ = try cursorReport()
   }
 

@@ -3,8 +3,12 @@ protocol TerminalSurface: ~Copyable {
   var size: Size { get }
   /// How it draws what terminals draw differently, as far as it has told.
   var widths: TerminalWidths { get }
-  /// Whether a frame would be written at once.
+  /// Whether everything that was shown has reached the terminal, so that the next frame would be the newest there.
   var isReady: Bool { get }
+  /// Where there will be room for what the terminal has not taken yet; nil when it has taken everything.
+  var awaitedRoom: Int32? { get }
+  /// Writes what waits, as far as the terminal takes it.
+  mutating func takeRoom()
   mutating func resize() -> Size
   /// Shows the state, and answers the measures of the transcript, which bound scrolling.
   mutating func show(_ state: AppState, _ cache: inout LayoutCache) -> TranscriptMetrics

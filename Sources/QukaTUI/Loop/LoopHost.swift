@@ -1,0 +1,56 @@
+import QukaWire
+
+/// What the event loop lives in: a clock, what it sleeps on, and what is done for it outside.
+///
+/// The program's is `TerminalHost`; tests have one whose clock they move and whose terminal, network and signals they
+/// play.
+protocol LoopHost: ~Copyable {
+  var now: Instant { get }
+  /// The person's day.
+  var today: LocalDay { get }
+
+  /// Sleeps until something is ready, or until the time has come; without one for as long as it takes.
+  /// - Parameter room: a terminal that took no more output; what it is ready for is output then.
+  mutating func sleep(until deadline: Instant?, orRoomAt room: Int32?) -> WakeUp
+
+  /// What one read of the keyboard gives: its bytes are a chord.
+  mutating func readKeys() -> KeysRead
+  mutating func readSignals() -> [TerminalSignal]
+  /// Everything that waits in the inbox.
+  mutating func readEvents() -> [Event]
+  /// What came of the theme's file; nil if nothing has changed.
+  mutating func readTheme() -> ThemeEvent?
+
+  /// Starts the network side; effects may be performed from then on.
+  mutating func connect() throws(Failure)
+  /// Starts an effect that the network performs, and returns at once.
+  mutating func perform(_ effect: Effect)
+  mutating func perform(_ effect: ThemeEffect) -> ThemeEvent?
+  /// Hands a text to a program that copies; answered by `.copied`.
+  mutating func copy(_ text: String)
+  /// Hands an address to a browser; answered by `.opened`.
+  mutating func open(_ address: String)
+
+  /// Whether somebody could continue a stopped program.
+  var canStop: Bool { get }
+  /// Stops the program, as Ctrl-Z does; returns when it runs again.
+  mutating func stop()
+}
+
+/// What is ready after a sleep.
+struct WakeUp: Equatable, Sendable {
+  var keys = false
+  var events = false
+  var signals = false
+  var theme = false
+  /// The terminal takes output again.
+  var room = false
+}
+
+/// What reading the keyboard gave.
+enum KeysRead: Equatable, Sendable {
+  case bytes([UInt8])
+  case nothing
+  /// The terminal is gone.
+  case gone
+}

@@ -1,0 +1,60 @@
+import Glibc
+import QukaWire
+
+/// The machine that the program runs on: its terminal's keys, its clock, its signals, its network.
+struct TerminalHost: LoopHost, ~Copyable {
+  private let input: Int32
+  private let inbox: Inbox
+  private let signals: TerminalSignals
+  private let desktop: Desktop
+  private var themes: ThemeDesk
+  private let start: () throws(Failure) -> EffectRunner
+  private var runner: EffectRunner?
+  private var buffer = [UInt8](repeating: 0, count: 65_536)
+
+  /// - Parameters:
+  ///   - input: the terminal's descriptor.
+  ///   - start: starts the network side.
+  init(
+    input: Int32, inbox: Inbox, signals: consuming TerminalSignals, themes: ThemeDesk,
+    environment: [String: String], start: @escaping () throws(Failure) -> EffectRunner
+  ) {
+    self.input = input
+    self.inbox = inbox
+    self.signals = signals
+    self.themes = themes
+    self.start = start
+    desktop = Desktop(environment: environment, inbox: inbox)
+  }
+
+  var now: Instant { MonotonicClock.now }
+  var today: LocalDay { WallClock.today }
+
+  mutating func sleep(until deadline: Instant?, orRoomAt room: Int32?) -> WakeUp {
+    let isReady = DescriptorWait.wait(
+      for: [input, inbox.descriptor, signals.descriptor, themes.descriptor],
+      orRoomAt: room ?? -1, atMost: deadline.map { $0 - now })
+    return WakeUp(
+      keys: isReady[0], events: isReady[1], signals: isReady[2], theme: isReady[3],
+      room: isReady[4])
+  }
+
+  mutating func readKeys() -> KeysRead {
+    let count = read(input, &buffer, buffer.count)
+    if count > 0 { return .bytes(Array(buffer[..<count])) }
+    return count == 0 || (errno != EINTR && errno != EAGAIN) ? .gone : .nothing
+  }
+
+  mutating func readSignals() -> [TerminalSignal] { signals.drain() }
+  mutating func readEvents() -> [Event] { inbox.drain() }
+  mutating func readTheme() -> ThemeEvent? { themes.reloaded() }
+
+  mutating func connect() throws(Failure) { runner = try start() }
+  mutating func perform(_ effect: Effect) { runner?.perform(effect) }
+  mutating func perform(_ effect: ThemeEffect) -> ThemeEvent? { themes.perform(effect) }
+  mutating func copy(_ text: String) { desktop.copy(text) }
+  mutating func open(_ address: String) { desktop.open(address) }
+
+  var canStop: Bool { TerminalSignals.canStop }
+  mutating func stop() { TerminalSignals.stopProcessGroup() }
+}
