@@ -29,16 +29,40 @@ REPLIES = (
 sys.setswitchinterval(0.0005)  # the reading thread stamps the time, so it must not wait for the parser
 
 
+class Screen(pyte.Screen):
+    """pyte's screen, and the scrolling that it does not know: SU and SD."""
+
+    def scroll_up(self, count=None):
+        self._scroll(count, self.index, lambda top, bottom: bottom)
+
+    def scroll_down(self, count=None):
+        self._scroll(count, self.reverse_index, lambda top, bottom: top)
+
+    def _scroll(self, count, step, edge):
+        top, bottom = self.margins or (0, self.lines - 1)
+        row, self.cursor.y = self.cursor.y, edge(top, bottom)
+        for _ in range(count or 1):
+            step()
+        self.cursor.y = row
+
+
+class Stream(pyte.ByteStream):
+    csi = {**pyte.ByteStream.csi, "S": "scroll_up", "T": "scroll_down"}
+    events = pyte.ByteStream.events | {"scroll_up", "scroll_down"}
+
+
 class Terminal:
     """Spawns argv on a pty; a thread stamps every chunk with the time at which it could be read."""
 
     def __init__(self, argv, columns=120, rows=40, environment=None):
-        self.screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self.screen)
+        self.screen = Screen(columns, rows)
+        self._stream = Stream(self.screen)
         self._torn = b""
         self._chunks = collections.deque()
         self._arrived = threading.Condition()
         self._ended = False
+        self._reads = threading.Event()
+        self._reads.set()
         self.bytes = 0
         variables = {k: v for k, v in os.environ.items() if k not in ("TMUX", "SSH_CONNECTION", "ESCDELAY")}
         variables.update(TERM="xterm-256color", COLORTERM="truecolor", LC_ALL="C.UTF-8")
@@ -53,6 +77,7 @@ class Terminal:
 
     def _read(self):
         while True:
+            self._reads.wait()
             try:
                 data = os.read(self._descriptor, 65536)
             except OSError:
@@ -68,6 +93,17 @@ class Terminal:
             for query, reply in REPLIES:
                 if query.search(data):
                     os.write(self._descriptor, reply)
+
+    def pause(self):
+        """Reads no more, once what is being waited for has come: the terminal fills."""
+        self._reads.clear()
+
+    def resume(self):
+        self._reads.set()
+
+    def line(self):
+        """A descriptor of the program's side, which does not block."""
+        return os.open(f"/proc/{self.pid}/fd/0", os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK | os.O_CLOEXEC)
 
     def press(self, keys):
         """Writes keys as one write; the wall-clock time just before it, in nanoseconds."""
