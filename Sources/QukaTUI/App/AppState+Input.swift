@@ -30,8 +30,10 @@ extension AppState {
   private mutating func press(_ key: Key) -> [Effect] {
     let command = KeyMap.command(for: key, in: keyContexts)
     if command == nil, let second = key.behindEscape {
-      // No key of ours: it was Esc and a key in one read, and a stop must not be lost.
-      return press(.escape) + press(second)
+      // No key of ours: it may have been Esc and a key in one read, and a stop must not be lost.
+      if escapeMeaning == .stop, !key.mayBeTorn { return press(.escape) + press(second) }
+      // Nothing to stop: a letter is a chord that means nothing; signs are typed so on some keyboards.
+      return key.isLetterWithAlt ? [] : press(second)
     }
     if command != .interrupt { quitArmedUntil = nil }
     listTop = nil
@@ -268,6 +270,7 @@ extension Composer {
     case .deleteBackward: deleteBackward()
     case .deleteForward: deleteForward()
     case .deleteWord: deleteWordBackward()
+    case .deleteWordForward: deleteWordForward()
     case .deleteToLineStart: deleteToLineStart()
     case .deleteToLineEnd: deleteToLineEnd()
     case .left: moveLeft()
@@ -324,4 +327,18 @@ extension Key {
       return nil
     }
   }
+
+  /// Alt-[ and Alt-] are also how a report or an answer begins whose rest a slow link holds back: such a thing stops nothing.
+  fileprivate var mayBeTorn: Bool { self == .character("[", .alt) || self == .character("]", .alt) }
+
+  /// Alt and a letter as keyboards have them; ideographs come from input methods, without Alt.
+  fileprivate var isLetterWithAlt: Bool {
+    guard case .character(let character) = code, modifiers == .alt,
+      let first = character.unicodeScalars.first
+    else { return false }
+    return character.isLetter && first.value < Self.firstHangul
+  }
+
+  /// Alphabets come before, syllables and ideographs behind.
+  private static let firstHangul: UInt32 = 0x1100
 }

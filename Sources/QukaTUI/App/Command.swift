@@ -45,6 +45,7 @@ enum Command: Hashable, Sendable {
     case deleteBackward
     case deleteForward
     case deleteWord
+    case deleteWordForward
     case deleteToLineStart
     case deleteToLineEnd
     case left

@@ -54,6 +54,8 @@ struct Composer: Equatable, Sendable {
 
   mutating func deleteWordBackward() { delete(wordStart()..<caret) }
 
+  mutating func deleteWordForward() { delete(caret..<wordEnd()) }
+
   mutating func deleteToLineStart() {
     let start = lineStart(of: caret)
     delete((start == caret ? max(0, caret - 1) : start)..<caret)

@@ -114,7 +114,10 @@ enum KeyMap {
     KeyBinding(.composer, [Key(.delete), .control("d")], .edit(.deleteForward)),
     KeyBinding(
       .composer, [.control("w"), Key(.backspace, .alt), Key(.backspace, .control)],
-      .edit(.deleteWord), "Ctrl-W", "delete a word"),
+      .edit(.deleteWord), "Ctrl-W Alt-D", "delete the word before, behind"),
+    KeyBinding(
+      .composer, [.character("d", .alt), Key(.delete, .alt), Key(.delete, .control)],
+      .edit(.deleteWordForward)),
     KeyBinding(
       .composer, [.control("u")], .edit(.deleteToLineStart), "Ctrl-U Ctrl-K",
       "delete to the line's start, end"),

@@ -101,6 +101,8 @@ extension KeyDecoder {
     if byte == 0x1B, buffer.count > 2 { return beginStringEscape(kind) }
     if buffer.count == 2, !kind.mayBegin(with: byte) { return abandonSequence(at: byte) }
     if byte == 0x07, kind == .operatingSystem { return finishString(kind) }
+    // No string holds control keys, Ctrl-C and Enter among them: it was cut off.
+    if byte < 0x20, byte != 0x07 { return abandonSequence(at: byte) }
     stringLength = buffer.count == 2 ? 1 : stringLength + 1
     if buffer.count < Self.keptString { buffer.append(byte) }
     stringGrew()

@@ -5,17 +5,19 @@ import QukaWire
 /// A value without a clock: bytes and the time go in, inputs come out, and `deadline` says when to
 /// call `expire`. The rule that the stop key needs: the bytes of one read are a chord (ESC x is
 /// Alt-x), the bytes of two reads are Esc and then the key, unless together they make a control
-/// sequence. Whatever arrives in whatever pieces, memory is bounded and after the deadline nothing
-/// is pending.
+/// sequence. Whatever arrives in whatever pieces, memory is bounded, nothing is typed that was not, and after the deadline
+/// nothing is pending but a torn character.
 struct KeyDecoder: Sendable, Equatable {
   struct Configuration: Sendable, Equatable {
     /// How long a lone ESC waits for the rest of a sequence; zero or less: not at all.
     var escapeDelay: Duration = .milliseconds(2)
-    /// How long a sequence that has begun, or a torn character, waits for its next part.
+    /// How long `ESC [` and its like wait for their next part: they may be Alt and a key.
     var sequenceDelay: Duration = .milliseconds(100)
-    /// The same while answers of the terminal are under way: a slow link may cut one anywhere, and its rest
-    /// would be typed into the message. An ESC that came alone never waits for it.
+    /// The same while answers of the terminal are under way. An ESC that came alone never waits for it.
     var replyDelay: Duration = .milliseconds(250)
+    /// How long a sequence that nobody typed waits for its rest, and its rest is known as such: a slow link may cut one
+    /// anywhere, and what is left of it would be typed, of a paste's start even sent. Esc and control keys end the wait.
+    var restDelay: Duration = .seconds(10)
     /// How long an OSC, DCS, APC or PM string may take from its start.
     var stringDelay: Duration = .seconds(1)
     /// An open paste ends after so long a silence, or a lost end mark would swallow all keys.
@@ -65,11 +67,18 @@ struct KeyDecoder: Sendable, Equatable {
     case late
   }
 
-  /// What may still come of an answer after its ESC was taken for Esc.
-  private struct LateRest: Sendable, Equatable {
-    /// What came before: the ESC of a string's end, or one that starts something.
-    var endsString: Bool
+  /// What may still come of a sequence after its first bytes were taken for keys.
+  struct LateRest: Sendable, Equatable {
+    /// What came before: the ESC of a string's end, or the bytes that start something.
+    enum Beginning: Sendable, Equatable {
+      case stringEnd
+      case sequence([UInt8])
+    }
+
+    var beginning: Beginning
     var until: Instant
+    /// Until then whatever may begin an answer is one, because answers are under way.
+    var answersUntil: Instant?
   }
 
   var configuration: Configuration
@@ -82,18 +91,18 @@ struct KeyDecoder: Sendable, Equatable {
   var collector = PasteCollector(limit: 0)
   /// Bytes of the string that is being read, kept or not.
   var stringLength = 0
-  private(set) var arrival = Arrival.together
+  var arrival = Arrival.together
   private var output: [TerminalInput] = []
   /// Answers are under way until then, or until the last of them has come.
   private var repliesUntil: Instant?
-  private var lateRest: LateRest?
+  private(set) var lateRest: LateRest?
 
   init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration
   }
 
   /// Decodes the bytes of one read.
-  mutating func receive(_ bytes: some Sequence<UInt8>, at now: Instant) -> [TerminalInput] {
+  mutating func receive(_ bytes: some Collection<UInt8>, at now: Instant) -> [TerminalInput] {
     // An ESC that waited too long may have waited for us: only `expire`, called when no byte is there,
     // makes it a key of its own. Else a slow frame would make Esc of a torn arrow.
     if case .escape = state {} else { settleExpired(at: now) }
@@ -102,12 +111,9 @@ struct KeyDecoder: Sendable, Equatable {
     case .ground, .character, .control, .overlong, .shift, .console, .legacyMouse, .string, .paste:
       break
     }
-    var count = 0
-    for byte in bytes {
-      count += 1
-      if count > 1 || !resumesLateRest(with: byte, at: now) { consume(byte) }
-    }
-    setDeadline(from: now, isAlone: count == 1)
+    let taken = resumeLateRest(with: bytes, at: now)
+    for byte in bytes.dropFirst(taken) { consume(byte) }
+    setDeadline(from: now, isAlone: bytes.count == 1)
     settleExpired(at: now)
     return takeOutput()
   }
@@ -161,11 +167,15 @@ struct KeyDecoder: Sendable, Equatable {
     return output
   }
 
-  /// A deadline counts from the start of what is pending; only a paste's is moved by each read.
+  /// A deadline counts from the start of what is pending; a paste's and that of a sequence with parameters is moved by each
+  /// read.
   private mutating func setDeadline(from now: Instant, isAlone: Bool) {
     switch state {
-    case .ground: deadline = nil
+    // A torn character needs no clock: its rest or any other byte ends the wait.
+    case .ground, .character: deadline = nil
     case .paste: deadline = now + configuration.pasteDelay
+    case .stringEscape where answerInBuffer != nil:
+      deadline = deadline ?? now + patient(configuration.sequenceDelay, at: now)
     case .escape, .stringEscape:
       // Alone, it is most likely the key, and the stop key waits for nobody; right behind an answer it is
       // most likely the next one.
@@ -173,9 +183,16 @@ struct KeyDecoder: Sendable, Equatable {
       let followsAnswer = !isAlone && (state != .escape(isSecond: false) || endsWithReply)
       deadline = deadline ?? now + (followsAnswer ? patient(delay, at: now) : delay)
     case .string: deadline = deadline ?? now + stringDelay(at: now)
-    case .character, .control, .overlong, .shift, .console, .legacyMouse:
+    case .control where hasParameters, .overlong, .legacyMouse: deadline = now + restDelay(at: now)
+    case .control, .shift, .console:
       deadline = deadline ?? now + patient(configuration.sequenceDelay, at: now)
     }
+  }
+
+  /// Nobody types ESC, `[` and a number in one read.
+  private func restDelay(at now: Instant) -> Duration {
+    arrival == .together
+      ? configuration.restDelay : patient(configuration.sequenceDelay, at: now)
   }
 
   private func patient(_ delay: Duration, at now: Instant) -> Duration {
@@ -187,49 +204,55 @@ struct KeyDecoder: Sendable, Equatable {
     if case .reply = output.last { true } else { false }
   }
 
-  /// Takes up an answer whose ESC came alone and was taken for Esc, so that its rest is not typed.
-  private mutating func resumesLateRest(with byte: UInt8, at now: Instant) -> Bool {
-    guard let late = lateRest else { return false }
-    lateRest = nil
-    guard state == .ground, now < late.until else { return false }
-    if late.endsString { return byte == 0x5C }
-    guard byte == 0x5B || byte == 0x5D else { return false }
-    beginEscape(isSecond: false)
-    arrival = .late
-    consume(byte)
-    return true
-  }
+  private var hasParameters: Bool { buffer.count > 2 }
 
-  private mutating func expectRest(ofString: Bool, at now: Instant) {
-    guard let repliesUntil, now < repliesUntil else { return }
-    lateRest = LateRest(endsString: ofString, until: now + configuration.replyDelay)
-  }
-
-  /// A string of which only the introducer came may still be an Alt-chord: that is found out
-  /// sooner.
-  private func stringDelay(at now: Instant) -> Duration {
-    buffer.count == 2 ? patient(configuration.sequenceDelay, at: now) : configuration.stringDelay
-  }
+  /// The answer that the string in `buffer` is, if it needs nothing but its end.
+  private var answerInBuffer: TerminalReply? { ColorReport.parse(buffer.dropFirst(2)) }
 
   private mutating func settleExpired(at now: Instant) {
     guard let deadline, deadline <= now else { return }
     let pending = state
     enter(.ground)
     switch pending {
-    case .ground: break
+    case .ground, .character: break
     case .escape(let isSecond):
       if !isSecond { emit(.escape) }
-      expectRest(ofString: false, at: now)
-    case .character: emit(.character("\u{FFFD}"))
+      expectRest(of: .sequence([0x1B]), at: now)
     case .control, .shift, .string:
-      if buffer.count == 2 { emitIntroducerAsKeys() } else { emit(.reply(.other)) }
+      if hasParameters { emit(.reply(.other)) } else { emitIntroducerAsKeys() }
+      expectRest(of: .sequence(buffer), at: now)
     case .overlong, .console, .legacyMouse: emit(.reply(.other))
     case .stringEscape:
-      emit(.reply(.other))
-      emit(.escape)
-      expectRest(ofString: true, at: now)
+      if let answer = answerInBuffer {
+        // What follows an answer is its end, and no key.
+        emit(.reply(answer))
+      } else {
+        emit(.reply(.other))
+        emit(.escape)
+      }
+      expectRest(of: .stringEnd, at: now)
     case .paste: endPaste()
     }
+  }
+
+  /// Remembers what was taken for keys, in case that more of it comes.
+  private mutating func expectRest(of beginning: LateRest.Beginning, at now: Instant) {
+    let isAnswerDue = repliesUntil.map { now < $0 } ?? false
+    lateRest = LateRest(
+      beginning: beginning, until: now + configuration.restDelay,
+      answersUntil: isAnswerDue ? now + configuration.replyDelay : nil)
+  }
+
+  mutating func takeLateRest(at now: Instant) -> LateRest? {
+    guard let late = lateRest else { return nil }
+    lateRest = nil
+    return state == .ground && now < late.until ? late : nil
+  }
+
+  /// A string of which only the introducer came may still be an Alt-chord: that is found out
+  /// sooner.
+  private func stringDelay(at now: Instant) -> Duration {
+    buffer.count == 2 ? patient(configuration.sequenceDelay, at: now) : configuration.stringDelay
   }
 
   mutating func beginPaste() {

@@ -47,7 +47,7 @@ extension KeyTable {
   private static func key(
     _ code: Key.Code, _ sequence: ControlSequence, adding added: Key.Modifiers = []
   ) -> Meaning {
-    if sequence.subparameter(1, 1) == 3 { return .nothing }
+    if sequence.isRelease { return .nothing }
     guard let modifiers = modifiers(sequence.number(1, default: 1)) else { return .unknown }
     return .input(.key(Key(code, modifiers.union(added))))
   }
@@ -55,16 +55,45 @@ extension KeyTable {
   /// A key named by its code point: kitty's `CSI code ; modifiers u`, xterm's `CSI 27 ; modifiers ;
   /// code ~`.
   private static func character(_ sequence: ControlSequence, code: Int) -> Meaning {
-    if let special = special(code) { return key(special, sequence) }
+    if let special = special(code) {
+      return special == .escape ? escape(sequence) : key(special, sequence)
+    }
     guard case .input(.key(let key)) = key(.escape, sequence) else {
-      return sequence.subparameter(1, 1) == 3 ? .nothing : .unknown
+      return sequence.isRelease ? .nothing : .unknown
     }
     guard let scalar = UInt32(exactly: code).flatMap(Unicode.Scalar.init),
       scalar.value >= 0x20, !(0x7F..<0xA0).contains(scalar.value),
       !scalar.properties.generalCategory.isPrivateUse
     else { return .unknown }
-    let shifted = sequence.final == 0x75 ? sequence.subparameter(0, 1) : nil
-    return .input(.key(typed(scalar, key.modifiers, shifted: shifted)))
+    let reports = sequence.final == 0x75
+    if let latin = latin(scalar, key.modifiers, base: reports ? sequence.subparameter(0, 2) : nil) {
+      return pressed(typed(latin, key.modifiers, shifted: nil), sequence)
+    }
+    let shifted = reports ? sequence.subparameter(0, 1) : nil
+    return pressed(typed(scalar, key.modifiers, shifted: shifted), sequence)
+  }
+
+  /// Esc, whatever is held with it: most terminals send the same byte for it with Shift or Ctrl, and ESC ESC with Alt. Held
+  /// down it is one press, or it would stop the next answer too.
+  private static func escape(_ sequence: ControlSequence) -> Meaning {
+    guard case .input = key(.escape, sequence) else { return key(.escape, sequence) }
+    return pressed(.escape, sequence)
+  }
+
+  /// A key that went down; for the stop keys not again while they are held: after the stop Ctrl-C clears and quits.
+  private static func pressed(_ key: Key, _ sequence: ControlSequence) -> Meaning {
+    sequence.isRepeat && (key == .escape || key == .control("c")) ? .nothing : .input(.key(key))
+  }
+
+  /// The Latin letter or sign of a shortcut that is pressed in another script's layout; with Alt letters only, as its signs
+  /// are typed.
+  private static func latin(
+    _ scalar: Unicode.Scalar, _ modifiers: Key.Modifiers, base: Int?
+  ) -> Unicode.Scalar? {
+    guard !modifiers.isDisjoint(with: [.control, .alt]),
+      let key = KeyboardLayoutTable.latinKey(for: scalar, base: base)
+    else { return nil }
+    return modifiers.contains(.control) || key.properties.isAlphabetic ? key : nil
   }
 
   /// A character key as the user thinks of it: Ctrl with the small letter, else Shift is in the
@@ -121,6 +150,12 @@ extension KeyTable {
     default: nil
     }
   }
+}
+
+extension ControlSequence {
+  /// The key's event, kitty's second part of the second parameter: 1 pressed, 2 repeated, 3 released.
+  fileprivate var isRelease: Bool { subparameter(1, 1) == 3 }
+  fileprivate var isRepeat: Bool { subparameter(1, 1) == 2 }
 }
 
 extension Character {

@@ -1,6 +1,7 @@
 /// The byte strings that switch the terminal's modes, and the queries.
 enum TerminalModes {
-  static let pushKittyKeyboard = "\u{1B}[>1u"
+  /// Asks for keys as sequences (1), with the key of the base layout beside letters of another script (4).
+  static let pushKittyKeyboard = "\u{1B}[>5u"
   static let popKittyKeyboard = "\u{1B}[<1u"
   static let beginSynchronized = "\u{1B}[?2026h"
   static let endSynchronized = "\u{1B}[?2026l"

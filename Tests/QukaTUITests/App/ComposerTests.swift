@@ -50,6 +50,7 @@ import Testing
       case 8: composer.moveRight()
       case 9: _ = composer.moveUp()
       case 10: composer.moveWordLeft()
+      case 11 where step % 5 == 0: composer.deleteWordForward()
       default: if composer.characters.count > 30 { composer.deleteWordBackward() }
       }
       #expect(composer.characters == Array(composer.text), "step \(step)")
@@ -67,6 +68,19 @@ import Testing
     composer.moveWordLeft()
     composer.moveWordRight()
     #expect(composer.caret == 3)
+    composer.deleteWordForward()
+    #expect(composer.text == "one")
+    composer.deleteWordForward()
+    #expect(composer.text == "one")
+  }
+
+  @Test("Alt-B and Alt-D go back a word and delete it")
+  func deleteWordForward() {
+    var app = AppDriver.open()
+    app.type("ab cd ef")
+    app.press(.character("b", .alt))
+    app.press(.character("d", .alt))
+    #expect(app.typed == "ab cd ")
   }
 
   @Test("up and down keep the column over shorter lines")

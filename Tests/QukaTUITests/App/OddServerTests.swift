@@ -195,6 +195,51 @@ struct HastyKeyTests {
     #expect(app.typed == "h")
   }
 
+  @Test("Alt and a letter of an alphabet that is bound to nothing types nothing")
+  func unboundChord() {
+    for letter: Character in ["x", "X", "é", "щ", "λ", "ש", "ا"] {
+      var app = AppDriver.open()
+      app.press(.character(letter, .alt))
+      #expect(app.typed.isEmpty, "\(letter)")
+      app.press(Key(.function(1)))
+      app.press(.character(letter, .alt))
+      #expect(app.state.overlays.count == 1, "and it closes no window")
+    }
+  }
+
+  @Test(
+    "Alt and a sign is typed, as some keyboards do it, and so is what an input method sends behind Esc"
+  )
+  func signWithAlt() {
+    for sign: Character in ["@", "{", "[", "]", "~", "|", "\\", "€", "中", "글"] {
+      var app = AppDriver.open()
+      app.press(.character(sign, .alt))
+      #expect(app.typed == String(sign))
+    }
+  }
+
+  @Test("the beginning of a torn report stops nothing")
+  func tornReport() {
+    for sign: Character in ["[", "]"] {
+      var app = AppDriver.streaming()
+      app.press(.character(sign, .alt))
+      #expect(app.stops.isEmpty)
+    }
+  }
+
+  @Test(
+    "a report that a slow link tears behind its introducer neither stops nor is typed as a whole")
+  func tornWheel() {
+    var decoder = KeyDecoder()
+    var app = AppDriver.streaming()
+    var inputs = decoder.receive("\u{1B}[".utf8, at: .zero)
+    inputs += decoder.expire(at: Instant(nanoseconds: 150_000_000))
+    inputs += decoder.receive("<64;10;5M".utf8, at: Instant(nanoseconds: 200_000_000))
+    for input in inputs { app.reduce(.input(input)) }
+    #expect(app.stops.isEmpty)
+    #expect(app.typed == "[")
+  }
+
   @Test(
     "typing with the focus on the list or the transcript goes to the input, and deletes nothing")
   func typingElsewhere() {

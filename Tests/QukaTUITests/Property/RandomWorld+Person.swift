@@ -125,7 +125,9 @@ extension QukaTUI.Command {
     case .interrupt: true
     case .edit(let edit):
       switch edit {
-      case .deleteBackward, .deleteForward, .deleteWord, .deleteToLineStart, .deleteToLineEnd: true
+      case .deleteBackward, .deleteForward, .deleteWord, .deleteWordForward, .deleteToLineStart,
+        .deleteToLineEnd:
+        true
       case .newline, .left, .right, .down, .wordLeft, .wordRight, .lineStart, .lineEnd: false
       }
     default: false

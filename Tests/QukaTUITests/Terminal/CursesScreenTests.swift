@@ -170,7 +170,7 @@ struct CursesScreenTests {
     #expect(terminal.modes() == raw)
     let entering = try terminal.output()
     #expect(entering.contains("\u{1B}[?1049h"))
-    #expect(entering.hasSuffix("\u{1B}[?2004h\u{1B}[?1004h\u{1B}[>1u"))
+    #expect(entering.hasSuffix("\u{1B}[?2004h\u{1B}[?1004h\u{1B}[>5u"))
     screen.present(frame)
     #expect(try (entering + terminal.output()).contains("what stood here"))
   }

@@ -82,9 +82,12 @@ struct KeyDecoderTests {
 
   static let kitty = [
     Vector("\u{1B}[27u", key: .escape), Vector("\u{1B}[27;1u", key: .escape),
-    Vector("\u{1B}[27;129u", key: .escape), Vector("\u{1B}[27;2u", key: .escape, .shift),
-    Vector("\u{1B}[27;1:1u", key: .escape), Vector("\u{1B}[27;1:2u", key: .escape),
+    Vector("\u{1B}[27;1:1u", key: .escape), Vector("\u{1B}[27;1:2u"),
     Vector("\u{1B}[27;1:3u"), Vector("\u{1B}[97;1:3u"), Vector("\u{1B}[1;1:3A"),
+    Vector("\u{1B}[97;1:2u", key: .character("a")), Vector("\u{1B}[1;1:2A", key: .up),
+    Vector("\u{1B}[99;5:2u"), Vector("\u{1B}[99;5:3u"), Vector("\u{1B}[1089::99;5:2u"),
+    Vector("\u{1B}[3;1:3~"), Vector("\u{1B}[57414;1:3u"),
+    Vector("\u{1B}[57399;129u", key: .character("0")),
     Vector("\u{1B}[99;5u", key: .character("c"), .control),
     Vector("\u{1B}[99;6u", key: .character("c"), [.control, .shift]),
     Vector("\u{1B}[97;3u", key: .character("a"), .alt),
