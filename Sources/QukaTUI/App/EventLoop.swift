@@ -28,6 +28,7 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable>: ~Copyable {
   private var decoder: KeyDecoder
   private var cache = LayoutCache()
   private var themes: ThemeDesk?
+  private let toggles: ToggleDesk?
   private let input: Int32
   private let inbox: Inbox
   private let signals: TerminalSignals
@@ -46,13 +47,14 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable>: ~Copyable {
 
   init(
     surface: consuming Surface, state: AppState, decoder: KeyDecoder, themes: ThemeDesk?,
-    input: Int32, inbox: Inbox, signals: consuming TerminalSignals,
+    toggles: ToggleDesk? = nil, input: Int32, inbox: Inbox, signals: consuming TerminalSignals,
     environment: [String: String]
   ) {
     self.surface = surface
     self.state = state
     self.decoder = decoder
     self.themes = themes
+    self.toggles = toggles
     self.input = input
     self.inbox = inbox
     self.signals = signals
@@ -126,6 +128,7 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable>: ~Copyable {
         if let event = themes?.perform(effect) {
           perform(state.reduce(.theme(event), at: MonotonicClock.now))
         }
+      case .toggles(let effect): toggles?.perform(effect)
       case .setTitle(let title): surface.setTitle(title)
       case .askBackground: surface.askBackground()
       case .notify(let text): surface.notify(text)

@@ -60,12 +60,14 @@ struct ChatProgram {
     let warnings = [launch.warning, SettingCheck.problem(environment)].compactMap { $0 }
     if !warnings.isEmpty { state.say(warnings.joined(separator: " "), .warning) }
     state.usesMouse = launch.usesMouse
+    state.toggles = launch.toggles
     state.escapeHint = EscapeDelay.hint(environment: environment)
     let themes = themeDesk
+    let toggles = toggleDesk(inbox)
     state.look = look(themes, depth: depth, &state)
     var loop = EventLoop(
       surface: surface, state: state, decoder: decoder,
-      themes: themes, input: STDIN_FILENO, inbox: inbox, signals: signals,
+      themes: themes, toggles: toggles, input: STDIN_FILENO, inbox: inbox, signals: signals,
       environment: environment)
     DebugTrap.armIfAsked(environment)
     var backend: Backend?
@@ -74,6 +76,7 @@ struct ChatProgram {
       backend = started
       return started.runner
     }
+    toggles.finish()
     return (ending, backend)
   }
 
@@ -83,6 +86,14 @@ struct ChatProgram {
     let library = ThemeLibrary(folders: .current(environment: environment))
     let name = launch.look.theme ?? library.remembered ?? ThemeChoice.quka.name
     return ThemeDesk(library: library, name: name)
+  }
+
+  private func toggleDesk(_ inbox: Inbox) -> ToggleDesk {
+    let path = UserFolders.current(environment: environment).toggles
+    return ToggleDesk(
+      memory: ToggleMemory(path: path, server: launch.server),
+      fixed: launch.refusesKnowledge ? [.knowledge] : []
+    ) { inbox.post(.toggles($0)) }
   }
 
   /// The look that was asked for; if it cannot be had, the standard one and a sentence.
