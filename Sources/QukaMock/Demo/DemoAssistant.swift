@@ -15,12 +15,8 @@ public struct DemoAssistant: Assistant {
     case .gallery: writer.gallery()
     case .help, .long, .greeting, .about, .table, .list, .poem, .quote, .emoji, .story, .code,
       .general:
-      let answer = answer(to: question, intent, text, isChinese: isChinese)
-      if question.usesSearch || question.usesKnowledge {
-        writer.search(text, tool: question.usesSearch ? "WebSearch" : nil, answer: answer)
-      } else {
-        writer.answer(answer, thinking: question.usesThinking ? text.thinking : [])
-      }
+      // What is searched or thought about elsewhere is for `/tool` and `/think` to show here.
+      writer.answer(answer(to: question, intent, text, isChinese: isChinese))
     }
     return writer.script
   }
@@ -74,8 +70,8 @@ struct DemoScriptWriter {
   }
 
   /// A round that only calls a tool, then a round with the answer.
-  mutating func search(_ text: DemoText, tool: String? = nil, answer: String) {
-    callTool(tool, arguments: text.toolQuery, result: text.toolResult)
+  mutating func search(_ text: DemoText, answer: String) {
+    callTool(arguments: text.toolQuery, result: text.toolResult)
     self.answer(answer)
   }
 
@@ -85,10 +81,10 @@ struct DemoScriptWriter {
     answer(DemoGallery.text, thinking: DemoGallery.thinking)
   }
 
-  private mutating func callTool(_ name: String? = nil, arguments: String, result: String) {
+  private mutating func callTool(arguments: String, result: String) {
     script.steps += [
       .wait(.milliseconds(500)), .unusedRound("call"),
-      .beginTool("tool", name: name ?? "SearchUserKnowledges"), .wait(.milliseconds(1600)),
+      .beginTool("tool", name: "SearchUserKnowledges"), .wait(.milliseconds(1600)),
       .finishTool("tool", arguments: arguments, content: result),
     ]
   }

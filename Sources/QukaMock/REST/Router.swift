@@ -193,8 +193,14 @@ struct Router: Sendable {
     core.requests.record(
       RecordedRequest(
         route: match.route, space: match.space, session: match.session,
-        connection: request.connection, time: core.clock.now
+        connection: request.connection, switches: match.route == .send ? switches(request) : [],
+        time: core.clock.now
       )
     )
+  }
+
+  private func switches(_ request: Request) -> Set<String> {
+    guard case .object(let members) = JSON(decoding: request.body) else { return [] }
+    return Set(members.filter { $0.value == true }.map(\.name))
   }
 }

@@ -15,7 +15,7 @@ extension AppState {
       link = .connecting(attempt: 1)
       sessions.loading = .loading(page: 1)
       return [.connect(appID: signIn.user.appID), .loadSessions(space.id, page: 1)]
-        + resumeDrafts(in: space)
+        + recallToggles() + resumeDrafts(in: space)
     }
   }
 

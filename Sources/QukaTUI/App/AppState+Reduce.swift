@@ -41,6 +41,9 @@ extension AppState {
     case .stopAnswered(let turn, let answer): return stopAnswered(turn, answer)
     case .link(let event): return reduceLink(event)
     case .theme(let event): return reduceTheme(event)
+    case .toggles(let event):
+      reduceToggles(event)
+      return []
     case .measured(let widths):
       look.columnRules = widths.rules
       return []

@@ -60,7 +60,7 @@ extension AppState {
       let sending = conversation.sending, let message = sending.message
     else { return [] }
     conversations[key]?.beginResending()
-    return [.send(space.id, id, sending.turn, message, text: sending.text)]
+    return [.send(space.id, id, sending.turn, message, text: sending.text, sending.options)]
   }
 }
 
@@ -87,7 +87,7 @@ extension AppState {
         say("A stop is still on its way; try again in a moment.")
         return []
       }
-      return ask(failed.text, in: current, again: failed)
+      return ask(failed.text, failed.options ?? toggles.options, in: current, again: failed)
     }
     return reloadHistory()
   }

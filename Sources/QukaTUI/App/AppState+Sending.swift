@@ -19,19 +19,20 @@ extension AppState {
       } else if conversation.awaitsStop, !conversation.isGenerating {
         say("A stop is still on its way; this goes out right after it.")
       }
-      withCurrent { $0.enqueue(text) }
+      let options = toggles.options
+      withCurrent { $0.enqueue(text, options) }
       return []
     }
-    return ask(text, in: current)
+    return ask(text, toggles.options, in: current)
   }
 
   mutating func ask(
-    _ text: String, in key: ConversationID, again: FailedQuestion? = nil
+    _ text: String, _ options: SendOptions, in key: ConversationID, again: FailedQuestion? = nil
   ) -> [Effect] {
     let turn = TurnID(number: nextTurn)
     nextTurn += 1
     sayWhatMayHappen(in: key)
-    conversations[key]?.ask(text, as: turn, again: again, at: now, timing: timing)
+    conversations[key]?.ask(text, options, as: turn, again: again, at: now, timing: timing)
     guard let space else { return warmStop() }
     switch key {
     case .draft:
@@ -126,7 +127,7 @@ extension AppState {
       let sending = conversation.sending, let message = sending.message
     else { return [] }
     conversations[key]?.beginPosting()
-    return [.send(space.id, id, sending.turn, message, text: sending.text)]
+    return [.send(space.id, id, sending.turn, message, text: sending.text, sending.options)]
   }
 
   private mutating func withdraw(_ key: ConversationID, _ failure: Failure) -> [Effect] {
@@ -194,8 +195,8 @@ extension AppState {
   /// The next queued message goes out when nothing of the session is under way (S12, S13); during an outage
   /// it waits for the connection.
   mutating func sendQueued(in key: ConversationID) -> [Effect] {
-    guard !link.isWaiting, let text = conversations[key]?.nextQueued() else { return [] }
-    return ask(text, in: key)
+    guard !link.isWaiting, let next = conversations[key]?.nextQueued() else { return [] }
+    return ask(next.text, next.options, in: key)
   }
 
   // MARK: Stop

@@ -59,6 +59,7 @@ struct AppState: Equatable, Sendable {
   /// Nil before the first look at the clock: the list has no headings then.
   var today: LocalDay?
   var look = Look()
+  var toggles = Toggles()
   var overlays: [Overlay] = []
   var notice: Notice?
   /// Until then a second Ctrl-C quits.

@@ -34,6 +34,8 @@ enum Command: Hashable, Sendable {
   /// Finds a chat by its title.
   case findChat
   case list(ListAction)
+  /// Turns on or off what answers are made with.
+  case toggle(Toggle)
   /// Lets the terminal report the mouse, or leaves it to the terminal.
   case toggleMouse
   /// Answers the window on top: yes, or close it.

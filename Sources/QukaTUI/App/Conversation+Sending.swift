@@ -6,15 +6,17 @@ extension Conversation {
   /// - Parameter again: the failed question that this is; it moves down, and keeps its id if the server
   ///   may have it already.
   mutating func ask(
-    _ text: String, as id: TurnID, again: FailedQuestion? = nil, at now: Instant, timing: TurnTiming
+    _ text: String, _ options: SendOptions, as id: TurnID, again: FailedQuestion? = nil,
+    at now: Instant, timing: TurnTiming
   ) {
     precondition(canSend, "A session sends one question at a time.")
     leaveTurn()
     owesEnd = isDetached
     if let old = again?.entry { remove(old) }
     turnStart = entries.count
-    let entry = append(.question(Question(text: text, state: .sending)))
-    sending = Sending(turn: id, text: text, message: again?.message, entry: entry)
+    let entry = append(.question(Question(text: text, options: options, state: .sending)))
+    sending = Sending(
+      turn: id, text: text, options: options, message: again?.message, entry: entry)
     turn = Turn(asking: now, isRepeat: again?.message != nil, timing: timing.asking(text))
     turnID = id
     isDetached = false
@@ -85,28 +87,32 @@ extension Conversation {
 
   // MARK: Queue
 
-  mutating func enqueue(_ text: String) { queue.append(text) }
+  mutating func enqueue(_ text: String, _ options: SendOptions) {
+    queue.append(QueuedQuestion(text: text, options: options))
+  }
 
-  /// Takes the newest queued message back into the composer.
+  /// Takes the newest queued message back into the composer; sent again, it is asked with what stands then.
   mutating func unqueueLast() -> Bool {
     guard let last = queue.popLast() else { return false }
-    composer = Composer(last)
+    composer = Composer(last.text)
     return true
   }
 
   /// The next queued message, if it may go out now.
-  mutating func nextQueued() -> String? {
+  mutating func nextQueued() -> QueuedQuestion? {
     guard canSend, !queue.isEmpty else { return nil }
     return queue.removeFirst()
   }
 
   /// What the person wrote here and the server has not got: the queue, then the input.
-  var typedText: [String] { queue + (composer.hasMessage ? [composer.text] : []) }
+  var typedText: [String] {
+    queue.map(\.text) + (composer.hasMessage ? [composer.text] : [])
+  }
 
   /// What waited can no longer go out by itself: the person decides about it.
   mutating func returnQueue() {
     guard !queue.isEmpty else { return }
-    returnToComposer(queue)
+    returnToComposer(queue.map(\.text))
     queue = []
   }
 

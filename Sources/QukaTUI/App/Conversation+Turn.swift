@@ -53,7 +53,7 @@ extension Conversation {
     guard let sending else { return }
     self.sending = nil
     remove(sending.entry)
-    returnToComposer([sending.text] + queue)
+    returnToComposer([sending.text] + queue.map(\.text))
     queue = []
   }
 

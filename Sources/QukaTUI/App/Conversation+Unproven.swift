@@ -49,7 +49,7 @@ extension Conversation {
         case .question(let question) = entries[index].content
       else { continue }
       failed = FailedQuestion(
-        text: question.text, message: message, entry: entry,
+        text: question.text, options: question.options, message: message, entry: entry,
         reason: "The server does not have this question.")
       changeQuestion(
         entry, .failed("The server does not have this question. Ctrl-R sends it again."))

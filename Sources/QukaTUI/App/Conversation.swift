@@ -16,7 +16,7 @@ struct Conversation: Equatable, Sendable {
   var viewport = Viewport()
   var history: History = .absent
   /// Messages to send when the running turn has ended by itself, oldest first.
-  var queue: [String] = []
+  var queue: [QueuedQuestion] = []
   /// All thinking and all tool calls are shown in full.
   var showsDetails = false
   /// An answer grew or ended here while another session was on screen.
@@ -105,8 +105,15 @@ struct Conversation: Equatable, Sendable {
   struct Sending: Equatable, Sendable {
     var turn: TurnID
     var text: String
+    var options: SendOptions
     var message: MessageID?
     var entry: Entry.ID
+  }
+
+  /// A question that waits, with what it was asked with.
+  struct QueuedQuestion: Equatable, Sendable {
+    var text: String
+    var options: SendOptions
   }
 
   /// Where the next page of a hole in the transcript belongs.

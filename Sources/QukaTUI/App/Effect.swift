@@ -16,7 +16,7 @@ enum Effect: Equatable, Sendable {
 
   case createSession(SpaceID, TurnID)
   case nameMessage(SpaceID, SessionID, TurnID)
-  case send(SpaceID, SessionID, TurnID, MessageID, text: String)
+  case send(SpaceID, SessionID, TurnID, MessageID, text: String, SendOptions = SendOptions())
   case cancelSend(TurnID)
 
   /// Opens the stop call's own connection, or keeps it open.
@@ -25,6 +25,7 @@ enum Effect: Equatable, Sendable {
   case stop(SpaceID, SessionID, TurnID, isFresh: Bool)
 
   case theme(ThemeEffect)
+  case toggles(ToggleEffect)
   /// Hands a text to a program that copies; answered by `.copied`.
   case copy(String)
   /// Sends a text to the terminal to copy (OSC 52); answered by `.copied` too.

@@ -70,17 +70,16 @@ final class EffectRunner: Sendable {
       } then: {
         .messageNamed(turn, $0)
       }
-    case .send(let space, let session, let turn, let message, let text):
-      send(space, session, turn, message, text)
+    case .send(let space, let session, let turn, let message, let text, let options):
+      send(space, session, turn, message, text, options)
     case .cancelSend(let turn): state.withLock { $0.sends[turn] }?.cancel()
     case .loadSessions(let space, let page): loadSessions(space, page)
     case .loadHistory(let space, let session, let page): loadHistory(space, session, page)
     case .title(let space, let session, let text): title(space, session, text)
     case .deleteSession(let space, let session): deleteSession(space, session)
     case .loadKnowledge(let space, let id): loadKnowledge(space, id)
-    case .askBackground, .copy, .copyThroughTerminal, .open, .theme, .setTitle, .mouse, .notify,
-      .redraw, .suspend,
-      .quit:
+    case .askBackground, .copy, .copyThroughTerminal, .open, .theme, .toggles, .setTitle, .mouse,
+      .notify, .redraw, .suspend, .quit:
       preconditionFailure("The event loop performs the effects on this machine itself.")
     }
   }
@@ -189,7 +188,8 @@ extension EffectRunner {
 
 extension EffectRunner {
   private func send(
-    _ space: SpaceID, _ session: SessionID, _ turn: TurnID, _ message: MessageID, _ text: String
+    _ space: SpaceID, _ session: SessionID, _ turn: TurnID, _ message: MessageID, _ text: String,
+    _ options: SendOptions
   ) {
     let written = Flag()
     // Under the lock, so that a send that ends at once is not remembered after its end.
@@ -199,7 +199,7 @@ extension EffectRunner {
         do throws(APIError) {
           result = .success(
             try await api.send(
-              space: space, session: session, message: message, text: text,
+              space: space, session: session, message: message, text: text, options: options,
               onWritten: {
                 written.raise()
                 inbox.post(.sendWritten(turn))

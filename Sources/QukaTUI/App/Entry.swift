@@ -33,6 +33,8 @@ struct Question: Equatable, Sendable {
   }
 
   var text: String
+  /// What it was asked with; nil for a question of the history, which does not tell.
+  var options: SendOptions?
   var state: State
 }
 

@@ -32,6 +32,7 @@ enum Event: Equatable, Sendable {
 
   case link(LinkEvent)
   case theme(ThemeEvent)
+  case toggles(ToggleEvent)
   /// The terminal showed how wide it draws what others draw otherwise.
   case measured(TerminalWidths)
 }

@@ -3,6 +3,8 @@ import QukaWire
 /// The last question of a chat, if it got no whole answer: Ctrl-R asks it again.
 struct FailedQuestion: Equatable, Sendable {
   var text: String
+  /// What it was asked with; nil when nobody knows.
+  var options: SendOptions?
   /// The id under which the server may have it already; nil asks for a new one, because an id is taken
   /// only once (docs/protocol.md §3.4).
   var message: MessageID?
@@ -22,7 +24,8 @@ extension Conversation {
       let reason = reason ?? "no connection"
       let isUnknown = !turn.hasArrived && turn.attempts.mayHaveArrived
       failed = FailedQuestion(
-        text: sending.text, message: isUnknown ? sending.message : nil, entry: sending.entry,
+        text: sending.text, options: sending.options,
+        message: isUnknown ? sending.message : nil, entry: sending.entry,
         reason: Self.withoutAdvice(reason))
       changeQuestion(sending.entry, .failed(failureLine))
       self.sending = nil
@@ -32,7 +35,7 @@ extension Conversation {
     }
     for entry in entries[min(turnStart, entries.count)...] {
       guard case .question(let question) = entry.content else { continue }
-      failed = FailedQuestion(text: question.text, reason: "")
+      failed = FailedQuestion(text: question.text, options: question.options, reason: "")
     }
   }
 

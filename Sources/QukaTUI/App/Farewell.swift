@@ -42,7 +42,7 @@ extension Conversation {
   /// The question that is with the server and not answered yet.
   fileprivate var mayRunAtServer: Bool { isGenerating && unsentQuestion == nil }
 
-  fileprivate var unsentTexts: [String] { (unsentQuestion.map { [$0] } ?? []) + queue }
+  fileprivate var unsentTexts: [String] { (unsentQuestion.map { [$0] } ?? []) + queue.map(\.text) }
 
   /// The question that surely never reached the server.
   private var unsentQuestion: String? {

@@ -90,6 +90,14 @@ enum KeyMap {
       .global, [.control("r")], .tryAgain, "Ctrl-R", "try again: connect, send, or load"),
     KeyBinding(
       .global, [.control("t")], .continueStopped, "Ctrl-T", "go on with a stopped answer"),
+    KeyBinding(
+      .global, [.character("k", .alt)], .toggle(.knowledge), "Alt-K",
+      "knowledge on or off: whether answers look into it"),
+    KeyBinding(
+      .global, [.character("w", .alt)], .toggle(.search), "Alt-W", "web search on or off"),
+    KeyBinding(
+      .global, [.character("m", .alt)], .toggle(.thinking), "Alt-M",
+      "thinking on or off; while on, another model answers"),
     KeyBinding(.global, [.control("l")], .redraw, "Ctrl-L", "redraw the screen"),
     KeyBinding(.global, [.control("z")], .suspend, "Ctrl-Z", "suspend; fg brings it back"),
     KeyBinding(.global, [Key(.function(1))], .help, "F1", "these keys"),

@@ -33,7 +33,7 @@ extension AppState {
     var items: [Palette.Item] = []
     if palette.scope == .everything {
       items += Offer.all.filter(isOffered).map {
-        Palette.Item(target: .command($0.command), name: $0.name, key: $0.key ?? "")
+        Palette.Item(target: .command($0.command), name: name(of: $0), key: $0.key ?? "")
       }
     }
     items += sessions.sessions.map {
@@ -50,6 +50,12 @@ extension AppState {
         item.positions = entry.match.positions
         return item
       }
+  }
+
+  /// A toggle's name says what it would do now.
+  private func name(of offer: Offer) -> String {
+    guard case .toggle(let toggle) = offer.command else { return offer.name }
+    return ToggleText.offer(toggle, toggles)
   }
 
   /// What cannot be done now is not offered.

@@ -52,6 +52,12 @@ struct ChatOptions: ParsableArguments {
   )
   var noMouse = false
 
+  @Flag(
+    help:
+      "Knowledge is off at the start: answers do not look into it (or QUKA_NO_KNOWLEDGE=1). Alt-K changes it."
+  )
+  var noKnowledge = false
+
   func validate() throws {
     if mock, server != nil || tokenFile != nil || cacert != nil {
       throw ValidationError(
@@ -75,7 +81,8 @@ struct ChatOptions: ParsableArguments {
     let wanted = space ?? environment["QUKA_SPACE"].flatMap { $0.isEmpty ? nil : $0 }
     guard !mock else {
       return Launch(
-        backend: .demo, space: wanted, look: look(environment), usesMouse: usesMouse(environment))
+        backend: .demo, space: wanted, look: look(environment), usesMouse: usesMouse(environment),
+        refusesKnowledge: refusesKnowledge(environment))
     }
     guard let address = server ?? environment["QUKA_SERVER"], !address.isEmpty else {
       throw Failure(
@@ -85,7 +92,7 @@ struct ChatOptions: ParsableArguments {
       let configuration = try configuration(address, environment)
       return Launch(
         backend: .server(configuration), space: wanted, look: look(environment),
-        usesMouse: usesMouse(environment))
+        usesMouse: usesMouse(environment), refusesKnowledge: refusesKnowledge(environment))
     } catch let error as ConfigurationError {
       throw Failure(sentence: error.sentence)
     }
@@ -104,6 +111,11 @@ struct ChatOptions: ParsableArguments {
   private func usesMouse(_ environment: [String: String]) -> Bool {
     let leavesIt = environment["QUKA_NO_MOUSE"].map { !$0.isEmpty && $0 != "0" } ?? false
     return !noMouse && !leavesIt
+  }
+
+  private func refusesKnowledge(_ environment: [String: String]) -> Bool {
+    let refuses = environment["QUKA_NO_KNOWLEDGE"].map { !$0.isEmpty && $0 != "0" } ?? false
+    return noKnowledge || refuses
   }
 
   private func configuration(
@@ -148,6 +160,25 @@ struct Launch: Sendable {
   var look = LookOptions()
   /// The terminal is to report the mouse.
   var usesMouse = true
+  /// Knowledge is to be off at the start, whatever was remembered.
+  var refusesKnowledge = false
+
+  /// What is on where nothing was remembered: against a server, answers without the person's knowledge are not what it
+  /// is for. The demo has none to look into.
+  var toggles: Toggles {
+    switch backend {
+    case .demo: Toggles()
+    case .server: Toggles(on: refusesKnowledge ? [] : [.knowledge])
+    }
+  }
+
+  /// What the file of the toggles calls the server.
+  var server: String {
+    switch backend {
+    case .demo: "demo"
+    case .server(let configuration): configuration.address.description
+    }
+  }
 
   /// For the header.
   var place: String {

@@ -60,21 +60,25 @@ struct ChatProgram {
     let warnings = [launch.warning, SettingCheck.problem(environment)].compactMap { $0 }
     if !warnings.isEmpty { state.say(warnings.joined(separator: " "), .warning) }
     state.usesMouse = launch.usesMouse
+    state.toggles = launch.toggles
     state.escapeHint = EscapeDelay.hint(environment: environment)
     let themes = themeDesk
+    let toggles = toggleDesk(inbox)
     state.look = look(themes, depth: depth, &state)
     DebugTrap.armIfAsked(environment)
     var backend: Backend?
     let host = TerminalHost(
-      input: STDIN_FILENO, inbox: inbox, signals: signals, themes: themes, environment: environment
+      input: STDIN_FILENO, inbox: inbox, signals: signals, themes: themes, toggles: toggles,
+      environment: environment
     ) { () throws(Failure) in
       let started = try Backend(launch, inbox: inbox)
       backend = started
       return started.runner
     }
-    var loop = EventLoop(
-      surface: surface, host: host, state: state, decoder: decoder, environment: environment)
-    let ending = loop.run()
+    let ending = EventLoop(
+      surface: surface, host: host, state: state, decoder: decoder, environment: environment
+    ).run()
+    toggles.finish()
     return (ending, backend)
   }
 
@@ -84,6 +88,14 @@ struct ChatProgram {
     let library = ThemeLibrary(folders: .current(environment: environment))
     let name = launch.look.theme ?? library.remembered ?? ThemeChoice.quka.name
     return ThemeDesk(library: library, name: name)
+  }
+
+  private func toggleDesk(_ inbox: Inbox) -> ToggleDesk {
+    let path = UserFolders.current(environment: environment).toggles
+    return ToggleDesk(
+      memory: ToggleMemory(path: path, server: launch.server),
+      fixed: launch.refusesKnowledge ? [.knowledge] : []
+    ) { inbox.post(.toggles($0)) }
   }
 
   /// The look that was asked for; if it cannot be had, the standard one and a sentence.

@@ -4,7 +4,7 @@ import QukaWire
 struct Narrator: Sendable {
   /// What is told when it changes, in this order.
   private enum Subject: CaseIterable {
-    case details, chat, link, turn, queue, overlay, focus, others, notice
+    case details, chat, link, toggles, turn, queue, overlay, focus, others, notice
   }
 
   private var said: [Subject: String] = [:]
@@ -27,7 +27,7 @@ struct Narrator: Sendable {
       let words = Self.words(subject, state)
       let before = said[subject]
       said[subject] = words
-      if words != before, let words { news += [.end, .line(words)] }
+      if words != before, let words, !isTold(subject, state) { news += [.end, .line(words)] }
       if subject == .details, words == nil, before != nil {
         news += [.end, .line("Details are not read any more.")]
       }
@@ -45,6 +45,12 @@ struct Narrator: Sendable {
     return false
   }
 
+  /// A change by a key is told by its notice.
+  private func isTold(_ subject: Subject, _ state: AppState) -> Bool {
+    guard subject == .toggles, let notice = state.notice else { return false }
+    return ToggleText.isChange(notice.text)
+  }
+
   private static func words(_ subject: Subject, _ state: AppState) -> String? {
     switch subject {
     case .chat: chat(state)
@@ -53,8 +59,9 @@ struct Narrator: Sendable {
         ? "Details are read: thinking, what tools found, lengths and times. Ctrl-O leaves them out."
         : nil
     case .link: link(state)
+    case .toggles: state.hasSignedIn ? ToggleText.status(state.toggles) : nil
     case .turn: turn(state)
-    case .queue: state.conversation.queue.last.map { "Queued: " + TextFit.oneLine($0) }
+    case .queue: state.conversation.queue.last.map { "Queued: " + TextFit.oneLine($0.text) }
     case .overlay: overlay(state)
     case .focus: focus(state)
     case .others: others(state)

@@ -44,8 +44,8 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable, Host: LoopHost & ~Copyabl
     self.environment = environment
   }
 
-  /// Runs until the program ends. The first frame stands before the network side is started.
-  mutating func run() -> LoopEnding {
+  /// Runs until the program ends, and gives the terminal back. The first frame stands before the network side is started.
+  consuming func run() -> LoopEnding {
     reduce(.day(host.today))
     // First: what they draw to be measured must be gone before the first frame stands.
     if surface.sendQueries() {
@@ -120,6 +120,7 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable, Host: LoopHost & ~Copyabl
         if let event = host.perform(effect) {
           perform(state.reduce(.theme(event), at: host.now))
         }
+      case .toggles(let effect): host.perform(effect)
       case .setTitle(let title): surface.setTitle(title)
       case .askBackground: surface.askBackground()
       case .notify(let text): surface.notify(text)

@@ -26,6 +26,7 @@ protocol LoopHost: ~Copyable {
   /// Starts an effect that the network performs, and returns at once.
   mutating func perform(_ effect: Effect)
   mutating func perform(_ effect: ThemeEffect) -> ThemeEvent?
+  mutating func perform(_ effect: ToggleEffect)
   /// Hands a text to a program that copies; answered by `.copied`.
   mutating func copy(_ text: String)
   /// Hands an address to a browser; answered by `.opened`.

@@ -8,6 +8,7 @@ struct TerminalHost: LoopHost, ~Copyable {
   private let signals: TerminalSignals
   private let desktop: Desktop
   private var themes: ThemeDesk
+  private let toggles: ToggleDesk
   private let start: () throws(Failure) -> EffectRunner
   private var runner: EffectRunner?
   private var buffer = [UInt8](repeating: 0, count: 65_536)
@@ -17,12 +18,14 @@ struct TerminalHost: LoopHost, ~Copyable {
   ///   - start: starts the network side.
   init(
     input: Int32, inbox: Inbox, signals: consuming TerminalSignals, themes: ThemeDesk,
-    environment: [String: String], start: @escaping () throws(Failure) -> EffectRunner
+    toggles: ToggleDesk, environment: [String: String],
+    start: @escaping () throws(Failure) -> EffectRunner
   ) {
     self.input = input
     self.inbox = inbox
     self.signals = signals
     self.themes = themes
+    self.toggles = toggles
     self.start = start
     desktop = Desktop(environment: environment, inbox: inbox)
   }
@@ -52,6 +55,7 @@ struct TerminalHost: LoopHost, ~Copyable {
   mutating func connect() throws(Failure) { runner = try start() }
   mutating func perform(_ effect: Effect) { runner?.perform(effect) }
   mutating func perform(_ effect: ThemeEffect) -> ThemeEvent? { themes.perform(effect) }
+  mutating func perform(_ effect: ToggleEffect) { toggles.perform(effect) }
   mutating func copy(_ text: String) { desktop.copy(text) }
   mutating func open(_ address: String) { desktop.open(address) }
 

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Reads and writes files of a few lines, on the main thread.
+/// Reads and writes files of a few lines.
 enum SmallFile {
   /// Files of more bytes are not what they should be.
   static let limit = 65_536
@@ -32,7 +32,9 @@ enum SmallFile {
   static func write(_ text: String, to path: String) -> String? {
     makeFolders(of: path)
     let temporary = path + ".new"
-    let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    // Made anew: a link that somebody put there would be followed, and a pipe would make everything wait.
+    unlink(temporary)
+    let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard file >= 0 else { return reason }
     let bytes = Array(text.utf8)
     let isWritten = Glibc.write(file, bytes, bytes.count) == bytes.count

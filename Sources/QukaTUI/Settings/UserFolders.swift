@@ -6,6 +6,8 @@ struct UserFolders: Equatable, Sendable {
   let themes: [String]
   /// The file that remembers the chosen theme; nil without a home.
   let chosenTheme: String?
+  /// The file that remembers the toggles of each space; nil without a home.
+  let toggles: String?
 
   /// - Parameter program: the path of the running program.
   init(environment: [String: String], program: String) {
@@ -23,7 +25,9 @@ struct UserFolders: Equatable, Sendable {
     ].compactMap { $0 }
     places += shared.filter { $0.hasPrefix("/") }
     themes = places.map { $0 + "/quka-tui/themes" } + Self.sourceFolders(of: program)
-    chosenTheme = folder("XDG_STATE_HOME", inHome: ".local/state").map { $0 + "/quka-tui/theme" }
+    let state = folder("XDG_STATE_HOME", inHome: ".local/state").map { $0 + "/quka-tui" }
+    chosenTheme = state.map { $0 + "/theme" }
+    toggles = state.map { $0 + "/toggles" }
   }
 
   /// The folders of the running process.

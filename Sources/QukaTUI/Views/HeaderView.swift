@@ -11,7 +11,7 @@ enum HeaderView {
     let room = rect.columns - Self.fairShare(needed, rect.columns, state.link)
     var status = status(state, room: room, theme)
     if status.runs.isEmpty {
-      status = StyledLine(place(state, room: rect.columns - needed), theme.status)
+      status = StyledLine(placeAndToggles(state, room: rect.columns - needed), theme.status)
     }
     let width = DisplayWidth.of(status)
     let statusColumn = max(rect.column, rect.endColumn - width - 1)
@@ -96,6 +96,17 @@ enum HeaderView {
     let warning = state.place.split(separator: ", ").dropFirst().joined(separator: ", ")
     let space = state.space.map { TextFit.oneLine($0.title) + " · " } ?? ""
     return [space + state.place, state.place].first { DisplayWidth.of($0) <= room } ?? warning
+  }
+
+  /// On screens too low for the line above the input, the toggles that are on stand before the place.
+  private static func placeAndToggles(_ state: AppState, room: Int) -> String {
+    guard state.size.rows < ScreenLayout.ruleThreshold else { return place(state, room: room) }
+    for form in ToggleText.forms(state.toggles) {
+      let place = place(state, room: room - DisplayWidth.of(form) - 3)
+      let text = place.isEmpty ? form : "\(form) · \(place)"
+      if DisplayWidth.of(text) <= room { return text }
+    }
+    return place(state, room: room)
   }
 
   private static func turnStatus(

@@ -8,7 +8,7 @@ enum QueueView {
       let isLast = offset == rect.rows - 1
       let hidden = queue.count - offset - 1
       let more = isLast && hidden > 0 ? " (+\(hidden))" : ""
-      let text = "next" + more + "  " + TextFit.oneLine(queue[offset])
+      let text = "next" + more + "  " + TextFit.oneLine(queue[offset].text)
       canvas.draw(
         TextFit.cut(text, to: rect.columns - 3), column: rect.column + 2, row: rect.row + offset,
         style: theme.muted, endColumn: rect.endColumn)

@@ -27,8 +27,7 @@ enum ScreenView {
     SessionListView.draw(state, in: layout.list, theme, on: &canvas)
     var metrics = TranscriptView.draw(state, in: layout.transcript, theme, &cache, on: &canvas)
     QueueView.draw(state, in: layout.queue, theme, on: &canvas)
-    canvas.fill(layout.rule, theme.border, with: "─")
-    BelowNote.draw(metrics, in: layout.rule, theme, on: &canvas)
+    RuleView.draw(state, metrics, in: layout.rule, theme, on: &canvas)
     var cursor = ComposerView.draw(state, in: layout.composer, theme, on: &canvas)
     if state.search != nil {
       cursor = SearchBar.draw(state, metrics.search, in: layout.composer, theme, on: &canvas)

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import QukaWire
 import Testing
 
@@ -42,6 +43,18 @@ import Testing
         guard case .character = key.code else { continue }
         #expect(!key.modifiers.isSubset(of: .shift), "\(key)")
       }
+    }
+  }
+
+  @Test("the README names every key that counts everywhere or in the input")
+  func readme() throws {
+    let root = "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
+    let text = String(
+      decoding: try Data(contentsOf: URL(filePath: root + "/README.md")), as: UTF8.self)
+    let keys = try #require(text.split(separator: "\n## ").first { $0.hasPrefix("Keys") })
+    let words = Set(keys.split { !$0.isLetter && !$0.isNumber && $0 != "-" })
+    for binding in KeyMap.bindings where [.global, .composer].contains(binding.context) {
+      for key in binding.label.split(separator: " ") { #expect(words.contains(key), "\(key)") }
     }
   }
 

@@ -37,6 +37,15 @@ struct LaunchTests {
     #expect(warning.contains("127.0.0.1 through the proxy proxy.example is not encrypted"))
   }
 
+  @Test("knowledge is on against a server unless it is refused, and off in the demo")
+  func knowledge() throws {
+    var launch = try Self.launch("https://quka.example")
+    #expect(launch.toggles.on == [.knowledge])
+    launch.refusesKnowledge = true
+    #expect(launch.toggles.on.isEmpty)
+    #expect(Launch(backend: .demo, space: nil).toggles.on.isEmpty)
+  }
+
   @Test("the demo has neither a warning nor a proxy")
   func demo() {
     let launch = Launch(backend: .demo, space: nil)

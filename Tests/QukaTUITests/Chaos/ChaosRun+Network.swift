@@ -99,7 +99,7 @@ extension ChaosRun {
       debts.subscriptions.remove(id)
       promises.subscribed.remove(id)
       debts.unsubscriptions.insert(id)
-    case .send(_, let session, let turn, _, _):
+    case .send(_, let session, let turn, _, _, _):
       debts.unwritten.insert(turn)
       debts.sends.insert(turn)
       noteSend(turn, session)
@@ -107,7 +107,7 @@ extension ChaosRun {
       if debts.sends.contains(turn) { debts.cancelled.insert(turn) }
     case .stop(_, let session, let turn, _): noteStop(turn, session)
     case .signIn, .loadSessions, .loadHistory, .title, .deleteSession, .loadKnowledge,
-      .createSession, .nameMessage, .warmStop, .theme, .copy, .copyThroughTerminal, .open,
+      .createSession, .nameMessage, .warmStop, .theme, .toggles, .copy, .copyThroughTerminal, .open,
       .setTitle, .askBackground, .mouse, .notify, .redraw, .suspend, .quit:
       break
     }
@@ -172,7 +172,8 @@ extension ChaosRun {
     case .link(.subscriptionFailed(let id, _)):
       debts.subscriptions.remove(id)
       promises.subscribed.remove(id)
-    case .link(.chat), .input, .resized, .tick, .laidOut, .copied, .opened, .theme, .measured, .day,
+    case .link(.chat), .input, .resized, .tick, .laidOut, .copied, .opened, .theme, .toggles,
+      .measured, .day,
       .terminated:
       break
     }
@@ -284,7 +285,8 @@ extension Event {
       "turn \(turn.number)"
     case .stopAnswered(let turn, _): "stop \(turn.number)"
     case .knowledgeLoaded(let id, _): "knowledge \(id)"
-    case .signedIn, .link, .input, .resized, .tick, .laidOut, .copied, .opened, .theme, .measured,
+    case .signedIn, .link, .input, .resized, .tick, .laidOut, .copied, .opened, .theme, .toggles,
+      .measured,
       .day,
       .terminated:
       ""
@@ -299,7 +301,8 @@ extension Effect {
     case .signIn, .loadSessions, .loadHistory, .title, .deleteSession, .loadKnowledge,
       .createSession, .nameMessage, .send, .stop:
       1
-    case .connect, .reconnect, .subscribe, .unsubscribe, .cancelSend, .warmStop, .theme, .copy,
+    case .connect, .reconnect, .subscribe, .unsubscribe, .cancelSend, .warmStop, .theme, .toggles,
+      .copy,
       .copyThroughTerminal, .open, .setTitle, .askBackground, .mouse, .notify, .redraw, .suspend,
       .quit:
       0
@@ -310,10 +313,10 @@ extension Effect {
     switch self {
     case .subscribe(_, let id), .unsubscribe(_, let id), .loadHistory(_, let id, _),
       .title(_, let id, _), .deleteSession(_, let id), .nameMessage(_, let id, _),
-      .send(_, let id, _, _, _), .stop(_, let id, _, _):
+      .send(_, let id, _, _, _, _), .stop(_, let id, _, _):
       id
     case .signIn, .connect, .reconnect, .loadSessions, .loadKnowledge, .createSession,
-      .cancelSend, .warmStop, .theme, .copy, .copyThroughTerminal, .open, .setTitle,
+      .cancelSend, .warmStop, .theme, .toggles, .copy, .copyThroughTerminal, .open, .setTitle,
       .askBackground, .mouse, .notify, .redraw, .suspend, .quit:
       nil
     }

@@ -25,7 +25,8 @@ extension Event {
       }
     case .input(.key(let key)): "key \(key.code) \(key.modifiers.rawValue)"
     case .input(.paste(let text)): "typed \(text)"
-    case .input, .resized, .tick, .laidOut, .theme, .measured, .day, .terminated, .signedIn,
+    case .input, .resized, .tick, .laidOut, .theme, .toggles, .measured, .day, .terminated,
+      .signedIn,
       .sessionTitled,
       .sessionDeleted, .sessionCreated, .messageNamed, .sendWritten, .sendWithdrawn,
       .knowledgeLoaded, .copied, .opened:

@@ -156,7 +156,8 @@ extension Effect {
     case .loadSessions: .listSessions
     case .title: .nameSession
     case .signIn, .connect, .reconnect, .subscribe, .unsubscribe, .cancelSend, .warmStop,
-      .deleteSession, .loadKnowledge, .theme, .copy, .copyThroughTerminal, .open, .setTitle,
+      .deleteSession, .loadKnowledge, .theme, .toggles, .copy, .copyThroughTerminal, .open,
+      .setTitle,
       .askBackground, .mouse,
       .notify, .redraw, .suspend, .quit:
       nil

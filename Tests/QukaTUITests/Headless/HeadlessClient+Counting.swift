@@ -14,7 +14,7 @@ extension HeadlessClient {
     case .unsubscribe(_, let id):
       awaitedSubscriptions.remove(id)
     case .connect, .reconnect, .cancelSend, .warmStop, .copy, .copyThroughTerminal, .open,
-      .theme, .setTitle, .askBackground, .mouse, .notify, .redraw, .suspend, .quit:
+      .theme, .toggles, .setTitle, .askBackground, .mouse, .notify, .redraw, .suspend, .quit:
       break
     }
   }
@@ -30,7 +30,7 @@ extension HeadlessClient {
     case .link(.disconnected):
       connectionWasLost()
     case .link(.connecting), .link(.connected), .link(.chat), .input, .resized, .tick, .laidOut,
-      .day, .terminated, .sendWritten, .copied, .opened, .theme, .measured:
+      .day, .terminated, .sendWritten, .copied, .opened, .theme, .toggles, .measured:
       break
     }
   }
@@ -40,8 +40,8 @@ extension Effect {
   /// The event loop performs the others itself, on the terminal.
   var isForNetwork: Bool {
     switch self {
-    case .copy, .copyThroughTerminal, .open, .theme, .setTitle, .askBackground, .mouse, .notify,
-      .redraw, .suspend, .quit:
+    case .copy, .copyThroughTerminal, .open, .theme, .toggles, .setTitle, .askBackground,
+      .mouse, .notify, .redraw, .suspend, .quit:
       false
     case .signIn, .connect, .reconnect, .loadSessions, .subscribe, .unsubscribe, .loadHistory,
       .title, .deleteSession, .loadKnowledge, .createSession, .nameMessage, .send, .cancelSend,

@@ -8,6 +8,7 @@ struct EventLoopEffectTests {
   private static let space = SpaceID("space")
   private static let chat = SessionID("a")
   private static let turn = TurnID(number: 7)
+  private static let owner = ToggleOwner(user: "u", space: space)
 
   /// One of each that the network performs.
   static let network: [Effect] = [
@@ -28,6 +29,7 @@ struct EventLoopEffectTests {
   static let machine: [(Effect, [LoopStage.Deed])] = [
     (.theme(.remember("quka")), [.theme(.remember("quka"))]),
     (.theme(.list), [.theme(.list)]),
+    (.toggles(.recall(owner)), [.toggles(.recall(owner))]),
     (.copy("text"), [.copy("text")]),
     (.copyThroughTerminal("text"), [.terminalCopy("text")]),
     (.open("https://a.example"), [.open("https://a.example")]),

@@ -22,6 +22,7 @@ final class LoopStage {
     case frame, queries, connect
     case network(Effect)
     case theme(ThemeEffect)
+    case toggles(ToggleEffect)
     case copy(String)
     case open(String)
     case title(String)
@@ -74,8 +75,7 @@ final class LoopStage {
   @discardableResult
   func run(_ state: AppState, endingAt milliseconds: Double) -> LoopEnding {
     at(milliseconds, .signals([.terminate(signal: 15)]))
-    var loop = loop(state)
-    return loop.run()
+    return loop(state).run()
   }
 
   /// Written down without running anything.
@@ -203,6 +203,7 @@ struct StageHost: LoopHost {
     stage.note(.theme(effect))
     return nil
   }
+  func perform(_ effect: ToggleEffect) { stage.note(.toggles(effect)) }
   func copy(_ text: String) { stage.note(.copy(text)) }
   func open(_ address: String) { stage.note(.open(address)) }
   var canStop: Bool { stage.canStop }

@@ -21,7 +21,7 @@ extension RandomWorld {
       countQuestion()
       let id = MessageID(newID("q"))
       pending.append(.event(.messageNamed(turn, flaky(id))))
-    case .send(_, let session, let turn, let message, let text):
+    case .send(_, let session, let turn, let message, let text, _):
       expectSendIsAllowed(session, turn)
       pending.append(.sendArrives(session, turn, message, text: text))
     case .cancelSend(let turn): cancelSend(turn)
@@ -41,7 +41,7 @@ extension RandomWorld {
     case .loadSessions(_, let page):
       pending.append(.event(.sessionsLoaded(page: page, flaky(Page(items: [], total: 0)))))
     case .reconnect: if !isLinked { bringLinkUp() }
-    case .loadKnowledge, .copy, .copyThroughTerminal, .open, .theme: break
+    case .loadKnowledge, .copy, .copyThroughTerminal, .open, .theme, .toggles: break
     case .signIn, .connect, .warmStop, .setTitle, .askBackground, .mouse, .notify, .redraw,
       .suspend, .quit:
       break

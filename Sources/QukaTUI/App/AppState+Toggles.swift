@@ -1,0 +1,36 @@
+import QukaWire
+
+extension AppState {
+  /// Turns a toggle on or off, for the questions that are asked from here on.
+  mutating func flip(_ toggle: Toggle) -> [Effect] {
+    guard isTranscriptFree else { return [] }
+    toggles.flip(toggle)
+    say(ToggleText.change(of: toggle, isOn: toggles.on.contains(toggle)))
+    return toggleOwner.map { [remembering(toggle, of: $0)] } ?? []
+  }
+
+  /// The space is known: what was remembered of it is asked for, and what was changed meanwhile is kept.
+  mutating func recallToggles() -> [Effect] {
+    guard let owner = toggleOwner else { return [] }
+    let changed = Toggle.allCases.filter(toggles.changed.contains)
+    return [.toggles(.recall(owner))] + changed.map { remembering($0, of: owner) }
+  }
+
+  mutating func reduceToggles(_ event: ToggleEvent) {
+    switch event {
+    case .recalled(let owner, let remembered):
+      guard owner == toggleOwner else { return }
+      toggles.recall(remembered)
+    case .failed(let sentence): say(sentence, .warning)
+    }
+  }
+
+  private var toggleOwner: ToggleOwner? {
+    guard let user, let space else { return nil }
+    return ToggleOwner(user: user.id, space: space.id)
+  }
+
+  private func remembering(_ toggle: Toggle, of owner: ToggleOwner) -> Effect {
+    .toggles(.remember(owner, toggle, isOn: toggles.on.contains(toggle)))
+  }
+}

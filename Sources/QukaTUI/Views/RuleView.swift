@@ -1,0 +1,35 @@
+/// The line above the input: on its left which toggles are on, on its right what stands below the screen.
+enum RuleView {
+  static func draw(
+    _ state: AppState, _ metrics: TranscriptMetrics, in rule: Rect, _ theme: Theme,
+    on canvas: inout CellBuffer
+  ) {
+    guard !rule.isEmpty else { return }
+    canvas.fill(rule, theme.border, with: "─")
+    let (toggles, below) = texts(state.toggles, metrics, columns: rule.columns - 4)
+    if let toggles {
+      canvas.draw(
+        toggles, column: rule.column + 2, row: rule.row, style: theme.muted,
+        endColumn: rule.endColumn)
+    }
+    if let below {
+      let style = metrics.newRows > 0 ? theme.statusAccent : theme.muted
+      let column = rule.endColumn - DisplayWidth.of(below) - 2
+      canvas.draw(below, column: column, row: rule.row, style: style, endColumn: rule.endColumn)
+    }
+  }
+
+  /// The longest forms that fit beside each other; the way back to the end comes first.
+  private static func texts(
+    _ toggles: Toggles, _ metrics: TranscriptMetrics, columns: Int
+  ) -> (toggles: String?, below: String?) {
+    let forms = ToggleText.forms(toggles).map { " \($0) " }
+    let notes = BelowNote.forms(metrics)
+    for note in notes {
+      let room = columns - DisplayWidth.of(note) - 1
+      if let form = forms.first(where: { DisplayWidth.of($0) <= room }) { return (form, note) }
+    }
+    if let note = notes.first(where: { DisplayWidth.of($0) <= columns }) { return (nil, note) }
+    return (forms.first { DisplayWidth.of($0) <= columns }, nil)
+  }
+}
