@@ -63,6 +63,8 @@ extension AppState {
         .warning)
     } else if conversation.isDetached {
       say("The answer that was stopped before may still be running at the server.", .warning)
+    } else if conversation.turn?.isQuiet == true {
+      say("The answer before may still be running at the server.", .warning)
     }
   }
 
@@ -167,6 +169,8 @@ extension AppState {
       guard case .session(let id) = key else { return [] }
       conversations[key]?.wantsHistory = true
       return fetchWantedHistory(id)
+    case .quiet:
+      return sendQueued(in: key)
     case .end(let ending):
       return turnEnded(ending, in: key)
     }
@@ -187,7 +191,7 @@ extension AppState {
     switch ending {
     case .completed: return "The answer is there" + name
     case .failed, .interrupted: return "The answer broke off" + name
-    case .stopped, .finished, .withdrawn, .detached: return nil
+    case .stopped, .finished, .incomplete, .withdrawn, .detached: return nil
     }
   }
 
