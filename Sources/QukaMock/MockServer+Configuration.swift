@@ -19,8 +19,8 @@ extension MockServer {
     public var saved: SavedState?
     public var assistant: any Assistant
     public var pace: Pace
-    /// The odd endings of docs/protocol.md §6.6 instead of one clean DONE per stop.
-    public var quirks: Bool
+    /// The oddities of the real server; none is a server whose stops end with one clean DONE.
+    public var quirks: Quirks
     /// The limits of docs/protocol.md §3.0.
     public var rateLimits: Bool
     /// False is a server without storage for images: uploads answer 500, and a question with images
@@ -50,7 +50,7 @@ extension MockServer {
       spaces = [Space(id: "space123")]
       assistant = DemoAssistant()
       pace = .natural
-      quirks = false
+      quirks = []
       rateLimits = false
       maxChannelsPerConnection = 128
       maxRepliesPerFrame = 16

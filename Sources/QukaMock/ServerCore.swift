@@ -83,9 +83,19 @@ final class ServerCore: Sendable {
   ///
   /// The turn is registered before this returns, so that a stop that follows the answer to the send
   /// is never lost (docs/protocol.md §8.5, I4).
-  func generate(_ question: Question, at place: Generation.Place) -> String {
+  ///
+  /// - Parameters:
+  ///   - script: what is answered; `nil` asks the assistant.
+  ///   - isOutOfReach: another instance of the server has registered it, so that no stop here reaches it
+  ///     (docs/protocol.md §8.4, 1).
+  func generate(
+    _ question: Question,
+    at place: Generation.Place,
+    script: Script? = nil,
+    isOutOfReach: Bool = false
+  ) -> String {
     let performance = Performance(
-      configuration.assistant.script(for: question),
+      script ?? configuration.assistant.script(for: question),
       configuration: Performance.Configuration(
         pace: configuration.pace, quirks: configuration.quirks, agent: question.agent,
         timeLimit: question.agent.timeLimit
@@ -93,13 +103,17 @@ final class ServerCore: Sendable {
       startingAt: clock.now, makeID: identifiers.text
     )
     let generation = Generation(performance, at: place, store: store, broker: broker, clock: clock)
-    let token = registry.register(session: place.session) { generation.stop() }
+    let token =
+      isOutOfReach ? nil : registry.register(session: place.session) { generation.stop() }
+    let remove = { @Sendable [registry] in
+      if let token { registry.remove(session: place.session, token: token) }
+    }
     guard let serial = admit(generation) else {
-      registry.remove(session: place.session, token: token)
+      remove()
       return performance.answerID
     }
     generation.start { [weak self] in
-      self?.registry.remove(session: place.session, token: token)
+      remove()
       self?.dismiss(serial)
     }
     return performance.answerID
@@ -150,14 +164,16 @@ final class ServerCore: Sendable {
       id: identifiers.session(), spaceID: space.id, userID: owner.id, title: sample.title,
       isOfficial: true, createdAt: time, latestAccess: time, accessSerial: 0
     )
-    for (index, text) in sample.texts.enumerated() {
-      session.messages.append(
-        StoredMessage(
-          id: identifiers.text(), sequence: Int64(index + 1), sendTime: time + Int64(index) * 20,
-          role: index.isMultiple(of: 2) ? .user : .assistant, userID: owner.id,
-          sessionID: session.id, spaceID: space.id, progress: .complete, text: text
-        )
+    for (index, message) in sample.messages.enumerated() {
+      var stored = StoredMessage(
+        id: identifiers.text(), sequence: Int64(index + 1), sendTime: time + Int64(index) * 20,
+        role: message.role, userID: owner.id, sessionID: session.id, spaceID: space.id,
+        progress: message.progress, text: message.text
       )
+      stored.attachments = message.attachments
+      stored.toolName = message.toolName
+      stored.toolArguments = message.toolArguments
+      session.messages.append(stored)
     }
     return session
   }

@@ -40,7 +40,8 @@ extension Catalogue {
         Moment(50, .begin("answer")), Moment(401, .delta("answer", "partial")),
         Moment(450, .buffer("answer", " tail")), Moment(501, .failed("answer")),
       ],
-      quirks: "1/2 2/3 4/4 2/3", clean: "1/2 2/3 2/3 4/4"),
+      quirks: "1/2 2/3 4/4 2/3", clean: "1/2 2/3 2/3 4/4",
+      stored: [.generating], storedClean: [.failed]),
     Entry(
       "ends without finish marker",
       [

@@ -2,22 +2,31 @@
 extension Catalogue {
   static let stopsOfText: [Entry] = [
     Entry(
-      "stop mid text", buffered, stop: 700, quirks: "1/2 2/3 3/5 2/3", clean: "1/2 2/3 3/5"),
+      "stop mid text", buffered, stop: 700, quirks: "1/2 2/3 3/5 2/3", clean: "1/2 2/3 3/5",
+      stored: [.generating], storedClean: [.canceled]),
     Entry(
-      "stop mid text, nothing buffered", buffered, stop: 400, quirks: "1/2 2/3 3/5"),
+      "stop mid text, nothing buffered", buffered, stop: 400, quirks: "1/2 2/3 3/5",
+      stored: [.generating], storedClean: [.canceled]),
     Entry(
       "stop mid text, butler", agent: .butler, buffered, stop: 700,
-      quirks: "1/2 2/3 3/5 2/3 3/5", clean: "1/2 2/3 3/5"),
+      quirks: "1/2 2/3 3/5 2/3 3/5", clean: "1/2 2/3 3/5", stored: [.canceled]),
     Entry(
       "stop mid thinking",
       answer(["<think>let me think", "</br>about it", "</think>Answer"], at: 100), stop: 600,
-      quirks: "1/2 2/3 2/3 3/5"),
+      quirks: "1/2 2/3 2/3 3/5", stored: [.generating], storedClean: [.canceled]),
     Entry(
       "stop before the first token", buffered, stop: 150, quirks: "1/2 4/4 4/4",
-      clean: "1/2 3/5"),
+      clean: "1/2 3/5", stored: [.failed], storedClean: [.canceled]),
     Entry(
       "stop before the first token, journal", agent: .journal, buffered, stop: 150,
-      quirks: "3/5 1/2 4/4", clean: "1/2 3/5"),
+      quirks: "1/2 4/4 3/5", clean: "1/2 3/5", stored: [.canceled]),
+    Entry(
+      "stop before the first token, butler", agent: .butler, buffered, stop: 150,
+      quirks: "1/2 4/4 3/5", clean: "1/2 3/5", stored: [.canceled]),
+    Entry(
+      "stop before the first token, the provider has answered",
+      [Moment(120, .providerAnswered("answer"))] + buffered, stop: 150, quirks: "3/5",
+      clean: "1/2 3/5", stored: [], storedClean: [.canceled]),
     Entry("stop after the end", buffered, stop: 5000, quirks: "1/2 2/3 2/3 2/3 3/1"),
   ]
 
@@ -37,6 +46,9 @@ extension Catalogue {
     Entry(
       "stop between a tool and the next round", searching(obeys: true), stop: 1500,
       quirks: "4/4 5/2 6/3 6/1 7/1 1/2 4/4 4/4", clean: "5/2 6/3 6/1 7/1 1/2 3/5"),
+    Entry(
+      "stop during a tool that is silent for 80 s", silentTool, stop: 40_000,
+      quirks: "4/4 5/2 6/3 8/4 4/4", clean: "5/2 6/3 8/4 1/2 3/5"),
   ]
 
   private static let buffered: [Moment] = [

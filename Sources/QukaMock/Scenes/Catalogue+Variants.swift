@@ -1,5 +1,16 @@
 /// The turns that docs/protocol.md describes beside its catalogue (§6.4, §6.5, §6.8, §9).
 extension Catalogue {
+  /// What tools do beside the rows of the catalogue.
+  static let tools: [Entry] = [
+    Entry(
+      "tool silent for 80 s", silentTool,
+      quirks: "4/4 5/2 6/3 6/1 7/1 1/2 2/3 3/1", clean: "5/2 6/3 6/1 7/1 1/2 2/3 3/1")
+  ]
+
+  static let silentTool: [Moment] =
+    [Moment(20, .unusedRound("call"))] + tool("reader", from: 23, to: 80_000)
+    + answer(["It was a long page."], at: 80_700)
+
   static let texts: [Entry] = [
     Entry(
       "fast text in one delta",
@@ -40,7 +51,7 @@ extension Catalogue {
         Moment(50, .begin("answer")), Moment(361, .delta("answer", "<think>let me")),
         Moment(700, .failed("answer")),
       ],
-      quirks: "1/2 2/3 4/4"),
+      quirks: "1/2 2/3 4/4", stored: [.generating], storedClean: [.failed]),
   ]
 
   /// Journal and butler publish nothing where the default agent announces the end of a turn; at the

@@ -6,14 +6,17 @@ public enum Catalogue {
   /// The rows of docs/protocol.md §6.10 in their order, then the variants that the prose around them
   /// names; nobody stops these.
   public static let sequences: [Entry] =
-    rows + texts + thoughts + endings
+    rows + texts + thoughts + tools + endings
 
   /// Every moment of a stop (docs/protocol.md §6.6).
   public static let stops: [Entry] = stopsOfText + stopsOfTools
 
+  /// Everything above and the parallel calls of one tool.
+  public static let all = sequences + stops + parallelCalls
+
   /// The scene of that name; `nil` when there is none.
   public static func entry(_ name: String) -> Entry? {
-    (sequences + stops).first { $0.name == name }
+    all.first { $0.name == name }
   }
 
   typealias Moment = Scene.Moment

@@ -11,6 +11,11 @@ public struct Scene: Equatable, Sendable {
   public var quirks: [String]
   /// The same on a clean server.
   public var clean: [String]
+  /// The states in which the history lists the turn's messages in the end, on a server with quirks; `nil`
+  /// where they are no more than what the events said.
+  public var storedWithQuirks: [Progress]?
+  /// The same on a clean server.
+  public var storedClean: [Progress]?
 
   init(
     _ name: String,
@@ -18,7 +23,9 @@ public struct Scene: Equatable, Sendable {
     _ moments: [Moment],
     stop: Int? = nil,
     quirks: String,
-    clean: String? = nil
+    clean: String? = nil,
+    stored: [Progress]? = nil,
+    storedClean: [Progress]? = nil
   ) {
     self.name = name
     self.agent = agent
@@ -26,6 +33,8 @@ public struct Scene: Equatable, Sendable {
     self.stop = stop.map { .milliseconds($0) }
     self.quirks = quirks.split(separator: " ").map(String.init)
     self.clean = (clean ?? quirks).split(separator: " ").map(String.init)
+    storedWithQuirks = stored
+    self.storedClean = storedClean ?? stored
   }
 
   /// A step and when it happens, in milliseconds since the start of the turn.

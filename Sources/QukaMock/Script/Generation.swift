@@ -22,6 +22,7 @@ final class Generation: Sendable {
   private let store: Store
   private let broker: Broker
   private let clock: any MockClock
+  private let quirks: MockServer.Quirks
   private let state: Mutex<State>
 
   init(
@@ -31,6 +32,7 @@ final class Generation: Sendable {
     self.store = store
     self.broker = broker
     self.clock = clock
+    quirks = performance.configuration.quirks
     state = Mutex(State(performance: performance))
   }
 
@@ -91,6 +93,12 @@ final class Generation: Sendable {
     ).meta
   }
 
+  /// Whether an ending after that much text does not reach the storage (docs/protocol.md §4.2). The
+  /// events that the server adds to the receiver's own carry the kind text, and do.
+  private func leavesGenerating(_ length: Int, _ kind: MessageKind) -> Bool {
+    quirks.contains(.storedGenerating) && length > 0 && kind == .unknown
+  }
+
   private func remember(_ event: TurnEvent) {
     switch event {
     case .began:
@@ -102,11 +110,13 @@ final class Generation: Sendable {
         message.latestDeltaAt = clock.now
         message.progress = progress
       }
-    case .done(let id, _, let progress, _):
-      store.update(id, session: place.session) { $0.progress = progress }
-    case .failed(let id, _, _, _, let discards):
+    case .done(let id, let length, let progress, let kind):
+      let isCut = progress != .complete && leavesGenerating(length, kind)
+      store.update(id, session: place.session) { $0.progress = isCut ? .generating : progress }
+    case .failed(let id, let length, _, let kind, let discards):
       if discards { return store.discard(id, session: place.session) }
-      store.update(id, session: place.session) { $0.progress = .failed }
+      let isCut = leavesGenerating(length, kind)
+      store.update(id, session: place.session) { $0.progress = isCut ? .generating : .failed }
     case .toolUpdated(let id, let tips, _, let progress):
       store.update(id, session: place.session) { message in
         message.text = tips.json.encoded

@@ -20,15 +20,15 @@ extension Performance {
     discards: Bool
   ) -> [TurnEvent] {
     let isRepeated = messages[label]?.hasEnded == true
-    if isRepeated, !configuration.quirks { return [] }
+    if isRepeated, !isOdd { return [] }
     close(label)
     let tail = takeUnsent(of: label)
-    let early = configuration.quirks ? [] : say(tail, in: label)
+    let early = isOdd ? [] : say(tail, in: label)
     let failure = TurnEvent.failed(
       id(of: label), startAt: codePoints(of: label), message: message, kind: kind,
       discards: discards
     )
-    return early + [failure] + (configuration.quirks ? say(tail, in: label) : [])
+    return early + [failure] + (isOdd ? say(tail, in: label) : [])
   }
 
   /// Takes the text that was buffered for a message.
@@ -37,6 +37,9 @@ extension Performance {
     messages[label]?.unsent = ""
     return text
   }
+
+  /// Whether messages end as oddly as on the real server.
+  var isOdd: Bool { configuration.quirks.contains(.endings) }
 
   private mutating func close(_ label: Script.Label) {
     if openMessage == label { openMessage = nil }

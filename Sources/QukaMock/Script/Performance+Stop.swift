@@ -21,7 +21,7 @@ extension Performance {
   /// Ends the turn for any reason.
   mutating func breakOff(_ cause: Interruption, at now: Duration) -> [TurnEvent] {
     takeStream(at: now)
-    guard configuration.quirks else { return breakOffCleanly(cause) }
+    guard isOdd else { return breakOffCleanly(cause) }
     switch cause {
     case .stop: return openMessage.map { stopMessage($0) } ?? stopWithoutText()
     case .timeLimit: return expire()
@@ -89,18 +89,22 @@ extension Performance {
   private mutating func failObedientTools(all: Bool) -> [TurnEvent] {
     let failing = runningTools.filter { all || $0.obeysCancellation }
     runningTools.removeAll { all || $0.obeysCancellation }
-    return failing.map { .toolFailed(id(of: $0.label), startAt: $0.reported) }
+    return failing.map { .toolFailed(id(of: $0.outer), startAt: $0.reported) }
   }
 
   private mutating func stopBeforeText() -> [TurnEvent] {
     isFinished = true
     guard let id = waitingID else { return [] }
-    let failure = failureBeforeText(id)
-    guard configuration.agent == .standard else {
-      let forced = canceled(answerID, startAt: answerLength, kind: .text)
-      return [forced, .began(id, role: .assistant), failure]
+    if configuration.quirks.contains(.unannouncedStops),
+      answeredLabel.map({ self.id(of: $0) }) == id
+    {
+      return [canceled(id, startAt: 0, kind: .unknown)]
     }
-    return [.began(id, role: .assistant), failure, failure]
+    let failure = failureBeforeText(id)
+    let last =
+      configuration.agent == .standard
+      ? failure : canceled(answerID, startAt: answerLength, kind: .unknown)
+    return [.began(id, role: .assistant), failure, last]
   }
 
   /// The default agent's time ends without any terminal event, because its storage has expired a

@@ -3,17 +3,21 @@ extension Performance {
   mutating func beginTool(
     _ label: Script.Label,
     name: String,
-    obeysCancellation: Bool
+    obeysCancellation: Bool,
+    reportedUnder sibling: Script.Label?
   ) -> [TurnEvent] {
-    let id = id(of: label)
+    let outer = configuration.quirks.contains(.sharedCalls) ? sibling ?? label : label
+    let id = id(of: outer)
     let tips = ToolTips(id: id, name: name, arguments: "", content: "Using tool: \(name)")
     runningTools.append(
       RunningTool(
-        label: label, name: name, obeysCancellation: obeysCancellation, reported: tips.codePoints
+        label: label, outer: outer, name: name, obeysCancellation: obeysCancellation,
+        reported: tips.codePoints
       )
     )
     return [
-      .began(id, role: .tool), .toolUpdated(id, tips: tips, startAt: 0, progress: .generating),
+      .began(self.id(of: label), role: .tool),
+      .toolUpdated(id, tips: tips, startAt: 0, progress: .generating),
     ]
   }
 
@@ -21,14 +25,14 @@ extension Performance {
     _ label: Script.Label,
     _ arguments: String,
     _ content: String,
-    reportedAs: Script.Label
+    reportedAs other: Script.Label?
   ) -> [TurnEvent] {
     guard let tool = removeTool(label) else { return [] }
-    let reported = configuration.quirks ? reportedAs : label
+    let reported = isOdd ? other ?? tool.outer : tool.outer
     let tips = ToolTips(
       id: id(of: reported), name: tool.name, arguments: arguments, content: content
     )
-    let id = id(of: label)
+    let id = id(of: tool.outer)
     let result = TurnEvent.toolUpdated(
       id, tips: tips, startAt: tool.reported, progress: .complete
     )
@@ -38,7 +42,7 @@ extension Performance {
 
   mutating func failTool(_ label: Script.Label) -> [TurnEvent] {
     guard let tool = removeTool(label) else { return [] }
-    return [.toolFailed(id(of: label), startAt: tool.reported)] + endAfterStubbornTools()
+    return [.toolFailed(id(of: tool.outer), startAt: tool.reported)] + endAfterStubbornTools()
   }
 
   private mutating func removeTool(_ label: Script.Label) -> RunningTool? {

@@ -6,8 +6,8 @@ struct Performance: Sendable {
   /// Fixed properties of the turn.
   struct Configuration: Sendable {
     var pace: Pace
-    /// Reproduce the real server's odd endings (docs/protocol.md §6.6) instead of one clean DONE.
-    var quirks: Bool
+    /// Which oddities of the real server to reproduce (docs/protocol.md §6.6).
+    var quirks: MockServer.Quirks
     var agent: Agent = .standard
     /// How long the agent may take (docs/protocol.md §6.8); `nil` is for ever.
     var timeLimit: Duration?
@@ -26,6 +26,8 @@ struct Performance: Sendable {
   /// A tool that was begun and has not ended.
   struct RunningTool: Sendable {
     var label: Script.Label
+    /// Whose id its events carry.
+    var outer: Script.Label
     var name: String
     var obeysCancellation: Bool
     /// Code points of the serialised states sent so far: what the server calls `start_at` here.
@@ -55,6 +57,8 @@ struct Performance: Sendable {
   var stream: Stream?
   /// The assistant's message that has begun and not ended.
   var openMessage: Script.Label?
+  /// The message for which the provider has answered and written nothing.
+  var answeredLabel: Script.Label?
   var runningTools: [RunningTool] = []
   var isStopping = false
   var isFinished = false
@@ -107,7 +111,7 @@ struct Performance: Sendable {
       switch step {
       case .begin(let label), .unusedRound(let label): return label
       case .wait, .stream, .buffer, .delta, .done, .failed, .beginTool, .finishTool, .failTool,
-        .collapse:
+        .providerAnswered, .collapse:
         continue
       }
     }
@@ -117,7 +121,12 @@ struct Performance: Sendable {
   /// Whether no step was played that anybody saw.
   var isUntouched: Bool {
     steps[..<nextStep].allSatisfy { step in
-      if case .wait = step { true } else { false }
+      switch step {
+      case .wait, .providerAnswered: true
+      case .begin, .stream, .delta, .buffer, .done, .failed, .unusedRound, .beginTool, .finishTool,
+        .failTool, .collapse:
+        false
+      }
     }
   }
 
@@ -177,6 +186,9 @@ struct Performance: Sendable {
     case .wait(let duration):
       due += duration
       return []
+    case .providerAnswered(let label):
+      answeredLabel = label
+      return []
     case .begin(let label):
       return [begin(label)]
     case .stream(let label, let text):
@@ -194,12 +206,13 @@ struct Performance: Sendable {
     case .failed(let label, let message, let kind, let discards):
       return fail(label, message: message, kind: kind, discards: discards)
     case .unusedRound(let label):
-      guard configuration.quirks else { return [] }
+      guard isOdd else { return [] }
       return fail(label, message: "Sorry, I'm wrong", kind: .unknown, discards: true)
-    case .beginTool(let label, let name, let obeysCancellation):
-      return beginTool(label, name: name, obeysCancellation: obeysCancellation)
+    case .beginTool(let label, let name, let obeysCancellation, let outer):
+      return beginTool(
+        label, name: name, obeysCancellation: obeysCancellation, reportedUnder: outer)
     case .finishTool(let label, let arguments, let content, let reported):
-      return finishTool(label, arguments, content, reportedAs: reported ?? label)
+      return finishTool(label, arguments, content, reportedAs: reported)
     case .failTool(let label):
       return failTool(label)
     case .collapse:

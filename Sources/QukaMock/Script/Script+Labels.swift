@@ -3,10 +3,12 @@ extension Script.Step {
   var label: Script.Label? {
     switch self {
     case .wait, .collapse: nil
-    case .begin(let label), .unusedRound(let label), .failTool(let label): label
+    case .providerAnswered(let label), .begin(let label), .unusedRound(let label),
+      .failTool(let label):
+      label
     case .stream(let label, _), .buffer(let label, _): label
     case .delta(let label, _, _, _), .done(let label, _): label
-    case .failed(let label, _, _, _), .beginTool(let label, _, _): label
+    case .failed(let label, _, _, _), .beginTool(let label, _, _, _): label
     case .finishTool(let label, _, _, _): label
     }
   }
@@ -15,8 +17,9 @@ extension Script.Step {
   var isSkippedWhileStopping: Bool {
     switch self {
     case .wait, .finishTool, .failTool: false
-    case .begin, .stream, .buffer, .delta, .done, .failed, .unusedRound, .beginTool: true
-    case .collapse: true
+    case .providerAnswered, .begin, .stream, .buffer, .delta, .done, .failed, .unusedRound,
+      .beginTool, .collapse:
+      true
     }
   }
 }

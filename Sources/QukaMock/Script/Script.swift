@@ -9,6 +9,9 @@ public struct Script: Equatable, Sendable {
   public enum Step: Equatable, Sendable {
     /// The model or a tool is busy.
     case wait(Duration)
+    /// The provider has taken the question of this message's round and has written nothing yet: nobody
+    /// sees it, but a stop leads elsewhere from here on (docs/protocol.md §6.6).
+    case providerAnswered(Label)
     /// INIT of an assistant's message.
     case begin(Label)
     /// Text that is written at the server's pace.
@@ -25,8 +28,10 @@ public struct Script: Equatable, Sendable {
     /// A model round that only calls tools: nothing in clean mode, in quirk mode FAILED for an id
     /// that is never announced.
     case unusedRound(Label)
-    /// INIT of a tool's message and its "Using tool: …" state.
-    case beginTool(Label, name: String, obeysCancellation: Bool = true)
+    /// INIT of a tool's message and its "Using tool: …" state. `reportedUnder` is the parallel call whose
+    /// id all further events carry, in quirk mode (docs/protocol.md §6.4); it may begin later.
+    case beginTool(
+      Label, name: String, obeysCancellation: Bool = true, reportedUnder: Label? = nil)
     /// The finished state of a tool and TOOL_DONE; `reportedAs` is the label whose id the result
     /// carries.
     case finishTool(Label, arguments: String, content: String, reportedAs: Label? = nil)

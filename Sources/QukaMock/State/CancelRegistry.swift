@@ -10,7 +10,8 @@ public struct RegistryCounters: Equatable, Sendable {
   public var triggered = 0
   /// Registrations that exist now.
   public var active = 0
-  /// Generations that are still running now; equals `active` whenever nothing is in between.
+  /// Generations that are still running now; equals `active` whenever nothing is in between and none is
+  /// out of reach (`Situation.Turn.isOutOfReach`).
   public var runningGenerations = 0
 
   public init() {}

@@ -47,18 +47,3 @@ public enum SpaceRole: String, CaseIterable, Comparable, Sendable {
 
   private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
-
-/// A session with history that is there when the server starts.
-public struct SampleSession: Equatable, Sendable {
-  public var title: String
-  /// How long before the start it was last used.
-  public var age: Duration
-  /// Question, answer, question, answer.
-  public var texts: [String]
-
-  public init(title: String, age: Duration, texts: [String]) {
-    self.title = title
-    self.age = age
-    self.texts = texts
-  }
-}

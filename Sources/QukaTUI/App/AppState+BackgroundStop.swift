@@ -49,7 +49,7 @@ extension AppState {
       say("\(title): the server has not confirmed the stop\(detail)", .warning)
     case .failed(let reason):
       say("\(title): failed while stopping\(reason.map { ": \($0)" } ?? ".")", .warning)
-    case .interrupted:
+    case .interrupted, .incomplete:
       say("\(title): interrupted while stopping.", .warning)
     case .withdrawn:
       say("\(title): stopped before it was sent; the question is in its input again.")
@@ -98,7 +98,7 @@ extension AppState {
   mutating func deleteConfirmed(_ id: SessionID) -> [Effect] {
     let key = ConversationID.session(id)
     guard let space else { return [] }
-    guard conversations[key]?.isGenerating == true else { return [.deleteSession(space.id, id)] }
+    guard conversations[key]?.mayBeStopped == true else { return [.deleteSession(space.id, id)] }
     deletions.insert(id)
     let effects = conversations[key]?.turn?.stop == nil ? requestStop(in: key) : []
     return effects + deleteIfStopped(key)

@@ -45,7 +45,7 @@ extension Conversation {
   var stoppedText: String? {
     guard !isGenerating, case .mark(let mark) = entries.last?.content else { return nil }
     switch mark {
-    case .stopped, .notConfirmed: break
+    case .stopped, .notConfirmed, .incomplete: break
     case .finished, .failed, .interrupted: return nil
     }
     for entry in entries.dropLast().reversed() {

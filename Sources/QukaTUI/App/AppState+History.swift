@@ -33,7 +33,7 @@ extension AppState {
         }
       }
       conversation.takeNewest(messages, page)
-      conversation.joinStored(as: unused, at: now, timing: timing)
+      conversation.joinStored(as: unused, at: now, page.receivedAt, timing: timing)
     }
     if conversations[key]?.turnID == unused {
       nextTurn += 1

@@ -154,7 +154,7 @@ extension AppState {
 
   /// Ctrl-C stops from every state while a turn runs; else it clears, and at last it quits.
   private mutating func interrupt() -> [Effect] {
-    if conversation.isGenerating {
+    if conversation.mayBeStopped {
       quitArmedUntil = nil
       return requestStop(in: current)
     }

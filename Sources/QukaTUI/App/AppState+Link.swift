@@ -29,7 +29,7 @@ extension AppState {
   }
 
   private mutating func disconnected(_ reason: String, _ retryIn: Duration?) -> [Effect] {
-    for key in conversations.keys { conversations[key]?.loseSubscription() }
+    for key in conversations.keys { conversations[key]?.loseSubscription(at: now) }
     guard let retryIn else {
       link = .closed(reason: reason)
       say(LinkText.closed(reason), .warning)
@@ -61,7 +61,7 @@ extension AppState {
     let title = key == current ? "This chat" : quotedTitle(id, unknown: "A chat")
     say("\(title) cannot be followed: \(reason)", .warning)
     subscriptions.removeAll { $0 == id }
-    conversations[key]?.loseSubscription()
+    conversations[key]?.loseSubscription(at: now)
     if conversations[key]?.isGenerating == false { conversations[key]?.returnQueue() }
     // What was missed is in history; or it knows that the chat is gone, which a refusal does not say.
     if conversations[key]?.hasLoaded == true { conversations[key]?.wantsHistory = true }
@@ -144,7 +144,7 @@ extension AppState {
   mutating func unsubscribe(_ id: SessionID) -> [Effect] {
     guard let space, subscriptions.contains(id) else { return [] }
     subscriptions.removeAll { $0 == id }
-    conversations[.session(id)]?.loseSubscription()
+    conversations[.session(id)]?.loseSubscription(at: now)
     return [.unsubscribe(space.id, id)]
   }
 }

@@ -61,6 +61,7 @@ extension AppState {
     }
     effects += advanceRepairs()
     effects += lookAtUnconfirmed()
+    closeBeside()
     effects += sendAfterLostStops()
     if let warm = nextWarmAt, warm <= now { effects += warmStop() }
     return effects
@@ -76,7 +77,7 @@ extension AppState {
 
   /// Keeps the stop call's connection open as long as there is something to stop.
   mutating func warmStop() -> [Effect] {
-    guard generatingCount > 0 else {
+    guard mayStopAnything else {
       nextWarmAt = nil
       return []
     }

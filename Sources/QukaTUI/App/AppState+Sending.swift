@@ -64,6 +64,8 @@ extension AppState {
         .warning)
     } else if conversation.isDetached {
       say("The answer that was stopped before may still be running at the server.", .warning)
+    } else if conversation.turn?.isQuiet == true {
+      say("The answer before may still be running at the server.", .warning)
     }
   }
 
@@ -168,6 +170,8 @@ extension AppState {
       guard case .session(let id) = key else { return [] }
       conversations[key]?.wantsHistory = true
       return fetchWantedHistory(id)
+    case .quiet:
+      return sendQueued(in: key)
     case .end(let ending):
       return turnEnded(ending, in: key)
     }
@@ -188,7 +192,7 @@ extension AppState {
     switch ending {
     case .completed: return "The answer is there" + name
     case .failed, .interrupted: return "The answer broke off" + name
-    case .stopped, .finished, .withdrawn, .detached: return nil
+    case .stopped, .finished, .incomplete, .withdrawn, .detached: return nil
     }
   }
 

@@ -14,4 +14,13 @@ extension AppState {
     }
     return effects
   }
+
+  /// Answers beside a turn that have fallen silent are incomplete again.
+  mutating func closeBeside() {
+    let now = now
+    let silence = timing.quiet
+    for key in chats(where: { $0.besideDueAt(after: silence).map { $0 <= now } ?? false }) {
+      change(key) { $0.closeBeside(at: now, after: silence) }
+    }
+  }
 }

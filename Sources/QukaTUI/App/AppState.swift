@@ -120,10 +120,13 @@ struct AppState: Equatable, Sendable {
     body(&conversations[current, default: Conversation()])
   }
 
-  /// Generations that run in any conversation.
+  /// Generations that run in any conversation, as far as anybody can tell.
   var generatingCount: Int {
-    conversations.values.count { $0.isGenerating }
+    conversations.values.count { $0.isSeenRunning }
   }
+
+  /// Something runs or may run, so that Esc could be pressed.
+  var mayStopAnything: Bool { conversations.values.contains { $0.mayBeStopped } }
 
   /// When `.tick` is due at the latest; nil when nothing moves by itself.
   var deadline: Instant? {
@@ -131,9 +134,10 @@ struct AppState: Equatable, Sendable {
     instants += conversations.values.compactMap { $0.repair?.dueAt }
     instants += conversations.values.compactMap { $0.lostStop?.waitsUntil }
     instants += conversations.values.compactMap { $0.unconfirmed?.dueAt }
+    instants += conversations.values.compactMap { $0.besideDueAt(after: timing.quiet) }
     if let notice { instants.append(notice.until) }
     if let quitArmedUntil { instants.append(quitArmedUntil) }
-    if generatingCount > 0, let nextWarmAt { instants.append(nextWarmAt) }
+    if mayStopAnything, let nextWarmAt { instants.append(nextWarmAt) }
     if let second = nextSecond { instants.append(second) }
     return instants.min()
   }
@@ -142,7 +146,7 @@ struct AppState: Equatable, Sendable {
   private var nextSecond: Instant? {
     if look.isStill { return nil }
     let start: Instant
-    if let turn = conversation.turn, turn.isActive {
+    if let turn = conversation.turn, turn.isRunning {
       start = turn.startedAt
     } else if case .offline(_, let since, _) = link {
       start = since

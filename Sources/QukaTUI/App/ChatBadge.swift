@@ -30,7 +30,7 @@ enum ChatBadge: CaseIterable, Equatable, Sendable {
 
 extension Conversation {
   var badge: ChatBadge? {
-    if let turn, turn.isActive, !turn.isSettling {
+    if let turn, isSeenRunning, !turn.isSettling {
       return turn.stop == nil ? .streaming : .stopping
     }
     guard isUnread else { return nil }
@@ -40,7 +40,7 @@ extension Conversation {
   private var endedBadly: Bool {
     switch turn?.ending {
     case .failed, .interrupted, .detached: true
-    case .completed, .stopped, .finished, .withdrawn, nil: false
+    case .completed, .stopped, .finished, .incomplete, .withdrawn, nil: false
     }
   }
 }

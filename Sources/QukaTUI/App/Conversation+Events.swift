@@ -11,7 +11,10 @@ extension Conversation {
     if isOfEarlierTurn(event) {
       if event.endsTurn { owesEnd = false }
       // What was never shown does not begin in the middle.
-      if let id = event.message, positions[id] != nil { show(event, isFrozen: false) }
+      if let id = event.message, positions[id] != nil {
+        show(event, isFrozen: false)
+        noteBeside(id, at: now)
+      }
       return []
     }
     if owesEnd, isEndOfUnknown(event) {
@@ -23,7 +26,11 @@ extension Conversation {
       if let id = event.message { unshownMessages.insert(id) }
       return lateConfirmation(event, at: now)
     }
-    joinIfForeign(event, as: unusedTurn, at: now, timing: timing)
+    if let id = event.message, let turn, turn.isQuiet, turn.knows(id) {
+      wake(id)
+    } else {
+      joinIfForeign(event, as: unusedTurn, at: now, timing: timing)
+    }
     let wasActive = turn?.isActive ?? false
     let isFrozen = turn?.isStopping ?? false
     show(event, isFrozen: isFrozen || isDetached)
@@ -43,8 +50,8 @@ extension Conversation {
   /// The event is about a message that stood here before the running or last turn began.
   private func isOfEarlierTurn(_ event: ChatEvent) -> Bool {
     guard turn != nil, let id = event.message else { return false }
-    if let index = positions[id] { return index < turnStart && !isOpenAnswer(event) }
-    return pastMessages.contains(id)
+    guard let index = positions[id] else { return pastMessages.contains(id) }
+    return (index < turnStart || isOfOthers(id)) && !isOpenAnswer(event)
   }
 
   /// FAILED without a message for an id that was never announced: the end of some turn.
@@ -61,7 +68,7 @@ extension Conversation {
       let turn, now - turn.lastEventAt >= .seconds(1)
     else { return false }
     switch turn.ending {
-    case .completed, .failed, .interrupted: return true
+    case .completed, .failed, .interrupted, .incomplete: return true
     case .stopped: return !turn.hasEnded(id) && !isStragglerOfStop(at: now)
     case .finished, .detached, .withdrawn, nil: return false
     }
@@ -72,16 +79,17 @@ extension Conversation {
     guard case .delta(let id, _, _, _) = event, let index = positions[id], !isGenerating,
       case .answer(let answer) = entries[index].content
     else { return false }
-    return answer.state == .open || answer.state == .interrupted && turn == nil
+    let isOfTurn = turn != nil && index >= turnStart && !isOfOthers(id)
+    return answer.state == .open || answer.state == .incomplete && !isOfTurn
   }
 
   /// Text that came after the end of a stopped turn counts, too.
   private mutating func recountStopped(_ event: ChatEvent) {
-    guard case .delta = event, case .stopped(let after) = turn?.ending,
-      let index = entries.lastIndex(where: { $0.isMark }), index >= turnStart
-    else { return }
+    guard case .delta = event, case .stopped(let after) = turn?.ending, let place = ownMark else {
+      return
+    }
     let mark = TurnMark.stopped(characters: characters, after: after)
-    change(at: index) { $0 = .mark(mark) }
+    change(at: place) { $0 = .mark(mark) }
   }
 
   private func isKnown(_ event: ChatEvent) -> Bool {
@@ -126,14 +134,10 @@ extension Conversation {
     return tool.state == .running
   }
 
-  /// Takes back that an answer has ended. The mark of a stop stays with what it did stop.
+  /// Takes back that an answer has ended.
   private mutating func revive(_ id: MessageID) {
     changeAnswer(id) { $0.state = .open }
-    guard let mark = entries.last, mark.isMark else { return }
-    remove(mark.id)
-    guard case .stopped = turn?.ending, let index = positions[id] else { return }
-    entries.insert(mark, at: index)
-    reindex()
+    takeMarkBack(from: id)
   }
 
   /// What begins right after a stop was confirmed belongs to the stopped turn
@@ -150,8 +154,11 @@ extension Conversation {
       unannounced.remove(message.id)
       noteOrder(of: message)
       guard positions[message.id] == nil, isGenerating else { return }
-      // Rounds follow each other: while one is open, this is another client's answer.
-      if entries[min(turnStart, entries.count)...].contains(where: \.isOpen) { wantsLook = true }
+      closeAnnouncedCalls()
+      // Rounds follow each other, with tools between them: beside an open one, or right after one, this may well be
+      // another client's answer.
+      let isOpen = entries[min(turnStart, entries.count)...].contains(where: \.isOpen)
+      if isOpen || turn?.isSettling == true { wantsLook = true }
       _ = append(.answer(Answer()), message: message.id)
     case .delta(let id, let text, let startAt, let progress):
       showDelta(id, text, startAt: startAt, progress, isFrozen: isFrozen)
@@ -167,10 +174,9 @@ extension Conversation {
     case .toolUpdated(let id, let tips, let progress):
       showTool(id, tips, progress)
     case .toolDone(let id):
-      changeTool(id) { if $0.state == .running { $0.state = .completed } }
+      endTool(id, as: .completed)
     case .toolFailed(let id):
-      let state: ToolCall.State = turn?.isStopping == true ? .stopped : .failed
-      changeTool(id) { if $0.state == .running { $0.state = state } }
+      endTool(id, as: turn?.isStopping == true ? .stopped : .failed)
     case .unknown:
       break
     }
@@ -189,9 +195,15 @@ extension Conversation {
       if !isFrozen { answer.text.finish() }
     }
     noteGap(of: id)
-    guard before.state != .open, before.state.isConcluded else { return }
+    guard before.state.isConcluded else { return }
+    let isOfTurn = index >= turnStart && !isOfOthers(id)
+    let characters = isOfTurn ? characters : characters(of: [index])
     let mark = ending == .stopped ? TurnMark.stopped(characters: characters, after: nil) : nil
-    correctMark(of: id, from: before.state, to: ending, mark)
+    if before.state != .open {
+      correctMark(of: id, from: before.state, to: ending, mark)
+    } else if !isOfTurn {
+      setMark(mark, after: index)
+    }
   }
 
   private mutating func showDelta(
@@ -204,9 +216,10 @@ extension Conversation {
         return
       }
       unannounced.insert(id)
+      closeAnnouncedCalls()
       _ = append(.answer(Answer()), message: id)
     }
-    if let index = positions[id], index < turnStart { reviveStored(id) }
+    if let index = positions[id], index < turnStart || isOfOthers(id) { reviveStored(id) }
     changeAnswer(id) { answer in
       answer.receive(text, startAt: startAt, holding: isFrozen || answer.isFrozen)
       if progress == .failed, answer.state == .open { answer.state = .failed }
@@ -214,10 +227,10 @@ extension Conversation {
     noteGap(of: id)
   }
 
-  /// An answer of an earlier turn that was thought to be interrupted goes on after all.
+  /// An answer of an earlier turn that was left incomplete goes on after all.
   private mutating func reviveStored(_ id: MessageID) {
     guard let index = positions[id],
-      case .answer(let answer) = entries[index].content, answer.state == .interrupted
+      case .answer(let answer) = entries[index].content, answer.state == .incomplete
     else { return }
     changeAnswer(id) { $0.state = .open }
     setMark(nil, after: index)
@@ -235,17 +248,20 @@ extension Conversation {
       noteGap(of: id)
       return
     }
-    let stopping = turn?.isStopping ?? false
+    let isOfTurn = index >= turnStart && !isOfOthers(id)
+    let stopping = isOfTurn && turn?.isStopping == true
     // Nobody had told of its end: it was concluded.
     let wasUntold =
-      answer.state == .interrupted
+      answer.state == .incomplete
       || answer.state == .completed && !(turn?.hasEnded(id) ?? false)
     changeAnswer(id) { answer in
       answer.announcedLength = max(answer.announcedLength, length)
       if answer.state == .open || wasUntold { answer.state = stopping ? .stopped : .failed }
     }
     noteGap(of: id)
-    if wasUntold, !stopping {
+    if answer.state == .open, !isOfTurn {
+      setMark(.failed(nil), after: index)
+    } else if wasUntold, !stopping {
       correctMark(of: id, from: answer.state, to: .failed, .failed(nil))
     }
   }
@@ -262,27 +278,47 @@ extension Conversation {
       call.name = tips.name
       call.arguments = tips.arguments
       call.content = tips.content
-      if progress == .completed, call.state == .running { call.state = .completed }
     }
+    if progress == .completed { endTool(id, as: .completed) }
+  }
+
+  /// A round follows when the calls of the one before are over; those of which nothing but the announcement came
+  /// were told of under another's id (docs/protocol.md §6.4).
+  private mutating func closeAnnouncedCalls() {
+    for index in ownEntries {
+      guard case .tool(let call) = entries[index].content, call.state == .running,
+        call.isOnlyAnnounced, let id = entries[index].message
+      else { continue }
+      changeTool(id) { $0.state = .untold }
+    }
+  }
+
+  /// The events of several calls can come under one id (docs/protocol.md §6.4): the last outcome counts, as it does in
+  /// history. Where two differ, one may have overtaken the other, and history is asked.
+  private mutating func endTool(_ id: MessageID, as state: ToolCall.State) {
+    guard let index = positions[id], case .tool(let call) = entries[index].content else { return }
+    switch call.state {
+    case .running, .untold: break
+    case .completed, .failed:
+      guard state != call.state, state != .stopped else { return }
+      wantsLook = true
+    case .stopped: return
+    }
+    changeTool(id) { $0.state = state }
   }
 
   /// A detached answer may still be confirmed: the mark is then put right, and nothing else moves.
   private mutating func lateConfirmation(_ event: ChatEvent, at now: Instant) -> [Turn.Action] {
-    guard let stop = turn?.stop else { return [] }
-    guard event.endsTurn, let index = entries.lastIndex(where: { $0.isMark }), index >= turnStart
-    else {
-      return []
-    }
+    guard let stop = turn?.stop, event.endsTurn, let place = ownMark else { return [] }
     isDetached = false
-    for entry in entries[min(turnStart, entries.count)...] {
-      guard let id = entry.message else { continue }
+    for id in ownEntries.compactMap({ entries[$0].message }) {
       changeAnswer(id) { answer in
         answer.release()
         answer.isFrozen = false
       }
     }
     let mark = TurnMark.stopped(characters: characters, after: now - stop.requestedAt)
-    change(at: index) { $0 = .mark(mark) }
+    change(at: place) { $0 = .mark(mark) }
     return []
   }
 }

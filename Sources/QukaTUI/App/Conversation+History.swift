@@ -2,14 +2,15 @@ import QukaWire
 
 extension Conversation {
   /// Nobody listens to the session's channel from here on.
-  mutating func loseSubscription() {
+  mutating func loseSubscription(at now: Instant) {
     isSubscribed = false
     mayHaveMissedEvents = true
+    turn?.stopListening(at: now)
   }
 
   /// The channel is open; what passed before is in history.
   mutating func gainSubscription(at now: Instant) {
-    if isGenerating, mayHaveMissedEvents { turn?.heardAgain(at: now) }
+    if mayHaveMissedEvents { turn?.heardAgain(at: now) }
     // Said twice, the server had dropped it in between.
     if mayHaveMissedEvents || isSubscribed { wantsHistory = true }
     isSubscribed = true
@@ -109,7 +110,7 @@ extension Conversation {
         if message.progress.isFinal { call.state = ToolCall.State(message.progress) }
       }
     } else if case .tool(let call) = entries[index].content, message.progress.isFinal,
-      call.state == .running || call.state == .interrupted
+      call.state == .running || call.state == .untold
     {
       // Its text is still the "Using tool" variant (docs/protocol.md §3.5).
       changeTool(message.id) { $0.state = ToolCall.State(message.progress) }
@@ -143,20 +144,6 @@ extension Conversation {
     }
   }
 
-  /// The line under an answer follows when another ending is told than was concluded here.
-  mutating func correctMark(
-    of id: MessageID, from state: Answer.State, to ending: Answer.State, _ mark: TurnMark?
-  ) {
-    guard let index = positions[id] else { return }
-    let isMarked = index + 1 < entries.count && entries[index + 1].isMark
-    switch state {
-    case .interrupted, .failed: setMark(mark, after: index)
-    case .completed where !isMarked: setMark(mark, after: index)
-    case .open, .completed, .stopped: break
-    }
-    if ending == .completed, index >= turnStart, failed?.entry == nil { failed = nil }
-  }
-
   private mutating func insert(_ message: Message, at place: inout Int) {
     guard let content = Entry.Content(message) else { return }
     insert(content, message: message.id, at: place)
@@ -167,14 +154,8 @@ extension Conversation {
     place += 1
   }
 
-  /// Puts a mark under an entry, in the place of the one that stands there; nil takes it away.
-  mutating func setMark(_ mark: TurnMark?, after index: Int) {
-    if index + 1 < entries.count, entries[index + 1].isMark { remove(entries[index + 1].id) }
-    if let mark { insert(.mark(mark), message: nil, at: index + 1) }
-  }
-
   /// Inserts an entry; at the end, where all of a first page goes, that is O(1).
-  private mutating func insert(_ content: Entry.Content, message: MessageID?, at index: Int) {
+  mutating func insert(_ content: Entry.Content, message: MessageID?, at index: Int) {
     guard index < entries.count else {
       _ = append(content, message: message)
       return

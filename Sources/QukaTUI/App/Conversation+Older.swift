@@ -29,6 +29,7 @@ extension Conversation {
     let isKnown = messages.contains { positions[$0.id] != nil }
     if wasLoading { older = .available }
     merge(messages, page)
+    settleOpenMessages(messages, at: page.receivedAt)
     oldestPage = max(oldestPage, page.number)
     if hasShrunk, !isKnown, !messages.isEmpty, bridge == nil, let top {
       bridge = Bridge(entry: top, page: page.number - 1)

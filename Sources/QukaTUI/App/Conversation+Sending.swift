@@ -66,7 +66,7 @@ extension Conversation {
     switch turn.phase {
     case .preparing, .posting, .posted:
       return actions
-    case .waiting, .streaming, .tool, .settling, .ended:
+    case .waiting, .streaming, .tool, .settling, .quiet, .ended:
       if failure.isSureRefusal, !turn.attempts.mayHaveArrived, !turn.attempts.isRepeat {
         // Another client's answer is being written; that goes on alone.
         withdraw()

@@ -7,20 +7,26 @@ extension Conversation {
 
   /// Decides about stored messages that look unfinished: 2 and 3 prove nothing (docs/protocol.md §4.2).
   ///
-  /// What was asked after it, or is too old, was interrupted; a round that another one follows is over;
-  /// the newest young one may still run and stays open. Messages of a turn that runs here are its own.
+  /// What was asked after it, or is too old, is incomplete; a round that another one follows is over; the newest
+  /// young one may still run and stays open. Messages of a turn that runs here are its own.
   ///
   /// - Parameter time: the wall clock in Unix seconds.
   mutating func settleOpenMessages(_ messages: [Message], at time: Int?) {
     let lastQuestion = entries.lastIndex { $0.isQuestion } ?? -1
     for message in messages where !message.progress.isFinal {
-      guard let index = positions[message.id], !(isGenerating && index >= turnStart) else {
-        continue
-      }
+      guard let index = positions[message.id], !(isGenerating && index >= turnStart),
+        beside[message.id] == nil
+      else { continue }
       let isOld = isOlder(message, than: Self.longestTurn, at: time)
-      let isInterrupted = index < lastQuestion || isOld
-      let isFollowed = entries[(index + 1)...].contains { $0.isAnswer }
-      settle(message.id, isInterrupted: isInterrupted, isFollowed: isFollowed)
+      let isAnswer = entries[index].isAnswer
+      let isFollowed = entries[(index + 1)...].contains {
+        $0.isAnswer || isAnswer && $0.tool != nil
+      }
+      if index < lastQuestion || isOld {
+        leaveIncomplete(message.id)
+      } else if isFollowed {
+        settleRound(message.id)
+      }
     }
   }
 
@@ -30,38 +36,78 @@ extension Conversation {
     return overflow || age > seconds
   }
 
-  private mutating func settle(_ id: MessageID, isInterrupted: Bool, isFollowed: Bool) {
-    guard let index = positions[id], isInterrupted || isFollowed else { return }
+  /// Nobody told of its end, and nobody will.
+  mutating func leaveIncomplete(_ id: MessageID) {
+    guard let index = positions[id] else { return }
     switch entries[index].content {
     case .answer(let answer) where answer.state == .open:
       changeAnswer(id) { answer in
         answer.text.finish()
-        answer.state = isInterrupted ? .interrupted : .completed
+        answer.state = .incomplete
       }
-      if isInterrupted { setMark(.interrupted, after: index) }
+      setMark(.incomplete, after: index)
     case .tool(let call) where call.state == .running:
-      changeTool(id) { $0.state = .interrupted }
+      changeTool(id) { $0.state = .untold }
+    case .answer, .tool, .question, .mark:
+      break
+    }
+  }
+
+  /// Another round of its turn followed: this one is over.
+  private mutating func settleRound(_ id: MessageID) {
+    guard let index = positions[id] else { return }
+    switch entries[index].content {
+    case .answer(let answer) where answer.state == .open || answer.state == .incomplete:
+      changeAnswer(id) { answer in
+        answer.text.finish()
+        answer.state = .completed
+      }
+      setMark(nil, after: index)
+    case .tool(let call) where call.state == .running:
+      changeTool(id) { $0.state = .untold }
     case .answer, .tool, .question, .mark:
       break
     }
   }
 
   /// Joins the turn of stored messages that may still be written, so that Esc can stop it (S1).
-  mutating func joinStored(as id: TurnID, at now: Instant, timing: TurnTiming) {
+  ///
+  /// - Parameter time: the wall clock in Unix seconds.
+  mutating func joinStored(
+    as id: TurnID, at now: Instant, _ time: Int?, timing: TurnTiming
+  ) {
     guard !isGenerating, let first = firstOpenEntry else { return }
-    join(as: id, from: first, at: now, timing: timing)
+    if wasStoppedHere(first) { return closeAsStopped(from: first) }
+    leaveTurn()
+    let stored = StoredTurn(
+      messages: messagesOfNobody(from: first), age: age(before: first, at: time), runsTool: runsTool
+    )
+    begin(
+      Turn(stored: stored, at: now, isListening: isSubscribed, timing: timing), as: id, from: first)
     pastChanged()
   }
 
-  /// Begins a turn that was not asked here, with the entries from `start` on.
+  /// Begins a turn that an event told of, with the entries from `start` on.
   mutating func join(as id: TurnID, from start: Int, at now: Instant, timing: TurnTiming) {
     leaveTurn()
+    begin(
+      Turn(joining: now, known: messagesOfNobody(from: start), timing: timing), as: id, from: start)
+  }
+
+  /// The messages from an entry on that no turn before has brought to an end.
+  private func messagesOfNobody(from start: Int) -> Set<MessageID> {
+    let entries = entries[min(start, entries.count)...].filter { entry in
+      entry.isOpen || entry.message.map { !pastMessages.contains($0) } ?? false
+    }
+    return Set(entries.compactMap(\.message))
+  }
+
+  private mutating func begin(_ turn: Turn, as id: TurnID, from start: Int) {
     turnStart = start
     isDetached = false
-    let known = entries[min(start, entries.count)...].compactMap(\.message)
-    turn = Turn(joining: now, known: Set(known), timing: timing)
+    for message in turn.knownMessages { beside[message] = nil }
+    self.turn = turn
     turnID = id
-    joinedTurn = id
   }
 
   /// The first open entry after the last question.
@@ -70,19 +116,32 @@ extension Conversation {
     return entries.indices.dropFirst(start).first { entries[$0].isOpen }
   }
 
+  /// How long ago the turn of that entry was asked, as far as the times of the server tell.
+  private func age(before index: Int, at time: Int?) -> Duration {
+    let question = entries[..<index].last(where: \.isQuestion)?.sentAt ?? 0
+    let sentAt = question > 0 ? question : entries[index].sentAt
+    guard let time, sentAt > 0 else { return .zero }
+    let (age, overflow) = time.subtractingReportingOverflow(sentAt)
+    return .seconds(overflow ? 0 : max(0, min(age, Self.longestTurn)))
+  }
+
+  /// The last messages are calls of tools, and one of them was not told to be over. A call that was only announced
+  /// beside others says nothing: its events may have come under another's id (docs/protocol.md §6.4).
+  private var runsTool: Bool {
+    let calls = entries.reversed().lazy.filter { !$0.isMark }.map(\.tool).prefix { $0 != nil }
+      .compactMap(\.self)
+    let running = calls.filter { $0.state == .running }
+    return running.contains { !$0.isOnlyAnnounced }
+      || !running.isEmpty && running.count == calls.count
+  }
+
   /// A turn whose end was missed learns of it from the newest stored message.
   mutating func receiveStored(_ newest: Message?, at now: Instant) -> [Turn.Action] {
-    guard isGenerating, let newest else { return [] }
-    if newest.role == .assistant, let index = positions[newest.id], index >= turnStart,
+    guard turn?.isActive == true, let newest, newest.role == .assistant,
+      let index = positions[newest.id], index >= turnStart,
       entries[(index + 1)...].allSatisfy({ $0.message == nil })
-    {
-      let actions = perform { $0.receiveStored(newest.progress, at: now) }
-      guard actions.isEmpty else { return actions }
-    }
-    guard let turn, turnID == joinedTurn || turn.isInDoubt, turn.isSilent(at: now) else {
-      return []
-    }
-    return perform { $0.giveUpSilent() }
+    else { return [] }
+    return perform { $0.receiveStored(newest.progress, at: now) }
   }
 
   /// Another client's question was fetched when it stands before its answer.
@@ -106,6 +165,12 @@ extension Entry {
   var isAnswer: Bool {
     if case .answer = content { return true }
     return false
+  }
+
+  /// The call of a tool, if it is one.
+  fileprivate var tool: ToolCall? {
+    if case .tool(let call) = content { return call }
+    return nil
   }
 
   /// A message that may still be written.

@@ -18,7 +18,13 @@ extension Conversation {
     guard var current = turn else { return [] }
     let actions = verb(&current)
     turn = current
-    for case .end(let ending) in actions { turnEnded(ending) }
+    for action in actions {
+      switch action {
+      case .end(let ending): turnEnded(ending)
+      case .quiet: fallQuiet()
+      case .sendStop, .cancelSend, .resend, .refetch: break
+      }
+    }
     return actions
   }
 
@@ -32,21 +38,13 @@ extension Conversation {
       unconfirmed = UnconfirmedLook(since: turn.stop?.requestedAt ?? turn.startedAt)
     }
     if let sending { questionSent(sending, isProven: false) }
-    closeOpenEntries(ending)
+    closeOpenEntries(as: ending.answerState, freezing: ending.isDetached)
     isDetached = ending.isDetached
     // A question that failed by itself tells it in its own line.
-    if failed?.entry == nil, let mark = mark(for: ending) { putMark(mark) }
+    if failed?.entry == nil { mark(for: ending).map { putMark($0) } ?? forgetQuiet() }
+    if ending.keepsQueue, turn?.stop == nil { return }
     // After a stop, nothing is sent by surprise.
-    if ending != .completed || turn?.stop != nil { returnQueue() }
-  }
-
-  /// Puts the turn's mark at its end, in the place of one that history brought.
-  private mutating func putMark(_ mark: TurnMark) {
-    if let last = entries.indices.last, last >= turnStart, entries[last].isMark {
-      change(at: last) { $0 = .mark(mark) }
-    } else {
-      _ = append(.mark(mark))
-    }
+    returnQueue()
   }
 
   mutating func withdraw() {
@@ -58,18 +56,20 @@ extension Conversation {
   }
 
   /// Releases held text and gives every open message of the turn its final state.
-  private mutating func closeOpenEntries(_ ending: Turn.Ending) {
-    for entry in entries[min(turnStart, entries.count)...] {
-      guard let id = entry.message else { continue }
+  mutating func closeOpenEntries(as state: Answer.State, freezing isFrozen: Bool = false) {
+    for index in ownEntries {
+      guard let id = entries[index].message else { continue }
       changeAnswer(id) { answer in
         answer.release()
         answer.text.finish()
-        answer.isFrozen = ending.isDetached
-        if answer.state == .open { answer.state = ending.answerState }
+        answer.isFrozen = isFrozen
+        // A stop of what had fallen quiet is known as one.
+        if answer.state == .open || answer.state == .incomplete && state != .completed {
+          answer.state = state
+        }
       }
       changeTool(id) { call in
-        guard call.state == .running else { return }
-        call.state = ending.answerState == .stopped ? .stopped : .failed
+        if call.state == .running { call.state = state == .stopped ? .stopped : .untold }
       }
     }
   }
@@ -82,17 +82,7 @@ extension Conversation {
     case .detached(let reason): .notConfirmed(reason)
     case .failed(let reason): .failed(reason)
     case .interrupted: .interrupted
-    }
-  }
-
-  /// The visible characters of the turn's answers.
-  var characters: Int { characters(from: min(turnStart, entries.count), to: entries.count) }
-
-  /// The visible characters of the answers there.
-  func characters(from start: Int, to end: Int) -> Int {
-    entries[start..<end].reduce(0) { sum, entry in
-      guard case .answer(let answer) = entry.content else { return sum }
-      return sum + answer.text.answer.count
+    case .incomplete: .incomplete
     }
   }
 }
@@ -109,7 +99,15 @@ extension Turn.Ending {
     case .completed, .finished: .completed
     case .stopped, .detached, .withdrawn: .stopped
     case .failed: .failed
-    case .interrupted: .interrupted
+    case .interrupted, .incomplete: .incomplete
+    }
+  }
+
+  /// What waits for the turn still goes out after it.
+  fileprivate var keepsQueue: Bool {
+    switch self {
+    case .completed, .incomplete: true
+    case .stopped, .finished, .detached, .failed, .interrupted, .withdrawn: false
     }
   }
 }

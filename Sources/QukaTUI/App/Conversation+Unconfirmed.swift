@@ -52,7 +52,7 @@ extension Conversation {
       // History has brought its own.
       return remove(mark)
     }
-    let sum = characters(from: start, to: end)
+    let sum = characters(of: start..<end)
     let isComplete = message.progress == .completed
     change(at: place) {
       $0 = .mark(isComplete ? .finished : .stopped(characters: sum, after: nil))

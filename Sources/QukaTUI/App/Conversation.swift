@@ -52,8 +52,6 @@ struct Conversation: Equatable, Sendable {
   var bridge: Bridge?
   /// The server does not know this chat any more.
   var isGone = false
-  /// A turn that was joined, not asked here.
-  var joinedTurn: TurnID?
   /// The send in progress.
   var sending: Sending?
   /// The last question, if it got no whole answer.
@@ -71,6 +69,8 @@ struct Conversation: Equatable, Sendable {
   private(set) var pastRevision = 0
   /// Messages of earlier turns that may have no entry; their late events must not touch a new turn.
   var pastMessages: Set<MessageID> = []
+  /// Answers of earlier turns that are being written beside the turn, and when each was heard of last.
+  var beside: [MessageID: Instant] = [:]
   /// Messages that began after the turn was detached; they are not shown.
   var unshownMessages: Set<MessageID> = []
   /// A detached turn was left behind by a new question; its end is still to come.
@@ -140,7 +140,13 @@ struct Conversation: Equatable, Sendable {
   /// A stop request is on its way that could hit a later answer: the call names only the session.
   var awaitsStop: Bool { unansweredStops > 0 || lostStop?.waitsUntil != nil }
 
-  var isGenerating: Bool { turn?.isActive ?? false }
+  var isGenerating: Bool { turn?.isRunning ?? false }
+
+  /// An answer runs, or may run, so it can be stopped.
+  var mayBeStopped: Bool { turn?.isActive ?? false }
+
+  /// An answer runs as far as anybody can tell, and is counted where running answers are.
+  var isSeenRunning: Bool { turn.map { $0.isRunning && !$0.isHearsay } ?? false }
 }
 
 /// Names one turn of this run, so that a late answer is not taken for another turn's.

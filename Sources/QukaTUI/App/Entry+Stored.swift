@@ -35,7 +35,7 @@ extension TurnMark {
     case .failed, .timedOut:
       self = .failed(nil)
     case .intercepted:
-      self = .interrupted
+      self = .incomplete
     case .unknown, .completed, .uncompleted, .generating:
       return nil
     }
@@ -64,7 +64,7 @@ extension Answer.State {
   /// Nobody told of the answer's own end: it runs, or its turn ended without it (docs/protocol.md §6.7).
   var isConcluded: Bool {
     switch self {
-    case .open, .failed, .interrupted: true
+    case .open, .failed, .incomplete: true
     case .completed, .stopped: false
     }
   }
@@ -74,7 +74,7 @@ extension Answer.State {
     case .completed: self = .completed
     case .canceled: self = .stopped
     case .failed, .timedOut: self = .failed
-    case .intercepted: self = .interrupted
+    case .intercepted: self = .incomplete
     case .unknown, .uncompleted, .generating: self = .open
     }
   }

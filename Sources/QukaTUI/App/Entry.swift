@@ -45,7 +45,8 @@ struct Answer: Equatable, Sendable {
     case completed
     case stopped
     case failed
-    case interrupted
+    /// Its end was never told.
+    case incomplete
   }
 
   var text = AnswerText()
@@ -96,8 +97,9 @@ struct ToolCall: Equatable, Sendable {
     case completed
     case failed
     case stopped
-    /// Stored as unfinished long ago: its end was never told.
-    case interrupted
+    /// Its end was never told. It need not have failed: of parallel calls of one tool only the first is told of
+    /// (docs/protocol.md §6.4).
+    case untold
   }
 
   var name: String
@@ -108,6 +110,9 @@ struct ToolCall: Equatable, Sendable {
   var startedAt: Instant?
   /// From its announcement to its result.
   var took: Duration?
+
+  /// Nothing came of it but its announcement, which does not even name the tool.
+  var isOnlyAnnounced: Bool { name.isEmpty && content.isEmpty }
 }
 
 /// The line under a turn that did not simply complete.
@@ -118,6 +123,8 @@ enum TurnMark: Equatable, Sendable {
   case notConfirmed(String?)
   case failed(String?)
   case interrupted
+  /// Stored as unfinished: stopped, broken off, or still running, the server does not tell.
+  case incomplete
 }
 
 extension Entry {

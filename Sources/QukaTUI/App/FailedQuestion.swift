@@ -30,7 +30,7 @@ extension Conversation {
       changeQuestion(sending.entry, .failed(failureLine))
       self.sending = nil
       return
-    case .interrupted: break
+    case .interrupted, .incomplete: break
     case .completed, .stopped, .finished, .detached, .withdrawn: return
     }
     for entry in entries[min(turnStart, entries.count)...] {

@@ -40,7 +40,7 @@ struct Farewell: Equatable, Sendable {
 
 extension Conversation {
   /// The question that is with the server and not answered yet.
-  fileprivate var mayRunAtServer: Bool { isGenerating && unsentQuestion == nil }
+  fileprivate var mayRunAtServer: Bool { isSeenRunning && unsentQuestion == nil }
 
   fileprivate var unsentTexts: [String] { (unsentQuestion.map { [$0] } ?? []) + queue.map(\.text) }
 
@@ -49,7 +49,7 @@ extension Conversation {
     guard let turn, let sending, !turn.attempts.mayHaveArrived else { return nil }
     switch turn.phase {
     case .preparing, .posting: return sending.text
-    case .posted, .waiting, .streaming, .tool, .settling, .ended: return nil
+    case .posted, .waiting, .streaming, .tool, .settling, .quiet, .ended: return nil
     }
   }
 }

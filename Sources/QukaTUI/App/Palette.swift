@@ -61,8 +61,8 @@ extension AppState {
   /// What cannot be done now is not offered.
   func isOffered(_ offer: Offer) -> Bool {
     switch offer.command {
-    case .escape: conversation.isGenerating
-    case .stopAll: generatingCount > 0
+    case .escape: conversation.mayBeStopped
+    case .stopAll: conversations.values.contains { $0.isGenerating }
     case .continueStopped: conversation.stoppedText != nil
     case .list: currentSession != nil
     default: true

@@ -11,7 +11,7 @@ enum EscapeMeaning: Equatable, Sendable {
 }
 
 extension AppState {
-  /// The first row that matches: overlays, then the running turn, then nothing. Focus, pasted text and
+  /// The first row that matches: overlays, then the turn that runs or may run, then nothing. Focus, pasted text and
   /// half-typed questions never take the key away.
   var escapeMeaning: EscapeMeaning {
     if !overlays.isEmpty { return .closeOverlay }

@@ -76,7 +76,7 @@ struct ServeCommand: ParsableCommand {
     // The aliases' space is an alias too.
     if strict { settings.spaces.removeAll { $0.id == "space123" } }
     settings.rateLimits = strict
-    settings.quirks = quirks
+    settings.quirks = quirks ? .all : []
     settings.pace = Pace(tokensPerSecond: pace, flushInterval: Pace.natural.flushInterval)
     settings.log = { lines.write($0) }
     return settings

@@ -85,15 +85,16 @@ struct Narrator: Sendable {
   }
 
   private static func turn(_ state: AppState) -> String? {
-    guard let turn = state.conversation.turn, turn.isActive else { return nil }
+    guard let turn = state.conversation.turn, turn.isRunning else { return nil }
     if let stop = turn.stop {
       // The answer was complete when the stop was asked for.
       if turn.isSettling, stop.isSingle { return nil }
       return stop.failure == nil ? "Stopping." : "Stopping: the stop is sent again."
     }
+    if turn.isWithoutNews { return "No news of the answer; it may still be written." }
     switch turn.phase {
     case .waiting: return "Waiting for the answer."
-    case .preparing, .posting, .posted, .streaming, .tool, .settling, .ended: return nil
+    case .preparing, .posting, .posted, .streaming, .tool, .settling, .quiet, .ended: return nil
     }
   }
 

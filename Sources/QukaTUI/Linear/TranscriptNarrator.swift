@@ -180,7 +180,7 @@ struct TranscriptNarrator: Sendable {
       case .completed: "done"
       case .failed: "failed"
       case .stopped: "stopped"
-      case .interrupted: "interrupted"
+      case .untold: "no result"
       }
     let time = tool.took.map { " in " + ElapsedText.rounded($0) } ?? ""
     return "Tool \(ToolName.words(tool.name)): \(word)\(time)."

@@ -33,7 +33,7 @@ enum ComposerView {
 
   private static func placeholder(_ state: AppState) -> String {
     if state.link.isWaiting { return "Message: Enter queues it" }
-    guard let turn = state.conversation.turn, turn.isActive, !turn.isSettling else {
+    guard let turn = state.conversation.turn, turn.isRunning, !turn.isSettling else {
       return state.conversation.entries.isEmpty ? "Message Quka" : "Message"
     }
     return "Message: Enter queues it"

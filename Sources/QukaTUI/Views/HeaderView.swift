@@ -62,7 +62,7 @@ enum HeaderView {
   ) -> StyledLine {
     var parts: [[StyledRun]] = []
     let problem = LinkText.status(state, detail)
-    if let turn = state.conversation.turn, turn.isActive, problem == nil || turn.stop != nil {
+    if let turn = state.conversation.turn, turn.isRunning, problem == nil || turn.stop != nil {
       let runs = turnStatus(turn, state, theme)
       parts.append(detail == .least ? Array(runs.prefix(1)) : runs)
     }
@@ -79,7 +79,7 @@ enum HeaderView {
 
   /// What goes on in chats that are not on screen.
   private static func others(_ state: AppState, isShort: Bool) -> [String] {
-    let streaming = state.generatingCount - (state.conversation.isGenerating ? 1 : 0)
+    let streaming = state.generatingCount - (state.conversation.isSeenRunning ? 1 : 0)
     let unread = state.unreadCount
     var words: [String] = []
     if streaming > 0 {
@@ -124,7 +124,7 @@ enum HeaderView {
     case .waiting: word = "waiting"
     case .streaming: word = "streaming"
     case .tool: word = "using a tool"
-    case .settling, .ended: return []
+    case .settling, .quiet, .ended: return []
     }
     let seconds = (state.now - turn.startedAt).wholeNanoseconds / 1_000_000_000
     let time =

@@ -16,13 +16,15 @@ enum MarkText {
       return "failed · " + (reason ?? "the server could not finish this answer")
     case .interrupted:
       return "interrupted · the server ended this answer without a word"
+    case .incomplete:
+      return "incomplete · how it ended is not known"
     }
   }
 
   static func style(_ mark: TurnMark, _ theme: Theme) -> Style {
     switch mark {
     case .stopped, .notConfirmed, .interrupted: theme.stopped
-    case .finished: theme.muted
+    case .finished, .incomplete: theme.muted
     case .failed: theme.error
     }
   }

@@ -62,7 +62,7 @@ enum ScreenView {
     case .themes(let picker):
       ThemePickerView.draw(picker, state.look, in: screen, theme, on: &canvas)
     case .confirmDeletion(let id):
-      let isRunning = state.conversations[.session(id)]?.isGenerating == true
+      let isRunning = state.conversations[.session(id)]?.mayBeStopped == true
       let stop = isRunning ? " Its answer is stopped first." : ""
       let isElsewhere = state.current != .session(id)
       let hasText = state.conversations[.session(id)]?.typedText.isEmpty == false

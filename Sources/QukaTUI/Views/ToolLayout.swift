@@ -54,7 +54,7 @@ enum ToolLayout {
       return ("✓", "done in \(ElapsedText.rounded(took))", theme.success)
     case .failed: return ("✗", "failed", theme.toolError)
     case .stopped: return ("▪", "stopped", theme.stopped)
-    case .interrupted: return ("▪", "interrupted", theme.stopped)
+    case .untold: return ("◦", "no result", theme.muted)
     }
   }
 

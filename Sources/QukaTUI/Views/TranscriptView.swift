@@ -146,18 +146,29 @@ enum TranscriptView {
   /// The last line while a turn runs: a word where there is nothing to read yet or a stop is under way,
   /// and else the place where that word and the mark of the end will stand, so that nothing moves then.
   private static func liveLine(_ state: AppState, _ theme: Theme) -> StyledLine? {
-    guard let turn = state.conversation.turn, turn.isActive else { return nil }
+    guard let turn = state.conversation.turn, turn.isRunning else { return nil }
     if let stop = turn.stop, !(turn.isSettling && stop.isSingle) {
       return StyledLine("  stopping…", theme.stopped)
     }
+    let isOnline = state.link == .connected
+    if turn.isWithoutNews { return StyledLine("  " + silence(of: turn, state), theme.muted) }
     switch turn.phase {
     case .preparing, .posting, .posted:
-      let isOffline = state.link != .connected
-      return StyledLine(isOffline ? "  waiting for the connection…" : "  sending…", theme.muted)
-    case .waiting: return StyledLine("  waiting…", theme.muted)
+      return StyledLine(isOnline ? "  sending…" : waitingForLink, theme.muted)
+    case .waiting:
+      let isListening = isOnline || !turn.isHearsay
+      return StyledLine(isListening ? "  waiting…" : waitingForLink, theme.muted)
     case .streaming, .tool, .settling: return StyledLine()
-    case .ended: return nil
+    case .quiet, .ended: return nil
     }
+  }
+
+  private static let waitingForLink = "  waiting for the connection…"
+
+  private static func silence(of turn: Turn, _ state: AppState) -> String {
+    if state.look.isStill { return "without news…" }
+    let seconds = Int((state.now - turn.lastEventAt).wholeNanoseconds / 1_000_000_000)
+    return ElapsedText.short(seconds: max(0, seconds)) + " without news…"
   }
 
   private static func drawEmpty(

@@ -24,7 +24,7 @@ extension Turn {
     case .posting, .posted:
       hasArrived = true
       return awaitEvents(at: now)
-    case .preparing, .waiting, .streaming, .tool, .settling, .ended:
+    case .preparing, .waiting, .streaming, .tool, .settling, .quiet, .ended:
       return []
     }
   }
@@ -36,7 +36,7 @@ extension Turn {
     switch phase {
     case .preparing: return end(.withdrawn)
     case .posting, .posted: break
-    case .waiting, .streaming, .tool, .settling, .ended: return []
+    case .waiting, .streaming, .tool, .settling, .quiet, .ended: return []
     }
     attempts.failure = sentence
     switch failure {
@@ -69,7 +69,7 @@ extension Turn {
     case .preparing: return end(.withdrawn)
     case .posting, .posted:
       return attempts.mayHaveArrived ? postLost(attempts.failure, at: now) : end(.withdrawn)
-    case .waiting, .streaming, .tool, .settling, .ended: return []
+    case .waiting, .streaming, .tool, .settling, .quiet, .ended: return []
     }
   }
 
@@ -80,6 +80,7 @@ extension Turn {
     case .posting: return end(attempts.mayHaveArrived ? .failed(reason) : .withdrawn)
     case .posted, .waiting, .streaming, .tool, .settling:
       return end(stop == nil ? .failed(reason) : .detached(reason))
+    case .quiet: return end(.incomplete)
     case .ended: return []
     }
   }

@@ -14,6 +14,9 @@ extension Turn {
       // Nothing is complete yet: a tool call may be about to begin.
       phase = .waiting
       return sendStop(at: now)
+    case .quiet:
+      phase = .waiting
+      return sendStop(at: now)
     case .waiting, .streaming, .tool, .settling:
       return sendStop(at: now)
     case .ended:
@@ -47,7 +50,15 @@ extension Turn {
     stop = request
     // The answer that settles is complete already: a refusal must not mark it.
     if case .refused(let sentence) = answer, !isSettling { return end(.detached(sentence)) }
-    return []
+    return answer == .accepted ? endUnheard(at: now) : []
+  }
+
+  /// Of a turn that nothing was heard of no event may ever come: that the server heard the stop is all there is to
+  /// wait for. Should it run all the same, its events tell.
+  private mutating func endUnheard(at now: Instant) -> [Action] {
+    guard life != .certain, isRunning, !isSettling else { return [] }
+    lastEventAt = now
+    return end(.stopped(after: sinceStop(now)))
   }
 
   /// Sends the remembered stop as soon as the server is known to have the question.
@@ -85,6 +96,8 @@ extension Turn {
     }
     if let next = stop?.nextAttemptAt, next <= now, !isSettling { return repeatStop(at: now) }
     if runsSince + timing.limit <= now { return timeLimitReached() }
+    if isQuiet { return [] }
+    if let actions = silenceDecides(at: now) { return actions }
     if let actions = resendIfDue(at: now) { return actions }
     return look(at: now)
   }
@@ -114,6 +127,7 @@ extension Turn {
   private mutating func timeLimitReached() -> [Action] {
     if !hasBeenSent { return end(.withdrawn) }
     if !hasArrived, stop == nil { return end(.failed(attempts.failure)) }
+    if life != .certain, stop == nil { return end(.incomplete) }
     return end(stop == nil ? .interrupted : .detached(stop?.failure ?? sendFailure))
   }
 

@@ -10,6 +10,8 @@
 ///   withdrawn   withdrawn                             ended
 /// ```
 ///
+/// From waiting, streaming and tool it may fall *quiet*, and any event of it takes it back from there.
+///
 /// The server never announces the end of a turn: DONE only ends a model round (docs/protocol.md §6.5),
 /// and a stop can look like a failure (§6.6). The machine decides from events, answers and time; it
 /// performs nothing itself but returns what is to be done.
@@ -28,7 +30,17 @@ public struct Turn: Equatable, Sendable {
     case tool
     /// A round is over; another may begin until then.
     case settling(until: Instant)
+    /// Only history or an earlier connection told of it, and nothing was heard since: it may have ended long
+    /// ago (docs/protocol.md §4.2), so it holds nothing up.
+    case quiet
     case ended(Ending)
+  }
+
+  /// How this client came to a turn.
+  public enum Origin: Equatable, Sendable {
+    case asked
+    /// Another client, or an earlier run, asked.
+    case joined
   }
 
   /// How a turn ended.
@@ -44,6 +56,8 @@ public struct Turn: Equatable, Sendable {
     case failed(String?)
     /// No terminal event ever came.
     case interrupted
+    /// Nothing tells how it ended, and it cannot run any more.
+    case incomplete
     /// Taken back before it was sent: the question belongs to the composer again.
     case withdrawn
   }
@@ -58,12 +72,16 @@ public struct Turn: Equatable, Sendable {
     case resend
     /// Fetch history: events may have been missed.
     case refetch
+    /// The turn has fallen quiet: what waits for it need not wait any longer.
+    case quiet
     /// The turn is over.
     case end(Ending)
   }
 
   public internal(set) var phase: Phase
   public internal(set) var stop: StopRequest?
+  public let origin: Origin
+  public internal(set) var life: TurnLife
   /// When the question was asked, or the first event of a foreign turn came.
   public let startedAt: Instant
   /// When the server had the question; until then, when it was asked. The time limit counts from here.
@@ -81,10 +99,6 @@ public struct Turn: Equatable, Sendable {
   public private(set) var knownMessages: Set<MessageID> = []
   /// Those of them whose end was told: text that still comes for them is a straggler.
   private var endedMessages: Set<MessageID> = []
-  /// Since when its channel stands without a loss.
-  var listensSince: Instant
-  /// The channel was lost meanwhile: the turn may have died with the server.
-  public internal(set) var isInDoubt = false
   /// When the turn was heard of last: by an event, or by asking history.
   var lookedAt: Instant
   /// The last round ended without any text, or as an error: not an ending that deserves "completed".
@@ -92,26 +106,41 @@ public struct Turn: Equatable, Sendable {
 
   /// A turn for a question that is about to be sent; `isRepeat` if its id was used before.
   public init(asking now: Instant, isRepeat: Bool = false, timing: TurnTiming = TurnTiming()) {
-    self.init(.preparing, at: now, isRepeat: isRepeat, timing)
+    self.init(.preparing, .asked, at: now, isRepeat: isRepeat, timing)
   }
 
-  /// A turn that another client, or an earlier run, started; `known` are messages of it that history told of.
+  /// A turn that another client started, of which an event tells; `known` are messages of it.
   public init(
     joining now: Instant, known: Set<MessageID> = [], timing: TurnTiming = TurnTiming()
   ) {
-    self.init(.waiting, at: now, isRepeat: false, timing)
+    self.init(.waiting, .joined, at: now, timing)
     knownMessages = known
   }
 
-  private init(_ phase: Phase, at now: Instant, isRepeat: Bool, _ timing: TurnTiming) {
+  /// A turn that only history tells of.
+  ///
+  /// - Parameter isListening: its channel is open.
+  public init(
+    stored: StoredTurn, at now: Instant, isListening: Bool, timing: TurnTiming = TurnTiming()
+  ) {
+    self.init(stored.runsTool ? .tool : .waiting, .joined, at: now, timing)
+    knownMessages = stored.messages
+    runsSince = now + (.zero - stored.age)
+    life = .awaited(Listening(since: isListening ? now : nil))
+  }
+
+  private init(
+    _ phase: Phase, _ origin: Origin, at now: Instant, isRepeat: Bool = false, _ timing: TurnTiming
+  ) {
     self.phase = phase
+    self.origin = origin
+    life = .certain
     startedAt = now
     runsSince = now
     lastEventAt = now
     lookedAt = now
-    listensSince = now
     attempts = SendAttempts(isRepeat: isRepeat)
-    hasArrived = phase == .waiting
+    hasArrived = origin == .joined
     self.timing = timing
   }
 
@@ -121,6 +150,11 @@ public struct Turn: Equatable, Sendable {
   }
 
   public var isActive: Bool { ending == nil }
+
+  public var isQuiet: Bool { phase == .quiet }
+
+  /// As far as is known it goes on, so what is sent next has to wait for it.
+  public var isRunning: Bool { isActive && !isQuiet }
 
   /// A stop was asked for and neither confirmed nor given up.
   public var isStopping: Bool { stop != nil && isActive }
@@ -135,7 +169,7 @@ public struct Turn: Equatable, Sendable {
   /// been missed: a connection was lost, or the server published none (docs/protocol.md §6.8).
   public mutating func receiveStored(_ progress: Progress, at now: Instant) -> [Action] {
     switch phase {
-    case .waiting, .streaming, .tool: break
+    case .waiting, .streaming, .tool, .quiet: break
     case .posted where attempts.mayHaveArrived:
       // The answer is stored, so the question whose receipt was lost had arrived.
       hasArrived = true
@@ -149,6 +183,7 @@ public struct Turn: Equatable, Sendable {
     case .completed, .intercepted:
       endedMessages = knownMessages
       lastRoundFailed = false
+      if isQuiet { return end(.completed) }
       phase = .settling(until: now + timing.settling)
       return []
     case .unknown, .uncompleted, .generating: return []
@@ -164,6 +199,8 @@ public struct Turn: Equatable, Sendable {
   public var deadline: Instant? {
     guard isActive else { return nil }
     var instants = [runsSince + timing.limit]
+    if isQuiet { return instants[0] }
+    if let due = silenceDueAt { instants.append(due) }
     if case .settling(let until) = phase { instants.append(until) }
     if case .until(let instant) = attempts.pause { instants.append(instant) }
     if hasBeenSent { instants.append(lookedAt + timing.watchdog) }
@@ -177,7 +214,7 @@ public struct Turn: Equatable, Sendable {
   var hasBeenSent: Bool {
     switch phase {
     case .preparing, .posting: false
-    case .posted, .waiting, .streaming, .tool, .settling, .ended: true
+    case .posted, .waiting, .streaming, .tool, .settling, .quiet, .ended: true
     }
   }
 }
@@ -192,6 +229,7 @@ extension Turn {
     guard mayConcern(event) else { return [] }
     lastEventAt = now
     lookedAt = now
+    life = .certain
     if !hasArrived { runsSince = now }
     hasArrived = true
     attempts.pause = .none
@@ -202,12 +240,14 @@ extension Turn {
     return actions
   }
 
-  /// As long as the server cannot have the question, its events are another turn's.
+  /// As long as the server cannot have the question, its events are another turn's; so may be those of unknown
+  /// messages, when this one has fallen quiet.
   private func mayConcern(_ event: ChatEvent) -> Bool {
     switch phase {
     case .preparing: false
     case .posting: !attempts.isPausing
     case .posted, .waiting, .streaming, .tool, .settling: true
+    case .quiet: event.message.map(knows) ?? false
     case .ended: false
     }
   }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The catalogue of turns (docs/protocol.md §6.10, §6.6, §6.8)", .timeLimit(.minutes(5)))
 struct CatalogueTests {
-  static let all = Catalogue.sequences + Catalogue.stops + Recording.allCases.map(\.scene)
+  static let all = Catalogue.all + Recording.allCases.map(\.scene)
 
   @Test("with quirks every scene has the real server's events", arguments: all)
   func quirks(scene: Scene) {
@@ -20,7 +20,7 @@ struct CatalogueTests {
 
   @Test("names are unique, and every row of docs/protocol.md §6.10 is there in its order")
   func names() {
-    let names = (Catalogue.sequences + Catalogue.stops).map(\.name)
+    let names = Catalogue.all.map(\.name)
     #expect(Set(names).count == names.count)
     #expect(Catalogue.entry("plain")?.quirks == Catalogue.sequences[0].quirks)
     #expect(Catalogue.entry("no such row") == nil)
@@ -63,7 +63,7 @@ struct CatalogueTests {
     "over real sockets too: what a reader sees is what the scene says",
     arguments: [true, false])
   func sockets(quirks: Bool) async throws {
-    for scene in Catalogue.sequences + Catalogue.stops {
+    for scene in Catalogue.all {
       let clock = ManualClock()
       var configuration = MockServer.Configuration.make(
         clock: clock, assistant: scene.assistant, quirks: quirks)

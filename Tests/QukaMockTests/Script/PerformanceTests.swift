@@ -63,4 +63,27 @@ struct PerformanceTests {
     )
     #expect(events.short == ["4@0!", "5", "6@0/3", "6@63/1", "7@136", "1", "2@0", "3@6/1"])
   }
+
+  @Test("quirk: parallel calls of one tool are told under one id, the first before that id begins")
+  func sharedCalls() {
+    let (events, _) = Performance.make(.sharedCalls, quirks: true).played()
+    let ids = events.map { event in
+      switch event {
+      case .began(let id, _), .delta(let id, _, _, _, _), .done(let id, _, _, _),
+        .failed(let id, _, _, _, _), .toolDone(let id, _), .toolFailed(let id, _):
+        id
+      case .toolUpdated(let id, let tips, _, _): "\(id): \(tips.id) \(tips.content)"
+      }
+    }
+    #expect(
+      ids == [
+        "M1", "M2: M2 Using tool: T", "M2", "M2: M2 Using tool: T", "M2: M2 ONE", "M2",
+        "M2: M2 TWO",
+        "M2", "M3", "M3", "M3",
+      ])
+    #expect(
+      events.types
+        == "5/2 6/3 5/2 6/3 6/1 7/1 6/1 7/1 1/2 2/3 3/1".split(separator: " ").map(String.init))
+    #expect(Performance.make(.sharedCalls).played().events.isClean)
+  }
 }

@@ -33,7 +33,7 @@ extension MockServer.Configuration {
   ) -> MockServer.Configuration {
     var configuration = MockServer.Configuration(mode: mode)
     configuration.clock = clock
-    configuration.quirks = quirks
+    configuration.quirks = quirks ? .all : []
     configuration.seed = 1
     configuration.namingDelay = .zero
     configuration.assistant = assistant ?? ScriptedAssistant { _ in .answer(answer) }

@@ -9,7 +9,7 @@ extension Performance {
     pace: Pace = Pace(tokensPerSecond: 100, flushInterval: .milliseconds(100))
   ) -> Performance {
     var count = 0
-    let configuration = Configuration(pace: pace, quirks: quirks, agent: agent)
+    let configuration = Configuration(pace: pace, quirks: quirks ? .all : [], agent: agent)
     return Performance(script, configuration: configuration, startingAt: .zero) {
       count += 1
       return "M\(count)"
@@ -44,6 +44,15 @@ extension Script {
     .unusedRound("call"), .beginTool("tool", name: "T", obeysCancellation: false),
     .wait(.seconds(1)), .finishTool("tool", arguments: "{}", content: "RESULT"),
     .wait(.seconds(1)), .begin("answer"), .delta("answer", "Hello."), .done("answer"),
+  ])
+
+  /// Two calls of one tool, the first of which is reported under the id of the second.
+  static let sharedCalls = Script([
+    .beginTool("first", name: "T", reportedUnder: "second"), .wait(.milliseconds(100)),
+    .beginTool("second", name: "T", reportedUnder: "second"), .wait(.seconds(1)),
+    .finishTool("first", arguments: "{}", content: "ONE"), .wait(.seconds(1)),
+    .finishTool("second", arguments: "{}", content: "TWO"), .begin("answer"),
+    .delta("answer", "Hello."), .wait(.milliseconds(100)), .done("answer"),
   ])
 }
 

@@ -9,7 +9,7 @@ extension Scene: CustomTestStringConvertible {
   func played(quirks: Bool) -> [(time: Int, event: TurnEvent)] {
     var count = 0
     let configuration = Performance.Configuration(
-      pace: .server, quirks: quirks, agent: agent, timeLimit: agent.timeLimit)
+      pace: .server, quirks: quirks ? .all : [], agent: agent, timeLimit: agent.timeLimit)
     var performance = Performance(script, configuration: configuration, startingAt: .zero) {
       count += 1
       return String(repeating: "M", count: 30) + String(count + 10)

@@ -146,22 +146,26 @@ import Testing
     return app
   }
 
-  @Test("an answer that was lost with its server is given up after fifty silent seconds")
+  @Test(
+    "an answer that was lost with its server is quiet after fifty silent seconds, however they passed"
+  )
   func diedWithTheServer() {
     var app = back(after: .seconds(10))
     app.type("typed")
-    app.wait(.seconds(49))
+    app.wait(.milliseconds(39_999))
     #expect(app.conversation.isGenerating)
     app.forgetEffects()
-    app.wait(.seconds(1))
+    app.wait(.milliseconds(1))
     #expect(app.allEffects.contains(.history("a")), "history is asked a last time")
     app.reduce(stored(.generating))
-    #expect(app.conversation.turn?.ending == .interrupted)
-    #expect(app.conversation.summary.last == "-- \(MarkText.text(.interrupted))")
+    #expect(app.conversation.turn?.isQuiet == true)
+    #expect(app.conversation.summary.last == "-- \(MarkText.text(.incomplete))")
+    #expect(app.conversation.failed != nil, "Ctrl-R can ask it again")
     #expect(app.typed == "typed")
     app.chat(.text("A", ", all", at: 5))
     #expect(
       app.conversation.summary.last == "Hello, all (open)", "should it go on, so does it here")
+    #expect(app.conversation.failed == nil)
   }
 
   @Test("after a long outage an answer that still runs is not given up at once")

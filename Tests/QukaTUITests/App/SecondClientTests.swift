@@ -136,6 +136,34 @@ import Testing
     #expect(!app.conversation.isGenerating)
   }
 
+  @Test(
+    "an answer that begins right after ours, with no tool between, may be another's: history is asked"
+  )
+  func rightAfter() {
+    var app = AppDriver.streaming()
+    app.chat(.done("A"))
+    app.chat(.started("B"))
+    app.forgetEffects()
+    app.wait(.seconds(1))
+    #expect(app.allEffects.contains(.history("a")))
+    loaded(
+      &app,
+      [
+        .make("q0", .user, "Why?"), .make("A", .assistant, "Hello"), .make("p", .user, "Theirs?"),
+        .make("B", .assistant, "", .uncompleted),
+      ])
+    #expect(app.conversation.summary == ["? Why?", "Hello", "? Theirs?", " (open)"])
+    app = AppDriver.streaming()
+    app.chat(.done("A"))
+    for event in [ChatEvent.tool("T"), .using("T"), .result("T"), .toolDone(MessageID("T"))] {
+      app.chat(event)
+    }
+    app.chat(.started("B"))
+    app.forgetEffects()
+    app.wait(.seconds(1))
+    #expect(!app.allEffects.contains(.history("a")), "a round after a tool is the turn's own")
+  }
+
   @Test("the other client's stop shows as stopped")
   func foreignStop() {
     var app = AppDriver.streaming()

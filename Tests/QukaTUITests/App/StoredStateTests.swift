@@ -30,7 +30,7 @@ import Testing
         HistoryPage(total: messages.count, receivedAt: Self.now)))
   }
 
-  @Test("one that a later question follows was interrupted, in both states")
+  @Test("one that a later question follows is incomplete, in both states")
   func followed() {
     for progress in [Progress.uncompleted, .generating] {
       let page = [
@@ -39,8 +39,8 @@ import Testing
       ]
       var app = opened(page)
       let shown = [
-        "? One?", "Half (interrupted)",
-        "-- interrupted · the server ended this answer without a word", "? Two?", "Two.",
+        "? One?", "Half (incomplete)",
+        "-- incomplete · how it ended is not known", "? Two?", "Two.",
       ]
       #expect(app.conversation.summary == shown)
       #expect(!app.conversation.isGenerating)
@@ -49,13 +49,13 @@ import Testing
     }
   }
 
-  @Test("one that is older than five and a half minutes was interrupted")
+  @Test("one that is older than five and a half minutes is incomplete")
   func old() {
     let app = opened([
       stored("q1", .user, "One?", age: 400),
       stored("a1", .assistant, "Half", .generating, age: 331),
     ])
-    #expect(app.conversation.summary[1] == "Half (interrupted)")
+    #expect(app.conversation.summary[1] == "Half (incomplete)")
     #expect(app.state.escapeMeaning == .nothing)
     #expect(app.state.deadline == nil)
   }
@@ -73,26 +73,27 @@ import Testing
     #expect(app.conversation.summary[1] == "Half (stopped)")
   }
 
-  @Test("a joined answer without events is interrupted after the watchdog and a refetch")
+  @Test("one that falls quiet asks history once more, because its end may have been stored late")
   func silent() {
     let page = [
       stored("q1", .user, "One?", age: 60), stored("a1", .assistant, "Half", .generating, age: 59),
     ]
     var app = opened(page)
     app.forgetEffects()
-    app.wait(.seconds(49))
+    app.wait(.milliseconds(3_999))
     #expect(!app.allEffects.contains(.history("a")))
-    app.wait(.seconds(2))
+    app.wait(.milliseconds(1))
     #expect(app.allEffects.contains(.history("a")))
-    #expect(app.conversation.isGenerating, "history decides")
-    load(page, into: &app)
     #expect(!app.conversation.isGenerating)
-    #expect(app.conversation.summary[1] == "Half (interrupted)")
+    load(page, into: &app)
+    #expect(app.conversation.summary[1] == "Half (incomplete)")
     #expect(app.conversation.entries.last?.isMark == true)
+    app.forgetEffects()
     app.wait(.seconds(1))
     app.chat(.text("a1", " more", at: 4))
     #expect(app.conversation.summary == ["? One?", "Half more (open)"], "it ran after all")
     #expect(app.state.escapeMeaning == .stop)
+    #expect(app.allEffects.contains(.history("a")), "what was missed is fetched")
   }
 
   @Test("a joined answer that history finishes is finished")
@@ -113,7 +114,7 @@ import Testing
     var app = opened([
       stored("q1", .user, "One?", age: 900), stored("t1", .tool, tips, .generating, age: 890),
     ])
-    #expect(app.conversation.summary.last == "tool  (interrupted)")
+    #expect(app.conversation.summary.last == "tool  (untold)")
     #expect(!app.conversation.isGenerating)
     app = opened([
       stored("q1", .user, "One?", age: 20), stored("t1", .tool, tips, .generating, age: 10),
@@ -124,7 +125,7 @@ import Testing
       stored("q1", .user, "One?", age: 20), stored("t1", .tool, tips, .generating, age: 10),
       stored("a1", .assistant, "Done."),
     ])
-    #expect(app.conversation.summary.suffix(2) == ["tool  (interrupted)", "Done."])
+    #expect(app.conversation.summary.suffix(2) == ["tool  (untold)", "Done."])
   }
 
   @Test("a round that another one follows is over, and nothing runs")
@@ -137,7 +138,7 @@ import Testing
     #expect(!app.conversation.isGenerating)
   }
 
-  @Test("one that was taken for interrupted and is complete after all loses its mark")
+  @Test("one that was taken for incomplete and is complete after all loses its mark")
   func corrected() {
     var app = opened([
       stored("q1", .user, "One?", age: 400),

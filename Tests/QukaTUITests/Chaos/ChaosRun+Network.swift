@@ -25,6 +25,11 @@ struct Debts {
   var cancelled: Set<TurnID> = []
   /// Sends that no answer has come for.
   var sends: Set<TurnID> = []
+  /// Newest pages of histories that no answer has come for; those from before an outage; and those of them that the
+  /// client gives up now that it is over.
+  var pages: Set<SessionID> = []
+  var stalePages: Set<SessionID> = []
+  var forsakenPages: Set<SessionID> = []
   /// Publications that went into connections which are gone.
   var lost = 0
   /// Every connection is being cut: nobody waits for what the server holds.
@@ -106,6 +111,7 @@ extension ChaosRun {
     case .cancelSend(let turn):
       if debts.sends.contains(turn) { debts.cancelled.insert(turn) }
     case .stop(_, let session, let turn, _): noteStop(turn, session)
+    case .loadHistory(_, let id, 1): debts.pages.insert(id)
     case .signIn, .loadSessions, .loadHistory, .title, .deleteSession, .loadKnowledge,
       .createSession, .nameMessage, .warmStop, .theme, .toggles, .copy, .copyThroughTerminal, .open,
       .setTitle, .askBackground, .mouse, .notify, .redraw, .suspend, .quit:
@@ -149,8 +155,14 @@ extension ChaosRun {
 
   private func settleDebt(_ event: Event) {
     switch event {
-    case .signedIn, .sessionsLoaded, .historyLoaded, .sessionTitled, .sessionDeleted,
-      .knowledgeLoaded, .sessionCreated, .messageNamed, .stopAnswered:
+    case .historyLoaded(let id, _, let page):
+      debts.unanswered -= 1
+      guard page.number == 1 else { return }
+      debts.pages.remove(id)
+      debts.stalePages.remove(id)
+      debts.forsakenPages.remove(id)
+    case .signedIn, .sessionsLoaded, .sessionTitled, .sessionDeleted, .knowledgeLoaded,
+      .sessionCreated, .messageNamed, .stopAnswered:
       debts.unanswered -= 1
     case .sendWithdrawn(let turn), .sendAnswered(let turn, _):
       debts.unanswered -= 1
@@ -162,7 +174,9 @@ extension ChaosRun {
     case .link(.connected):
       debts.line = .up
       debts.subscriptions = promises.subscribed
+      debts.forsakenPages = debts.stalePages
     case .link(.disconnected):
+      debts.stalePages.formUnion(debts.pages)
       debts.line = .down
       debts.losses += 1
       debts.subscriptions = []
@@ -189,7 +203,7 @@ extension ChaosRun {
       }
     if server.heldCount == 0 { debts.isCut = false }
     guard isLineQuiet, !debts.isCut, debts.unwritten.isEmpty, debts.cancelled.isEmpty,
-      debts.unanswered == server.heldCount,
+      debts.forsakenPages.isEmpty, debts.unanswered == server.heldCount,
       tap.publications + debts.lost == server.deliveries,
       clock.nextDeadline.map({ $0 > clock.now }) ?? true
     else { return false }

@@ -31,7 +31,7 @@ extension ChaosRun {
     case .withdrawn: return
     case .completed:
       if turn.stop?.isSingle != true { report("a stop ended as if nobody had pressed Esc") }
-    case .stopped, .finished, .detached, .failed, .interrupted:
+    case .stopped, .finished, .detached, .failed, .interrupted, .incomplete:
       let start = min(conversation.turnStart, conversation.entries.count)
       let says = conversation.entries[start...].contains { entry in
         switch entry.content {

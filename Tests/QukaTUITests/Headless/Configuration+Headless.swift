@@ -9,7 +9,7 @@ extension MockServer.Configuration {
     var configuration = Self()
     configuration.assistant = ScriptedAssistant(script)
     configuration.pace = pace
-    configuration.quirks = quirks
+    configuration.quirks = quirks ? .all : []
     configuration.namingDelay = .zero
     configuration.seed = 1
     configuration.timing.pingInterval = .seconds(1_000_000)

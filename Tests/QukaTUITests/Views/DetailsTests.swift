@@ -92,8 +92,8 @@ import Testing
     #expect(
       Self.transcript(app) == [
         " › Why?", "", "   ◦ thought · 5 characters", "", "   Yes.", "",
-        "   ◦ thought · 9 characters", "", "   interrupted · the server ended this",
-        "   answer without a word", "", " › And?",
+        "   ◦ thought · 9 characters", "", "   incomplete · how it ended is not",
+        "   known", "", " › And?",
       ])
   }
 

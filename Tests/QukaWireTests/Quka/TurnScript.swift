@@ -102,6 +102,7 @@ struct TurnScript {
     case .cancelSend: "cancel"
     case .resend: "resend"
     case .refetch: "refetch"
+    case .quiet: "quiet"
     case .end(let ending): "end \(text(ending))"
     }
   }
@@ -114,6 +115,7 @@ struct TurnScript {
     case .detached(let reason): "detached" + (reason.map { " (\($0))" } ?? "")
     case .failed(let reason): "failed" + (reason.map { " (\($0))" } ?? "")
     case .interrupted: "interrupted"
+    case .incomplete: "incomplete"
     case .withdrawn: "withdrawn"
     }
   }

@@ -1,0 +1,81 @@
+/// A chat that a client opens, with what others have done and do in it: what no turn alone can show
+/// (docs/protocol.md §4.2, §6.7, §7.8).
+public struct Situation: Equatable, Sendable {
+  public var name: String
+  /// What the chat holds before anything happens, oldest first.
+  public var history: [SampleMessage]
+  /// What other clients of the same person ask in it.
+  public var others: [Turn]
+  /// When the client opens the chat, counted from `MockServer.begin`.
+  public var opening: Duration
+  /// What the client itself asks as soon as it has opened the chat; `nil` when it only looks.
+  public var own: Scene?
+
+  init(
+    _ name: String,
+    history: [SampleMessage] = [],
+    others: [Turn] = [],
+    opening: Int = 0,
+    own: Scene? = nil
+  ) {
+    self.name = name
+    self.history = history
+    self.others = others
+    self.opening = .milliseconds(opening)
+    self.own = own
+  }
+
+  /// A question of another client and its answer.
+  public struct Turn: Equatable, Sendable {
+    /// When it is asked, counted from `MockServer.begin`.
+    public var start: Duration
+    public var question: String
+    public var script: Script
+    /// Another instance of the server plays it, so that no stop here reaches it (docs/protocol.md §8.4, 1).
+    public var isOutOfReach: Bool
+
+    init(_ start: Int, _ question: String, _ moments: [Scene.Moment], isOutOfReach: Bool = false) {
+      self.start = .milliseconds(start)
+      self.question = question
+      script = Script(timed: moments)
+      self.isOutOfReach = isOutOfReach
+    }
+  }
+
+  /// The chat for a server's space, used a minute ago.
+  public var sample: SampleSession {
+    SampleSession(title: name, age: .seconds(60), messages: history)
+  }
+
+  /// Plays what the client itself asks.
+  public var assistant: ScriptedAssistant {
+    ScriptedAssistant { [own] _ in own?.script ?? Script([]) }
+  }
+}
+
+extension MockServer {
+  /// Lets the others of a situation do in a chat what they do, from now on.
+  public func begin(_ situation: Situation, session: String) {
+    for turn in situation.others {
+      guard turn.start > .zero else {
+        askElsewhere(turn, session: session)
+        continue
+      }
+      _ = core.clock.schedule(after: turn.start) { [weak self] in
+        self?.askElsewhere(turn, session: session)
+      }
+    }
+  }
+
+  /// Another client asks: neither its question nor its request is told to anybody.
+  public func askElsewhere(_ turn: Situation.Turn, session: String) {
+    guard let found = core.store.session(session),
+      case .accepted = core.store.accept(
+        question: turn.question, id: core.identifiers.text(), session: session)
+    else { return }
+    let place = Generation.Place(session: session, space: found.spaceID, user: found.userID)
+    _ = core.generate(
+      Question(text: turn.question), at: place, script: turn.script,
+      isOutOfReach: turn.isOutOfReach)
+  }
+}

@@ -1,0 +1,79 @@
+import QukaWire
+
+// Answers that nobody hears of: what history holds as unfinished is more often a stopped answer than a running one
+// (docs/protocol.md §4.2).
+extension Conversation {
+  /// The turn holds nothing up any more. What it left open is incomplete until an event of it says otherwise.
+  mutating func fallQuiet() {
+    if let sending { questionSent(sending, isProven: false) }
+    rememberFailure(.incomplete)
+    closeOpenEntries(as: .incomplete)
+    putMark(.incomplete)
+  }
+
+  /// An event of a turn that has fallen quiet: it runs after all.
+  mutating func wake(_ id: MessageID) {
+    changeAnswer(id) { if $0.state == .incomplete { $0.state = .open } }
+    changeTool(id) { if $0.state == .untold { $0.state = .running } }
+    takeMarkBack(from: id)
+    if failed?.entry == nil { failed = nil }
+  }
+}
+
+// MARK: - Stopped in this run
+
+extension Conversation {
+  /// The entry came from history into a turn that was stopped in this run.
+  func wasStoppedHere(_ index: Int) -> Bool {
+    guard let ending = turn?.ending, index >= turnStart,
+      !entries[..<index].dropFirst(turnStart + 1).contains(where: \.isQuestion)
+    else { return false }
+    switch ending {
+    case .stopped, .detached: return true
+    case .completed, .finished, .failed, .interrupted, .incomplete, .withdrawn: return false
+    }
+  }
+
+  /// Such messages stand before the mark, and count.
+  mutating func closeAsStopped(from first: Int) {
+    let marks = entries[turnStart...].filter(\.isMark)
+    for id in entries[first...].filter(\.isOpen).compactMap(\.message) {
+      changeAnswer(id) { answer in
+        answer.text.finish()
+        answer.state = .stopped
+      }
+      changeTool(id) { $0.state = .stopped }
+    }
+    guard let mark = marks.last, case .mark(let words) = mark.content else { return }
+    remove(mark.id)
+    if case .stopped(_, let after) = words {
+      putMark(.stopped(characters: characters, after: after))
+    } else {
+      putMark(words)
+    }
+  }
+}
+
+// MARK: - Beside the turn
+
+/// Answers of earlier turns that are written although another turn runs (docs/protocol.md §6.7).
+extension Conversation {
+  /// Remembers when such an answer was heard of.
+  mutating func noteBeside(_ id: MessageID, at now: Instant) {
+    guard let index = positions[id] else { return }
+    beside[id] = entries[index].isOpen ? now : nil
+  }
+
+  /// When the first of them was silent for so long.
+  func besideDueAt(after silence: Duration) -> Instant? {
+    beside.values.min().map { $0 + silence }
+  }
+
+  /// Those of which nothing was heard for so long are incomplete again.
+  mutating func closeBeside(at now: Instant, after silence: Duration) {
+    for (id, heardAt) in beside where heardAt + silence <= now {
+      beside[id] = nil
+      leaveIncomplete(id)
+    }
+  }
+}
