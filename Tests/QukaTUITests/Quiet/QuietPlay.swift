@@ -91,7 +91,7 @@ struct QuietPlay {
     let chat = app.conversation("a")
     #expect(chat.summary.suffix(look.lines.count) == look.lines, "\(place)")
     #expect(app.stops.count == look.stops, "\(place): stop requests")
-    #expect(chat.queue == look.queue, "\(place): what waits")
+    #expect(chat.queue.map(\.text) == look.queue, "\(place): what waits")
     #expect(app.typed.isEmpty, "\(place): nothing is given back")
     let isCounted = [.running, .withoutNews, .stopping].contains(look.state)
     #expect(app.state.generatingCount == (isCounted ? 1 : 0), "\(place): counted")
