@@ -113,6 +113,7 @@ let package = Package(
       name: "QukaTUITests",
       dependencies: [
         "QukaTUI", "QukaWire", "QukaClient", "QukaMock", "CMarkGFM", "QukaTestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ],

@@ -1,7 +1,7 @@
 import AsyncHTTPClient
 import Glibc
 import NIOCore
-import NIOHTTP1
+import QukaWire
 
 extension APIError {
   /// Translates what the HTTP client and the sockets below it throw.
@@ -9,16 +9,24 @@ extension APIError {
     let host = address.authority
     switch error {
     case let error as APIError: self = error
-    case is AnswerCollector.TooLarge: self = .answerTooLarge
+    case let error as ResponseError: self = Self.brokenAnswer(error, host: host)
     case let error as HTTPClientError: self = Self.clientFailure(error, host: host)
     case let error as IOError where [ECONNRESET, EPIPE].contains(error.errnoCode):
       self = .connectionLost(host: host)
-    case HTTPParserError.invalidEOFState: self = .connectionLost(host: host)
-    case HTTPParserError.headerOverflow: self = .answerTooLarge
-    case is HTTPParserError: self = .notQuka(status: 0)
     case ChannelError.connectTimeout: self = .timedOut(host: host)
     case is ChannelError: self = .connectionLost(host: host)
     default: self = Self.transportFailure(error, address: address)
+    }
+  }
+
+  private static func brokenAnswer(_ error: ResponseError, host: String) -> APIError {
+    switch error {
+    case .head(.notHTTP): .notQuka(status: 0)
+    case .head(.tooLong), .bodyTooLong: .answerTooLarge
+    case .truncated: .connectionLost(host: host)
+    case .head(.unusableStatus), .head(.unreadableField), .severalLengths, .unreadableLength,
+      .unknownCoding, .brokenChunk, .unaskedUpgrade, .unasked:
+      .brokenAnswer(error)
     }
   }
 

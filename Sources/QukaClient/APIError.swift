@@ -1,3 +1,5 @@
+import QukaWire
+
 /// Why a REST call failed, in terms a person can act upon.
 public enum APIError: Error, Equatable, Sendable {
   /// No connection could be made; `reason` is a phrase such as "connection refused".
@@ -16,11 +18,15 @@ public enum APIError: Error, Equatable, Sendable {
   /// The answer is not the QukaAI envelope: a proxy's page, another program, a wrong path. Status 0:
   /// it is not even HTTP.
   case notQuka(status: Int)
+  /// The answer breaks the rules of HTTP.
+  case brokenAnswer(ResponseError)
   /// The envelope is right, what it carries is not.
   case unreadableAnswer(String)
   /// The send succeeded without an `answer_id`: something failed inside the server and no answer will
   /// come (docs/protocol.md §3.4).
   case answerNotStarted
+  /// The request's path would lead elsewhere, by an id such as `..`; nothing was sent.
+  case unusableIdentifier
   /// The answer is longer than this client reads.
   case answerTooLarge
   /// The calling task was cancelled.
@@ -43,10 +49,14 @@ extension APIError {
     case .redirected(let status, let location):
       Redirection.sentence(status: status, location: location)
     case .notQuka(let status): Self.foreignAnswer(status: status)
+    case .brokenAnswer(let error):
+      "The answer is not proper HTTP: \(error). Check the server address, and any proxy on the way."
     case .unreadableAnswer(let what):
       "The server's answer could not be read (\(what)). Is it a QukaAI server of another version?"
     case .answerNotStarted:
       "The server took the question but did not start an answer. Try again."
+    case .unusableIdentifier:
+      "The server's name for this chat or space cannot stand in a request; nothing was sent."
     case .answerTooLarge: "The server's answer is too large to be read."
     case .cancelled: "Cancelled."
     }
@@ -86,8 +96,8 @@ extension APIError {
     switch self {
     case .refused(let status, _, _): [400, 401, 402, 403, 404].contains(status)
     case .notQuka(let status): status == 404
-    case .redirected, .unreadableAnswer, .answerTooLarge, .cancelled: true
-    case .unreachable, .noWay, .timedOut, .connectionLost, .answerNotStarted: false
+    case .redirected, .unreadableAnswer, .unusableIdentifier, .answerTooLarge, .cancelled: true
+    case .unreachable, .noWay, .timedOut, .connectionLost, .brokenAnswer, .answerNotStarted: false
     }
   }
 }

@@ -3,19 +3,15 @@ import NIOCore
 import NIOHTTP1
 import Synchronization
 
-/// Gathers a response up to a limit, and tells when the request's head was written.
+/// Gathers a response, which `AnswerHandler` bounds, and tells when the request's head was written.
 final class AnswerCollector: HTTPClientResponseDelegate, Sendable {
   typealias Response = HTTPAnswer
 
-  struct TooLarge: Error {}
-
-  private let limit: Int
   private let onWritten: @Sendable () -> Void
   private let answer = Mutex(HTTPAnswer(status: 0, body: []))
   private let written = Atomic(false)
 
-  init(limit: Int, onWritten: @escaping @Sendable () -> Void) {
-    self.limit = limit
+  init(onWritten: @escaping @Sendable () -> Void) {
     self.onWritten = onWritten
   }
 
@@ -40,12 +36,7 @@ final class AnswerCollector: HTTPClientResponseDelegate, Sendable {
   func didReceiveBodyPart(
     task: HTTPClient.Task<HTTPAnswer>, _ buffer: ByteBuffer
   ) -> EventLoopFuture<Void> {
-    let fits = answer.withLock { answer in
-      guard answer.body.count + buffer.readableBytes <= limit else { return false }
-      answer.body.append(contentsOf: buffer.readableBytesView)
-      return true
-    }
-    guard fits else { return task.eventLoop.makeFailedFuture(TooLarge()) }
+    answer.withLock { $0.body.append(contentsOf: buffer.readableBytesView) }
     return task.eventLoop.makeSucceededVoidFuture()
   }
 

@@ -13,6 +13,8 @@ public enum ConfigurationError: Error, Equatable, Sendable {
   case internationalHost
   case queryOrFragment
   case credentialsInAddress
+  /// What `--origin` was given.
+  case unusableOrigin
   case emptyToken
   /// The token holds white space, control characters or characters beyond ASCII.
   case unusableToken
@@ -42,6 +44,8 @@ public enum ConfigurationError: Error, Equatable, Sendable {
     case .queryOrFragment: "The server address must end before \"?\" and \"#\"."
     case .credentialsInAddress:
       "The server address must not hold a user or a password. Use QUKA_TOKEN or --token-file."
+    case .unusableOrigin:
+      "--origin takes a scheme and a host, for example https://quka.example.com, or none."
     case .emptyToken: "The token is empty. Set QUKA_TOKEN or --token-file."
     case .unusableToken:
       "The token holds spaces or characters that no token has. Check QUKA_TOKEN or --token-file."

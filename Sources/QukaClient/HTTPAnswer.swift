@@ -10,7 +10,10 @@ struct HTTPAnswer: Equatable, Sendable {
   /// Reads the envelope and in it what the endpoint promises (docs/protocol.md §2).
   func value<Answer>(of endpoint: Endpoint<Answer>) throws(APIError) -> Answer {
     let isSuccess = (200..<300).contains(status)
-    if (300..<400).contains(status) { throw .redirected(status: status, location: location) }
+    // 304 says that a copy is still good; nobody asked about one.
+    if (300..<400).contains(status), status != 304 {
+      throw .redirected(status: status, location: location)
+    }
     guard let envelope = Envelope(parsing: body) else {
       try throwIfForeign(isSuccess: isSuccess)
       return try decode(.null, endpoint)

@@ -89,8 +89,9 @@ final class HTTPLine: Sendable {
     _ endpoint: Endpoint<Answer>, within limit: Duration,
     onWritten: @escaping @Sendable () -> Void
   ) async -> Result<HTTPAnswer, APIError> {
+    guard endpoint.isUsable else { return .failure(.unusableIdentifier) }
     let deadline = NIODeadline.now() + .nanoseconds(limit.wholeNanoseconds)
-    let collector = AnswerCollector(limit: configuration.answerBytes, onWritten: onWritten)
+    let collector = AnswerCollector(onWritten: onWritten)
     let connections = pool.withLock { $0.current }
     defer { withExtendedLifetime(connections) {} }
     let pending = PendingExchange(client: connections.client, delegate: collector)
@@ -139,6 +140,10 @@ final class HTTPLine: Sendable {
     settings.connectionPool.retryConnectionEstablishment = false
     settings.connectionPool.preWarmedHTTP1ConnectionCount = style == .standby ? 1 : 0
     settings.connectionPool.idleTimeout = style == .standby ? .minutes(10) : .seconds(50)
+    // Runs on every connection before its first request, also behind TLS and proxies.
+    settings.http1_1ConnectionDebugInitializer = { [limit = server.answerBytes] channel in
+      AnswerHandler.install(on: channel, bodyLimit: limit)
+    }
     return settings
   }
 

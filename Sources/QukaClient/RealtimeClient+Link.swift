@@ -33,6 +33,8 @@ extension RealtimeClient {
     case .handshake(.refused(let refusal)) where refusal.isFinal: stop(reason: error.sentence)
     case .handshake(.refused(let refusal)) where refusal.status == 401:
       checkToken(otherwise: error.sentence)
+    case .handshake(.refused(let refusal)):
+      retry(reason: refusal.sentence(origin: configuration.origin))
     case .nameNotFound, .connectionRefused, .unreachable, .timedOut, .tls, .proxy, .handshake,
       .cancelled:
       retry(reason: error.sentence)

@@ -51,6 +51,8 @@ public struct ServerConfiguration: Sendable, Equatable {
   public var tls: TLSOptions
   /// The proxy on the way to the server; for REST and the realtime link alike.
   public var proxy: Proxy?
+  /// What the realtime link names as its origin; nil to name none.
+  public var origin: Origin?
 
   /// - Parameters:
   ///   - baseURL: `http(s)://host[:port][/prefix]`.
@@ -78,6 +80,7 @@ public struct ServerConfiguration: Sendable, Equatable {
     self.timeouts = timeouts
     self.tls = tls
     self.proxy = proxy
+    origin = Origin(address)
   }
 
   /// Whether the token would cross a network unencrypted. A proxy elsewhere makes even this machine's own servers

@@ -1,8 +1,11 @@
+import QukaWire
+
 extension WebSocketEndpoint {
   /// The realtime endpoint beside a REST address: same host, port and prefix (docs/protocol.md §1.1), same
   /// way to it.
   init(_ configuration: ServerConfiguration) {
     self.init(configuration.address, tls: configuration.tls, proxy: configuration.proxy)
+    if let origin = configuration.origin { headers = [HeaderField("Origin", origin.description)] }
   }
 
   init(_ address: ServerAddress, tls: TLSOptions = TLSOptions(), proxy: Proxy? = nil) {

@@ -44,10 +44,18 @@ public enum Limits {
   // MARK: REST and proxies: the call fails (`APIError`, `TunnelError`)
 
   /// Bytes of an answer's body; a page of history with long answers has some megabytes.
-  /// `APIError.answerTooLarge`, as are heads beyond swift-nio's own limits (256 fields, 2 MiB).
+  /// `ResponseError.bodyTooLong`.
   public static let answerBytes = 64 << 20
+  /// Bytes of all heads of an answer; a real one has some hundred, with a proxy's cookies some thousand.
+  /// `ResponseError.headTooLong`.
+  public static let answerHeadBytes = 64 << 10
   /// Bytes of all heads with which a proxy answers. `TunnelError.answerTooLong`.
   public static let proxyHeadBytes = 16 << 10
+
+  /// Rows of the list of spaces, the only one that is not asked for by pages. More are left out.
+  public static let spaces = 1_000
+  /// Bytes of an id; real ones have some dozen. What has a longer one is left out.
+  public static let identifierBytes = 256
 
   // MARK: The inbox: nothing is lost, the server waits
 

@@ -60,9 +60,11 @@ final class RealtimeTestServer: Sendable {
 
   var url: String { "http://127.0.0.1:\(port)" }
 
-  /// - Parameter restAnswer: the whole answer to plain requests.
+  /// - Parameters:
+  ///   - allowedOrigins: whoever names another, or none, gets `restAnswer` too; nil lets everybody in.
+  ///   - restAnswer: the whole answer to plain requests.
   static func start(
-    port: Int = 0,
+    port: Int = 0, allowedOrigins: [String]? = nil,
     restAnswer: ScriptedServer.Answer = .data(#"{"user_id":"u","appid":"quka"}"#),
     _ behavior: @escaping Behavior = agreeing
   ) async throws -> RealtimeTestServer {
@@ -73,7 +75,11 @@ final class RealtimeTestServer: Sendable {
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
       .childChannelInitializer { channel in
         let upgrader = NIOWebSocketServerUpgrader(
-          shouldUpgrade: { channel, _ in channel.eventLoop.makeSucceededFuture(HTTPHeaders()) },
+          shouldUpgrade: { channel, head in
+            let origins = head.headers["Origin"]
+            let isAllowed = allowedOrigins.map { origins.count == 1 && $0.contains(origins[0]) }
+            return channel.eventLoop.makeSucceededFuture(isAllowed ?? true ? HTTPHeaders() : nil)
+          },
           upgradePipelineHandler: { channel, _ in
             channel.eventLoop.makeCompletedFuture {
               try channel.pipeline.syncOperations.addHandler(

@@ -106,6 +106,14 @@ final class ScriptedServer: Sendable {
     for channel in open { try? await channel.close() }
   }
 
+  /// Says something unasked on every open connection, and waits until the client has closed them for it.
+  func speak(_ text: String) async {
+    for channel in record.withLock({ $0.open }) {
+      try? await channel.writeAndFlush(ByteBuffer(string: text))
+      try? await channel.closeFuture.get()
+    }
+  }
+
   func stop() async {
     let channel = listener.withLock { $0 }
     try? await channel?.close()

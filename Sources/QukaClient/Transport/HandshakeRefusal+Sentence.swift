@@ -8,8 +8,7 @@ extension HandshakeRefusal {
     case 401:
       "The server refused the realtime connection (401). Check QUKA_TOKEN or --token-file."
     case 403:
-      "The server does not allow the realtime connection (403). "
-        + "A proxy in front of it, or its list of allowed origins, may be the reason."
+      "The server does not allow the realtime connection (403)."
     case 404:
       "There is no realtime connection at this address (404). Check the path in --server."
     case 429: "Too many connections (429). The next try comes by itself."
@@ -21,6 +20,15 @@ extension HandshakeRefusal {
         + "Check the server address; a proxy in front of it must let WebSocket through."
     default: "The server refused the realtime connection (\(self))."
     }
+  }
+
+  /// The same for who named this origin: with a list of allowed ones, it is the reason for a 403.
+  func sentence(origin: Origin?) -> String {
+    guard status == 403 else { return sentence }
+    guard let origin else {
+      return "The server admits no realtime connection without an origin (403). --origin names one."
+    }
+    return "The server does not admit the origin \(origin) (403). --origin names another."
   }
 
   /// Whether trying again leads to the same end until the person changes something.

@@ -19,11 +19,11 @@ extension SendFailure {
     case _ where error.isDuplicate: self = .duplicate
     case _ where error.isBusy: self = .busy
     case .answerNotStarted: self = .noAnswer
-    case .unreachable, .noWay: self = .unsent
+    case .unreachable, .noWay, .unusableIdentifier: self = .unsent
     case .redirected: self = .refused
     case .timedOut, .connectionLost, .answerTooLarge, .cancelled: self = lost
-    // The server said yes in words that cannot be read.
-    case .unreadableAnswer: self = .lost
+    // The server may have said yes in words that cannot be read.
+    case .unreadableAnswer, .brokenAnswer: self = .lost
     case .refused(let status, _, _) where Self.isOfProxy(status): self = .lost
     case .refused(let status, _, _): self = status >= 500 ? .failed : .refused
     case .notQuka(let status): self = (300..<500).contains(status) ? .refused : lost
@@ -38,9 +38,10 @@ extension StopAnswer {
   init(_ error: APIError) {
     let what = error.firstSentence
     switch error {
-    case .refused(401, _, _), .refused(403, _, _), .refused(404, _, _): self = .refused(what)
+    case .refused(401, _, _), .refused(403, _, _), .refused(404, _, _), .unusableIdentifier:
+      self = .refused(what)
     case .timedOut, .connectionLost, .refused(504, _, _), .notQuka(504): self = .lost(what)
-    case .refused, .notQuka, .unreachable, .noWay, .redirected, .unreadableAnswer,
+    case .refused, .notQuka, .unreachable, .noWay, .redirected, .brokenAnswer, .unreadableAnswer,
       .answerNotStarted, .answerTooLarge, .cancelled:
       self = .failed(what)
     }
@@ -60,8 +61,8 @@ extension APIError {
     case .refused(let status, _, _): (400..<500).contains(status)
     case .notQuka(let status): (300..<500).contains(status)
     case .redirected: true
-    case .unreachable, .noWay, .timedOut, .connectionLost, .unreadableAnswer, .answerNotStarted,
-      .answerTooLarge, .cancelled:
+    case .unreachable, .noWay, .timedOut, .connectionLost, .brokenAnswer, .unreadableAnswer,
+      .unusableIdentifier, .answerNotStarted, .answerTooLarge, .cancelled:
       false
     }
   }
@@ -75,9 +76,10 @@ extension APIError {
   /// The request may have been carried out although its answer did not come.
   fileprivate var mayHaveArrived: Bool {
     switch self {
-    case .timedOut, .connectionLost, .unreadableAnswer, .answerTooLarge, .cancelled: true
+    case .timedOut, .connectionLost, .brokenAnswer, .unreadableAnswer, .answerTooLarge, .cancelled:
+      true
     case .refused(let status, _, _), .notQuka(let status): status >= 500
-    case .unreachable, .noWay, .redirected, .answerNotStarted: false
+    case .unreachable, .noWay, .redirected, .unusableIdentifier, .answerNotStarted: false
     }
   }
 }

@@ -25,6 +25,13 @@ struct ChatOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "The origin to name at the realtime connection, or none (or QUKA_ORIGIN). By default the server's own address; "
+        + "behind a tunnel the server may expect another.",
+      valueName: "origin|none"))
+  var origin: String?
+
+  @Option(
+    help: ArgumentHelp(
       "A theme: its name, or a TOML file (or QUKA_THEME). F2 shows them all.",
       valueName: "name|file"))
   var theme: String?
@@ -59,9 +66,9 @@ struct ChatOptions: ParsableArguments {
   var noKnowledge = false
 
   func validate() throws {
-    if mock, server != nil || tokenFile != nil || cacert != nil {
+    if mock, server != nil || tokenFile != nil || cacert != nil || origin != nil {
       throw ValidationError(
-        "--mock is a server of its own: leave --server, --token-file and --cacert out.")
+        "--mock is a server of its own: leave --server, --token-file, --cacert and --origin out.")
     }
   }
 
@@ -77,7 +84,7 @@ struct ChatOptions: ParsableArguments {
     }
   }
 
-  private func launch(_ environment: [String: String]) throws -> Launch {
+  func launch(_ environment: [String: String]) throws -> Launch {
     let wanted = space ?? environment["QUKA_SPACE"].flatMap { $0.isEmpty ? nil : $0 }
     guard !mock else {
       return Launch(
@@ -125,9 +132,13 @@ struct ChatOptions: ParsableArguments {
     let authorities = cacert ?? environment["QUKA_CACERT"].flatMap { $0.isEmpty ? nil : $0 }
     let tls = TLSOptions(certificateAuthorityFile: authorities)
     try tls.check()
-    return try ServerConfiguration(
+    var configuration = try ServerConfiguration(
       address: address, token: try token(environment), tls: tls,
       proxy: try ProxyEnvironment(environment).proxy(for: address))
+    if let origin = origin ?? environment["QUKA_ORIGIN"].flatMap({ $0.isEmpty ? nil : $0 }) {
+      configuration.origin = origin == "none" ? nil : try Origin(parsing: origin)
+    }
+    return configuration
   }
 
   private func token(_ environment: [String: String]) throws -> String {

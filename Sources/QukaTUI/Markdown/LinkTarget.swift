@@ -19,9 +19,10 @@ enum LinkTarget: Hashable, Sendable {
     else { return nil }
     let prefix = "#knowledge-"
     if address.hasPrefix(prefix) {
-      let id = String(address.dropFirst(prefix.count))
-      guard !id.isEmpty else { return nil }
-      self = .knowledge(KnowledgeID(id))
+      guard let id = KnowledgeID(checking: String(address.dropFirst(prefix.count))) else {
+        return nil
+      }
+      self = .knowledge(id)
       return
     }
     let start = address.prefix(8).lowercased()

@@ -11,18 +11,18 @@ extension User {
 
 extension Space {
   init?(decoding value: JSONValue) {
-    guard let id = value["space_id"]?.text, !id.isEmpty else { return nil }
+    guard let id = SpaceID(decoding: value["space_id"]) else { return nil }
     self.init(
-      id: SpaceID(id), title: value.name("title"), role: value["role"]?.text ?? ""
+      id: id, title: value.name("title"), role: value["role"]?.text ?? ""
     )
   }
 }
 
 extension ChatSession {
   init?(decoding value: JSONValue) {
-    guard let id = value["id"]?.text ?? value["session_id"]?.text, !id.isEmpty else { return nil }
+    guard let id = SessionID(decoding: value["id"] ?? value["session_id"]) else { return nil }
     self.init(
-      id: SessionID(id), title: value.name("title"),
+      id: id, title: value.name("title"),
       createdAt: value["created_at"]?.integer ?? 0,
       latestAccessAt: value["latest_access_time"]?.integer ?? 0
     )
@@ -34,10 +34,9 @@ extension SendReceipt {
   /// (docs/protocol.md §3.4).
   init?(decoding value: JSONValue) {
     guard value.members != nil else { return nil }
-    self.init(
-      sequence: value["sequence"]?.integer ?? 0,
-      answer: MessageID(value["answer_id"]?.text ?? "")
-    )
+    let answer = value["answer_id"]?.text ?? ""
+    guard answer.isEmpty || MessageID(decoding: value["answer_id"]) != nil else { return nil }
+    self.init(sequence: value["sequence"]?.integer ?? 0, answer: MessageID(answer))
   }
 }
 

@@ -20,8 +20,8 @@ extension ChatEvent {
     case "5": return Message(decoding: data).map(ChatEvent.toolStarted)
     default: break
     }
-    guard let id = data["message_id"]?.text, !id.isEmpty else { return nil }
-    return streamEvent(type: type, MessageID(id), data)
+    guard let id = MessageID(decoding: data["message_id"]) else { return nil }
+    return streamEvent(type: type, id, data)
   }
 
   /// Docs/protocol.md §6.4: `message` is a string here; the object form of §6.3 is accepted too.

@@ -22,7 +22,7 @@ extension Endpoint where Answer == User {
 extension Endpoint where Answer == [Space] {
   public static var spaces: Self {
     Self(.get, "/space/list", subject: "list of spaces") { data in
-      decodeList(data["list"] ?? .null, Space.init(decoding:))
+      decodeList(data["list"] ?? .null, .newestFirst(atMost: Limits.spaces), Space.init(decoding:))
     }
   }
 }
@@ -32,7 +32,7 @@ extension Endpoint where Answer == Page<ChatSession> {
     Self(
       .get, chatPath(space) + "/list?page=\(page)&pagesize=\(pageSize)", subject: "list of chats"
     ) { data in
-      decodePage(data) { ChatSession(decoding: $0) }
+      decodePage(data, .newestFirst(atMost: pageSize)) { ChatSession(decoding: $0) }
     }
   }
 }
@@ -40,7 +40,7 @@ extension Endpoint where Answer == Page<ChatSession> {
 extension Endpoint where Answer == SessionID {
   public static func createSession(space: SpaceID) -> Self {
     Self(.post, chatPath(space), subject: "new chat") { data in
-      nonEmpty(data["session_id"]?.text).map { SessionID($0) }
+      SessionID(decoding: data["session_id"])
     }
   }
 }
@@ -61,7 +61,7 @@ extension Endpoint where Answer == MessageID {
   /// The answer is a bare string; an object with `message_id` is accepted too (docs/protocol.md §2.3).
   public static func messageID(space: SpaceID, session: SessionID) -> Self {
     Self(.post, chatPath(space, session) + "/message/id", subject: "message id") { data in
-      nonEmpty(data.text ?? data["message_id"]?.text).map { MessageID($0) }
+      MessageID(decoding: data) ?? MessageID(decoding: data["message_id"])
     }
   }
 }
@@ -76,7 +76,7 @@ extension Endpoint where Answer == Page<Message> {
         + "/history/list?page=\(page)&pagesize=\(pageSize)&after_sequence=0",
       subject: "history"
     ) { data in
-      decodePage(data) { Message(history: $0) }
+      decodePage(data, .newestLast(atMost: pageSize)) { Message(history: $0) }
     }
   }
 }
@@ -86,7 +86,7 @@ extension Endpoint where Answer == MessageDetails {
     space: SpaceID, session: SessionID, message: MessageID
   ) -> Self {
     Self(
-      .get, chatPath(space, session) + "/message/\(pathSegment(message.rawValue))/ext",
+      .get, chatPath(space, session) + "/message/\(PathSegment.encode(message.rawValue))/ext",
       subject: "message details"
     ) { data in
       MessageDetails(decoding: data, of: message)
@@ -96,8 +96,9 @@ extension Endpoint where Answer == MessageDetails {
 
 extension Endpoint where Answer == Knowledge {
   public static func knowledge(space: SpaceID, id: KnowledgeID) -> Self {
-    Self(
-      .get, "/\(pathSegment(space.rawValue))/knowledge?id=\(pathSegment(id.rawValue))",
+    let (place, entry) = (PathSegment.encode(space.rawValue), PathSegment.encode(id.rawValue))
+    return Self(
+      .get, "/\(place)/knowledge?id=\(entry)",
       subject: "source", decode: Knowledge.init(decoding:))
   }
 }
@@ -122,28 +123,40 @@ extension Endpoint where Answer == SendReceipt {
 }
 
 private func chatPath(_ space: SpaceID, _ session: SessionID? = nil) -> String {
-  let chat = "/\(pathSegment(space.rawValue))/chat"
+  let chat = "/\(PathSegment.encode(space.rawValue))/chat"
   guard let session else { return chat }
-  return chat + "/\(pathSegment(session.rawValue))"
+  return chat + "/\(PathSegment.encode(session.rawValue))"
 }
 
-private func nonEmpty(_ text: String?) -> String? {
-  text?.isEmpty == false ? text : nil
+/// The order of a page's rows, and how many were asked for: a server that sends more is not followed.
+private enum PageOrder {
+  case newestFirst(atMost: Int)
+  case newestLast(atMost: Int)
+
+  func cut(_ rows: [JSONValue]) -> ArraySlice<JSONValue> {
+    switch self {
+    case .newestFirst(let limit): rows.prefix(max(0, limit))
+    case .newestLast(let limit): rows.suffix(max(0, limit))
+    }
+  }
 }
 
-/// A list whose unreadable elements are left out: one odd row must not hide the others.
+/// A list whose unreadable elements are left out: one odd row must not hide the others. Where none can be
+/// read, the list cannot.
 private func decodeList<Element>(
-  _ value: JSONValue, _ decode: (JSONValue) -> Element?
+  _ value: JSONValue, _ order: PageOrder, _ decode: (JSONValue) -> Element?
 ) -> [Element]? {
-  value.list?.compactMap(decode)
+  guard let rows = value.list else { return nil }
+  let elements = order.cut(rows).compactMap(decode)
+  return elements.isEmpty && !rows.isEmpty ? nil : elements
 }
 
 /// `{"list":[…],"total":N}`; without a total, the page's own count. Nothing at all is no empty page.
 private func decodePage<Element>(
-  _ data: JSONValue, _ decode: (JSONValue) -> Element?
+  _ data: JSONValue, _ order: PageOrder, _ decode: (JSONValue) -> Element?
 ) -> Page<Element>? {
-  guard data.members != nil, let items = decodeList(data["list"] ?? .null, decode) else {
+  guard data.members != nil, let items = decodeList(data["list"] ?? .null, order, decode) else {
     return nil
   }
-  return Page(items: items, total: data["total"]?.integer ?? items.count)
+  return Page(items: items, total: max(0, data["total"]?.integer ?? items.count))
 }

@@ -29,21 +29,10 @@ public struct Endpoint<Answer: Sendable>: Sendable {
     self.subject = subject
     self.decode = decode
   }
-}
 
-/// One path segment, percent-encoded but for RFC 3986's unreserved characters.
-func pathSegment(_ text: String) -> String {
-  var encoded = ""
-  for byte in text.utf8 {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
-      UInt8(ascii: "_"), UInt8(ascii: "~"):
-      encoded.unicodeScalars.append(Unicode.Scalar(byte))
-    default:
-      let digits = String(byte, radix: 16, uppercase: true)
-      encoded += digits.count == 1 ? "%0" + digits : "%" + digits
-    }
+  /// Whether the path leads where it says: no id in it is one that would lead elsewhere.
+  public var isUsable: Bool {
+    path.prefix { $0 != "?" }.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
+      .allSatisfy(PathSegment.isUsable)
   }
-  return encoded
 }

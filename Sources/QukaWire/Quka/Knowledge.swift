@@ -21,9 +21,9 @@ public struct Knowledge: Equatable, Sendable {
 
 extension Knowledge {
   init?(decoding data: JSONValue) {
-    guard let id = data["id"]?.text, !id.isEmpty else { return nil }
+    guard let id = KnowledgeID(decoding: data["id"]) else { return nil }
     self.init(
-      id: KnowledgeID(id), title: data["title"]?.text ?? "",
+      id: id, title: data["title"]?.text ?? "",
       tags: (data["tags"]?.list ?? []).compactMap(\.text), text: Self.text(data),
       updatedAt: data["updated_at"]?.integer ?? 0)
   }

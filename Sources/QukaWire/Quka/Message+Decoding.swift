@@ -15,11 +15,11 @@ extension Progress {
 extension Message {
   /// The object that INIT publications carry and history calls `meta` (docs/protocol.md §6.3).
   init?(decoding value: JSONValue) {
-    guard let id = value["message_id"]?.text, !id.isEmpty else { return nil }
+    guard let id = MessageID(decoding: value["message_id"]) else { return nil }
     let role = Role(decoding: value["role"])
     let text = value["message"]?["text"]?.text ?? value["message"]?.text ?? ""
     self.init(
-      id: MessageID(id), session: SessionID(value["session_id"]?.text ?? ""),
+      id: id, session: SessionID(decoding: value["session_id"]) ?? SessionID(""),
       sequence: value["sequence"]?.integer ?? 0, sentAt: value["send_time"]?.integer ?? 0,
       role: role, progress: Progress(decoding: value["complete"]), text: text,
       tool: role == .tool ? ToolTips(storedText: text) : nil

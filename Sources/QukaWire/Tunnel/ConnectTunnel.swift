@@ -6,13 +6,9 @@ public struct ConnectTunnel: Sendable {
   /// Bytes of all heads together, informational ones (1xx) included.
   public static let headLimit = Limits.proxyHeadBytes
 
-  private static let start = Array("HTTP/1.".utf8)
-  private static let end = Array("\r\n\r\n".utf8)
-
   /// What to send.
   public let request: [UInt8]
-  private var head: [UInt8] = []
-  private var total = 0
+  private var reader = ResponseHeadReader(limit: headLimit)
 
   /// - Parameters:
   ///   - target: `host:port`, an IPv6 address in brackets.
@@ -32,40 +28,26 @@ public struct ConnectTunnel: Sendable {
   public mutating func receive(
     _ bytes: RawSpan, from index: inout Int
   ) throws(TunnelError) -> Bool {
-    while index < bytes.byteCount {
-      guard total < Self.headLimit else { throw .answerTooLong }
-      let byte = bytes.byte(index)
-      if head.count < Self.start.count, byte != Self.start[head.count] {
-        throw .notHTTP(sample(bytes, from: index))
-      }
-      head.append(byte)
-      total += 1
-      index += 1
-      guard byte == 0x0A, head.suffix(Self.end.count).elementsEqual(Self.end) else { continue }
-      if try judge() { return true }
-      head.removeAll(keepingCapacity: true)
-    }
-    return false
-  }
-
-  private func judge() throws(TunnelError) -> Bool {
-    let answer: ResponseHead
-    do throws(HandshakeError) {
-      answer = try ResponseHead(head)
+    let answer: ResponseHead?
+    do throws(ResponseHeadError) {
+      answer = try reader.receive(bytes, from: &index)
     } catch {
-      throw .notHTTP(String(decoding: head, as: UTF8.self).excerpt(limit: 48))
+      throw TunnelError(error)
     }
-    switch answer.status {
-    case 200..<300: return true
-    case 100..<200 where answer.status != 101: return false
-    default: throw .refused(status: answer.status, reason: answer.reason)
+    guard let answer else { return false }
+    guard (200..<300).contains(answer.status) else {
+      throw .refused(status: answer.status, reason: answer.reason)
     }
+    return true
   }
+}
 
-  /// What came instead of HTTP, as far as it is here.
-  private func sample(_ bytes: RawSpan, from index: Int) -> String {
-    var found = head
-    for offset in index..<min(bytes.byteCount, index + 64) { found.append(bytes.byte(offset)) }
-    return String(decoding: found, as: UTF8.self).excerpt(limit: 48)
+extension TunnelError {
+  fileprivate init(_ error: ResponseHeadError) {
+    switch error {
+    case .notHTTP(let found), .unusableStatus(let found), .unreadableField(let found):
+      self = .notHTTP(found)
+    case .tooLong: self = .answerTooLong
+    }
   }
 }

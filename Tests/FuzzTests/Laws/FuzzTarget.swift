@@ -7,6 +7,8 @@ enum FuzzTarget: String, CaseIterable, Sendable {
   case frames
   /// The answer to the opening handshake.
   case handshake
+  /// The answers on a REST connection, down to what the calls return.
+  case answers
   /// Compressed messages, on every kind of terms.
   case inflate
   /// A Centrifuge batch, down to the chat events.
@@ -24,6 +26,7 @@ enum FuzzTarget: String, CaseIterable, Sendable {
     switch self {
     case .frames: try FrameLaws.check(bytes)
     case .handshake: try HandshakeLaws.check(bytes)
+    case .answers: try AnswerLaws.check(bytes)
     case .inflate: try InflateLaws.check(bytes)
     case .centrifuge: try CentrifugeLaws.check(bytes)
     case .json: try JSONLaws.check(bytes)

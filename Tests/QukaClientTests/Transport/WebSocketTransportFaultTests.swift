@@ -146,7 +146,6 @@ struct WebSocketTransportFaultTests {
         .sentence == "h port 1 cannot be reached: there is no route to the host.")
     #expect(
       TransportError.handshake(.refused(.init(status: 403, reason: "Forbidden"))).sentence
-        == "The server does not allow the realtime connection (403). "
-        + "A proxy in front of it, or its list of allowed origins, may be the reason.")
+        == "The server does not allow the realtime connection (403).")
   }
 }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import QukaClient
 import Testing
 
@@ -50,5 +51,33 @@ struct LaunchTests {
   func demo() {
     let launch = Launch(backend: .demo, space: nil)
     #expect(launch.warning == nil && launch.place == "demo")
+  }
+
+  /// The origin that the command line and the environment ask for.
+  private static func origin(
+    _ arguments: [String], _ variables: [String: String] = [:]
+  ) throws -> String? {
+    let options = try ChatOptions.parse(["--server", "https://quka.example:8443"] + arguments)
+    let environment = variables.merging(["QUKA_TOKEN": "t"]) { $1 }
+    guard case .server(let configuration) = try options.launch(environment).backend else {
+      return nil
+    }
+    return configuration.origin?.description
+  }
+
+  @Test("the origin is the server's own unless the option or, after it, the variable names another")
+  func origins() throws {
+    #expect(try Self.origin([]) == "https://quka.example:8443")
+    #expect(try Self.origin(["--origin", "https://a.example:443"]) == "https://a.example")
+    #expect(try Self.origin(["--origin", "none"]) == nil)
+    #expect(try Self.origin([], ["QUKA_ORIGIN": "http://b.example"]) == "http://b.example")
+    #expect(try Self.origin([], ["QUKA_ORIGIN": ""]) == "https://quka.example:8443")
+    #expect(
+      try Self.origin(["--origin", "http://a.example"], ["QUKA_ORIGIN": "none"])
+        == "http://a.example")
+    #expect(throws: Failure.self) { try Self.origin(["--origin", "https://a.example/path"]) }
+    #expect(throws: (any Error).self) {
+      try ChatOptions.parse(["--mock", "--origin", "https://a.example"])
+    }
   }
 }

@@ -1,4 +1,4 @@
-/// One HTTP header field of the opening handshake.
+/// One HTTP header field.
 public struct HeaderField: Equatable, Sendable {
   public var name: String
   public var value: String

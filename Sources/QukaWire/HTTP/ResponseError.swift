@@ -1,0 +1,37 @@
+/// Why the bytes of an HTTP response cannot be used (RFC 9112). Texts show what was found, shortened and without
+/// control characters.
+public enum ResponseError: Error, Equatable, Sendable {
+  case head(ResponseHeadError)
+  /// More than one `Content-Length`, or one beside `Transfer-Encoding`: two readers could find two ends.
+  case severalLengths
+  case unreadableLength(String)
+  /// A `Transfer-Encoding` other than `chunked`.
+  case unknownCoding(String)
+  /// A chunk without a readable size, or without its line ends.
+  case brokenChunk
+  /// The body is longer than this.
+  case bodyTooLong(limit: Int)
+  /// The connection ended before the answer did.
+  case truncated
+  /// 101, which nobody asked for.
+  case unaskedUpgrade
+  /// Bytes without a request, or behind the end of an answer.
+  case unasked
+}
+
+extension ResponseError: CustomStringConvertible {
+  /// What is wrong with the answer; begins with "it".
+  public var description: String {
+    switch self {
+    case .head(let error): error.description
+    case .severalLengths: "it tells its length twice"
+    case .unreadableLength(let found): "its length is \(found)"
+    case .unknownCoding(let found): "its coding is \(found)"
+    case .brokenChunk: "the length of its pieces cannot be read"
+    case .bodyTooLong(let limit): "it is longer than \(limit) bytes"
+    case .truncated: "it ends too early"
+    case .unaskedUpgrade: "it changes to another protocol"
+    case .unasked: "it goes on behind its end"
+    }
+  }
+}
