@@ -64,7 +64,7 @@ class Terminal:
         self._reads = threading.Event()
         self._reads.set()
         self.bytes = 0
-        variables = {k: v for k, v in os.environ.items() if k not in ("TMUX", "SSH_CONNECTION", "ESCDELAY")}
+        variables = {k: v for k, v in os.environ.items() if k not in ("TMUX", "STY", "SSH_CONNECTION", "ESCDELAY")}
         variables.update(TERM="xterm-256color", COLORTERM="truecolor", LC_ALL="C.UTF-8")
         variables.update(environment or {})
         self.started = time.time_ns()
