@@ -43,7 +43,14 @@ class StopLog:
         self._line = ""
 
     def next_stop(self, terminal, seconds=10):
-        """The time of the next stop; keeps the terminal's screen going meanwhile."""
+        """The time of the next stop; there has to be one."""
+        when = self.stop_within(seconds, terminal)
+        if when is None:
+            raise SystemExit(f"no stop reached the server; the screen:\n{terminal.text()}")
+        return when
+
+    def stop_within(self, seconds, terminal):
+        """The time of the next stop, if there is one in time; keeps the terminal's screen going meanwhile."""
         for _ in range(int(seconds / 0.005)):
             self._line += self._file.readline()
             if self._line.endswith("\n"):
@@ -53,7 +60,7 @@ class StopLog:
                     return wall_nanoseconds(entry["time"])
             else:
                 terminal.pump(0.005)
-        raise SystemExit(f"no stop reached the server; the screen:\n{terminal.text()}")
+        return None
 
 
 class Timing(typing.NamedTuple):

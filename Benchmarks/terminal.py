@@ -64,7 +64,7 @@ class Terminal:
         self._reads = threading.Event()
         self._reads.set()
         self.bytes = 0
-        variables = {k: v for k, v in os.environ.items() if k not in ("TMUX", "SSH_CONNECTION", "ESCDELAY")}
+        variables = {k: v for k, v in os.environ.items() if k not in ("TMUX", "STY", "SSH_CONNECTION", "ESCDELAY")}
         variables.update(TERM="xterm-256color", COLORTERM="truecolor", LC_ALL="C.UTF-8")
         variables.update(environment or {})
         self.started = time.time_ns()
@@ -121,14 +121,20 @@ class Terminal:
 
     def pump(self, seconds):
         """Feeds the screen for so long."""
-        self.until(lambda text: False, seconds, required=False)
+        self.within(seconds)
 
-    def until(self, holds, seconds=20, required=True):
+    def until(self, holds, seconds=20):
         """Feeds the screen until holds(text); the arrival time of the chunk that made it so."""
+        when = self.within(seconds, holds)
+        if when is None:
+            raise SystemExit(f"waited {seconds} s in vain; the screen:\n{self.text()}")
+        return when
+
+    def within(self, seconds, holds=None):
+        """Feeds the screen until holds(text), or for so long; the arrival time of the chunk that made it so, if one did."""
         deadline = time.monotonic() + seconds
-        when = time.time_ns()
-        if required and holds(self.text()):
-            return when
+        if holds and holds(self.text()):
+            return time.time_ns()
         while time.monotonic() < deadline:
             with self._arrived:
                 if not self._chunks:
@@ -139,11 +145,9 @@ class Terminal:
                     continue
                 when, data = self._chunks.popleft()
             self._feed(data)
-            if required and holds(self.text()):
+            if holds and holds(self.text()):
                 return when
-        if required:
-            raise SystemExit(f"waited {seconds} s in vain; the screen:\n{self.text()}")
-        return when
+        return None
 
     def text(self):
         buffer = self.screen.buffer

@@ -15,9 +15,9 @@ class Screen:
         self.name, self.columns, self.rows = name, columns, rows
         exports = " ".join(f"{key}='{value}'" for key, value in environment.items())
         command = f"env {exports} '{program}' {arguments}; echo ended with $?; sleep 600"
-        self.tmux("-f", "/dev/null", "new-session", "-d", "-x", str(columns), "-y", str(rows), "sh", "-c", command)
-        for option in ("escape-time 0", "status off"):
-            self.tmux("set", "-g", *option.split())
+        # The program asks for escape-time at once, so it is set first.
+        self.tmux("-f", "/dev/null", "start-server", ";", "set", "-g", "escape-time", "0", ";", "set", "-g", "status", "off",
+                  ";", "new-session", "-d", "-x", str(columns), "-y", str(rows), "sh", "-c", command)
         # Without a client, tmux sizes a window with a status line in mind.
         self.resize(columns, rows)
 

@@ -8,13 +8,16 @@ public final class Tmux {
   private let environment: [String: String]
 
   /// Starts `command` in the only pane of a detached session of the given size.
+  /// - Parameter escapeTime: milliseconds for which tmux holds Esc; keys that `press` sends are not held.
   public init(
-    _ command: [String], size: TerminalSize = .standard, environment: [String: String] = [:]
+    _ command: [String], size: TerminalSize = .standard, environment: [String: String] = [:],
+    escapeTime: Int = 0
   ) throws {
     folder = try TemporaryFolder()
     self.environment = TestEnvironment.plain
     let settings = [
-      "default-terminal tmux-256color", "escape-time 0", "status off", "remain-on-exit on",
+      "default-terminal tmux-256color", "escape-time \(escapeTime)", "status off",
+      "remain-on-exit on",
       "remain-on-exit-format ''",
     ]
     try folder.write(settings.map { "set -g \($0)\n" }.joined(), to: "settings")

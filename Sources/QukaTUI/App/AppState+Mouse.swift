@@ -71,8 +71,13 @@ extension AppState {
 
   mutating func toggleMouse() -> [Effect] {
     usesMouse.toggle()
-    say(
-      usesMouse ? "The mouse scrolls and clicks." : "The mouse is the terminal's: it selects text.")
+    if !usesMouse {
+      say("The mouse is the terminal's: it selects text.")
+    } else if multiplexers.hasScreen {
+      say("\(Multiplexers.mouseCost). Ctrl-C is quick. F4 turns the mouse off.", .warning)
+    } else {
+      say("The mouse scrolls and clicks.")
+    }
     return [.mouse(usesMouse)]
   }
 }

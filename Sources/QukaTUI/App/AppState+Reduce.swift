@@ -31,6 +31,9 @@ extension AppState {
     case .sessionTitled(let id, let result): return sessionTitled(id, result)
     case .sessionDeleted(let id, let result): return sessionDeleted(id, result)
     case .knowledgeLoaded(let id, let result): return knowledgeLoaded(id, result)
+    case .escapeTime(let milliseconds):
+      takeEscapeTime(milliseconds: milliseconds)
+      return []
     case .copied(let text, let outcome): return copied(text, outcome)
     case .opened(let address, let outcome): return opened(address, outcome)
     case .sessionCreated(let turn, let result): return sessionCreated(turn, result)
@@ -88,6 +91,12 @@ extension AppState {
   mutating func say(_ text: String, _ kind: Notice.Kind = .information) {
     let seconds: Int = kind == .warning ? 12 : 4
     notice = Notice(text: text, kind: kind, until: now + .seconds(seconds))
+  }
+
+  /// Says something beside what is said already, not in its place; what is graver counts.
+  mutating func sayToo(_ text: String, _ kind: Notice.Kind) {
+    let isWarning = kind == .warning || notice?.kind == .warning
+    say((notice.map { $0.text + " " } ?? "") + text, isWarning ? .warning : kind)
   }
 
   mutating func quit() -> [Effect] {

@@ -70,8 +70,7 @@ struct AppState: Equatable, Sendable {
   var usesMouse = true
   /// Where a mouse button went down.
   var pressedAt: Point?
-  /// What to know about Esc in this terminal, for the help.
-  var escapeHint: String?
+  var multiplexers = Multiplexers()
   /// Why the program ends at once: said on standard error.
   var fatal: String?
   var isEnding = false

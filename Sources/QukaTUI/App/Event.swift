@@ -20,6 +20,8 @@ enum Event: Equatable, Sendable {
   case sessionDeleted(SessionID, Result<Deleted, Failure>)
   case knowledgeLoaded(KnowledgeID, Result<Knowledge, Failure>)
 
+  /// tmux told how long it holds Esc.
+  case escapeTime(milliseconds: Int)
   case copied(String, CopyOutcome)
   case opened(String, OpenOutcome)
 

@@ -54,10 +54,13 @@ struct ChatOptions: ParsableArguments {
   var screenReader = false
 
   @Flag(
-    help:
-      "Leave the mouse to the terminal, which selects text with it (or QUKA_NO_MOUSE=1). F4 changes it."
+    inversion: .prefixedNo,
+    help: ArgumentHelp(
+      "The mouse scrolls and clicks (or QUKA_MOUSE=1), or is left to the terminal, which selects text with it "
+        + "(or QUKA_NO_MOUSE=1). By default it is left only in GNU screen, which would hold Esc. F4 changes it."
+    )
   )
-  var noMouse = false
+  var mouse: Bool?
 
   @Flag(
     help:
@@ -88,7 +91,8 @@ struct ChatOptions: ParsableArguments {
     let wanted = space ?? environment["QUKA_SPACE"].flatMap { $0.isEmpty ? nil : $0 }
     guard !mock else {
       return Launch(
-        backend: .demo, space: wanted, look: look(environment), usesMouse: usesMouse(environment),
+        backend: .demo, space: wanted, look: look(environment),
+        mouse: Self.mouse(option: mouse, environment),
         refusesKnowledge: refusesKnowledge(environment))
     }
     guard let address = server ?? environment["QUKA_SERVER"], !address.isEmpty else {
@@ -99,7 +103,8 @@ struct ChatOptions: ParsableArguments {
       let configuration = try configuration(address, environment)
       return Launch(
         backend: .server(configuration), space: wanted, look: look(environment),
-        usesMouse: usesMouse(environment), refusesKnowledge: refusesKnowledge(environment))
+        mouse: Self.mouse(option: mouse, environment),
+        refusesKnowledge: refusesKnowledge(environment))
     } catch let error as ConfigurationError {
       throw Failure(sentence: error.sentence)
     }
@@ -115,9 +120,12 @@ struct ChatOptions: ParsableArguments {
     return options
   }
 
-  private func usesMouse(_ environment: [String: String]) -> Bool {
-    let leavesIt = environment["QUKA_NO_MOUSE"].map { !$0.isEmpty && $0 != "0" } ?? false
-    return !noMouse && !leavesIt
+  /// Whether the mouse is wanted, by the command line or else the environment; nil if nobody said.
+  static func mouse(option: Bool?, _ environment: [String: String]) -> Bool? {
+    func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+    if let option { return option }
+    if let leaves = value("QUKA_NO_MOUSE"), leaves != "0" { return false }
+    return value("QUKA_MOUSE").map { $0 != "0" }
   }
 
   private func refusesKnowledge(_ environment: [String: String]) -> Bool {
@@ -169,8 +177,8 @@ struct Launch: Sendable {
   var backend: Backend
   var space: String?
   var look = LookOptions()
-  /// The terminal is to report the mouse.
-  var usesMouse = true
+  /// Whether the terminal is to report the mouse; nil is as it is best in this terminal.
+  var mouse: Bool?
   /// Knowledge is to be off at the start, whatever was remembered.
   var refusesKnowledge = false
 

@@ -6,9 +6,12 @@ struct ChatProgram {
   private let launch: Launch
   private let environment: [String: String]
 
+  private let multiplexers: Multiplexers
+
   init(_ launch: Launch, environment: [String: String]) {
     self.launch = launch
     self.environment = environment
+    multiplexers = Multiplexers(environment: environment)
   }
 
   /// Runs the chat and answers the exit status. The terminal is restored before anything is printed.
@@ -33,7 +36,7 @@ struct ChatProgram {
   private func interact() throws -> (LoopEnding, Backend?) {
     var options = ScreenOptions()
     options.environment = environment
-    options.mouse = launch.usesMouse
+    options.mouse = multiplexers.usesMouse(wanted: launch.mouse)
     options.ambiguousWidth = launch.look.ambiguousWidth
     let screen = try CursesScreen(options)
     let (depth, strings) = (screen.colors.depth, screen.keyStrings)
@@ -59,9 +62,9 @@ struct ChatProgram {
     // What they say of the connection stands first.
     let warnings = [launch.warning, SettingCheck.problem(environment)].compactMap { $0 }
     if !warnings.isEmpty { state.say(warnings.joined(separator: " "), .warning) }
-    state.usesMouse = launch.usesMouse
+    state.multiplexers = multiplexers
+    if !launch.look.isLinear { state.beginMouse(wanted: launch.mouse) }
     state.toggles = launch.toggles
-    state.escapeHint = EscapeDelay.hint(environment: environment)
     let themes = themeDesk
     let toggles = toggleDesk(inbox)
     state.look = look(themes, depth: depth, &state)
@@ -71,6 +74,8 @@ struct ChatProgram {
       input: STDIN_FILENO, inbox: inbox, signals: signals, themes: themes, toggles: toggles,
       environment: environment
     ) { () throws(Failure) in
+      // The first frame stands and waits for nobody.
+      Desktop(environment: environment, inbox: inbox).askTmux()
       let started = try Backend(launch, inbox: inbox)
       backend = started
       return started.runner
@@ -108,9 +113,7 @@ struct ChatProgram {
     do throws(ThemeLibrary.Problem) {
       look.choose(try themes.choice)
     } catch {
-      // Beside what is to be known of the connection, not in its place.
-      let said = state.notice.map { $0.text + " " } ?? ""
-      state.say(said + error.sentence, .warning)
+      state.sayToo(error.sentence, .warning)
     }
     return look
   }

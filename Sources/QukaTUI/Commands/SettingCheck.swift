@@ -6,8 +6,8 @@ enum SettingCheck {
   private static let longestValue = 24
 
   private static let switches = [
-    "QUKA_ASCII", "QUKA_NO_ANIMATION", "QUKA_NO_KNOWLEDGE", "QUKA_NO_MOUSE", "QUKA_PROGRESS",
-    "QUKA_SCREEN_READER", "QUKA_TITLE",
+    "QUKA_ASCII", "QUKA_MOUSE", "QUKA_NO_ANIMATION", "QUKA_NO_KNOWLEDGE", "QUKA_NO_MOUSE",
+    "QUKA_PROGRESS", "QUKA_SCREEN_READER", "QUKA_TITLE",
   ]
 
   /// One sentence for each variable with such a value, for the person; nil if there is none.

@@ -1,19 +1,25 @@
 import CNCurses
 import Glibc
-import Synchronization
 
 /// A program started beside ours: without a shell, in a session of its own, with nothing of the terminal.
 struct ChildProgram {
   let process: pid_t
 
   /// Starts a program with these arguments, the first of which is its name, looked up in `PATH`.
-  /// - Parameter input: what it reads from its standard input.
-  init?(_ arguments: [String], input: String = "", environment: [String: String]) {
+  /// - Parameters:
+  ///   - input: what it reads from its standard input.
+  ///   - output: the file that takes its standard output; nil drops that.
+  init?(
+    _ arguments: [String], input: String = "", output: Int32? = nil,
+    environment: [String: String]
+  ) {
     guard let name = arguments.first, let path = Self.path(of: name, environment),
-      let source = Self.file(holding: input)
+      let source = MemoryFile(holding: input)
     else { return nil }
-    defer { close(source) }
-    guard let process = Self.spawn(path, arguments, source, environment) else { return nil }
+    let process = withExtendedLifetime(source) {
+      Self.spawn(path, arguments, source.descriptor, output, environment)
+    }
+    guard let process else { return nil }
     self.process = process
   }
 
@@ -26,45 +32,31 @@ struct ChildProgram {
     return (status >> 8) & 0xFF
   }
 
+  /// Ends it at once; its status still has to be taken.
+  func end() { kill(process, SIGKILL) }
+
   private static func path(of name: String, _ environment: [String: String]) -> String? {
     if name.contains("/") { return name }
     let folders = (environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":")
     return folders.lazy.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
   }
 
-  /// Tells the files in memory apart for as long as they have a name.
-  private static let number = Atomic(0)
   /// glibc's own flag, which its headers hide from Swift.
   private static let newSession: Int32 = 0x80
 
-  /// A file in memory: unlike a pipe it never blocks and breaks, however much the program reads.
-  private static func file(holding text: String) -> Int32? {
-    let name = "/quka-tui-\(getpid())-\(number.add(1, ordering: .relaxed).newValue)"
-    let descriptor = shm_open(name, O_RDWR | O_CREAT | O_EXCL, 0o600)
-    guard descriptor >= 0 else { return nil }
-    shm_unlink(name)
-    let bytes = Array(text.utf8)
-    var written = 0
-    while written < bytes.count {
-      let count = bytes[written...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      guard count > 0 else {
-        close(descriptor)
-        return nil
-      }
-      written += count
-    }
-    lseek(descriptor, 0, SEEK_SET)
-    return descriptor
-  }
-
   private static func spawn(
-    _ path: String, _ arguments: [String], _ input: Int32, _ environment: [String: String]
+    _ path: String, _ arguments: [String], _ input: Int32, _ output: Int32?,
+    _ environment: [String: String]
   ) -> pid_t? {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
+    if let output {
+      posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
+    } else {
+      posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
+    }
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
     // The connections to the server among them, which would outlive the program in its child.
     posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1)

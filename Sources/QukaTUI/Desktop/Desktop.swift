@@ -1,18 +1,22 @@
 import Glibc
 
-/// Copies texts and opens addresses with the programs of the desktop, off the main thread.
+/// Copies texts, opens addresses and asks questions with the programs around ours, off the main thread.
 struct Desktop: Sendable {
-  /// How long a program may take before it is left to itself.
-  private static let patience = Duration.seconds(3)
   private static let step = Duration.milliseconds(10)
 
   private let environment: [String: String]
   private let inbox: Inbox
+  private let patience: Duration
 
-  /// - Parameter environment: handed on to the programs, but for the access token: it is none of their business.
-  init(environment: [String: String], inbox: Inbox) {
+  /// - Parameters:
+  ///   - environment: handed on to the programs, but for the access token: it is none of their business.
+  ///   - patience: how long a program may take before it is left to itself, or ended if it was asked something.
+  init(
+    environment: [String: String], inbox: Inbox, patience: Duration = .seconds(3)
+  ) {
     self.environment = environment.filter { $0.key != "QUKA_TOKEN" }
     self.inbox = inbox
+    self.patience = patience
   }
 
   /// Hands a text to the first program that takes it; the answer comes as an event.
@@ -45,14 +49,30 @@ struct Desktop: Sendable {
     }
   }
 
+  /// Asks tmux, if we are in it, how long it holds Esc; its answer comes as an event.
+  func askTmux() {
+    guard let arguments = DesktopPlan.escapeTimeQuestion(environment) else { return }
+    Task.detached { [self] in
+      guard let output = MemoryFile(),
+        let child = ChildProgram(
+          arguments, output: output.descriptor, environment: environment),
+        await status(of: child, endsLate: true) == 0,
+        let milliseconds = DesktopPlan.escapeTime(in: output.text(atMost: 64))
+      else { return }
+      inbox.post(.escapeTime(milliseconds: milliseconds))
+    }
+  }
+
   /// The exit status, waited for with patience; a program that goes on after that is waited for in the background.
-  private func status(of child: ChildProgram) async -> Int32? {
+  /// - Parameter endsLate: it is ended then, because nobody needs its answer any more.
+  private func status(of child: ChildProgram, endsLate: Bool = false) async -> Int32? {
     var waited = Duration.zero
-    while waited < Self.patience {
+    while waited < patience {
       if let status = child.status() { return status }
       try? await Task.sleep(for: Self.step)
       waited += Self.step
     }
+    if endsLate { child.end() }
     Task.detached {
       while child.status() == nil { try? await Task.sleep(for: .seconds(1)) }
     }

@@ -36,6 +36,19 @@ enum DesktopPlan {
     return hasDisplay && !isRemote ? ["xdg-open", address] : nil
   }
 
+  /// The program and its arguments that tell how long tmux holds Esc; nil outside of tmux. It finds its server by `TMUX`.
+  static func escapeTimeQuestion(_ environment: [String: String]) -> [String]? {
+    isSet("TMUX", environment) ? ["tmux", "show-options", "-sv", "escape-time"] : nil
+  }
+
+  /// The milliseconds that tmux answered.
+  static func escapeTime(in answer: String) -> Int? {
+    guard let number = Int(answer.prefix { !$0.isNewline }), (0...1_000_000).contains(number) else {
+      return nil
+    }
+    return number
+  }
+
   private static func isSet(_ name: String, _ environment: [String: String]) -> Bool {
     environment[name]?.isEmpty == false
   }

@@ -1,13 +1,14 @@
 /// The key table in words: below headings that say where the keys count, and without the keys that have nothing to do
 /// where nothing is drawn.
 enum HelpNarrator {
-  static var words: String {
+  static func words(_ state: AppState) -> String {
     let groups = HelpView.groups.map { title, context in
       let lines = KeyMap.bindings.filter { $0.context == context && !$0.label.isEmpty }
         .compactMap { line($0) }
       return lines.isEmpty ? [] : ["\(title):"] + lines
     }
-    return (["Keys; Esc closes them."] + groups.joined()).joined(separator: "\n")
+    let advice = state.multiplexers.escapeAdvice(usesMouse: nil)
+    return (["Keys; Esc closes them."] + groups.joined() + advice).joined(separator: "\n")
   }
 
   /// What a key does here; nil when it does nothing that could be heard.

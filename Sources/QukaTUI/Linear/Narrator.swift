@@ -100,7 +100,7 @@ struct Narrator: Sendable {
 
   private static func overlay(_ state: AppState) -> String? {
     switch state.overlays.last {
-    case .help: return HelpNarrator.words
+    case .help: return HelpNarrator.words(state)
     case .themes(let picker):
       switch picker.theme {
       case .theme(let choice):

@@ -19,14 +19,6 @@ enum EscapeDelay {
     return isNested ? .milliseconds(5) : .milliseconds(2)
   }
 
-  /// What to tell the user once: tmux keeps every Esc for itself first, 500 ms by default before
-  /// 3.5.
-  static func hint(environment: [String: String]) -> String? {
-    guard isSet("TMUX", environment) else { return nil }
-    return
-      "tmux holds Esc for its escape-time (often 500 ms): `tmux set -sg escape-time 10` shortens it"
-  }
-
   /// The user's ESCDELAY, in milliseconds as ncurses reads it; at most one second.
   private static func chosen(_ environment: [String: String]) -> Duration? {
     guard let text = environment["ESCDELAY"], let value = Int(text), value >= 0 else { return nil }

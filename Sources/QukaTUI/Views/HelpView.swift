@@ -14,7 +14,7 @@ enum HelpView {
     _ state: AppState, top: Int, in screen: Rect, _ theme: Theme, on canvas: inout CellBuffer
   ) {
     let width = min(screen.columns, 76)
-    let rows = rows(width: width - 4, hint: state.escapeHint, theme)
+    let rows = rows(width: width - 4, advice: state.escapeAdvice, theme)
     let height = min(screen.rows, rows.count + 2)
     guard width >= 6, height >= 3 else { return }
     let box = Rect(
@@ -37,11 +37,12 @@ enum HelpView {
 
   /// The last row that can stand at the top, so that scrolling stops at the end.
   static func lastTop(_ state: AppState) -> Int {
-    let lines = rows(width: min(state.size.columns, 76) - 4, hint: state.escapeHint, Theme())
-    return max(0, lines.count - max(1, min(state.size.rows - 1, lines.count + 2) - 2))
+    let lines = rows(width: min(state.size.columns, 76) - 4, advice: state.escapeAdvice, Theme())
+    let room = state.size.rows - 1 - ScreenLayout(state).notice.rows
+    return max(0, lines.count - max(1, min(room, lines.count + 2) - 2))
   }
 
-  private static func rows(width: Int, hint: String?, _ theme: Theme) -> [StyledLine] {
+  private static func rows(width: Int, advice: [String], _ theme: Theme) -> [StyledLine] {
     var rows = groups.enumerated().flatMap { index, group in
       (index == 0 ? [] : [StyledLine()]) + [StyledLine(group.0, theme.heading)]
         + KeyMap.bindings
@@ -49,9 +50,9 @@ enum HelpView {
         .flatMap { Self.rows($0, width: width, theme) }
         + (group.1 == .list ? legend(width: width, theme) : [])
     }
-    if let hint {
+    for sentence in advice {
       rows.append(StyledLine())
-      rows += LineBreaker(width: width).wrap(StyledLine(hint, theme.warning))
+      rows += LineBreaker(width: width).wrap(StyledLine(sentence, theme.warning))
     }
     return rows
   }

@@ -47,6 +47,20 @@ struct LaunchTests {
     #expect(Launch(backend: .demo, space: nil).toggles.on.isEmpty)
   }
 
+  @Test(
+    "the mouse: the command line counts, then QUKA_NO_MOUSE, then QUKA_MOUSE, then the terminal",
+    arguments: [
+      (nil, [:], nil), (true, [:], true), (false, [:], false),
+      (nil, ["QUKA_MOUSE": "1"], true), (nil, ["QUKA_MOUSE": "0"], false),
+      (nil, ["QUKA_MOUSE": ""], nil),
+      (nil, ["QUKA_NO_MOUSE": "1"], false), (nil, ["QUKA_NO_MOUSE": "0"], nil),
+      (nil, ["QUKA_NO_MOUSE": "1", "QUKA_MOUSE": "1"], false),
+      (true, ["QUKA_NO_MOUSE": "1"], true), (false, ["QUKA_MOUSE": "1"], false),
+    ] as [(Bool?, [String: String], Bool?)])
+  func mouse(_ option: Bool?, _ environment: [String: String], _ wanted: Bool?) {
+    #expect(ChatOptions.mouse(option: option, environment) == wanted)
+  }
+
   @Test("the demo has neither a warning nor a proxy")
   func demo() {
     let launch = Launch(backend: .demo, space: nil)

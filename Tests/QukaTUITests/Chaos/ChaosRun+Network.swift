@@ -186,7 +186,8 @@ extension ChaosRun {
     case .link(.subscriptionFailed(let id, _)):
       debts.subscriptions.remove(id)
       promises.subscribed.remove(id)
-    case .link(.chat), .input, .resized, .tick, .laidOut, .copied, .opened, .theme, .toggles,
+    case .link(.chat), .input, .resized, .tick, .laidOut, .escapeTime, .copied, .opened, .theme,
+      .toggles,
       .measured, .day,
       .terminated:
       break
@@ -299,7 +300,8 @@ extension Event {
       "turn \(turn.number)"
     case .stopAnswered(let turn, _): "stop \(turn.number)"
     case .knowledgeLoaded(let id, _): "knowledge \(id)"
-    case .signedIn, .link, .input, .resized, .tick, .laidOut, .copied, .opened, .theme, .toggles,
+    case .signedIn, .link, .input, .resized, .tick, .laidOut, .escapeTime, .copied, .opened, .theme,
+      .toggles,
       .measured,
       .day,
       .terminated:

@@ -29,7 +29,7 @@ extension Event {
       .signedIn,
       .sessionTitled,
       .sessionDeleted, .sessionCreated, .messageNamed, .sendWritten, .sendWithdrawn,
-      .knowledgeLoaded, .copied, .opened:
+      .knowledgeLoaded, .escapeTime, .copied, .opened:
       "\(self)"
     }
   }

@@ -19,6 +19,7 @@ struct SettingCheckTests {
         ["QUKA_NO_MOUSE": "false"],
         "QUKA_NO_MOUSE takes 0 or 1, not \"false\": it counts as 1."
       ),
+      (["QUKA_MOUSE": "yes"], "QUKA_MOUSE takes 0 or 1, not \"yes\": it counts as 1."),
       (
         ["QUKA_TITLE": "no", "QUKA_PROGRESS": "off"],
         "QUKA_PROGRESS takes 0 or 1, not \"off\": it counts as 1. "

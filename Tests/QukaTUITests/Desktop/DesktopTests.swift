@@ -118,6 +118,66 @@ import Testing
     #expect(files.contains("/dev/null") && !files.contains("/dev/zero"), "\(files)")
   }
 
+  /// What tmux is asked, with a stub in its place that answers so.
+  private func escapeTime(_ script: String) async throws -> Event? {
+    let folder = try folder("tmux", script)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let inbox = Inbox()
+    let desktop = Desktop(
+      environment: [
+        "PATH": folder.path + ":/usr/bin:/bin", "TMUX": "/tmp/x,1,0", "QUKA_TOKEN": "secret",
+        "OUT": folder.appending(path: "out").path,
+      ], inbox: inbox)
+    // A text that nobody copies marks the end of the wait for those that answer nothing.
+    return await event(inbox) { desktop.askTmux() }
+  }
+
+  @Test("tmux is asked without a shell and without the token, and its answer is a number")
+  func askingTmux() async throws {
+    let answer = try await escapeTime(
+      """
+      [ "$*" = "show-options -sv escape-time" ] && [ "$TMUX" = /tmp/x,1,0 ] && [ -z "$QUKA_TOKEN" ] && echo 500
+      """)
+    #expect(answer == .escapeTime(milliseconds: 500))
+  }
+
+  @Test(
+    "what is no number of milliseconds is no answer",
+    arguments: ["", "\n500", "soon", "-5", "500 ms", "99999999999", "0x10", " 500"])
+  func noNumber(_ answer: String) {
+    #expect(DesktopPlan.escapeTime(in: answer) == nil)
+  }
+
+  @Test(
+    "the answer is a line", arguments: [("500\n", 500), ("0\n", 0), ("10", 10), ("7\r\nmore", 7)])
+  func number(_ answer: String, _ milliseconds: Int) {
+    #expect(DesktopPlan.escapeTime(in: answer) == milliseconds)
+  }
+
+  @Test("a tmux that does not answer is ended and leaves neither a process nor a descriptor")
+  func silentTmux() async throws {
+    let folder = try folder("tmux", "echo $$ > \"$OUT\"; exec sleep 600")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let out = folder.appending(path: "out")
+    let inbox = Inbox()
+    let desktop = Desktop(
+      environment: ["PATH": folder.path + ":/usr/bin:/bin", "TMUX": "x", "OUT": out.path],
+      inbox: inbox, patience: .milliseconds(300))
+    desktop.askTmux()
+    func text() -> String { (try? String(decoding: Data(contentsOf: out), as: UTF8.self)) ?? "" }
+    for _ in 0..<3_000 where !text().hasSuffix("\n") {
+      try await Task.sleep(for: .milliseconds(10))
+    }
+    let process = try #require(pid_t(text().dropLast()))
+    for _ in 0..<3_000 where kill(process, 0) == 0 { try await Task.sleep(for: .milliseconds(10)) }
+    #expect(kill(process, 0) == -1 && errno == ESRCH, "neither running nor a zombie")
+    #expect(inbox.drain().isEmpty)
+    let open = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").compactMap {
+      try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")
+    }
+    #expect(!open.contains { $0.contains("quka-tui-\(getpid())-") })
+  }
+
   @Test("where no program is, that is what is answered")
   func nobody() async {
     let inbox = Inbox()

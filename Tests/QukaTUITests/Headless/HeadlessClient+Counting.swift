@@ -30,7 +30,7 @@ extension HeadlessClient {
     case .link(.disconnected):
       connectionWasLost()
     case .link(.connecting), .link(.connected), .link(.chat), .input, .resized, .tick, .laidOut,
-      .day, .terminated, .sendWritten, .copied, .opened, .theme, .toggles, .measured:
+      .day, .terminated, .sendWritten, .escapeTime, .copied, .opened, .theme, .toggles, .measured:
       break
     }
   }

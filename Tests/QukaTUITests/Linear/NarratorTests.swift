@@ -77,7 +77,7 @@ struct NarratorTests {
 
   @Test("the help says where a key counts, and leaves out what only a screen could show")
   func help() throws {
-    let help = HelpNarrator.words.split(separator: "\n")
+    let help = HelpNarrator.words(AppDriver.open().state).split(separator: "\n")
     let input = try #require(help.firstIndex(of: "Input:"))
     let chats = try #require(help.firstIndex(of: "Chats:"))
     #expect(help[input..<chats].contains("Enter: send; while streaming or offline, queue"))

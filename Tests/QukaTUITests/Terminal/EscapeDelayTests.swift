@@ -48,10 +48,4 @@ struct EscapeDelayTests {
     #expect(delay("-3", false) == .milliseconds(50))
     #expect(delay("soon", false) == .milliseconds(50))
   }
-
-  @Test("the hint about tmux is for those inside tmux")
-  func hint() {
-    #expect(EscapeDelay.hint(environment: ["TMUX": "x"])?.contains("escape-time") == true)
-    #expect(EscapeDelay.hint(environment: [:]) == nil)
-  }
 }
