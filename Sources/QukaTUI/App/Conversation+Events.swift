@@ -297,13 +297,8 @@ extension Conversation {
   /// history. Where two differ, one may have overtaken the other, and history is asked.
   private mutating func endTool(_ id: MessageID, as state: ToolCall.State) {
     guard let index = positions[id], case .tool(let call) = entries[index].content else { return }
-    switch call.state {
-    case .running, .untold: break
-    case .completed, .failed:
-      guard state != call.state, state != .stopped else { return }
-      wantsLook = true
-    case .stopped: return
-    }
+    guard call.state.yields(to: state) else { return }
+    if call.state == .completed || call.state == .failed { wantsLook = true }
     changeTool(id) { $0.state = state }
   }
 

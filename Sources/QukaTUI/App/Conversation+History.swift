@@ -107,13 +107,12 @@ extension Conversation {
         call.name = tips.name
         call.arguments = tips.arguments
         call.content = tips.content
-        if message.progress.isFinal { call.state = ToolCall.State(message.progress) }
+        call.state = call.state.after(message.progress)
       }
-    } else if case .tool(let call) = entries[index].content, message.progress.isFinal,
-      call.state == .running || call.state == .untold
-    {
+    } else if case .tool(let call) = entries[index].content {
       // Its text is still the "Using tool" variant (docs/protocol.md §3.5).
-      changeTool(message.id) { $0.state = ToolCall.State(message.progress) }
+      let state = call.state.after(message.progress)
+      if state != call.state { changeTool(message.id) { $0.state = state } }
     }
     if entries[index].sentAt == 0 { entries[index].sentAt = message.sentAt }
   }
@@ -165,6 +164,14 @@ extension Conversation {
     entries.insert(Entry(id: id, message: message, content: content), at: index)
     if index <= turnStart { turnStart += 1 }
     reindex()
+  }
+}
+
+extension ToolCall.State {
+  /// The state when history tells that.
+  fileprivate func after(_ progress: QukaWire.Progress) -> ToolCall.State {
+    let told = ToolCall.State(progress)
+    return yields(to: told) ? told : self
   }
 }
 

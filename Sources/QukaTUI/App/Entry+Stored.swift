@@ -81,6 +81,17 @@ extension Answer.State {
 }
 
 extension ToolCall.State {
+  /// A later word about the call counts more than the one before; but a stopped call is told as a failed one
+  /// (docs/protocol.md §6.6), and one that returned after the stop has returned.
+  func yields(to later: ToolCall.State) -> Bool {
+    switch later {
+    case .running, .untold: false
+    case .completed: self != later
+    case .failed: self != later && self != .stopped
+    case .stopped: self == .running || self == .untold
+    }
+  }
+
   init(_ progress: Progress) {
     switch progress {
     case .completed: self = .completed

@@ -113,6 +113,9 @@ struct ToolCall: Equatable, Sendable {
 
   /// Nothing came of it but its announcement, which does not even name the tool.
   var isOnlyAnnounced: Bool { name.isEmpty && content.isEmpty }
+
+  /// What is said where no end of it was told; what other calls of the tool found stands at those.
+  var untoldWords: String { isOnlyAnnounced ? "no result of its own" : "no result" }
 }
 
 /// The line under a turn that did not simply complete.

@@ -180,10 +180,11 @@ struct TranscriptNarrator: Sendable {
       case .completed: "done"
       case .failed: "failed"
       case .stopped: "stopped"
-      case .untold: "no result"
+      case .untold: tool.untoldWords
       }
     let time = tool.took.map { " in " + ElapsedText.rounded($0) } ?? ""
-    return "Tool \(ToolName.words(tool.name)): \(word)\(time)."
+    let name = tool.name.isEmpty ? "" : " " + ToolName.words(tool.name)
+    return "Tool\(name): \(word)\(time)."
   }
 
   /// An entry as something that was told; an answer that is still open is told from its start.

@@ -67,6 +67,13 @@ import Testing
       name: "INIT, FAILED, FAILED before the first token: confirmed, stopped and no error",
       before: [], after: [.started("A"), .failure("A"), .failure("A")],
       outcome: .mark("stopped · no answer yet")),
+    Row(
+      name: "DONE complete 5 alone, for an id never announced: confirmed",
+      before: [], after: [.stopped("Z", 0)], outcome: .mark("stopped · no answer yet")),
+    Row(
+      name: "INIT, FAILED, DONE complete 5 (journal, butler): confirmed, stopped and no error",
+      before: [], after: [.started("A"), .failure("A"), .stopped("A", 0)],
+      outcome: .mark("stopped · no answer yet")),
   ]
 
   @Test("each event has the meaning of its row", arguments: rows)
@@ -90,6 +97,36 @@ import Testing
       #expect(marks.count == 1 && marks.first?.hasPrefix("-- " + beginning) == true, "\(marks)")
       #expect(!app.conversation.summary.contains { $0.contains("failed") && !$0.contains("tool") })
     }
+  }
+
+  @Test(
+    "before the first token another client's stop shows as one, too",
+    arguments: [[.stopped("Z", 0)], [.started("A"), .failure("A"), .stopped("A", 0)]]
+      as [[ChatEvent]])
+  func stoppedElsewhere(_ events: [ChatEvent]) {
+    var app = AppDriver.open()
+    app.ask("Why?")
+    for event in events { app.chat(event) }
+    #expect(!app.conversation.isGenerating)
+    #expect(app.conversation.summary.last == "-- stopped · no answer yet")
+    #expect(!app.screen.contains("failed"))
+  }
+
+  @Test("a stop of which only DONE 5 tells comes before the send's answer, and the question stays")
+  func beforeTheReceipt() {
+    var app = AppDriver.open()
+    app.type("Why?")
+    app.press(.enter)
+    app.reduce(.messageNamed(app.turn, .success(MessageID("q"))))
+    app.reduce(.sendWritten(app.turn))
+    app.escape()
+    app.chat(.stopped("Z", 0))
+    app.reduce(.sendAnswered(app.turn, .success(.make())))
+    app.reduce(.historyLoaded(SessionID("a"), .success([.make("q", .user, "Why?")])))
+    app.wait(.seconds(60))
+    #expect(app.conversation.summary.first == "? Why?")
+    #expect(app.conversation.summary.last?.hasPrefix("-- stopped · no answer yet") == true)
+    #expect(app.conversation.summary.count == 2)
   }
 
   @Test("HTTP 200: accepted, not yet confirmed")

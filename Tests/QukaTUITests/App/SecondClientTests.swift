@@ -104,6 +104,115 @@ import Testing
     #expect(!app.conversation.isGenerating)
   }
 
+  /// Ours streams, and theirs below it; then Esc, which reaches only the newer one (docs/protocol.md §6.7).
+  private func newerStopped() -> AppDriver {
+    var app = AppDriver.streaming("Mine")
+    app.chat(.started("B"))
+    app.chat(.text("B", "Theirs"))
+    loaded(
+      &app,
+      [
+        .make("q0", .user, "Why?"), .make("A", .assistant, "Mine", .generating),
+        .make("p", .user, "Theirs?"), .make("B", .assistant, "Theirs", .generating),
+      ])
+    app.escape()
+    app.reduce(.stopAnswered(app.turn, .accepted))
+    app.chat(.stopped("B", 6))
+    for index in 0..<8 {
+      app.wait(.milliseconds(340))
+      app.chat(.text("A", ".", at: 4 + index))
+    }
+    return app
+  }
+
+  @Test(
+    "when a stop reached only the newer answer its mark stays there, and the older is seen to stream"
+  )
+  func newerOfTwoStopped() {
+    let theirs = [
+      "? Theirs?", "Theirs (stopped)", "-- stopped · 6 characters · confirmed in less than 1 ms",
+    ]
+    var app = newerStopped()
+    #expect(app.conversation.summary == ["? Why?", "Mine........ (open)"] + theirs)
+    #expect(app.conversation.isGenerating && app.screen.contains("streaming"))
+    app.chat(.text("B", " tail", at: 6))
+    app.chat(.stopped("B", 11))
+    #expect(app.conversation.isGenerating, "what has ended stays ended")
+    #expect(app.conversation.summary[3] == "Theirs tail (stopped)")
+    app.chat(.done("A", 12))
+    app.wait(.seconds(2))
+    #expect(app.conversation.summary.prefix(3) == ["? Why?", "Mine........", "? Theirs?"])
+    #expect(app.conversation.summary.count == 5)
+    #expect(!app.conversation.isGenerating)
+  }
+
+  @Test("the older one can be stopped too, and each has its own mark")
+  func bothStopped() {
+    var app = newerStopped()
+    app.forgetEffects()
+    app.escape()
+    #expect(app.stops.count == 1)
+    app.chat(.stopped("A", 12))
+    #expect(
+      app.conversation.summary == [
+        "? Why?", "Mine........ (stopped)",
+        "-- stopped · 12 characters · confirmed in less than 1 ms",
+        "? Theirs?", "Theirs (stopped)", "-- stopped · 6 characters · confirmed in less than 1 ms",
+      ])
+  }
+
+  @Test(
+    "an older answer that was left incomplete goes on when ours is stopped, and keeps its place")
+  func incompleteGoesOn() {
+    var app = AppDriver.open()
+    loaded(&app, [.make("p", .user, "Theirs?"), .make("B", .assistant, "Half", .generating)])
+    app.wait(.seconds(4))
+    app.ask("Mine?")
+    app.chat(.started("A"))
+    app.chat(.text("A", "Mine"))
+    app.chat(.text("B", ".", at: 4))
+    app.escape()
+    app.chat(.stopped("A", 4))
+    app.reduce(.stopAnswered(app.turn, .accepted))
+    let mine = [
+      "? Mine?", "Mine (stopped)", "-- stopped · 4 characters · confirmed in less than 1 ms",
+    ]
+    #expect(app.conversation.summary == ["? Theirs?", "Half. (open)"] + mine)
+    app.wait(.milliseconds(340))
+    app.chat(.text("B", ".", at: 5))
+    #expect(app.conversation.isGenerating && app.screen.contains("streaming"))
+    app.chat(.failure("B"))
+    #expect(
+      app.conversation.summary == [
+        "? Theirs?", "Half.. (failed)", "-- failed · the server could not finish this answer",
+      ] + mine)
+  }
+
+  @Test("how an answer beside the running one ends is said below it")
+  func besideEnds() {
+    let endings: [(ChatEvent, [String])] = [
+      (.done("B", 5), ["Half."]),
+      (.stopped("B", 5), ["Half. (stopped)", "-- stopped · 5 characters"]),
+      (
+        .failure("B"),
+        ["Half. (failed)", "-- failed · the server could not finish this answer"]
+      ),
+    ]
+    for (event, shown) in endings {
+      var app = AppDriver.open()
+      loaded(&app, [.make("p", .user, "Theirs?"), .make("B", .assistant, "Half", .generating)])
+      app.wait(.seconds(4))
+      app.ask("Mine?")
+      app.chat(.started("A"))
+      app.chat(.text("B", ".", at: 4))
+      app.chat(event)
+      #expect(app.conversation.summary == ["? Theirs?"] + shown + ["? Mine?", " (open)"])
+      app.wait(.seconds(9))
+      #expect(app.conversation.summary == ["? Theirs?"] + shown + ["? Mine?", " (open)"])
+      #expect(app.conversation.isGenerating)
+    }
+  }
+
   @Test("two generations at once do not mix their texts, and the other question is fetched")
   func atOnce() {
     var app = AppDriver.open()

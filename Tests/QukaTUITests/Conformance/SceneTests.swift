@@ -58,9 +58,30 @@ extension Conformance {
     func stop(_ run: SceneRun) async throws { try await run.expectSnapshot("scene") }
 
     @Test(
+      "§6.4: parallel calls of one tool end, and none looks failed that did not fail",
+      arguments: SceneRun.both(Catalogue.parallelCalls))
+    func parallelCalls(_ run: SceneRun) async throws { try await run.expectSnapshot("calls") }
+
+    @Test(
       "fixtures A to L: the recorded turn looks as a person should see it",
       arguments: SceneRun.both(Recording.allCases.map(\.scene)))
     func fixture(_ run: SceneRun) async throws { try await run.expectSnapshot("fixture") }
+
+    @Test(
+      "what was seen live looks the same after a reload",
+      arguments: SceneRun.both(
+        Catalogue.sequences + Catalogue.stops + Catalogue.parallelCalls
+          + Recording.allCases.map(\.scene)))
+    func reload(_ run: SceneRun) async throws {
+      let scene = run.scene
+      try await HeadlessClient.run(.headless(quirks: run.quirks) { _ in scene.script }) { client in
+        try await run.play(on: client)
+        let live = await client.page
+        try await client.cut()
+        try await client.advance(.seconds(60))
+        #expect(await client.page == live)
+      }
+    }
 
     @Test("fixture K: what other channels carry does not touch the chat")
     func otherChannels() async throws {
