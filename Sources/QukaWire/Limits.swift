@@ -65,6 +65,12 @@ public enum Limits {
   /// Events that wait; the same.
   public static let inboxEvents = 8_192
 
+  // MARK: Chats: no more are read
+
+  /// Chats in the list. The server forgets them after 31 days (docs/protocol.md §3.3); each frame and each key in the
+  /// palette looks at all of them.
+  public static let chats = 5_000
+
   // MARK: Text: cut, or fetched from history
 
   /// Code points of what a server says that stand in a sentence of ours; cut with an ellipsis.

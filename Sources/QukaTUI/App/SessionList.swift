@@ -24,7 +24,7 @@ struct SessionList: Equatable, Sendable {
   private var formerTitles: [SessionID: String] = [:]
 
   var isEmpty: Bool { sessions.isEmpty }
-  var hasMore: Bool { sessions.count < total }
+  var hasMore: Bool { sessions.count < min(total, Limits.chats) }
 
   var selectedIndex: Int? {
     guard let selected else { return nil }
@@ -60,32 +60,54 @@ struct SessionList: Equatable, Sendable {
     expected = []
   }
 
-  /// Drops chats that others deleted: those that should stand in the first page and do not.
+  /// Drops chats that others deleted: those that should stand in the first page and do not. The selection goes to the
+  /// next chat that stays.
   private mutating func removeMissing(from page: Page<ChatSession>, keeping busy: Set<SessionID>) {
     let present = Set(page.items.map(\.id))
     let isWhole = page.items.count >= page.total
     let oldest = page.items.map(\.latestAccessAt).min() ?? .max
-    for session in sessions
-    where expected.contains(session.id) && !present.contains(session.id)
-      && !busy.contains(session.id) && (isWhole || session.latestAccessAt > oldest)
-    {
-      remove(session.id)
+    var kept: [ChatSession] = []
+    var wasSelected = false
+    for session in sessions {
+      let isMissing =
+        expected.contains(session.id) && !present.contains(session.id)
+        && !busy.contains(session.id) && (isWhole || session.latestAccessAt > oldest)
+      if isMissing {
+        remember(session)
+        wasSelected = wasSelected || selected == session.id
+      } else {
+        kept.append(session)
+        if wasSelected { selected = session.id }
+        wasSelected = false
+      }
     }
+    sessions = kept
+    if wasSelected { selected = kept.last?.id }
     expected = []
   }
 
-  /// Takes over a page: known chats are refreshed, new ones appended.
+  private mutating func remember(_ former: ChatSession) {
+    if formerTitles.count >= Limits.chats { formerTitles = [:] }
+    formerTitles[former.id] = former.title
+  }
+
+  /// Takes over a page: known chats are refreshed, new ones appended as long as there is room.
+  ///
+  /// It costs what is here and a page, however many rows a server sends: what was not asked for is not looked at.
   ///
   /// - Parameter busy: chats in which something runs; they stay even if the page does not know them yet.
   mutating func merge(
     _ page: Page<ChatSession>, number: Int, keeping busy: Set<SessionID> = []
   ) {
     loading = .idle
+    let page = Page(items: Array(page.items.prefix(Self.pageSize)), total: page.total)
     if number == 1 { removeMissing(from: page, keeping: busy) }
     total = max(page.total, page.items.count)
     pages = max(pages, number)
+    var places: [SessionID: Int] = [:]
+    for (index, session) in sessions.enumerated() { places[session.id] = index }
     for var session in page.items {
-      let known = sessions.firstIndex { $0.id == session.id }
+      let known = places[session.id]
       let title = SessionTitle.clean(session.title) ?? ""
       let isWorse = title.isEmpty || SessionTitle.isProvisional(title)
       session.title = isWorse ? known.map { sessions[$0].title } ?? title : title
@@ -93,7 +115,8 @@ struct SessionList: Equatable, Sendable {
       if let index = known {
         session.latestAccessAt = max(session.latestAccessAt, sessions[index].latestAccessAt)
         sessions[index] = session
-      } else {
+      } else if sessions.count < Limits.chats {
+        places[session.id] = sessions.count
         sessions.append(session)
       }
     }
@@ -130,7 +153,7 @@ struct SessionList: Equatable, Sendable {
 
   mutating func remove(_ id: SessionID) {
     guard let index = sessions.firstIndex(where: { $0.id == id }) else { return }
-    formerTitles[id] = sessions.remove(at: index).title
+    remember(sessions.remove(at: index))
     total = max(0, total - 1)
     if selected == id {
       selected = sessions.isEmpty ? nil : sessions[min(index, sessions.count - 1)].id
