@@ -19,6 +19,11 @@ struct Response: Equatable, Sendable {
     status: 404, contentType: "text/plain", text: "404 page not found"
   )
 
+  /// The Centrifuge library's answers to a request for a WebSocket that is not one, and to one from an
+  /// origin that is not allowed (docs/protocol.md §5.1).
+  static let badUpgrade = Response(status: 400, contentType: "text/plain", text: "Bad Request\n")
+  static let foreignOrigin = Response(status: 403, contentType: "text/plain", text: "Forbidden\n")
+
   static func empty(status: Int) -> Response {
     Response(status: status, contentType: "text/plain", body: [])
   }

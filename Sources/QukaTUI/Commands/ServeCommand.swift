@@ -30,6 +30,13 @@ struct ServeCommand: ParsableCommand {
   @Flag(help: "End turns as oddly as the real server does, instead of with one clean event.")
   var quirks = false
 
+  @Option(
+    name: .customLong("allow-origin"),
+    help: ArgumentHelp(
+      "Let only WebSockets in that name this origin, such as https://chat.example.org; may be repeated.",
+      valueName: "origin"))
+  var allowedOrigins: [String] = []
+
   @Option(help: "The access token that the server accepts.")
   var token = "demo-token"
 
@@ -42,6 +49,9 @@ struct ServeCommand: ParsableCommand {
     }
     guard pace > 0, pace.isFinite else {
       throw ValidationError("--pace takes a number above 0.")
+    }
+    guard allowedOrigins.allSatisfy(Self.isOrigin) else {
+      throw ValidationError("--allow-origin takes scheme://host or scheme://host:port, or *.")
     }
     guard !token.isEmpty else { throw ValidationError("--token must not be empty.") }
   }
@@ -76,10 +86,21 @@ struct ServeCommand: ParsableCommand {
     // The aliases' space is an alias too.
     if strict { settings.spaces.removeAll { $0.id == "space123" } }
     settings.rateLimits = strict
+    settings.allowedOrigins = allowedOrigins
     settings.quirks = quirks ? .all : []
     settings.pace = Pace(tokensPerSecond: pace, flushInterval: Pace.natural.flushInterval)
     settings.log = { lines.write($0) }
     return settings
+  }
+
+  /// Whether a text can be what a client sends as its origin (RFC 6454 §6.2).
+  private static func isOrigin(_ text: String) -> Bool {
+    guard text != "*" else { return true }
+    guard let separator = text.firstRange(of: "://"), separator.lowerBound > text.startIndex else {
+      return false
+    }
+    let place = text[separator.upperBound...]
+    return !place.isEmpty && !place.contains { "/?# ".contains($0) }
   }
 
   /// Blocks the signals that end the program, before any thread is started, so that they can be
