@@ -1,4 +1,7 @@
 /// The offline demonstration's assistant: prepared answers, shaped by what the person typed.
+///
+/// What a question was sent with does not shape them: they are made to be looked at, and a person who has
+/// turned knowledge on wants to see the same table as before.
 public struct DemoAssistant: Assistant {
   public init() {}
 
@@ -15,12 +18,7 @@ public struct DemoAssistant: Assistant {
     case .gallery: writer.gallery()
     case .help, .long, .greeting, .about, .table, .list, .poem, .quote, .emoji, .story, .code,
       .general:
-      let answer = answer(to: question, intent, text, isChinese: isChinese)
-      if question.usesSearch || question.usesKnowledge {
-        writer.search(text, tool: question.usesSearch ? "WebSearch" : nil, answer: answer)
-      } else {
-        writer.answer(answer, thinking: question.usesThinking ? text.thinking : [])
-      }
+      writer.answer(answer(to: question, intent, text, isChinese: isChinese))
     }
     return writer.script
   }
@@ -74,8 +72,8 @@ struct DemoScriptWriter {
   }
 
   /// A round that only calls a tool, then a round with the answer.
-  mutating func search(_ text: DemoText, tool: String? = nil, answer: String) {
-    callTool(tool, arguments: text.toolQuery, result: text.toolResult)
+  mutating func search(_ text: DemoText, answer: String) {
+    callTool(arguments: text.toolQuery, result: text.toolResult)
     self.answer(answer)
   }
 
@@ -85,10 +83,10 @@ struct DemoScriptWriter {
     answer(DemoGallery.text, thinking: DemoGallery.thinking)
   }
 
-  private mutating func callTool(_ name: String? = nil, arguments: String, result: String) {
+  private mutating func callTool(arguments: String, result: String) {
     script.steps += [
       .wait(.milliseconds(500)), .unusedRound("call"),
-      .beginTool("tool", name: name ?? "SearchUserKnowledges"), .wait(.milliseconds(1600)),
+      .beginTool("tool", name: "SearchUserKnowledges"), .wait(.milliseconds(1600)),
       .finishTool("tool", arguments: arguments, content: result),
     ]
   }
