@@ -40,7 +40,7 @@ struct Launch: Sendable {
       let pipeline = channel.pipeline.syncOperations
       try pipeline.configureHTTPServerPipeline(
         withServerUpgrade: (
-          upgraders: [upgrader(gate, connection: number)],
+          upgraders: [GoUpgrader(base: upgrader(gate, connection: number))],
           completionHandler: { context in
             context.pipeline.syncOperations.removeHandler(bound.value, promise: nil)
           }

@@ -54,7 +54,9 @@ final class RequestHandler: ChannelInboundHandler, RemovableChannelHandler {
     )
     request.body = body
     body = []
-    if request.path == MockServer.realtimePath { return refuseUpgrade(head, context) }
+    if request.path == MockServer.realtimePath, head.method == .GET {
+      return refuseUpgrade(head, context)
+    }
     guard gate.admits(head) else {
       return write(router.envelope(refusal: .permissionDenied, for: request), to: head, context)
     }
@@ -99,6 +101,7 @@ final class RequestHandler: ChannelInboundHandler, RemovableChannelHandler {
     var headers = HTTPHeaders()
     headers.add(name: "Content-Type", value: response.contentType)
     headers.add(name: "Content-Length", value: String(response.body.count))
+    if let location = response.location { headers.add(name: "Location", value: location) }
     if !head.isKeepAlive { headers.add(name: "Connection", value: "close") }
     let status = HTTPResponseStatus(statusCode: response.status)
     let answer = HTTPResponseHead(version: head.version, status: status, headers: headers)
