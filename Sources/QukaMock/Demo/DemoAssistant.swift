@@ -1,4 +1,7 @@
 /// The offline demonstration's assistant: prepared answers, shaped by what the person typed.
+///
+/// What a question was sent with does not shape them: they are made to be looked at, and a person who has
+/// turned knowledge on wants to see the same table as before.
 public struct DemoAssistant: Assistant {
   public init() {}
 
@@ -15,7 +18,6 @@ public struct DemoAssistant: Assistant {
     case .gallery: writer.gallery()
     case .help, .long, .greeting, .about, .table, .list, .poem, .quote, .emoji, .story, .code,
       .general:
-      // What is searched or thought about elsewhere is for `/tool` and `/think` to show here.
       writer.answer(answer(to: question, intent, text, isChinese: isChinese))
     }
     return writer.script
