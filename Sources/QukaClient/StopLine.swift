@@ -24,21 +24,24 @@ public final class StopLine: Sendable {
   /// Asks the server to stop what the session generates. Success says that the request was accepted,
   /// not that anything stopped (docs/protocol.md §6.6).
   ///
-  /// - Parameter fresh: take a new connection, so that a proxy may choose another node.
+  /// - Parameters:
+  ///   - fresh: take a new connection, so that a proxy may choose another node.
+  ///   - onWritten: called on an event loop when the request was handed to the socket; twice when it is sent again.
   public func stop(
-    space: SpaceID, session: SessionID, fresh: Bool = false
+    space: SpaceID, session: SessionID, fresh: Bool = false,
+    onWritten: @escaping @Sendable () -> Void = {}
   ) async throws(APIError) {
     let endpoint = Endpoint.stop(space: space, session: session)
     let timeout = line.configuration.timeouts.stop
     if !fresh {
       do throws(APIError) {
-        return try await line.call(endpoint, within: timeout)
+        return try await line.call(endpoint, within: timeout, onWritten: onWritten)
       } catch .connectionLost {
         // The server dropped the waiting connection just now. A stop does no harm twice, so it goes out
         // again at once.
       }
     }
-    try await self.fresh.call(endpoint, within: timeout)
+    try await self.fresh.call(endpoint, within: timeout, onWritten: onWritten)
   }
 
   /// Gives the connection up, because the way it took is lost: `warm` and `stop` make a new one.

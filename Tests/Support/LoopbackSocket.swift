@@ -4,8 +4,14 @@ import Glibc
 public enum LoopbackSocket {
   /// A port that nobody listened on a moment ago.
   public static func freePort() throws -> Int {
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    defer { close(descriptor) }
+    let (descriptor, port) = try bound()
+    close(descriptor)
+    return port
+  }
+
+  /// A descriptor with a port of its own, which the caller closes.
+  static func bound() throws -> (descriptor: Int32, port: Int) {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | O_CLOEXEC, 0)
     var address = address(port: 0)
     var length = socklen_t(MemoryLayout<sockaddr_in>.size)
     let bound = withUnsafeMutablePointer(to: &address) { pointer in
@@ -13,8 +19,12 @@ public enum LoopbackSocket {
         bind(descriptor, $0, length) == 0 && getsockname(descriptor, $0, &length) == 0
       }
     }
-    guard bound else { throw SystemError("finding a free port") }
-    return Int(UInt16(bigEndian: address.sin_port))
+    guard bound else {
+      let code = errno
+      close(descriptor)
+      throw SystemError("finding a free port", code)
+    }
+    return (descriptor, Int(UInt16(bigEndian: address.sin_port)))
   }
 
   /// A connected descriptor, which the caller closes.

@@ -29,6 +29,12 @@ public final class ServeProcess {
     return try process.waitForExit()
   }
 
+  /// The server neither reads nor writes from now on; its connections stand.
+  public func pause() { process.send(signal: SIGSTOP) }
+
+  /// It goes on with what has come meanwhile.
+  public func resume() { process.send(signal: SIGCONT) }
+
   public var url: String { "http://127.0.0.1:\(port)" }
 
   /// The token that `serve` accepts.

@@ -10,6 +10,7 @@ extension AppState {
     case .success(let signIn):
       guard let space = choose(from: signIn.spaces) else { return fail(spaceProblem(signIn)) }
       user = signIn.user
+      otherSpaces = signIn.spaces.filter { $0.id != space.id }
       self.space = space
       hasSignedIn = true
       link = .connecting(attempt: 1)
@@ -17,19 +18,6 @@ extension AppState {
       return [.connect(appID: signIn.user.appID), .loadSessions(space.id, page: 1)]
         + recallToggles() + resumeDrafts(in: space)
     }
-  }
-
-  private func choose(from spaces: [Space]) -> Space? {
-    guard let wanted = wantedSpace else { return spaces.first }
-    return spaces.first { $0.id.rawValue == wanted } ?? spaces.first { $0.title == wanted }
-  }
-
-  private func spaceProblem(_ signIn: SignIn) -> String {
-    guard let wanted = wantedSpace else {
-      return "\(signIn.user.name) is not a member of any space. Create one in the web client first."
-    }
-    let known = signIn.spaces.map { "\($0.title) (\($0.id))" }.joined(separator: ", ")
-    return "There is no space \"\(wanted)\". Yours: \(known.isEmpty ? "none" : known)."
   }
 
   /// A question that was asked before the sign-in was answered goes on now.
@@ -55,8 +43,9 @@ extension AppState {
       // A refresh that nobody asked for: the next one may work. The header tells of the link.
       sessions.refreshFailed()
     case .failure(let failure):
-      sessions.loading = .failed(failure.sentence)
-      say(failure.sentence, .warning)
+      let sentence = namingSpace(failure).sentence
+      sessions.loading = .failed(sentence)
+      say(sentence, .warning)
     }
     return []
   }

@@ -83,7 +83,7 @@ extension AppState {
     }
     switch result {
     case .failure(let failure):
-      return withdraw(key, failure)
+      return withdraw(key, namingSpace(failure))
     case .success(let id):
       adopt(key, as: id)
       let text = conversations[.session(id)]?.sending?.text ?? ""

@@ -45,6 +45,8 @@ struct AppState: Equatable, Sendable {
 
   var user: User?
   var space: Space?
+  /// The spaces that were not chosen.
+  var otherSpaces: [Space] = []
   var link: Link = .signingIn
   var sessions = SessionList()
   var titles = TitleRequests()

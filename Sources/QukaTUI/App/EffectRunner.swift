@@ -1,3 +1,4 @@
+import Dispatch
 import Glibc
 import NIOCore
 import QukaClient
@@ -13,6 +14,8 @@ final class EffectRunner: Sendable {
   private let stopLine: StopLine
   private let backoff: Backoff
   private let state = Mutex(State())
+  /// The stops that are not written yet.
+  private let unwrittenStops = DispatchGroup()
 
   /// Something to ask of the realtime client.
   private typealias Command = @Sendable (RealtimeClient) async -> Void
@@ -84,16 +87,23 @@ final class EffectRunner: Sendable {
     }
   }
 
-  /// Ends every connection; the link is closed with 1000. Stops on their way get a second to arrive.
+  /// Waits until every stop that was asked for is written: from then on the kernel brings it to the server, even when
+  /// the program is gone.
+  func waitForStops(until deadline: DispatchTime) {
+    _ = unwrittenStops.wait(timeout: deadline)
+  }
+
+  /// Ends every connection; the link is closed with 1000. Stops on their way get a second to be answered.
   func shutdown() async {
     let last = state.withLock { state in
       defer { state = State() }
       return state
     }
-    await finish(last.stops.values.map(\.self))
     last.commands?.finish()
     for task in last.sends.values { task.cancel() }
-    await last.realtime?.shutdown()
+    async let link: Void? = last.realtime?.shutdown()
+    await finish(last.stops.values.map(\.self))
+    await link
     api.shutdown()
     stopLine.shutdown()
   }
@@ -149,6 +159,7 @@ extension EffectRunner {
 
 extension EffectRunner {
   private func stop(_ space: SpaceID, _ session: SessionID, _ turn: TurnID, isFresh: Bool) {
+    unwrittenStops.enter()
     state.withLock { state in
       let number = state.nextStop
       state.nextStop += 1
@@ -174,8 +185,15 @@ extension EffectRunner {
     _ space: SpaceID, _ session: SessionID, _ turn: TurnID, isFresh: Bool
   ) async {
     let answer: StopAnswer
+    let written = Flag()
+    let tell: @Sendable () -> Void = { [unwrittenStops] in
+      if written.raise() { unwrittenStops.leave() }
+    }
+    // One that failed is as good as written: nothing more of it will go out.
+    defer { tell() }
     do throws(APIError) {
-      try await stopLine.stop(space: space, session: session, fresh: isFresh)
+      try await stopLine.stop(
+        space: space, session: session, fresh: isFresh, onWritten: tell)
       answer = .accepted
     } catch {
       answer = StopAnswer(error)
@@ -234,7 +252,9 @@ extension EffectRunner {
 private final class Flag: Sendable {
   private let value = Atomic(false)
   var isRaised: Bool { value.load(ordering: .acquiring) }
-  func raise() { value.store(true, ordering: .releasing) }
+  /// Whether it was down before.
+  @discardableResult
+  func raise() -> Bool { !value.exchange(true, ordering: .acquiringAndReleasing) }
 }
 
 // MARK: - Loading

@@ -57,6 +57,8 @@ struct Failure: Error, Equatable, Sendable {
   var mayHaveArrived = false
   /// The server does not know the chat (404): it was deleted elsewhere.
   var isGone = false
+  /// The server does not allow it to this user (403).
+  var isForbidden = false
   /// This side gave it up.
   var isCancelled = false
   /// For a send: what exactly went wrong, if more is known.

@@ -7,7 +7,8 @@ extension Failure {
   init(_ error: APIError) {
     self.init(
       sentence: error.sentence, isRefusal: error.isRefusal,
-      mayHaveArrived: error.mayHaveArrived, isGone: error.isGone, isCancelled: error == .cancelled)
+      mayHaveArrived: error.mayHaveArrived, isGone: error.isGone, isForbidden: error.isForbidden,
+      isCancelled: error == .cancelled)
   }
 }
 
@@ -70,6 +71,12 @@ extension APIError {
   /// The server does not know what the request was about.
   fileprivate var isGone: Bool {
     if case .refused(404, _, _) = self { return true }
+    return false
+  }
+
+  /// The server does not allow this user what was asked.
+  fileprivate var isForbidden: Bool {
+    if case .refused(403, _, _) = self { return true }
     return false
   }
 

@@ -28,8 +28,15 @@ final class Backend: Sendable {
       configuration: configuration, group: group, stopGroup: stopGroup, inbox: inbox)
   }
 
-  /// Ends connections, the demo's server and the threads; waits three seconds at most.
+  /// How long the person waits for their prompt, so that connections can end as they should: whatever the server
+  /// does, they are cut afterwards, by the end of the program.
+  private static let patience = DispatchTimeInterval.milliseconds(50)
+  /// How long for a stop that is not out yet: it is kept back by a connection that has to be made first.
+  private static let stopPatience = DispatchTimeInterval.milliseconds(500)
+
+  /// Ends connections, the demo's server and the threads, as far as there is time.
   func shutdown() {
+    runner.waitForStops(until: .now() + Self.stopPatience)
     let done = DispatchSemaphore(value: 0)
     Task.detached { [self] in
       await runner.shutdown()
@@ -38,7 +45,7 @@ final class Backend: Sendable {
       try? await stopGroup.shutdownGracefully()
       done.signal()
     }
-    _ = done.wait(timeout: .now() + .seconds(3))
+    _ = done.wait(timeout: .now() + Self.patience)
   }
 
   private static func startDemo() throws(Failure) -> (MockServer, ServerConfiguration) {
