@@ -31,14 +31,16 @@ struct Launch: Sendable {
 
   private func configure(_ channel: any Channel, _ router: Router) -> EventLoopFuture<Void> {
     let number = connections.add(channel)
-    let gate = OriginGate(port: channel.localAddress?.port ?? configuration.port)
+    let gate = OriginGate(
+      port: channel.localAddress?.port ?? configuration.port,
+      allowedOrigins: configuration.allowedOrigins)
     return channel.eventLoop.makeCompletedFuture {
       let handler = RequestHandler(router, gate: gate, connection: number)
       let bound = NIOLoopBound(handler, eventLoop: channel.eventLoop)
       let pipeline = channel.pipeline.syncOperations
       try pipeline.configureHTTPServerPipeline(
         withServerUpgrade: (
-          upgraders: [upgrader(gate, connection: number)],
+          upgraders: [GoUpgrader(base: upgrader(gate, connection: number))],
           completionHandler: { context in
             context.pipeline.syncOperations.removeHandler(bound.value, promise: nil)
           }
@@ -70,9 +72,8 @@ struct Launch: Sendable {
   /// The answer's extra headers, or `nil` to refuse the upgrade (docs/protocol.md §5.1).
   private static func upgradeHeaders(_ head: HTTPRequestHead, _ gate: OriginGate) -> HTTPHeaders? {
     let request = Request(method: "GET", uri: head.uri, headers: head.headers, connection: 0)
-    guard head.method == .GET, request.path == MockServer.realtimePath, gate.admits(head) else {
-      return nil
-    }
+    guard head.method == .GET, request.path == MockServer.realtimePath, gate.admitsUpgrade(head)
+    else { return nil }
     var headers = HTTPHeaders()
     let offered = head.headers[canonicalForm: "Sec-WebSocket-Protocol"]
     if offered.contains("centrifuge-json") {

@@ -21,8 +21,15 @@ extension MockServer {
     public var pace: Pace
     /// The oddities of the real server; none is a server whose stops end with one clean DONE.
     public var quirks: Quirks
+    /// The origins of which a WebSocket has to name one, such as `https://chat.example.org`, as with the
+    /// real server's `allowed_origins` (docs/protocol.md §5.1); empty asks for none. Pages from elsewhere are
+    /// kept out in either case.
+    public var allowedOrigins: [String] = []
     /// The limits of docs/protocol.md §3.0.
     public var rateLimits: Bool
+    /// Paths outside the API get an index page with 200, as from the proxy in front of a real server
+    /// (docs/protocol.md §1.1), instead of 404.
+    public var servesIndexPage = false
     /// False is a server without storage for images: uploads answer 500, and a question with images
     /// is stored and fails inside (docs/protocol.md §3.8, §9).
     public var storesObjects = true

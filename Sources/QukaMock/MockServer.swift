@@ -122,4 +122,9 @@ extension MockServer {
   public func requests() -> [RecordedRequest] {
     core.requests.all
   }
+
+  /// The latest questions that are answered, in the order of arrival.
+  public func questions() -> [RecordedQuestion] {
+    core.questions.all
+  }
 }

@@ -12,6 +12,7 @@ final class ServerCore: Sendable {
   let limiter: RateLimiter
   let faults: FaultPlan
   let requests = RequestRecorder()
+  let questions = QuestionRecorder()
   let sockets = SocketList()
   let tokens: TokenList
   let objects: ObjectStore

@@ -1,8 +1,17 @@
 /// The offline demonstration's assistant: prepared answers, shaped by what the person typed.
+///
+/// What a question was sent with does not shape them: they are made to be looked at, and a person who has
+/// turned knowledge on wants to see the same table as before.
 public struct DemoAssistant: Assistant {
+  /// How many characters of a question are looked at: no wish comes later, and a question can have
+  /// megabytes.
+  private static let maxCharacters = 2_000
+
   public init() {}
 
   public func script(for question: Question) -> Script {
+    var question = question
+    question.text = String(question.text.prefix(Self.maxCharacters))
     let isChinese = question.text.unicodeScalars.contains { 0x4E00...0x9FFF ~= $0.value }
     let text = isChinese ? DemoText.chinese : DemoText.english
     let intent = DemoIntent(question.text)
@@ -15,12 +24,7 @@ public struct DemoAssistant: Assistant {
     case .gallery: writer.gallery()
     case .help, .long, .greeting, .about, .table, .list, .poem, .quote, .emoji, .story, .code,
       .general:
-      let answer = answer(to: question, intent, text, isChinese: isChinese)
-      if question.usesSearch || question.usesKnowledge {
-        writer.search(text, tool: question.usesSearch ? "WebSearch" : nil, answer: answer)
-      } else {
-        writer.answer(answer, thinking: question.usesThinking ? text.thinking : [])
-      }
+      writer.answer(answer(to: question, intent, text, isChinese: isChinese))
     }
     return writer.script
   }
@@ -74,8 +78,8 @@ struct DemoScriptWriter {
   }
 
   /// A round that only calls a tool, then a round with the answer.
-  mutating func search(_ text: DemoText, tool: String? = nil, answer: String) {
-    callTool(tool, arguments: text.toolQuery, result: text.toolResult)
+  mutating func search(_ text: DemoText, answer: String) {
+    callTool(arguments: text.toolQuery, result: text.toolResult)
     self.answer(answer)
   }
 
@@ -85,10 +89,10 @@ struct DemoScriptWriter {
     answer(DemoGallery.text, thinking: DemoGallery.thinking)
   }
 
-  private mutating func callTool(_ name: String? = nil, arguments: String, result: String) {
+  private mutating func callTool(arguments: String, result: String) {
     script.steps += [
       .wait(.milliseconds(500)), .unusedRound("call"),
-      .beginTool("tool", name: name ?? "SearchUserKnowledges"), .wait(.milliseconds(1600)),
+      .beginTool("tool", name: "SearchUserKnowledges"), .wait(.milliseconds(1600)),
       .finishTool("tool", arguments: arguments, content: result),
     ]
   }

@@ -3,6 +3,8 @@ import NIOHTTP1
 /// A whole HTTP request.
 struct Request: Sendable {
   var method: String
+  /// The path and the query as they came.
+  var target: String
   /// The decoded parts of the path.
   var path: [String]
   var query: [String: String]
@@ -19,6 +21,7 @@ struct Request: Sendable {
     connection: Int
   ) {
     self.method = method
+    target = uri
     self.headers = headers
     self.connection = connection
     let parts = uri.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)

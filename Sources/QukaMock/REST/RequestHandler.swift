@@ -54,13 +54,15 @@ final class RequestHandler: ChannelInboundHandler, RemovableChannelHandler {
     )
     request.body = body
     body = []
+    if request.path == MockServer.realtimePath, head.method == .GET {
+      return refuseUpgrade(head, context)
+    }
     guard gate.admits(head) else {
       return write(router.envelope(refusal: .permissionDenied, for: request), to: head, context)
     }
     guard request.body.count <= Self.maxBodyBytes else {
       return write(router.envelope(refusal: .invalidArguments, for: request), to: head, context)
     }
-    if request.path == MockServer.realtimePath { return refuseUpgrade(head, context) }
     let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
     let eventLoop = context.eventLoop
     router.handle(request) { outcome in
@@ -75,9 +77,7 @@ final class RequestHandler: ChannelInboundHandler, RemovableChannelHandler {
     switch router.core.faults.outage {
     case .dropped: context.close(promise: nil)
     case .gateway: write(.html(status: 502), to: head, context)
-    case nil:
-      let response = Response(status: 400, contentType: "text/plain", text: "Bad Request\n")
-      write(response, to: head, context)
+    case nil: write(gate.admitsUpgrade(head) ? .badUpgrade : .foreignOrigin, to: head, context)
     }
   }
 
@@ -101,6 +101,7 @@ final class RequestHandler: ChannelInboundHandler, RemovableChannelHandler {
     var headers = HTTPHeaders()
     headers.add(name: "Content-Type", value: response.contentType)
     headers.add(name: "Content-Length", value: String(response.body.count))
+    if let location = response.location { headers.add(name: "Location", value: location) }
     if !head.isKeepAlive { headers.add(name: "Connection", value: "close") }
     let status = HTTPResponseStatus(statusCode: response.status)
     let answer = HTTPResponseHead(version: head.version, status: status, headers: headers)

@@ -3,6 +3,8 @@ struct Response: Equatable, Sendable {
   var status: Int
   var contentType: String
   var body: [UInt8]
+  /// Where a redirection leads.
+  var location: String?
 
   init(status: Int, contentType: String, body: [UInt8]) {
     self.status = status
@@ -18,6 +20,16 @@ struct Response: Equatable, Sendable {
   static let unknownRoute = Response(
     status: 404, contentType: "text/plain", text: "404 page not found"
   )
+
+  /// What a web server answers for every path of a web program.
+  static let indexPage = Response(
+    status: 200, contentType: "text/html",
+    text: "<!doctype html><html><head><title>Quka</title></head><body></body></html>\n")
+
+  /// The Centrifuge library's answers to a request for a WebSocket that is not one, and to one from an
+  /// origin that is not allowed (docs/protocol.md §5.1).
+  static let badUpgrade = Response(status: 400, contentType: "text/plain", text: "Bad Request\n")
+  static let foreignOrigin = Response(status: 403, contentType: "text/plain", text: "Forbidden\n")
 
   static func empty(status: Int) -> Response {
     Response(status: status, contentType: "text/plain", body: [])

@@ -11,7 +11,10 @@ struct RouteMatch: Equatable, Sendable {
 
   /// Recognises a method and a decoded path; `nil` for a route that does not exist, whatever the
   /// reason.
-  init?(method: String, path: [String]) {
+  ///
+  /// - Parameter isStrict: a space without a name is a space that nobody may use, as on the real server,
+  ///   and no path without a route.
+  init?(method: String, path: [String], isStrict: Bool = false) {
     if path.starts(with: ["assets", "s3"]), path.count > 2 {
       guard method == "PUT" || method == "GET" else { return nil }
       self.init(
@@ -20,7 +23,9 @@ struct RouteMatch: Equatable, Sendable {
     }
     guard path.starts(with: ["api", "v1"]) else { return nil }
     let rest = Array(path.dropFirst(2))
-    guard let match = Self.fixed(method, rest) ?? Self.inSpace(method, rest) else { return nil }
+    guard let match = Self.fixed(method, rest) ?? Self.inSpace(method, rest),
+      isStrict || !match.space.isEmpty || match.route.leastRole == nil
+    else { return nil }
     self = match
   }
 
@@ -50,7 +55,7 @@ struct RouteMatch: Equatable, Sendable {
     case ("POST", ["space"]): RouteMatch(.createSpace)
     case ("GET", let path) where path.count == 3 && path.starts(with: ["share", "session"]):
       RouteMatch(.sharedSession, name: path[2])
-    case ("POST", let path) where path.count >= 4 && path[0] == "space" && !path[1].isEmpty:
+    case ("POST", let path) where path.count >= 4 && path[0] == "space":
       switch Array(path[2...]) {
       case ["session", "share"]: RouteMatch(.shareSession, space: path[1])
       case ["object", "upload", "key"]: RouteMatch(.uploadKey, space: path[1])
@@ -61,7 +66,7 @@ struct RouteMatch: Equatable, Sendable {
   }
 
   private static func inSpace(_ method: String, _ rest: [String]) -> RouteMatch? {
-    guard rest.count >= 2, !rest[0].isEmpty else { return nil }
+    guard rest.count >= 2 else { return nil }
     let space = rest[0]
     switch (method, Array(rest[1...])) {
     case ("GET", ["knowledge"]): return RouteMatch(.knowledge, space: space)

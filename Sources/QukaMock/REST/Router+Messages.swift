@@ -29,8 +29,21 @@ extension Router {
     let place = Generation.Place(
       session: session.id, space: session.spaceID, user: session.userID
     )
+    note(asked, session: session.id)
     let answer = core.generate(asked, at: place)
     return ["sequence": .integer(sequence), "answer_id": .string(answer)]
+  }
+
+  /// Keeps what the question was sent with, where tests and readers of the log can see it.
+  private func note(_ question: Question, session: String) {
+    core.questions.record(question, session: session)
+    core.log.write(
+      .info, "question",
+      [
+        "session_id": session, "agent": question.agent.field,
+        "enable_search": "\(question.usesSearch)", "enable_thinking": "\(question.usesThinking)",
+        "enable_knowledge": "\(question.usesKnowledge)", "images": "\(question.images)",
+      ])
   }
 
   private func storesObjects(for attachments: [Attachment]) -> Bool {

@@ -45,15 +45,15 @@ struct Router: Sendable {
 
   /// Carries out one request; `complete` is called exactly once, now or later, on any thread.
   func handle(_ request: Request, complete: @escaping @Sendable (Outcome) -> Void) {
-    guard let match = RouteMatch(method: request.method, path: request.path) else {
-      return complete(.respond(.unknownRoute))
-    }
-    record(match, request)
+    let match = RouteMatch(
+      method: request.method, path: request.path, isStrict: !core.isCompatible)
+    if let match { record(match, request) }
     switch core.faults.outage {
     case .dropped: return complete(.drop)
     case .gateway: return complete(.respond(.html(status: 502)))
     case nil: break
     }
+    guard let match else { return complete(.respond(unrouted(request))) }
     meet(core.faults.take(for: match.route), match, request, complete: complete)
   }
 

@@ -4,7 +4,8 @@ struct Disconnect: Equatable, Sendable {
   var reason: String
 
   static let protocolError = Disconnect(code: 1002, reason: "protocol error")
-  static let messageTooBig = Disconnect(code: 1009, reason: "message too big")
+  /// The real server closes with the code alone.
+  static let messageTooBig = Disconnect(code: 1009, reason: "")
   static let slow = Disconnect(code: 3008, reason: "slow")
   static let noPong = Disconnect(code: 3012, reason: "no pong")
   static let badRequest = Disconnect(code: 3501, reason: "bad request")

@@ -4,10 +4,13 @@ public struct Pace: Equatable, Sendable {
   public var tokensPerSecond: Double
   /// How often what was written is sent; the real server uses 300 ms (docs/protocol.md §6.4).
   public var flushInterval: Duration
+  /// How many characters a token has at least; 1 leaves the tokens as they are.
+  public var charactersPerToken: Int
 
-  public init(tokensPerSecond: Double, flushInterval: Duration) {
+  public init(tokensPerSecond: Double, flushInterval: Duration, charactersPerToken: Int = 1) {
     self.tokensPerSecond = max(tokensPerSecond, 0.001)
     self.flushInterval = max(flushInterval, .milliseconds(1))
+    self.charactersPerToken = max(charactersPerToken, 1)
   }
 
   /// A pleasant reading speed in small steps.
@@ -15,6 +18,11 @@ public struct Pace: Equatable, Sendable {
 
   /// The natural speed in the real server's larger steps.
   public static let server = Pace(tokensPerSecond: 60, flushInterval: .milliseconds(300))
+
+  /// What the complete server was seen to do with a quick model: chunks of some 22 characters, 20 a second,
+  /// and so a delta of some 150 characters about every 340 ms (docs/protocol.md §6.4).
+  public static let observed = Pace(
+    tokensPerSecond: 20, flushInterval: .milliseconds(340), charactersPerToken: 20)
 
   /// How many tokens are written after a time.
   func tokens(after elapsed: Duration) -> Int {

@@ -192,7 +192,8 @@ struct Performance: Sendable {
     case .begin(let label):
       return [begin(label)]
     case .stream(let label, let text):
-      let current = Stream(label: label, tokens: Tokens.split(text), startedAt: due)
+      let tokens = Tokens.split(text, least: configuration.pace.charactersPerToken)
+      let current = Stream(label: label, tokens: tokens, startedAt: due)
       stream = current
       scheduleFlush(of: current, at: due)
       return []

@@ -11,7 +11,8 @@ struct ServeCommand: ParsableCommand {
       It answers on 127.0.0.1 only, needs no network and, without --state, forgets everything when it ends. \
       Without --strict it also accepts the older aliases of the protocol (docs/protocol.md §2.3). \
       With --quirks stopped and failed answers end as on the real server: late text after the end, \
-      failures reported twice or for no message (docs/protocol.md §6.6).
+      failures reported twice or for no message, and stopped ones stay stored as generating (docs/protocol.md §6.6); \
+      answers come as there, in some 150 characters about every 340 ms.
       """
   )
 
@@ -30,18 +31,35 @@ struct ServeCommand: ParsableCommand {
   @Flag(help: "End turns as oddly as the real server does, instead of with one clean event.")
   var quirks = false
 
+  @Option(
+    name: .customLong("allow-origin"),
+    help: ArgumentHelp(
+      "Let only WebSockets in that name this origin, such as https://chat.example.org; may be repeated.",
+      valueName: "origin"))
+  var allowedOrigins: [String] = []
+
+  @Flag(
+    help: "Answer paths outside the API with an index page, as a proxy in front of a server does.")
+  var indexPage = false
+
   @Option(help: "The access token that the server accepts.")
   var token = "demo-token"
 
-  @Option(help: "How fast answers are written, in tokens per second.")
-  var pace = 60.0
+  @Option(
+    help:
+      "How fast answers are written, in tokens per second; by default 60, or as the real server with --quirks."
+  )
+  var pace: Double?
 
   func validate() throws {
     guard (0...65535).contains(port) else {
       throw ValidationError("--port takes a number from 0 to 65535.")
     }
-    guard pace > 0, pace.isFinite else {
+    guard pace.map({ $0 > 0 && $0.isFinite }) ?? true else {
       throw ValidationError("--pace takes a number above 0.")
+    }
+    guard allowedOrigins.allSatisfy(Self.isOrigin) else {
+      throw ValidationError("--allow-origin takes scheme://host or scheme://host:port, or *.")
     }
     guard !token.isEmpty else { throw ValidationError("--token must not be empty.") }
   }
@@ -76,10 +94,29 @@ struct ServeCommand: ParsableCommand {
     // The aliases' space is an alias too.
     if strict { settings.spaces.removeAll { $0.id == "space123" } }
     settings.rateLimits = strict
+    settings.allowedOrigins = allowedOrigins
+    settings.servesIndexPage = indexPage
     settings.quirks = quirks ? .all : []
-    settings.pace = Pace(tokensPerSecond: pace, flushInterval: Pace.natural.flushInterval)
+    settings.pace = answerPace
     settings.log = { lines.write($0) }
     return settings
+  }
+
+  /// The real server's deltas are larger and rarer than the demonstration's.
+  private var answerPace: Pace {
+    let usual = quirks ? Pace.observed : .natural
+    guard let pace else { return usual }
+    return Pace(tokensPerSecond: pace, flushInterval: usual.flushInterval)
+  }
+
+  /// Whether a text can be what a client sends as its origin (RFC 6454 §6.2).
+  private static func isOrigin(_ text: String) -> Bool {
+    guard text != "*" else { return true }
+    guard let separator = text.firstRange(of: "://"), separator.lowerBound > text.startIndex else {
+      return false
+    }
+    let place = text[separator.upperBound...]
+    return !place.isEmpty && !place.contains { "/?# ".contains($0) }
   }
 
   /// Blocks the signals that end the program, before any thread is started, so that they can be

@@ -4,13 +4,8 @@ import Testing
 
 @Suite("The demonstration's answers")
 struct DemoAssistantTests {
-  private func answer(_ text: String, index: Int = 0, thinks: Bool = false, searches: Bool = false)
-    -> String
-  {
-    let question = Question(
-      text: text, usesSearch: searches, usesThinking: thinks, index: index
-    )
-    let script = DemoAssistant().script(for: question)
+  private func answer(_ text: String, index: Int = 0) -> String {
+    let script = DemoAssistant().script(for: Question(text: text, index: index))
     return Performance.make(script, pace: .natural).played().events.text
   }
 
@@ -47,11 +42,21 @@ struct DemoAssistantTests {
     #expect(Set((0..<3).map { answer("天为什么是蓝的？", index: $0) }).count == 3)
   }
 
-  @Test("the options think and search shape the turn")
+  @Test("only the beginning of a question of megabytes is looked at")
+  func beginning() {
+    let filling = String(repeating: "and so on. ", count: 1_000)
+    #expect(answer("a table, please, " + filling).contains("|:---|"))
+    #expect(!answer(filling + " a table, please").contains("|:---|"))
+    #expect(SessionTitle.make(from: filling) == SessionTitle.make(from: filling + filling))
+  }
+
+  @Test("what a question is sent with leaves its answer as it is")
   func options() {
-    #expect(answer("hello", thinks: true).hasPrefix("<think>"))
-    let script = DemoAssistant().script(for: Question(text: "hello", usesSearch: true))
-    #expect(script.steps.contains(.beginTool("tool", name: "WebSearch")))
+    for text in ["hello", "Tell me a long story", "/tool", "/think", "天为什么是蓝的？"] {
+      let plain = DemoAssistant().script(for: Question(text: text))
+      let all = Question(text: text, usesSearch: true, usesThinking: true, usesKnowledge: true)
+      #expect(DemoAssistant().script(for: all) == plain)
+    }
   }
 
   @Test(

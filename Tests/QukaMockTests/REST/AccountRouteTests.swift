@@ -98,12 +98,36 @@ struct AccountRouteTests {
         let client = try await TestHTTP.connect(server)
         let listed = try await client.get("/space/list")
         #expect(listed.body.contains(#""role":"\#(role.rawValue)""#))
-        #expect(try await client.post("/space123/chat").status == 200)
+        #expect(try await client.post("/space123/chat").status == (role >= .member ? 200 : 403))
         let knowledge = try await client.get("/space123/knowledge/list?page=1&pagesize=9")
         #expect(knowledge.status == (role >= .viewer ? 200 : 403))
         let share = try await client.post("/space/space123/session/share", "{}")
         #expect(share.status == (role >= .admin ? 400 : 403))
       }
+    }
+  }
+
+  @Test("a user whose role is chief instead of role-chief is refused by every chat call")
+  func misnamedRole() async throws {
+    var configuration = MockServer.Configuration.make()
+    configuration.spaces[0].roles = [configuration.accounts[0].id: .misnamedChief]
+    try await MockServer.run(configuration) { server in
+      let client = try await TestHTTP.connect(server)
+      let listed = try await client.get("/space/list")
+      #expect(listed.body.contains(#""space_id":"space123","role":"chief""#))
+      let calls = [
+        ("POST", "/space123/chat"), ("GET", "/space123/chat/list?page=1&pagesize=20"),
+        ("DELETE", "/space123/chat/1"), ("PUT", "/space123/chat/1/named"),
+        ("POST", "/space123/chat/1/stop"), ("POST", "/space123/chat/1/message/id"),
+        ("POST", "/space123/chat/1/message"), ("GET", "/space123/chat/1/message/2/ext"),
+        ("GET", "/space123/chat/1/history/list?page=1&pagesize=20"),
+      ]
+      for (method, path) in calls {
+        let answer = try await client.call(method, path)
+        #expect(answer.status == 403, "\(method) \(path)")
+        #expect(answer.message == "Permission denied")
+      }
+      #expect(try await client.get("/user/info").status == 200)
     }
   }
 

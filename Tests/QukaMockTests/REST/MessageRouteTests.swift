@@ -74,6 +74,41 @@ struct MessageRouteTests {
     )
   }
 
+  @Test("a mention counts wherever it stands, and before the field (docs/protocol.md §4.5)")
+  func mentions() {
+    let filling = String(repeating: "e\u{301} @ 👩‍👩‍👧 ", count: 300)
+    for (mention, agent) in [
+      ("@Butler", Agent.butler), ("@工作助理", .journal), ("@QukaAI", .standard),
+    ] {
+      for text in [mention + filling, filling + mention, "x" + mention + "\u{301}"] {
+        #expect(Agent(field: "journal", text: text) == agent, "\(mention)")
+      }
+    }
+    #expect(Agent(field: "journal", text: "@butler @Butle") == .journal)
+  }
+
+  @Test("what a question was sent with is kept and logged, and nothing of its text is logged")
+  func recorded() async throws {
+    let log = LogCollector()
+    try await MockServer.run(.make(log: log)) { server in
+      let client = try await TestHTTP.connect(server)
+      let session = try await client.newSession()
+      let options =
+        #""enable_search":true,"enable_thinking":false,"enable_knowledge":true,"agent":"journal""#
+      let body = #"{"message_id":"1","message":"secret","files":[],\#(options)}"#
+      _ = try await client.post("/space123/chat/\(session)/message", body)
+      let question = Question(
+        text: "secret", agent: .journal, usesSearch: true, usesKnowledge: true, index: 0)
+      #expect(server.questions() == [RecordedQuestion(session: session, question: question)])
+      let line = try #require(log.all.first { $0.contains(#""msg":"question""#) })
+      #expect(
+        line.hasSuffix(
+          #""session_id":"\#(session)","agent":"journal","enable_search":"true","#
+            + #""enable_thinking":"false","enable_knowledge":"true","images":"0"}"#))
+      #expect(!log.all.contains { $0.contains("secret") })
+    }
+  }
+
   @Test("a finished turn stands in history as the real server writes it")
   func history() async throws {
     let clock = ManualClock()

@@ -29,6 +29,18 @@ struct RouteMatchTests {
     #expect(match(method, path) == nil)
   }
 
+  @Test("strict: a space without a name is a space")
+  func namelessSpace() {
+    for (method, path) in [
+      ("POST", "//chat"), ("GET", "//chat/list"), ("GET", "//knowledge"),
+      ("POST", "/space//session/share"),
+    ] {
+      #expect(match(method, path) == nil)
+      #expect(match(method, path, isStrict: true)?.space == "")
+    }
+    #expect(match("GET", "//mode", isStrict: true) == nil)
+  }
+
   @Test("names in the path are decoded")
   func decoded() {
     #expect(match("POST", "/my%20space/chat/%E4%BD%A0/stop")?.space == "my space")
@@ -46,8 +58,8 @@ struct RouteMatchTests {
     #expect(request.query["empty"] == "")
   }
 
-  private func match(_ method: String, _ path: String) -> RouteMatch? {
+  private func match(_ method: String, _ path: String, isStrict: Bool = false) -> RouteMatch? {
     let request = Request(method: method, uri: "/api/v1\(path)", connection: 1)
-    return RouteMatch(method: request.method, path: request.path)
+    return RouteMatch(method: request.method, path: request.path, isStrict: isStrict)
   }
 }

@@ -86,4 +86,24 @@ struct PerformanceTests {
         == "5/2 6/3 5/2 6/3 6/1 7/1 6/1 7/1 1/2 2/3 3/1".split(separator: " ").map(String.init))
     #expect(Performance.make(.sharedCalls).played().events.isClean)
   }
+
+  @Test("as observed, deltas of about 150 characters come about every 340 ms")
+  func cadence() {
+    let script = Script.answer(DemoStory.english, firstToken: .zero)
+    var performance = Performance.make(script, quirks: true, pace: .observed)
+    var deltas: [(time: Duration, length: Int)] = []
+    while let deadline = performance.deadline {
+      for case .delta(_, let text, _, _, _) in performance.run(at: deadline) {
+        deltas.append((deadline, text.count))
+      }
+    }
+    let middle = deltas.dropFirst().dropLast()
+    #expect(middle.count > 20)
+    for (delta, next) in zip(middle, middle.dropFirst()) {
+      #expect((320...360).contains((next.time - delta.time).nanoseconds / 1_000_000))
+      #expect((120...200).contains(delta.length), "\(delta.length)")
+    }
+    let length = middle.map(\.length).reduce(0, +) / middle.count
+    #expect((140...165).contains(length), "\(length)")
+  }
 }

@@ -64,7 +64,7 @@ struct RegistryEndingTests {
         "executing stop signal locally", "stop signal published to broker", "close chat stream",
       ]
       #expect(
-        log.messages(session: session) == ["stream signal registered"]
+        log.messages(session: session) == ["question", "stream signal registered"]
           + (ending.stop == nil ? [] : stopped) + ["stream signal removed"])
     }
   }

@@ -19,10 +19,11 @@ final class TestWebSocket {
   static func open(
     _ server: MockServer,
     headers: [(String, String)] = [],
-    path: String = "/api/v1/connect"
+    path: String = "/api/v1/connect",
+    host: String? = nil
   ) async throws -> TestWebSocket {
     let socket = try await TestSocket.connect(port: server.port)
-    var text = "GET \(path) HTTP/1.1\r\nHost: 127.0.0.1:\(server.port)\r\n"
+    var text = "GET \(path) HTTP/1.1\r\nHost: \(host ?? "127.0.0.1:\(server.port)")\r\n"
     text += "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
     text += "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
     for (name, value) in headers { text += "\(name): \(value)\r\n" }
