@@ -34,6 +34,7 @@ struct Question: Equatable, Sendable {
 
   var text: String
   var state: State
+  var attachments: [Attachment] = []
 }
 
 /// What the assistant wrote in one model round.
