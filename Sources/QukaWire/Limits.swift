@@ -77,6 +77,8 @@ public enum Limits {
   public static let quotedCharacters = 300
   /// Code points of a name or a title; cut. They are looked at in every frame.
   public static let nameCharacters = 4_096
+  /// Files of a question that are named; the web client sends a few.
+  public static let attachments = 20
   /// Bytes of an answer's text that came before the text in front of it. More is dropped: history, which has
   /// to be fetched anyway, has it.
   public static let earlyBytes = 4 << 20

@@ -3,9 +3,15 @@
 /// What a question was sent with does not shape them: they are made to be looked at, and a person who has
 /// turned knowledge on wants to see the same table as before.
 public struct DemoAssistant: Assistant {
+  /// How many characters of a question are looked at: no wish comes later, and a question can have
+  /// megabytes.
+  private static let maxCharacters = 2_000
+
   public init() {}
 
   public func script(for question: Question) -> Script {
+    var question = question
+    question.text = String(question.text.prefix(Self.maxCharacters))
     let isChinese = question.text.unicodeScalars.contains { 0x4E00...0x9FFF ~= $0.value }
     let text = isChinese ? DemoText.chinese : DemoText.english
     let intent = DemoIntent(question.text)

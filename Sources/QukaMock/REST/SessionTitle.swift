@@ -3,9 +3,13 @@ enum SessionTitle {
   /// The longest title, in code points (docs/protocol.md §3.3).
   static let limit = 30
 
+  /// How many characters of the message are looked at, which can have megabytes.
+  private static let maxCharacters = 1_000
+
   /// The first words of the message, without commands and Markdown signs, cut between words.
   static func make(from message: String) -> String {
-    let words = message.split(whereSeparator: \.isWhitespace).map(cleaned).filter { !$0.isEmpty }
+    let words = message.prefix(maxCharacters).split(whereSeparator: \.isWhitespace).map(cleaned)
+      .filter { !$0.isEmpty }
     var title = ""
     for word in words {
       let longer = title.isEmpty ? word : "\(title) \(word)"

@@ -45,9 +45,9 @@ extension AppState {
   private mutating func say(_ failure: Failure, in key: ConversationID) {
     let isSending = conversations[key]?.sending != nil
     let isGenerating = conversations[key]?.isGenerating ?? false
-    if isSending, isGenerating {
-      if failure.sendFailure == .lost { say("The receipt was lost: the question is sent again.") }
-    } else if !isGenerating || failure.sendFailure == .refused {
+    // What is still being sent goes out again, or has arrived: it is said when that is known.
+    if isSending, isGenerating { return }
+    if !isGenerating || failure.sendFailure == .refused {
       say(failure.sentence, .warning)
     }
   }
@@ -59,6 +59,10 @@ extension AppState {
       conversation.turn?.attempts.isDue == true,
       let sending = conversation.sending, let message = sending.message
     else { return [] }
+    if conversation.turn?.attempts.mayHaveArrived == true {
+      let sentence = "The receipt was lost: the question was sent again."
+      say(key == current ? sentence : "\(quotedTitle(of: key)): \(sentence)")
+    }
     conversations[key]?.beginResending()
     return [.send(space.id, id, sending.turn, message, text: sending.text, sending.options)]
   }

@@ -34,6 +34,7 @@ extension Conversation {
     let wasActive = turn?.isActive ?? false
     let isFrozen = turn?.isStopping ?? false
     show(event, isFrozen: isFrozen || isDetached)
+    if !isGenerating { lookForQuestion(of: event, at: now) }
     guard wasActive else {
       recountStopped(event)
       return isDetached ? lateConfirmation(event, at: now) : []
@@ -81,6 +82,17 @@ extension Conversation {
     else { return false }
     let isOfTurn = turn != nil && index >= turnStart && !isOfOthers(id)
     return answer.state == .open || answer.state == .incomplete && !isOfTurn
+  }
+
+  /// The end of a turn of which nothing else came is another client's: its question is in history.
+  private mutating func lookForQuestion(of event: ChatEvent, at now: Instant) {
+    switch event {
+    case .done(let id, _, _), .failed(let id, _, _):
+      if isKnown(event) || turn?.hasEnded(id) == true || isStragglerOfStop(at: now) { return }
+      wantsLook = true
+    case .messageStarted, .delta, .toolStarted, .toolUpdated, .toolDone, .toolFailed, .unknown:
+      return
+    }
   }
 
   /// Text that came after the end of a stopped turn counts, too.

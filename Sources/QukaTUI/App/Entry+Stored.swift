@@ -5,7 +5,8 @@ extension Entry.Content {
   init?(_ message: Message) {
     switch message.role {
     case .user:
-      self = .question(Question(text: message.text, state: .sent))
+      self = .question(
+        Question(text: message.text, state: .sent, attachments: message.attachments))
     case .assistant:
       var answer = Answer()
       answer.text.append(message.text)

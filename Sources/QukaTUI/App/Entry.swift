@@ -36,6 +36,7 @@ struct Question: Equatable, Sendable {
   /// What it was asked with; nil for a question of the history, which does not tell.
   var options: SendOptions?
   var state: State
+  var attachments: [Attachment] = []
 }
 
 /// What the assistant wrote in one model round.

@@ -43,7 +43,7 @@ struct SpokenPage: Sendable {
 
   private static func text(of entry: Entry, _ chat: Conversation) -> (speaker: String, String) {
     switch entry.content {
-    case .question(let question): return ("you", question.text)
+    case .question(let question): return ("you", AttachmentText.spoken(question))
     case .answer(let answer):
       var reader = AnswerReader()
       return ("assistant", reader.read(answer.text.answer, isWhole: answer.state != .open))

@@ -106,7 +106,7 @@ struct TranscriptNarrator: Sendable {
 
   private static func tell(_ question: Question, _ memory: inout Told) -> [Utterance] {
     var news: [Utterance] = []
-    if !memory.hasBegun { news += [.end, .line("You: " + question.text)] }
+    if !memory.hasBegun { news += [.end, .line("You: " + AttachmentText.spoken(question))] }
     memory.hasBegun = true
     var state = ""
     if case .failed(let reason) = question.state { state = "Not sent: " + reason }

@@ -174,9 +174,15 @@ struct EntryLayout: Sendable {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     // A line break at the end, as Ctrl-T leaves it, would push the answer away.
     while lines.count > 1, lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
+    if text.isEmpty, !question.attachments.isEmpty { lines = [] }
     var rows = lines.enumerated().flatMap { index, line in
       LineBreaker(width: context.width, first: index == 0 ? mark : hanging, hanging: hanging)
         .wrap(StyledLine(String(line), theme.userText))
+    }
+    rows += question.attachments.enumerated().map { index, attachment in
+      let margin = rows.isEmpty && index == 0 ? mark : hanging
+      let words = TextFit.cut("◦ " + AttachmentText.words(attachment), to: context.width - 2)
+      return StyledLine(margin.runs + [StyledRun(words, theme.muted)])
     }
     let hidden = LongText.codePoints(of: question.text) - questionLimit
     if hidden > 0 {

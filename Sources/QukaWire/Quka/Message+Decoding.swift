@@ -22,7 +22,9 @@ extension Message {
       id: id, session: SessionID(decoding: value["session_id"]) ?? SessionID(""),
       sequence: value["sequence"]?.integer ?? 0, sentAt: value["send_time"]?.integer ?? 0,
       role: role, progress: Progress(decoding: value["complete"]), text: text,
-      tool: role == .tool ? ToolTips(storedText: text) : nil
+      tool: role == .tool ? ToolTips(storedText: text) : nil,
+      attachments: (value["attach"]?.list ?? []).prefix(Limits.attachments)
+        .map(Attachment.init(decoding:))
     )
   }
 

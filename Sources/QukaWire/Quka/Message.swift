@@ -52,10 +52,13 @@ public struct Message: Equatable, Sendable {
   public var text: String
   /// Set on tool messages whose text could be read as tool tips.
   public var tool: ToolTips?
+  /// What came with a question, at most `Limits.attachments`.
+  public var attachments: [Attachment]
 
   public init(
     id: MessageID, session: SessionID, sequence: Int, sentAt: Int, role: Role,
-    progress: Progress, text: String, tool: ToolTips? = nil
+    progress: Progress, text: String, tool: ToolTips? = nil,
+    attachments: [Attachment] = []
   ) {
     self.id = id
     self.session = session
@@ -65,5 +68,6 @@ public struct Message: Equatable, Sendable {
     self.progress = progress
     self.text = text
     self.tool = tool
+    self.attachments = attachments
   }
 }

@@ -42,6 +42,14 @@ struct DemoAssistantTests {
     #expect(Set((0..<3).map { answer("天为什么是蓝的？", index: $0) }).count == 3)
   }
 
+  @Test("only the beginning of a question of megabytes is looked at")
+  func beginning() {
+    let filling = String(repeating: "and so on. ", count: 1_000)
+    #expect(answer("a table, please, " + filling).contains("|:---|"))
+    #expect(!answer(filling + " a table, please").contains("|:---|"))
+    #expect(SessionTitle.make(from: filling) == SessionTitle.make(from: filling + filling))
+  }
+
   @Test("what a question is sent with leaves its answer as it is")
   func options() {
     for text in ["hello", "Tell me a long story", "/tool", "/think", "天为什么是蓝的？"] {

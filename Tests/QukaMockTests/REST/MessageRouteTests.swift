@@ -74,6 +74,19 @@ struct MessageRouteTests {
     )
   }
 
+  @Test("a mention counts wherever it stands, and before the field (docs/protocol.md §4.5)")
+  func mentions() {
+    let filling = String(repeating: "e\u{301} @ 👩‍👩‍👧 ", count: 300)
+    for (mention, agent) in [
+      ("@Butler", Agent.butler), ("@工作助理", .journal), ("@QukaAI", .standard),
+    ] {
+      for text in [mention + filling, filling + mention, "x" + mention + "\u{301}"] {
+        #expect(Agent(field: "journal", text: text) == agent, "\(mention)")
+      }
+    }
+    #expect(Agent(field: "journal", text: "@butler @Butle") == .journal)
+  }
+
   @Test("what a question was sent with is kept and logged, and nothing of its text is logged")
   func recorded() async throws {
     let log = LogCollector()

@@ -273,6 +273,45 @@ import Testing
     #expect(!app.allEffects.contains(.history("a")), "a round after a tool is the turn's own")
   }
 
+  @Test(
+    "a turn of another client of which only the end is heard shows its question",
+    arguments: [
+      [.failure("u", "Sorry, I'm wrong"), .failure("v")], [.stopped("u", 0)],
+      [.started("B"), .failure("B", "Sorry, I'm wrong")],
+    ] as [[ChatEvent]])
+  func onlyFailed(_ events: [ChatEvent]) {
+    for isQuiet in [false, true] {
+      var app = AppDriver.open()
+      let before: [Message] = [
+        .make("q1", .user, "One?"),
+        .make("a1", .assistant, "One.", isQuiet ? .generating : .completed),
+      ]
+      loaded(&app, before)
+      app.wait(.seconds(5))
+      if app.conversation.history == .loading { loaded(&app, before) }
+      app.forgetEffects()
+      for event in events { app.chat(event) }
+      app.wait(.seconds(3))
+      #expect(app.allEffects.contains(.history("a")))
+      loaded(&app, before + [.make("q2", .user, "Two?")])
+      #expect(app.conversation.summary.last { $0.hasPrefix("?") } == "? Two?")
+      #expect(!app.conversation.isGenerating)
+    }
+  }
+
+  @Test("the end of a turn of ours asks history for no question")
+  func ownEnds() {
+    for events in [
+      [ChatEvent.failure("A"), .failure("A")], [.stopped("A"), .stopped("A"), .failure("u")],
+    ] {
+      var app = AppDriver.streaming()
+      app.forgetEffects()
+      for event in events { app.chat(event) }
+      app.wait(.seconds(1))
+      #expect(!app.allEffects.contains(.history("a")))
+    }
+  }
+
   @Test("the other client's stop shows as stopped")
   func foreignStop() {
     var app = AppDriver.streaming()
