@@ -27,10 +27,10 @@ struct LinearScreen: ~Copyable {
   /// How wide the terminal is; 80 where it does not say.
   private var columns: Int { line.size?.columns ?? size.columns }
 
-  /// Keys come one by one and are not echoed; line ends are written as ever.
+  /// Keys come one by one and are not echoed.
   private func takeTerminal() {
     CrashGuard.arm(descriptor: output.descriptor, restoring: line.found)
-    line.takeKeys(translatesLineEnds: true)
+    line.takeKeys()
     output.add(TerminalModes.enter(focus: false, mouse: false))
     output.flush()
   }
@@ -59,7 +59,7 @@ extension LinearScreen: TerminalSurface {
     let text = page.text(
       for: narrator.news(state) + found, draft: LinearPage.typed(state),
       isMoreComing: state.conversation.isGenerating)
-    output.add(text)
+    output.add(text.replacing("\n", with: "\r\n"))
     output.flush()
     var metrics = TranscriptMetrics(totalRows: 1_000, visibleRows: 10)
     metrics.search = finding

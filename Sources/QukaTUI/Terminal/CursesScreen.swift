@@ -243,7 +243,7 @@ struct CursesScreen: ~Copyable {
   private mutating func takeTerminal() {
     if options.redirectsErrors { errorRedirect = ErrorRedirect() }
     CrashGuard.arm(descriptor: output.descriptor, restoring: line.found)
-    line.takeKeys(translatesLineEnds: false)
+    line.takeKeys()
     wrefresh(quka_screen_window())
     curses.stream.move(to: output)
     output.add(TerminalModes.enter(focus: options.focus, mouse: hasMouse))

@@ -33,7 +33,13 @@ enum TerminalDescriptor {
         guard rest > 0 else { return taken }
         var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
         let step = min(rest, 10)
-        if poll(&request, 1, step) == 0 { rest -= step }
+        if poll(&request, 1, step) == 0 {
+          rest -= step
+        } else {
+          // There may be room for less than the next character takes: a line end can become two.
+          poll(nil, 0, 1)
+          rest -= 1
+        }
       } else if count < 0, errno != EINTR {
         return taken
       }

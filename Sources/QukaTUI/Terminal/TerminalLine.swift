@@ -15,12 +15,11 @@ struct TerminalLine {
     self.found = found
   }
 
-  /// Keys come one by one and as they are, so that Ctrl-C, Ctrl-Z, Ctrl-S and Ctrl-Q are keys.
-  /// - Parameter translatesLineEnds: what is written is treated as before; else every byte goes out as it is.
-  func takeKeys(translatesLineEnds: Bool) {
+  /// Keys come one by one and as they are, so that Ctrl-C, Ctrl-Z, Ctrl-S and Ctrl-Q are keys; and every byte is
+  /// written as it is: a line end that becomes two bytes does not fit where there is room for one.
+  func takeKeys() {
     var raw = found
     cfmakeraw(&raw)
-    if translatesLineEnds { raw.c_oflag = found.c_oflag }
     tcsetattr(descriptor, TCSANOW, &raw)
   }
 

@@ -70,6 +70,12 @@ struct ScreenTerminal: ~Copyable {
     return String(decoding: bytes.dropLast(Self.mark.count), as: UTF8.self)
   }
 
+  /// Reads so many bytes and throws them away.
+  func skip(_ count: Int) throws {
+    var bytes = [UInt8](repeating: 0, count: count)
+    guard read(master, &bytes, count) == count else { throw Failure() }
+  }
+
   /// What the person or the terminal sends.
   func type(_ text: String) throws {
     let bytes = Array(text.utf8)

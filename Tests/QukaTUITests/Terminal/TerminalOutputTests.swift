@@ -87,6 +87,21 @@ struct TerminalOutputTests {
     self.start(terminal)
   }
 
+  @Test(
+    "finishing gives up in time too where there is room for less than the next character takes",
+    .timeLimit(.minutes(1)))
+  func halfARoom() throws {
+    let terminal = try ScreenTerminal()
+    let output = TerminalOutput(terminal.slave)
+    var byte: UInt8 = 0x20
+    while write(output.descriptor, &byte, 1) == 1 {}
+    // The line translates it to two bytes; reading a little leaves room for one at some point.
+    try terminal.skip(1)
+    output.add(String(repeating: "\n", count: 70_000))
+    output.finish(within: 50)
+    #expect(output.isIdle)
+  }
+
   @Test("the shell's own descriptor keeps blocking")
   func flags() throws {
     let terminal = try ScreenTerminal()
