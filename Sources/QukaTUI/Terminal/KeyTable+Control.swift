@@ -61,16 +61,22 @@ extension KeyTable {
     guard case .input(.key(let key)) = key(.escape, sequence) else {
       return sequence.isRelease ? .nothing : .unknown
     }
-    guard let scalar = UInt32(exactly: code).flatMap(Unicode.Scalar.init),
-      scalar.value >= 0x20, !(0x7F..<0xA0).contains(scalar.value),
-      !scalar.properties.generalCategory.isPrivateUse
-    else { return .unknown }
+    guard let scalar = text(code) else { return .unknown }
     let reports = sequence.final == 0x75
     if let latin = latin(scalar, key.modifiers, base: reports ? sequence.subparameter(0, 2) : nil) {
       return pressed(typed(latin, key.modifiers, shifted: nil), sequence)
     }
-    let shifted = reports ? sequence.subparameter(0, 1) : nil
+    let shifted = reports ? sequence.subparameter(0, 1).flatMap(text) : nil
     return pressed(typed(scalar, key.modifiers, shifted: shifted), sequence)
+  }
+
+  /// The character of a code point, if it is one that a key can type.
+  private static func text(_ code: Int) -> Unicode.Scalar? {
+    guard let scalar = UInt32(exactly: code).flatMap(Unicode.Scalar.init),
+      scalar.value >= 0x20, !(0x7F..<0xA0).contains(scalar.value),
+      !scalar.properties.generalCategory.isPrivateUse
+    else { return nil }
+    return scalar
   }
 
   /// Esc, whatever is held with it: most terminals send the same byte for it with Shift or Ctrl, and ESC ESC with Alt. Held
@@ -99,7 +105,7 @@ extension KeyTable {
   /// A character key as the user thinks of it: Ctrl with the small letter, else Shift is in the
   /// character.
   private static func typed(
-    _ scalar: Unicode.Scalar, _ modifiers: Key.Modifiers, shifted: Int?
+    _ scalar: Unicode.Scalar, _ modifiers: Key.Modifiers, shifted: Unicode.Scalar?
   ) -> Key {
     let character = Character(scalar)
     if modifiers.contains(.control) {
@@ -109,7 +115,7 @@ extension KeyTable {
     }
     guard modifiers.contains(.shift) else { return Key(.character(character), modifiers) }
     let large: Character?
-    if let shifted = shifted.flatMap(UInt32.init(exactly:)).flatMap(Unicode.Scalar.init) {
+    if let shifted {
       large = Character(shifted)
     } else {
       let upper = character.uppercased()

@@ -3,6 +3,8 @@ enum TerminalModes {
   /// Asks for keys as sequences (1), with the key of the base layout beside letters of another script (4).
   static let pushKittyKeyboard = "\u{1B}[>5u"
   static let popKittyKeyboard = "\u{1B}[<1u"
+  /// Ends a sequence that was cut off (CAN), also one that carries text (ST).
+  static let cutOff = "\u{18}\u{1B}\\"
   static let beginSynchronized = "\u{1B}[?2026h"
   static let endSynchronized = "\u{1B}[?2026l"
 
@@ -33,7 +35,7 @@ enum TerminalModes {
   /// Everything off at once, for a crash: no state is looked at, as it may be what is broken. What
   /// was never on is not harmed by being switched off.
   static let crash =
-    TerminalOutput.cutOff + endSynchronized + leave(focus: true, mouse: true, kitty: true)
+    cutOff + endSynchronized + leave(focus: true, mouse: true, kitty: true)
     + "\u{1B}[r\u{1B}[m\u{1B}[?1049l\u{1B}[23;0;0t\u{1B}[?25h"
     + "\rquka-tui was ended by a signal; the terminal is as before.\r\n"
 

@@ -13,9 +13,6 @@ final class TerminalOutput {
     case query, keyboard, mouse, title, progress, notice, clipboard
   }
 
-  /// Ends a sequence that was cut off (CAN), also one that carries text (ST).
-  static let cutOff = "\u{18}\u{1B}\\"
-
   /// The program's own descriptor of the terminal, to wait for room.
   let descriptor: Int32
   private let isOwn: Bool
@@ -65,7 +62,7 @@ final class TerminalOutput {
   func abandon() {
     let isCut = !isIdle
     forget()
-    if isCut { add(Self.cutOff) }
+    if isCut { add(TerminalModes.cutOff) }
   }
 
   /// Throws away what the terminal holds and nobody reads; what was on its way may have been cut.
@@ -73,7 +70,7 @@ final class TerminalOutput {
     guard !DescriptorWait.isWritable(descriptor) else { return }
     tcflush(descriptor, TCOFLUSH)
     forget()
-    add(Self.cutOff)
+    add(TerminalModes.cutOff)
   }
 
   /// Writes what waits, and gives up what is not taken in time.

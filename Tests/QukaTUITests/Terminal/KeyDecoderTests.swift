@@ -94,6 +94,7 @@ struct KeyDecoderTests {
     Vector("\u{1B}[97;4u", key: .character("A"), .alt),
     Vector("\u{1B}[97:65;4u", key: .character("A"), .alt),
     Vector("\u{1B}[49:33;4u", key: .character("!"), .alt),
+    Vector("\u{1B}[97:22;2u", key: .character("A")),
     Vector("\u{1B}[13u", key: .enter), Vector("\u{1B}[13;2u", key: .enter, .shift),
     Vector("\u{1B}[13;5u", key: .enter, .control), Vector("\u{1B}[9;5u", key: .tab, .control),
     Vector("\u{1B}[127;3u", key: .backspace, .alt), Vector("\u{1B}[91;5u", key: .escape),

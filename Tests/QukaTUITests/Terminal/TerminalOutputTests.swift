@@ -58,7 +58,7 @@ struct TerminalOutputTests {
     output.add("end")
     start(terminal)
     output.finish()
-    #expect(try terminal.output() == TerminalOutput.cutOff + "end")
+    #expect(try terminal.output() == TerminalModes.cutOff + "end")
   }
 
   @Test("a frame that was taken is ended by nothing")
