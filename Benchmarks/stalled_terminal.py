@@ -93,6 +93,7 @@ def has_stopped(text):
 
 def screen_errors(terminal):
     """Rows that a repaint changes: what stood there was not what the program meant."""
+    terminal.pump(0.3)  # what follows the mark: the title, the hints
     before = terminal.text().split("\n")
     terminal.press("\x0c")
     terminal.pump(0.3)
