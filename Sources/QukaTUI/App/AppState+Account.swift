@@ -56,7 +56,7 @@ extension AppState {
       sessions.refreshFailed()
     case .failure(let failure):
       sessions.loading = .failed(failure.sentence)
-      say(failure.sentence, .warning)
+      sayFailed(failure.sentence)
     }
     return []
   }
@@ -161,7 +161,7 @@ extension AppState {
   ) -> [Effect] {
     switch result {
     case .failure(let failure):
-      say(failure.sentence, .warning)
+      sayFailed(failure.sentence)
       return []
     case .success:
       let title = quotedTitle(id, unknown: "The chat")
