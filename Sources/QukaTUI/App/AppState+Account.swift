@@ -45,7 +45,7 @@ extension AppState {
     case .failure(let failure):
       let sentence = namingSpace(failure).sentence
       sessions.loading = .failed(sentence)
-      say(sentence, .warning)
+      sayFailed(sentence)
     }
     return []
   }
@@ -150,7 +150,7 @@ extension AppState {
   ) -> [Effect] {
     switch result {
     case .failure(let failure):
-      say(failure.sentence, .warning)
+      sayFailed(failure.sentence)
       return []
     case .success:
       let title = quotedTitle(id, unknown: "The chat")

@@ -60,7 +60,7 @@ extension AppState {
     titleFailed(id, failure.sentence)
     let isGivenUp = conversations[key]?.repair?.isGivenUp == true
     if key == current, !isRetry || isGivenUp {
-      say(failure.sentence + (isGivenUp ? " Ctrl-R tries again." : ""), .warning)
+      sayFailed(failure.sentence + (isGivenUp ? " Ctrl-R tries again." : ""))
     }
     return fetchWantedHistory(id)
   }

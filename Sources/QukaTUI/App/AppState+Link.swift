@@ -16,6 +16,7 @@ extension AppState {
     case .connected:
       let wasOffline = link.isOffline
       link = .connected
+      if notice?.subject == .outage { notice = nil }
       return (wasOffline ? refreshSessions() + warmStop() : []) + sendQueuedDrafts()
     case .disconnected(let reason, let retryIn):
       return disconnected(reason, retryIn)
@@ -32,7 +33,7 @@ extension AppState {
     for key in conversations.keys { conversations[key]?.loseSubscription(at: now) }
     guard let retryIn else {
       link = .closed(reason: reason)
-      say(LinkText.closed(reason), .warning)
+      say(LinkText.closed(reason), .warning, about: .outage)
       return []
     }
     var since = now

@@ -88,9 +88,16 @@ extension AppState {
     return [.warmStop]
   }
 
-  mutating func say(_ text: String, _ kind: Notice.Kind = .information) {
+  mutating func say(
+    _ text: String, _ kind: Notice.Kind = .information, about subject: Notice.Subject = .anything
+  ) {
     let seconds: Int = kind == .warning ? 12 : 4
-    notice = Notice(text: text, kind: kind, until: now + .seconds(seconds))
+    notice = Notice(text: text, kind: kind, subject: subject, until: now + .seconds(seconds))
+  }
+
+  /// Says that a request failed; without a connection that is why.
+  mutating func sayFailed(_ sentence: String) {
+    say(sentence, .warning, about: link.isOffline ? .outage : .anything)
   }
 
   /// Says something beside what is said already, not in its place; what is graver counts.

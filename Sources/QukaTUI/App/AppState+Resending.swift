@@ -48,7 +48,7 @@ extension AppState {
     // What is still being sent goes out again, or has arrived: it is said when that is known.
     if isSending, isGenerating { return }
     if !isGenerating || failure.sendFailure == .refused {
-      say(failure.sentence, .warning)
+      sayFailed(failure.sentence)
     }
   }
 

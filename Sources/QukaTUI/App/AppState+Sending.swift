@@ -7,7 +7,7 @@ extension AppState {
   mutating func submit() -> [Effect] {
     guard conversation.composer.hasMessage else { return [] }
     if case .closed(let reason) = link {
-      say("\(reason) Ctrl-R tries again.", .warning)
+      say("\(reason) Ctrl-R tries again.", .warning, about: .outage)
       return []
     }
     // Hints about what was typed have had their time; a warning has not.
@@ -15,7 +15,7 @@ extension AppState {
     let text = withCurrent { $0.composer.take() }
     guard conversation.canSend, !link.isWaiting else {
       if link.isWaiting, !conversation.isGenerating {
-        say("This goes out when the connection is back; Up takes it back.")
+        say("This goes out when the connection is back; Up takes it back.", about: .outage)
       } else if conversation.awaitsStop, !conversation.isGenerating {
         say("A stop is still on its way; this goes out right after it.")
       }
@@ -133,7 +133,7 @@ extension AppState {
   }
 
   private mutating func withdraw(_ key: ConversationID, _ failure: Failure) -> [Effect] {
-    say(failure.sentence, .warning)
+    sayFailed(failure.sentence)
     let now = now
     return turnActions(in: key) { $0.postWithdrawn(at: now) }
   }
@@ -227,7 +227,7 @@ extension AppState {
     case .accepted: break
     case .failed(let sentence), .refused(let sentence), .lost(let sentence):
       if conversations[key]?.isGenerating == true {
-        say(key == current ? sentence : "\(quotedTitle(of: key)): \(sentence)", .warning)
+        sayFailed(key == current ? sentence : "\(quotedTitle(of: key)): \(sentence)")
       }
     }
     if case .lost = answer {

@@ -64,7 +64,7 @@ extension AppState {
   /// A title that was asked for cannot be had.
   mutating func titleFailed(_ id: SessionID, _ sentence: String) {
     guard titles.end(id) else { return }
-    say("The title stays as it is. \(sentence)", .warning)
+    sayFailed("The title stays as it is. \(sentence)")
   }
 
   mutating func sessionTitled(_ id: SessionID, _ result: Result<String, Failure>) -> [Effect] {

@@ -128,11 +128,16 @@ extension Conversation {
   /// The last messages are calls of tools, and one of them was not told to be over. A call that was only announced
   /// beside others says nothing: its events may have come under another's id (docs/protocol.md §6.4).
   private var runsTool: Bool {
-    let calls = entries.reversed().lazy.filter { !$0.isMark }.map(\.tool).prefix { $0 != nil }
-      .compactMap(\.self)
-    let running = calls.filter { $0.state == .running }
-    return running.contains { !$0.isOnlyAnnounced }
-      || !running.isEmpty && running.count == calls.count
+    // A loop: the optimizer of Swift 6.3 crashes on a chain of lazy sequences here.
+    var (calls, running) = (0, 0)
+    for entry in entries.reversed() where !entry.isMark {
+      guard let call = entry.tool else { break }
+      calls += 1
+      guard call.state == .running else { continue }
+      if !call.isOnlyAnnounced { return true }
+      running += 1
+    }
+    return running > 0 && running == calls
   }
 
   /// A turn whose end was missed learns of it from the newest stored message.

@@ -33,7 +33,15 @@ struct Notice: Equatable, Sendable {
     case warning
   }
 
+  /// What it is about, where that can be over before its time.
+  enum Subject: Equatable, Sendable {
+    case anything
+    /// The connection is lost.
+    case outage
+  }
+
   var text: String
   var kind: Kind
+  var subject: Subject = .anything
   var until: Instant
 }

@@ -14,6 +14,9 @@ struct TranscriptNarrator: Sendable {
     var hasEnded = false
     /// It was heard while it was written.
     var wasOpen = false
+    /// That the answer is over was said; and how many links it has.
+    var hasClosed = false
+    var hasLinks = false
     /// Its thinking was read, or what the tool found.
     var hasDetails = false
     /// Its length was said.
@@ -45,8 +48,13 @@ struct TranscriptNarrator: Sendable {
       }
     }
     wasInFull = chat.showsDetails
+    let last = chat.entries.last { $0.isAnswer }?.id
     for entry in chat.entries {
       news += Self.tell(entry, &told[entry.id, default: Told()], inFull: chat.showsDetails)
+      guard case .answer(let answer) = entry.content, entry.id != last || !chat.isGenerating
+      else { continue }
+      let isLast = entry.id == last
+      news += Self.close(answer, &told[entry.id, default: Told()], isLast: isLast)
     }
     return news
   }
@@ -91,11 +99,7 @@ struct TranscriptNarrator: Sendable {
   ) -> [Utterance] {
     switch entry.content {
     case .question(let question): return tell(question, &memory)
-    case .answer(let answer):
-      let isNew = !memory.hasEnded
-      let news = tell(answer, &memory, inFull: inFull)
-      guard isNew, memory.hasEnded else { return news }
-      return news + ending(answer, memory)
+    case .answer(let answer): return tell(answer, &memory, inFull: inFull)
     case .tool(let tool): return tell(tool, &memory, inFull: inFull)
     case .mark(let mark):
       let words = MarkText.text(mark)
@@ -115,13 +119,23 @@ struct TranscriptNarrator: Sendable {
     return news
   }
 
-  /// What is said below an answer: that it has ended, if it was heard while it grew, and its links.
-  private static func ending(_ answer: Answer, _ memory: Told) -> [Utterance] {
+  /// What is said below an answer when no round of its turn can follow: that it has ended, if it was heard while it
+  /// grew and is the turn's last, and its links.
+  private static func close(
+    _ answer: Answer, _ memory: inout Told, isLast: Bool
+  ) -> [Utterance] {
+    guard memory.hasEnded else { return [] }
     var words: [String] = []
-    if answer.state == .completed, memory.wasOpen { words.append("End of the answer.") }
+    if isLast, answer.state == .completed, memory.wasOpen, !memory.hasClosed {
+      memory.hasClosed = true
+      words.append("End of the answer.")
+    }
     let links = memory.reader.links
-    if links > 0 { words.append("\(links == 1 ? "1 link" : "\(links) links"). Ctrl-S reads them.") }
-    return words.isEmpty ? [] : [.line(words.joined(separator: " "))]
+    if links > 0, !memory.hasLinks {
+      memory.hasLinks = true
+      words.append("\(links == 1 ? "1 link" : "\(links) links"). Ctrl-S reads them.")
+    }
+    return words.isEmpty ? [] : [.end, .line(words.joined(separator: " "))]
   }
 
   private static func tell(
@@ -200,6 +214,8 @@ struct TranscriptNarrator: Sendable {
       memory.hasThought = true
       memory.hasBegun = true
       memory.hasEnded = true
+      memory.hasClosed = true
+      memory.hasLinks = true
       memory.state = gap(of: answer)
     case .tool(let tool): _ = tell(tool, &memory, inFull: false)
     case .mark(let mark): memory.state = MarkText.text(mark)

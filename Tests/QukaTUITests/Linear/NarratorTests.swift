@@ -119,10 +119,9 @@ struct NarratorTests {
     var listener = Listener(app: .streaming(text))
     _ = listener.hear()
     listener.app.chat(.done("A", text.unicodeScalars.count))
-    let end = listener.hear()
-    #expect(
-      end.contains(
-        "is more, see the docs [link 1].\nEnd of the answer. 2 links. Ctrl-S reads them.\n"))
+    #expect(listener.hear().hasSuffix("is more, see the docs [link 1].\n"))
+    listener.app.wait(.seconds(2))
+    #expect(listener.hear() == "End of the answer. 2 links. Ctrl-S reads them.\n")
     listener.app.press(.control("s"))
     _ = listener.hear()
     listener.app.press(Key(.down))
@@ -260,9 +259,80 @@ struct LinearPageTests {
     var listener = Listener(app: .streaming("All of it."))
     _ = listener.hear()
     listener.app.chat(.done("A", 10))
-    #expect(listener.hear().hasSuffix("End of the answer.\n"))
+    #expect(listener.hear().hasSuffix("All of it.\n"), "another round may follow")
     listener.app.escape()
     #expect(!listener.hear().contains("Stopping"))
+    listener.app.wait(.seconds(2))
+    #expect(listener.hear() == "End of the answer.\n")
+    listener.app.wait(.seconds(60))
+    #expect(listener.hear() == "")
+  }
+
+  @Test("the end is said once, after the last round, however many rounds and DONEs there are")
+  func endingOfRounds() {
+    var listener = Listener(app: .streaming("See [this](https://example.org)."))
+    var heard = listener.hear()
+    let rest: [ChatEvent] = [
+      .done("A", 32), .tool("T"), .using("T"), .result("T"), .toolDone(MessageID("T")),
+      .started("B"), .text("B", "So it is."), .done("B", 9), .done("B", 9), .text("B", "!", at: 9),
+      .done("B", 10),
+    ]
+    for event in rest {
+      listener.app.chat(event)
+      heard += listener.hear()
+      #expect(!heard.contains("End of the answer."))
+    }
+    listener.app.wait(.seconds(2))
+    heard += listener.hear()
+    #expect(
+      heard.hasSuffix("So it is.!\nEnd of the answer.\n")
+        || heard.hasSuffix("\n!\nEnd of the answer.\n"))
+    #expect(
+      heard.contains("1 link. Ctrl-S reads them.\n"), "of the first round, when the second began")
+    listener.app.reduce(
+      .historyLoaded(
+        SessionID("a"),
+        .success([
+          .make("q0", .user, "Why?"), .make("A", .assistant, "See [this](https://example.org)."),
+          .make("B", .assistant, "So it is.!"),
+        ])))
+    listener.app.wait(.seconds(60))
+    #expect(!listener.hear().contains("End of"))
+  }
+
+  @Test(
+    "an answer of an earlier run is told as incomplete, without an end; one that runs on has its end"
+  )
+  func quiet() {
+    var app = AppDriver.open()
+    app.reduce(
+      .historyLoaded(
+        SessionID("a"),
+        .success([.make("q", .user, "Why?"), .make("A", .assistant, "Half", .generating)])))
+    var listener = Listener(app: app)
+    #expect(listener.hear().contains("Waiting for the answer.\n"))
+    listener.app.wait(.seconds(4))
+    let heard = listener.hear()
+    #expect(heard.contains("Assistant: Half\nincomplete · how it ended is not known\n"))
+    #expect(!heard.contains("End of"))
+    listener.app.chat(.text("A", " and all.", at: 4))
+    listener.app.chat(.done("A", 13))
+    listener.app.wait(.seconds(2))
+    #expect(listener.hear().hasSuffix("and all.\nEnd of the answer.\n"))
+  }
+
+  @Test("a tool without news is told once")
+  func withoutNews() {
+    var app = AppDriver.open()
+    var tool = Message.make("T", .tool, "", .generating)
+    tool.tool = ToolTips(id: "T", name: "Search", arguments: "", content: "Using tool: Search")
+    app.reduce(.historyLoaded(SessionID("a"), .success([.make("q", .user, "Why?"), tool])))
+    var listener = Listener(app: app)
+    #expect(listener.hear().contains("Tool Search: running.\n"))
+    listener.app.wait(.seconds(4))
+    #expect(listener.hear() == "No news of the answer; it may still be written.\n")
+    listener.app.wait(.seconds(60))
+    #expect(listener.hear() == "")
   }
 
   @Test("Ctrl-O is told, and then thinking, what tools found, and lengths are read")

@@ -1,3 +1,4 @@
+import QukaWire
 import Testing
 
 @testable import QukaTUI
@@ -8,6 +9,44 @@ import Testing
 
   private func rows(_ app: AppDriver) -> [Substring] {
     app.screen.split(separator: "\n", omittingEmptySubsequences: false)
+  }
+
+  @Test("what was said of an outage goes when it is over, and nothing else does")
+  func outageIsOver() {
+    let said: [(String, (inout AppDriver) -> Void)] = [
+      ("the link is closed", { $0.reduce(.link(.disconnected(reason: "gone", retryIn: nil))) }),
+      (
+        "a question waits",
+        {
+          $0.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(1))))
+          $0.type("Why?")
+          $0.press(.enter)
+        }
+      ),
+      (
+        "a history failed",
+        {
+          $0.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(1))))
+          $0.reduce(.historyLoaded(SessionID("a"), .failure(Failure(sentence: "nobody answers"))))
+        }
+      ),
+    ]
+    for (name, happens) in said {
+      var app = AppDriver.streaming()
+      app.chat(.done("A"))
+      app.wait(.seconds(2))
+      happens(&app)
+      #expect(app.state.notice != nil, "\(name)")
+      app.reduce(.link(.connecting(attempt: 1)))
+      app.reduce(.link(.connected))
+      #expect(app.state.notice == nil, "\(name)")
+      #expect(!app.screen.contains("gone") && !app.screen.contains("nobody answers"), "\(name)")
+    }
+    var app = AppDriver.open()
+    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(1))))
+    app.change { $0.say("The theme is broken.", .warning) }
+    app.reduce(.link(.connected))
+    #expect(app.state.notice?.text == "The theme is broken.")
   }
 
   @Test("a short one stands in the hint line, beside the stop key")
