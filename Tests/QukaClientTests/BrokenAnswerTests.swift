@@ -193,6 +193,30 @@ struct BrokenAnswerTests {
     try await group.shutdownGracefully()
   }
 
+  @Test("a server that speaks before it is asked, too early, in pieces or not at all ends no program")
+  func hasty() async throws {
+    let server = try await HastyServer.start()
+    let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    var configuration = try Self.configuration(server.port)
+    configuration.timeouts.request = .milliseconds(100)
+    configuration.timeouts.send = .milliseconds(100)
+    configuration.timeouts.stop = .milliseconds(100)
+    let api = QukaAPI(configuration: configuration, group: group)
+    let line = StopLine(configuration: configuration, group: group)
+    let long = String(repeating: "x", count: 300_000)
+    for _ in 0..<30 {
+      async let user: User? = try? api.user()
+      async let receipt: SendReceipt? = try? api.send(
+        space: SpaceID("s"), session: SessionID("1"), message: MessageID("m"), text: long)
+      async let stop: Void? = try? line.stopOne()
+      _ = await (user, receipt, stop)
+    }
+    api.shutdown()
+    line.shutdown()
+    await server.stop()
+    try await group.shutdownGracefully()
+  }
+
   @Test("damaged answers fail or succeed in time, and never end the program")
   func damaged() async throws {
     let right = Array(

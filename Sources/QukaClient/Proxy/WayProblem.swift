@@ -48,7 +48,11 @@ enum WayProblem {
       is SOCKSError.UnexpectedRead, is NIOConnectionError, is IOError,
       ChannelError.connectTimeout:
       failure = error
-    default: return nil
+    case is HTTPClientError, is CancellationError, is APIError: return nil
+    // What the HTTP client keeps to itself, such as that a SOCKS proxy's answer was too short.
+    default:
+      self = .unclear
+      return
     }
     self = .known(.proxy(ProxyFailure(failure, proxy: proxy, endpoint: endpoint)))
   }

@@ -147,8 +147,9 @@ final class ConnectAttempt: Sendable {
     }
     do {
       try addHandlers(to: channel, tls)
-      tunnel.dissolve()
+      // First the question: what came along with the proxy's yes is its answer.
       shakeHands(channel)
+      tunnel.dissolve()
     } catch {
       channel.close(promise: nil)
       fail(error)

@@ -15,8 +15,16 @@ extension TLSFailure {
     } else if let found = Self.known.first(where: { text.contains($0.word) }) {
       self = found.failure(endpoint)
     } else {
-      self = .other(text)
+      self = .other("the TLS handshake failed" + (Self.reason(in: text).map { " (\($0))" } ?? ""))
     }
+  }
+
+  /// BoringSSL's reason as words: it stands in capitals behind this mark, before a path of the machine that built the
+  /// library.
+  private static func reason(in text: String) -> String? {
+    guard let mark = text.firstRange(of: "OPENSSL_internal:") else { return nil }
+    let name = text[mark.upperBound...].prefix { $0.isUppercase || $0.isNumber || $0 == "_" }
+    return name.isEmpty ? nil : name.lowercased().replacing("_", with: " ")
   }
 
   private struct Known {

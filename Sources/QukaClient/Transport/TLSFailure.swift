@@ -17,7 +17,7 @@ public enum TLSFailure: Error, Equatable, Sendable {
   /// The connection ended without the end of TLS.
   case truncated
   case unusableAuthorityFile(ConfigurationError)
-  /// BoringSSL's own words.
+  /// Anything else, as a phrase.
   case other(String)
 
   /// What happened, and what to do about it.

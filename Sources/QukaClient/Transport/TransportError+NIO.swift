@@ -21,7 +21,9 @@ extension TransportError {
     case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
       self = .tls(TLSFailure(error, endpoint: endpoint))
     default:
-      self = .unreachable(host: endpoint.host, port: endpoint.port, reason: "\(error)")
+      // The libraries' own errors say nothing to a person.
+      self = .unreachable(
+        host: endpoint.host, port: endpoint.port, reason: "the connection broke off")
     }
   }
 

@@ -4,7 +4,7 @@ extension WebSocketConnection {
   ///
   /// One event at a time, because who is told of a message may answer it, and must be able to while the
   /// bytes behind it, which may end the connection, are still unread. Bytes that follow the end of the
-  /// conversation (a close frame, a broken rule, a refusal) are dropped unread.
+  /// conversation (a close frame, a broken rule, a refusal), or come before it has begun, are dropped unread.
   public mutating func receive(
     _ bytes: RawSpan, from index: inout Int, at now: Instant,
     using generator: inout some RandomNumberGenerator
@@ -22,8 +22,8 @@ extension WebSocketConnection {
       reaction += fail(error, at: now, using: &generator)
     }
     switch state {
-    case .awaitingTransportEnd, .ended: index = bytes.byteCount
-    case .fresh, .handshaking, .readingRefusal, .open, .awaitingCloseReply: break
+    case .fresh, .awaitingTransportEnd, .ended: index = bytes.byteCount
+    case .handshaking, .readingRefusal, .open, .awaitingCloseReply: break
     }
     return reaction
   }

@@ -156,6 +156,37 @@ struct ProxyConnectionTests {
     #expect(found == failure)
   }
 
+  @Test(
+    "what comes along with a proxy's yes is taken for the server's answer",
+    arguments: [
+      ("HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n", .refused(.init(status: 403, reason: "No"))),
+      ("garbage", .notHTTP(#""garbage""#)),
+    ] as [(String, HandshakeError)])
+  func early(bytes: String, error: HandshakeError) async throws {
+    let proxy = try await TestProxy.start { _ in .raw("HTTP/1.1 200 OK\r\n\r\n" + bytes) }
+    var endpoint = WebSocketEndpoint.make(host: "quka.invalid", port: 80)
+    endpoint.proxy = Proxy(host: "127.0.0.1", port: proxy.port)
+    await #expect(throws: TransportError.handshake(error)) {
+      try await endpoint.connect(EventLog(), deadline: .seconds(20))
+    }
+    await proxy.stop()
+  }
+
+  @Test("a SOCKS proxy that ends the connection before its answer is whole is named as the culprit")
+  func shortAnswers() async throws {
+    let proxy = try await TestProxy.start { _ in .cut }
+    let way = Proxy(kind: .socks5, host: "127.0.0.1", port: proxy.port)
+    let failure = ProxyFailure(
+      proxy: "127.0.0.1:\(proxy.port)", target: "quka.invalid:80", cause: .ended)
+    let api = Self.api(try Self.configuration(way, port: 80))
+    await #expect(throws: APIError.noWay(.proxy(failure))) { try await api.user() }
+    var endpoint = WebSocketEndpoint.make(host: "quka.invalid", port: 80)
+    endpoint.proxy = way
+    await #expect(throws: TransportError.proxy(failure)) { try await endpoint.connect(EventLog()) }
+    api.shutdown()
+    await proxy.stop()
+  }
+
   @Test("a proxy that nobody runs, or nobody knows, is named as the culprit")
   func unreachable() async throws {
     let port = try ClosedPort()

@@ -1,3 +1,5 @@
+import NIOCore
+import NIOPosix
 import QukaClient
 import QukaWire
 import Testing
@@ -55,6 +57,34 @@ struct WebSocketTLSTests {
     try await plain.stop()
   }
 
+  @Test(
+    "records that no TLS has are told in words, without the library's own text",
+    arguments: [
+      ([0x16, 0x03, 0x03, 0xFF, 0xFF], "encrypted length too long"),
+      ([0x17, 0x03, 0x03, 0x00, 0x01, 0x61], "unexpected record"),
+      ([0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x50], "tlsv1 alert internal error"),
+    ] as [([UInt8], String)])
+  func badRecords(bytes: [UInt8], reason: String) async throws {
+    let server = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+      .childChannelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture {
+          try channel.pipeline.syncOperations.addHandler(GreetingHandler(bytes))
+        }
+      }
+      .bind(host: "127.0.0.1", port: 0).get()
+    let port = server.localAddress?.port ?? 0
+    let failure = TLSFailure.other("the TLS handshake failed (\(reason))")
+    await #expect(throws: TransportError.tls(failure)) {
+      try await WebSocketEndpoint.make(scheme: .wss, port: port).connect(EventLog())
+    }
+    #expect(!failure.sentence.contains("/"))
+    let configuration = try ServerConfiguration.make("https://127.0.0.1:\(port)")
+    let api = QukaAPI(configuration: configuration, group: MultiThreadedEventLoopGroup.singleton)
+    await #expect(throws: APIError.noWay(.tls(failure))) { try await api.user() }
+    api.shutdown()
+    try await server.close()
+  }
+
   @Test("a TLS handshake that never ends is given up at the deadline")
   func silentServer() async throws {
     let server = try await RawTestServer.start { _ in nil }
@@ -81,5 +111,21 @@ struct WebSocketTLSTests {
       #expect(error.sentence.contains(path))
     }
     #expect(throws: Never.self) { try TLSOptions().check() }
+  }
+}
+
+/// Says something to whoever connects.
+private final class GreetingHandler: ChannelInboundHandler {
+  typealias InboundIn = ByteBuffer
+  typealias OutboundOut = ByteBuffer
+
+  private let bytes: [UInt8]
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  func channelActive(context: ChannelHandlerContext) {
+    context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: bytes)), promise: nil)
   }
 }

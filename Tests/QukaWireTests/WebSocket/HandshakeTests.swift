@@ -139,6 +139,17 @@ struct HandshakeTests {
     }
   }
 
+  @Test("bytes from before the request are taken and mean nothing")
+  func early() {
+    var connection = WebSocketConnection(configuration: .make())
+    var generator = SequenceGenerator(seed: 1)
+    var index = 0
+    let reaction = connection.receive(
+      Array("HTTP/1.1".utf8).span.bytes, from: &index, at: .zero, using: &generator)
+    #expect(reaction == WebSocketConnection.Reaction())
+    #expect(index == 8, "who reads would otherwise come back with them for ever")
+  }
+
   @Test("what is not HTTP is refused at its first wrong byte", arguments: Cutting.allCases)
   func notHTTP(cutting: Cutting) {
     var test = ConnectionUnderTest.makeHandshaking()
