@@ -45,7 +45,36 @@ import Testing
     return app
   }
 
+  /// Only history tells of the answer.
+  private static func loaded(_ answer: Message, after pause: Duration = .zero) -> AppDriver {
+    var app = AppDriver.open()
+    app.reduce(
+      .historyLoaded(
+        SessionID("a"), .success([.question("q", "Why?"), answer]),
+        HistoryPage(total: 2, receivedAt: Message.now)))
+    app.wait(pause)
+    return app
+  }
+
   static let rows: [Row] = [
+    Row(name: "an answer loaded as running: stop", outcome: .stops) {
+      loaded(.answer("A", "Half", .generating))
+    },
+    Row(name: "an answer loaded as running, quiet: stop", outcome: .stops) {
+      loaded(.answer("A", "Half", .generating), after: .seconds(9))
+    },
+    Row(name: "a tool loaded as running, without news: stop", outcome: .stops) {
+      loaded(.call("T", "Search", .generating), after: .seconds(9))
+    },
+    Row(name: "a quiet answer, stopped once: nothing more", outcome: .nothing) {
+      with(loaded(.answer("A", "Half", .generating), after: .seconds(9))) { $0.escape() }
+    },
+    Row(
+      name: "otherwise: nothing, on an answer that is stored as running and too old",
+      outcome: .nothing
+    ) {
+      loaded(.answer("A", "Half", .generating, age: 331))
+    },
     Row(name: "an overlay: the help, over a streaming answer, closes", outcome: .closes) {
       with(.streaming()) { $0.press(Key(.function(1))) }
     },

@@ -16,6 +16,12 @@ extension HeadlessClient {
     }
   }
 
+  /// Opens the first chat of the list.
+  func openFirst() throws {
+    let first = state.sessions.sessions.first?.id
+    while state.currentSession != first { try press(Key(.down, .alt)) }
+  }
+
   /// Types a question and presses Enter.
   func ask(_ text: String, leaving count: Int = 0) throws {
     try type(text)

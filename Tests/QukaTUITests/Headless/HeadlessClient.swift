@@ -28,6 +28,9 @@ actor HeadlessClient {
   private(set) var effects: [Effect] = []
   let inbox: Inbox
   private let runner: EffectRunner
+  private let size: Size
+  /// Later runs of the program against the same server.
+  private var successors: [HeadlessClient] = []
   private let seen: SeenEvents
   /// Effects whose answer was not reduced yet.
   var unanswered = 0
@@ -38,11 +41,12 @@ actor HeadlessClient {
   var lostDeliveries = 0
 
   private init(
-    server: MockServer, clock: ManualClock, group: any EventLoopGroup, size: Size
+    server: MockServer, clock: ManualClock, loop: any NIOCore.EventLoop, size: Size
   ) throws {
     self.server = server
     self.clock = clock
-    loop = group.next()
+    self.loop = loop
+    self.size = size
     let seen = SeenEvents()
     self.seen = seen
     inbox = Inbox { seen.count($0) }
@@ -64,7 +68,8 @@ actor HeadlessClient {
     configuration.clock = clock
     let server = try await MockServer.start(configuration)
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-    let client = try HeadlessClient(server: server, clock: clock, group: group, size: size)
+    let client = try HeadlessClient(
+      server: server, clock: clock, loop: group.next(), size: size)
     let result: Result<Void, any Error>
     do {
       try await client.signIn()
@@ -81,11 +86,26 @@ actor HeadlessClient {
   }
 
   private func signIn() throws {
+    now = .zero + clock.now
+    lostDeliveries = server.deliveries
     perform([.signIn])
     try settle()
   }
 
-  private func end() async { await runner.shutdown() }
+  private func end() async {
+    await runner.shutdown()
+    for successor in successors { await successor.end() }
+  }
+
+  /// The program is killed and started anew, against the same server; this client is of no use any more.
+  func restart() async throws -> HeadlessClient {
+    await runner.shutdown()
+    try waitUntilAlone()
+    let successor = try HeadlessClient(server: server, clock: clock, loop: loop, size: size)
+    successors.append(successor)
+    try await successor.signIn()
+    return successor
+  }
 
   /// Cuts every connection, and waits until the link stands again.
   func cut() async throws {
@@ -97,6 +117,15 @@ actor HeadlessClient {
 
   /// Waits until the first loss of the link was seen.
   func untilLost() throws { try waitForLoss(after: 0) }
+
+  /// Waits until the server has noticed that nobody is connected.
+  private func waitUntilAlone() throws {
+    let deadline = MonotonicClock.now + .seconds(30)
+    while server.socketCount > 0 {
+      guard MonotonicClock.now < deadline else { throw Unsettled(missing: "the socket stays") }
+      _ = DescriptorWait.wait(for: [inbox.descriptor], atMost: .milliseconds(2))
+    }
+  }
 
   private func waitForLoss(after before: Int) throws {
     let deadline = MonotonicClock.now + .seconds(30)
@@ -115,7 +144,14 @@ actor HeadlessClient {
 
   private func take(_ event: Event) {
     note(event)
-    perform(state.reduce(event, at: now))
+    perform(state.reduce(corrected(event), at: now))
+  }
+
+  /// Tells the server's time instead of the machine's.
+  private func corrected(_ event: Event) -> Event {
+    guard case .historyLoaded(let id, let result, var page) = event else { return event }
+    page.receivedAt = Int(clock.unixNanoseconds / 1_000_000_000)
+    return .historyLoaded(id, result, page)
   }
 
   private func perform(_ effects: [Effect]) {
