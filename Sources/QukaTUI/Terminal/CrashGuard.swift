@@ -96,9 +96,9 @@ extension CrashGuard {
     if poll(&request, 1, 0) == 0 { tcflush(descriptor, TCOFLUSH) }
     if crashState.showsProgress.load(ordering: .acquiring) {
       TerminalDescriptor.write(
-        UnsafeRawBufferPointer(crashState.progress), to: descriptor, within: 100)
+        UnsafeRawBufferPointer(crashState.progress), to: descriptor, within: 50)
     }
-    TerminalDescriptor.write(UnsafeRawBufferPointer(crashState.bytes), to: descriptor, within: 400)
+    TerminalDescriptor.write(UnsafeRawBufferPointer(crashState.bytes), to: descriptor, within: 350)
   }
 }
 

@@ -100,7 +100,7 @@ struct CursesScreen: ~Copyable {
     errorRedirect = nil
   }
 
-  /// Puts the terminal back as it was found; half a second at most, whatever the terminal does.
+  /// Puts the terminal back as it was found; in half a second, whatever the terminal does.
   private func leaveTerminal() {
     output.abandon()
     output.discardUnread()

@@ -57,7 +57,7 @@ enum KeptErrors {
   /// Bytes that are printed, the last ones: the end says why it was the end.
   static let shown: off_t = 16_384
   /// Milliseconds for which a terminal that takes nothing is waited for.
-  private static let patience: Int32 = 200
+  private static let patience: Int32 = 100
 
   /// Copies the end of what was written to `kept`; what would act on a terminal becomes a question mark.
   static func print(

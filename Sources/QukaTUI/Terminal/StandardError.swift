@@ -3,7 +3,7 @@ import Glibc
 /// Standard error, which may be a terminal that takes no output: the program ends all the same.
 enum StandardError {
   /// Milliseconds for which such a terminal is waited for; then the rest is given up.
-  private static let patience: Int32 = 200
+  private static let patience: Int32 = 100
 
   static func write(_ text: String) {
     var text = text

@@ -74,7 +74,7 @@ final class TerminalOutput {
   }
 
   /// Writes what waits, and gives up what is not taken in time.
-  func finish(within milliseconds: Int32 = 500) {
+  func finish(within milliseconds: Int32 = 400) {
     write()
     guard !isIdle else { return }
     waiting.withUnsafeBytes { bytes in
