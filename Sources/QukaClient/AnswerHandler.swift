@@ -80,7 +80,10 @@ extension AnswerHandler {
       // Before it, because it leaves a moment later.
       try pipeline.addHandler(
         AnswerHandler(bodyLimit: bodyLimit), position: .before(decoder.handler))
-      return pipeline.removeHandler(context: decoder)
+      return pipeline.removeHandler(context: decoder).flatMapThrowing {
+        // The HTTP client does not notice an end that came meanwhile.
+        guard channel.isActive else { throw ChannelError.ioOnClosedChannel }
+      }
     } catch {
       return channel.eventLoop.makeFailedFuture(error)
     }

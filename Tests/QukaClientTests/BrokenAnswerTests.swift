@@ -193,28 +193,34 @@ struct BrokenAnswerTests {
     try await group.shutdownGracefully()
   }
 
-  @Test("a server that speaks before it is asked, too early, in pieces or not at all ends no program")
-  func hasty() async throws {
-    let server = try await HastyServer.start()
-    let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-    var configuration = try Self.configuration(server.port)
-    configuration.timeouts.request = .milliseconds(100)
-    configuration.timeouts.send = .milliseconds(100)
-    configuration.timeouts.stop = .milliseconds(100)
-    let api = QukaAPI(configuration: configuration, group: group)
-    let line = StopLine(configuration: configuration, group: group)
-    let long = String(repeating: "x", count: 300_000)
-    for _ in 0..<30 {
-      async let user: User? = try? api.user()
-      async let receipt: SendReceipt? = try? api.send(
-        space: SpaceID("s"), session: SessionID("1"), message: MessageID("m"), text: long)
-      async let stop: Void? = try? line.stopOne()
-      _ = await (user, receipt, stop)
+  @Test(
+    "a server that speaks before it is asked, too early, in pieces or not at all ends no program",
+    arguments: [false, true])
+  func hasty(isSecure: Bool) async throws {
+    let server = try await HastyServer.start(
+      tls: isSecure ? TestCertificate.serverContext() : nil)
+    try await TestCertificate.withAuthorityFile { file in
+      let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+      var configuration = try ServerConfiguration(
+        baseURL: "\(isSecure ? "https" : "http")://localhost:\(server.port)", token: "t",
+        tls: TLSOptions(certificateAuthorityFile: file))
+      let short = Duration.milliseconds(100)
+      configuration.timeouts = .init(request: short, send: short, stop: short)
+      let api = QukaAPI(configuration: configuration, group: group)
+      let line = StopLine(configuration: configuration, group: group)
+      let long = String(repeating: "x", count: 300_000)
+      for _ in 0..<10 {
+        async let user: User? = try? api.user()
+        async let receipt: SendReceipt? = try? api.send(
+          space: SpaceID("s"), session: SessionID("1"), message: MessageID("m"), text: long)
+        async let stop: Void? = try? line.stopOne()
+        _ = await (user, receipt, stop)
+      }
+      api.shutdown()
+      line.shutdown()
+      try await group.shutdownGracefully()
     }
-    api.shutdown()
-    line.shutdown()
     await server.stop()
-    try await group.shutdownGracefully()
   }
 
   @Test("damaged answers fail or succeed in time, and never end the program")

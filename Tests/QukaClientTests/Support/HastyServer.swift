@@ -1,5 +1,6 @@
 import NIOCore
 import NIOPosix
+import NIOSSL
 
 /// An HTTP server on 127.0.0.1 with bad manners, other ones on every connection: it answers before a request has come or
 /// before it has ended, several times, in pieces, in part or not at all, and hangs up when it likes. The manners of a
@@ -9,11 +10,15 @@ struct HastyServer {
 
   var port: Int { channel.localAddress?.port ?? 0 }
 
-  static func start() async throws -> HastyServer {
+  /// - Parameter tls: speaks TLS with this context.
+  static func start(tls: NIOSSLContext?) async throws -> HastyServer {
     let count = Counter()
     let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
+          if let tls {
+            try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: tls))
+          }
           try channel.pipeline.syncOperations.addHandler(HastyHandler(seed: UInt64(count.next())))
         }
       }
@@ -36,7 +41,8 @@ private final class HastyHandler: ChannelInboundHandler {
     "HTTP/1.1 413 X\r\nConnection: close\r\nContent-Length: 0\r\n\r\n",
     "HTTP/1.1 200 OK\r\n\r\n\(body)", "HTTP/1.1 100 Continue\r\n\r\n",
     "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n", "0\r\n\r\n",
-    "HTTP/1.1 204 X\r\n\r\n", "HTTP/1.1 000 X\r\n\r\n", "HTTP/1.1 302 X\r\nContent-Length: 9\r\n\r\n",
+    "HTTP/1.1 204 X\r\n\r\n", "HTTP/1.1 000 X\r\n\r\n",
+    "HTTP/1.1 302 X\r\nContent-Length: 9\r\n\r\n",
   ]
 
   private var generator: SeededGenerator
