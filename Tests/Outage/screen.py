@@ -83,8 +83,8 @@ class Screen:
 
 
 def rule(rows):
-    """The row of the line between the transcript and the input."""
-    found = [index for index, row in enumerate(rows) if re.fullmatch("─{20,}", row)]
+    """The row of the line between the transcript and the input; what is on stands in it."""
+    found = [index for index, row in enumerate(rows) if re.fullmatch("─+( [^─]+ )?─{10,}", row)]
     return found[-1] if found else None
 
 
