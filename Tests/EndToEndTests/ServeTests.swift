@@ -1,3 +1,4 @@
+import Glibc
 import QukaTestSupport
 import Testing
 
@@ -76,6 +77,43 @@ struct ServeTests {
     #expect(try second.end() == .exited(0))
   }
 
+  @Test("--quirks: what was stopped in its text is stored as generating, also by the next run")
+  func storedGenerating() throws {
+    let folder = try TemporaryFolder()
+    let file = folder.file("state")
+    let first = try ServeProcess("--state", file, "--quirks")
+    let session = try #require(
+      try post(first, Self.chats, Self.bearer, of: Created.self).data?.id)
+    let path = "\(Self.chats)/\(session)"
+    let body = #"{"message_id":"1","message":"Tell me a long story"}"#
+    #expect(try status(first, "\(path)/message", Self.jsonHeaders, body: body) == 200)
+    let end = ContinuousClock.now + .seconds(20)
+    while try answer(first, path)?.text.isEmpty ?? true, ContinuousClock.now < end {
+      poll(nil, 0, 20)
+    }
+    #expect(try status(first, "\(path)/stop", Self.accessToken) == 200)
+    try first.waitForLog("stream signal removed", session: session)
+    let stopped = try #require(try answer(first, path))
+    #expect(stopped.complete == 3)
+    #expect(stopped.text.hasPrefix("# The Lighthouse"))
+    #expect(try first.end() == .exited(0))
+
+    let second = try ServeProcess("--state", file, "--quirks")
+    #expect(try answer(second, path) == stopped)
+  }
+
+  @Test("--allow-origin refuses a WebSocket without an origin; --index-page answers wrong paths")
+  func addresses() throws {
+    let server = try ServeProcess("--allow-origin", "https://chat.example.org", "--index-page")
+    func get(_ path: String, _ headers: [String: String] = [:]) throws -> Int {
+      try HTTPExchange("GET", port: server.port, path: path, headers: headers).status
+    }
+    #expect(try get("/api/v1/connect") == 403)
+    #expect(try get("/api/v1/connect", ["Origin": "https://chat.example.org"]) == 400)
+    #expect(try get("/quka/api/v1/mode") == 200)
+    #expect(try get("/api/v1/nothing") == 404)
+  }
+
   @Test("strict: space123 is not there")
   func strictSpace() throws {
     let server = try ServeProcess("--strict")
@@ -110,6 +148,31 @@ struct ServeTests {
     }
 
     var list: [Space]?
+  }
+
+  private struct Answer: Decodable, Equatable {
+    var complete: Int
+    var text: String
+  }
+
+  /// The newest message of a chat; nil while it is still the question.
+  private func answer(_ server: ServeProcess, _ path: String) throws -> Answer? {
+    struct Page: Decodable {
+      struct Row: Decodable { var meta: Meta }
+      struct Meta: Decodable {
+        var role: Int
+        var complete: Int
+        var message: Text
+      }
+      struct Text: Decodable { var text: String }
+      var list: [Row]
+    }
+    let page = try HTTPExchange(
+      "GET", port: server.port, path: "\(path)/history/list?page=1&pagesize=9",
+      headers: Self.accessToken
+    ).decode(Envelope<Page>.self).data
+    guard let newest = page?.list.last?.meta, newest.role == 2 else { return nil }
+    return Answer(complete: newest.complete, text: newest.message.text)
   }
 
   private func firstSpace(_ server: ServeProcess) throws -> String {

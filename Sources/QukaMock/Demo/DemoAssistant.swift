@@ -72,8 +72,8 @@ struct DemoScriptWriter {
     let thought =
       thinking.isEmpty ? "" : "<think>\(thinking.joined(separator: "</br></br>"))</think>"
     script.steps += [
-      .wait(.milliseconds(450)), .begin("answer"), .stream("answer", thought + text),
-      .done("answer"),
+      .wait(.milliseconds(300)), .providerAnswered("answer"), .wait(.milliseconds(150)),
+      .begin("answer"), .stream("answer", thought + text), .done("answer"),
     ]
   }
 
