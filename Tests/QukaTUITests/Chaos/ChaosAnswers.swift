@@ -5,6 +5,7 @@ import QukaMock
 /// The assistant of the chaos test: any shape of an answer, by the number that the question carries.
 struct ChaosAnswers: Assistant {
   var seed: UInt64
+  var quirks: [ChaosQuirk]
 
   private static let pieces = [
     "The lamp", " was lit", " 灯台の光", " 你好，世界", " 👩‍👩‍👧", " 🏳️‍🌈", " naïve", " e\u{301}te\u{301}",
@@ -16,6 +17,13 @@ struct ChaosAnswers: Assistant {
   func script(for question: QukaMock.Question) -> Script {
     var random = SeededGenerator(
       seed: seed ^ ChaosQuestion.number(in: question.text) &* 0x9E37_79B9)
+    // Drawn from all, so that one more or less changes the answers of no other question.
+    if Int.random(in: 0..<5, using: &random) == 0,
+      let quirk = ChaosQuirk.allCases.randomElement(using: &random), quirks.contains(quirk),
+      let script = script(showing: quirk, &random)
+    {
+      return script
+    }
     switch Int.random(in: 0..<20, using: &random) {
     case 0..<6: return answer(&random, length: 4...30)
     case 6: return answer(&random, length: 60...160)
@@ -68,9 +76,58 @@ struct ChaosAnswers: Assistant {
         ? [.failTool(label)]
         : [.finishTool(label, arguments: #"{"query":"灯"}"#, content: text(&random, length: 1...9))]
     }
-    let last = text(&random, length: 4...20)
+    return Script(steps + lastRound(&random))
+  }
+
+  /// An answer that needs the oddity; `nil` when any answer does.
+  private func script(showing quirk: ChaosQuirk, _ random: inout SeededGenerator) -> Script? {
+    switch quirk {
+    case .storedGenerating: nil
+    case .sharedCalls: parallelCalls(&random)
+    case .unannouncedStops: answeredEarly(&random)
+    case .silentTools: silentTool(&random)
+    }
+  }
+
+  private func parallelCalls(_ random: inout SeededGenerator) -> Script {
+    let labels = (0..<Int.random(in: 2...4, using: &random)).map { "call \($0)" }
+    let outer = labels.randomElement(using: &random)
+    var steps: [Script.Step] = [.wait(.milliseconds(300)), .unusedRound("first")]
+    steps += labels.map {
+      .beginTool(
+        $0, name: "WebSearch", obeysCancellation: Bool.random(using: &random),
+        reportedUnder: outer)
+    }
+    for label in labels.shuffled(using: &random) {
+      let result = text(&random, length: 1...9)
+      steps += [
+        .wait(.milliseconds(Int64.random(in: 100...3_000, using: &random))),
+        .finishTool(label, arguments: #"{"query":"\#(label)"}"#, content: result),
+      ]
+    }
+    return Script(steps + lastRound(&random))
+  }
+
+  /// The provider has answered long before its first chunk.
+  private func answeredEarly(_ random: inout SeededGenerator) -> Script {
+    Script(
+      [.wait(.milliseconds(200)), .providerAnswered("last"), .wait(.seconds(8))]
+        + lastRound(&random))
+  }
+
+  private func silentTool(_ random: inout SeededGenerator) -> Script {
+    let result = text(&random, length: 1...9)
     return Script(
-      steps + [.wait(.milliseconds(300)), .begin("last"), .stream("last", last), .done("last")])
+      [
+        .wait(.milliseconds(300)), .unusedRound("first"), .beginTool("tool", name: "reader"),
+        .wait(.seconds(Int64.random(in: 55...90, using: &random))),
+        .finishTool("tool", arguments: #"{"endpoint":"灯"}"#, content: result),
+      ] + lastRound(&random))
+  }
+
+  private func lastRound(_ random: inout SeededGenerator) -> [Script.Step] {
+    let last = text(&random, length: 4...20)
+    return [.wait(.milliseconds(300)), .begin("last"), .stream("last", last), .done("last")]
   }
 
   private func breaksOff(_ random: inout SeededGenerator) -> Script {

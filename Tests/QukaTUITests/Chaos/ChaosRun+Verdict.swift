@@ -165,8 +165,10 @@ extension Answer.State {
 }
 
 extension ToolCall.State {
+  /// A call that stays as it began was told of under its sibling's id: it did not fail (docs/protocol.md §6.4).
   fileprivate func fits(_ progress: String) -> Bool {
     switch progress {
+    case "created": self != .running && self != .failed
     case "complete": self == .completed
     case "failed": self == .failed || self == .stopped
     default: self != .running

@@ -80,9 +80,10 @@ actor ChaosRun {
   }
 
   /// Sails until that many turns have begun, and looks at what is left.
-  static func sail(seed: UInt64, turns: Int) async throws -> Outcome {
+  static func sail(seed: UInt64, turns: Int, quirks: [ChaosQuirk]) async throws -> Outcome {
     let clock = ManualClock()
-    let server = try await MockServer.start(.chaos(seed: seed, clock: clock))
+    let server = try await MockServer.start(
+      .chaos(seed: seed, clock: clock, quirks: quirks))
     let run = try ChaosRun(seed: seed, server: server, clock: clock)
     await run.sail(turns: turns)
     let outcome = await run.outcome
@@ -142,12 +143,12 @@ actor ChaosRun {
 
 extension MockServer.Configuration {
   /// A server with a long chat and a short one, whose answers depend on the question alone.
-  fileprivate static func chaos(seed: UInt64, clock: ManualClock) -> Self {
+  fileprivate static func chaos(seed: UInt64, clock: ManualClock, quirks: [ChaosQuirk]) -> Self {
     var configuration = Self()
     configuration.clock = clock
-    configuration.assistant = ChaosAnswers(seed: seed)
+    configuration.assistant = ChaosAnswers(seed: seed, quirks: quirks)
     configuration.pace = Pace(tokensPerSecond: 90, flushInterval: .milliseconds(300))
-    configuration.quirks = seed.isMultiple(of: 3) ? [] : .all
+    configuration.quirks = seed.isMultiple(of: 3) ? [] : .chaos(quirks)
     configuration.namingDelay = .zero
     configuration.seed = seed
     configuration.timing.pingInterval = .seconds(1_000_000)
