@@ -47,7 +47,7 @@ public enum Limits {
   /// `ResponseError.bodyTooLong`.
   public static let answerBytes = 64 << 20
   /// Bytes of all heads of an answer; a real one has some hundred, with a proxy's cookies some thousand.
-  /// `ResponseError.headTooLong`.
+  /// `ResponseHeadError.tooLong`.
   public static let answerHeadBytes = 64 << 10
   /// Bytes of all heads with which a proxy answers. `TunnelError.answerTooLong`.
   public static let proxyHeadBytes = 16 << 10

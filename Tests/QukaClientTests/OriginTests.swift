@@ -98,11 +98,10 @@ struct OriginTests {
       allowedOrigins: ["https://quka.example.com"], restAnswer: .failure(403, "no"))
     var configuration = try ServerConfiguration.make(server.url)
     let own = try #require(configuration.origin)
+    let start = "The realtime connection is refused (403), perhaps"
     let sentences = [
-      (own, "The server does not admit the origin \(own) (403). --origin names another."),
-      (
-        nil, "The server admits no realtime connection without an origin (403). --origin names one."
-      ),
+      (own, "\(start) for its origin \(own). --origin names another."),
+      (nil, "\(start) because it names no origin. --origin names one."),
     ]
     for (origin, sentence) in sentences {
       configuration.origin = origin

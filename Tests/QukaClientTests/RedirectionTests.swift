@@ -79,7 +79,7 @@ struct RedirectionTests {
   @Test(
     "a refused handshake becomes a sentence, and is tried again",
     arguments: [
-      (403, "does not admit"), (404, "--server"), (429, "Too many"), (500, "failed"),
+      (403, "perhaps for its origin"), (404, "--server"), (429, "Too many"), (500, "failed"),
       (502, "server behind it does not"), (503, "server behind it does not"), (200, "page"),
       (418, "418"),
     ]

@@ -22,13 +22,13 @@ extension HandshakeRefusal {
     }
   }
 
-  /// The same for who named this origin: with a list of allowed ones, it is the reason for a 403.
+  /// The same for who named this origin: where a server has a list of allowed ones, that is the reason for a 403.
   func sentence(origin: Origin?) -> String {
     guard status == 403 else { return sentence }
-    guard let origin else {
-      return "The server admits no realtime connection without an origin (403). --origin names one."
-    }
-    return "The server does not admit the origin \(origin) (403). --origin names another."
+    let (reason, advice) =
+      origin.map { ("for its origin \($0)", "names another") }
+      ?? ("because it names no origin", "names one")
+    return "The realtime connection is refused (403), perhaps \(reason). --origin \(advice)."
   }
 
   /// Whether trying again leads to the same end until the person changes something.

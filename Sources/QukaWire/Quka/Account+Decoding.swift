@@ -20,7 +20,9 @@ extension Space {
 
 extension ChatSession {
   init?(decoding value: JSONValue) {
-    guard let id = SessionID(decoding: value["id"] ?? value["session_id"]) else { return nil }
+    guard
+      let id = SessionID(decoding: value["id"]) ?? SessionID(decoding: value["session_id"])
+    else { return nil }
     self.init(
       id: id, title: value.name("title"),
       createdAt: value["created_at"]?.integer ?? 0,

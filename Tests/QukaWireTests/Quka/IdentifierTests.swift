@@ -84,6 +84,13 @@ struct IdentifierTests {
     #expect(try decode(.spaces, #"{"list":[\#(spaces)]}"#)?.count == Limits.spaces)
   }
 
+  @Test("a chat's id is found under either name")
+  func eitherName() throws {
+    let rows = #"{"list":[{"id":null,"session_id":"1"},{"id":"..","session_id":"2"},{"id":"3"}]}"#
+    let page = try decode(.sessions(space: SpaceID("s"), page: 1, pageSize: 9), rows)
+    #expect(page?.items.map(\.id.rawValue) == ["1", "2", "3"])
+  }
+
   @Test("a list of which no row can be read cannot be read; an empty one can")
   func unreadable() throws {
     #expect(try decode(.spaces, #"{"list":[1,{"title":"x"}]}"#) == nil)
