@@ -7,6 +7,8 @@ import QukaWire
 enum StopMoment: String, CaseIterable, Sendable {
   case streaming
   case waitingForTheFirstToken
+  /// The provider has the question; its first chunk has not come.
+  case theProviderHasAnswered
   case toolThatObeys
   case toolThatIgnores
   /// The first message has ended long before the stop: journal and butler end it again.
@@ -26,6 +28,10 @@ enum StopMoment: String, CaseIterable, Sendable {
     switch self {
     case .streaming: .answer(Self.text)
     case .waitingForTheFirstToken, .lostAtTheServer: .answer(Self.text, firstToken: .seconds(20))
+    case .theProviderHasAnswered:
+      Script(
+        [.wait(.seconds(1)), .providerAnswered("answer")]
+          + Script.answer(Self.text, firstToken: .seconds(20)).steps)
     case .toolThatObeys: Self.tool(prelude: [.unusedRound("first")], obeys: true)
     case .toolThatIgnores: Self.tool(prelude: [.unusedRound("first")], obeys: false)
     case .toolAfterText:
@@ -50,7 +56,8 @@ enum StopMoment: String, CaseIterable, Sendable {
     let conversation = state.conversation
     switch self {
     case .streaming: return conversation.characters > 40
-    case .waitingForTheFirstToken, .lostAtTheServer: return state.now >= .zero + .seconds(2)
+    case .waitingForTheFirstToken, .theProviderHasAnswered, .lostAtTheServer:
+      return state.now >= .zero + .seconds(2)
     case .toolThatObeys, .toolThatIgnores, .toolAfterText:
       guard conversation.turn?.phase == .tool else { return false }
       return state.now >= .zero + .seconds(2)
