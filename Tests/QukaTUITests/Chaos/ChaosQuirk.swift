@@ -12,9 +12,8 @@ enum ChaosQuirk: String, CaseIterable, Sendable {
   /// Tools that say nothing for longer than any watchdog waits.
   case silentTools
 
-  /// On, unless somebody asks for others. Without the parallel calls: the client takes the siblings for
-  /// failed.
-  static let usual: [ChaosQuirk] = [.storedGenerating, .unannouncedStops, .silentTools]
+  /// On, unless somebody asks for others.
+  static let usual = allCases
 
   /// Those whose names stand in the list; every name has to be one of them.
   static func named(in list: String) -> [ChaosQuirk]? {
