@@ -37,16 +37,39 @@ struct BenchmarkScreen {
   mutating func turn(_ event: Event? = nil) {
     measure { screen in
       if let event { screen.step(event) }
-      let rendering = ScreenView.render(
-        screen.state, theme: screen.state.look.theme, cache: &screen.cache)
-      screen.step(.laidOut(rendering.metrics))
-      screen.isBehind = rendering.metrics.isBehind
+      screen.draw()
     }
   }
 
   /// Draws frames until everything is laid out.
   mutating func finish() {
     repeat { turn() } while isBehind
+  }
+
+  /// Takes all of these as the loop does: for a moment, then a frame, then the next ones. A key waits for one such piece.
+  mutating func flood(_ events: some Sequence<Event>) {
+    var events = events.makeIterator()
+    var next = events.next()
+    while next != nil {
+      measure { screen in
+        let end = Self.processorTime + Self.slice
+        while let event = next {
+          screen.step(event)
+          next = events.next()
+          if Self.processorTime >= end { break }
+        }
+        screen.draw()
+      }
+    }
+  }
+
+  /// As `EventLoop.sliceOfInbox`, in milliseconds.
+  private static let slice = 2.0
+
+  private mutating func draw() {
+    let rendering = ScreenView.render(state, theme: state.look.theme, cache: &cache)
+    step(.laidOut(rendering.metrics))
+    isBehind = rendering.metrics.isBehind
   }
 
   private mutating func step(_ event: Event) {

@@ -13,6 +13,27 @@ import QukaWire
       print(row(of: input))
       fflush(nil)
     }
+    print("\n| what a server sends | events | longest piece | frames |")
+    print("|---|---|---|---|")
+    for flood in Flood.all where wanted.isEmpty || wanted.contains(where: flood.name.contains) {
+      print(row(of: flood))
+      fflush(nil)
+    }
+  }
+
+  private static func row(of flood: Flood) -> String {
+    let rounds = (0..<3).map { _ in
+      var screen = BenchmarkScreen()
+      screen.flood(flood.before())
+      screen.finish()
+      screen.forget()
+      screen.flood(flood.events())
+      screen.finish()
+      return screen
+    }
+    let worst = rounds.map(\.worst).min() ?? 0
+    let count = flood.events().reduce(0) { count, _ in count + 1 }
+    return "| \(flood.name) | \(count) | \(text(worst)) | \(rounds[0].pieces) |"
   }
 
   /// The best of three rounds, because the first one warms the caches and any may be disturbed.
