@@ -79,11 +79,15 @@ public enum Limits {
   public static let nameCharacters = 4_096
   /// Files of a question that are named; the web client sends a few.
   public static let attachments = 20
-  /// Bytes of an answer's text that came before the text in front of it. More is dropped: history, which has
+  /// Bytes of text in a chat that came before the text in front of it. More is dropped: history, which has
   /// to be fetched anyway, has it.
   public static let earlyBytes = 4 << 20
   /// Pieces of such text.
   public static let earlyPieces = 1_024
+  /// Code points of an answer's text from beyond a gap that are shown when the gap stays; the rest is counted.
+  public static let shownEarlyText = 100_000
+  /// Messages of one turn that events tell of; a real turn has some dozen. Others are left to history.
+  public static let turnMessages = 1_000
 }
 
 extension String {

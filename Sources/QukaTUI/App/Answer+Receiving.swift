@@ -3,10 +3,16 @@ import QukaWire
 extension Answer {
   /// Appends a delta where it belongs: what is already here is skipped, and what comes from beyond a
   /// gap waits, because the gap has to be closed first (docs/protocol.md §7.7).
-  mutating func receive(_ delta: String, startAt: Int, holding: Bool) {
+  ///
+  /// - Parameter size: what waits in the whole chat.
+  mutating func receive(_ delta: String, startAt: Int, holding: Bool, beside size: EarlySize) {
     let piece = EarlyText(delta, startAt: startAt)
     guard startAt <= receivedCodePoints else {
-      if early.hasRoom(for: piece) { early.keep(piece) }
+      if size.hasRoom(for: piece) {
+        early.keep(piece)
+      } else {
+        announcedLength = max(announcedLength, piece.end)
+      }
       return
     }
     append(piece, holding: holding)
@@ -38,13 +44,12 @@ extension Answer {
     takeEarly(holding: holding)
   }
 
-  /// Text that came from beyond the gap, as it would read after the text before it.
-  func textAfterGap(_ piece: EarlyText) -> String {
-    var whole = text
-    let shown = whole.answer.utf8.count
-    whole.append(piece.text)
-    whole.finish()
-    return String(whole.answer.utf8.dropFirst(shown)) ?? piece.text
+  /// Text that came from beyond the gap, as it would read after the text before it; at most so many code points.
+  func textAfterGap(_ piece: EarlyText, atMost limit: Int) -> String {
+    var text = text.continuation
+    text.append(LongText.head(piece.text, limit))
+    text.finish()
+    return text.answer
   }
 
   private mutating func takeEarly(holding: Bool) {

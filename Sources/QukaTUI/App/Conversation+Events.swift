@@ -23,7 +23,9 @@ extension Conversation {
       return []
     }
     if isDetached, !isKnown(event) {
-      if let id = event.message { unshownMessages.insert(id) }
+      if let id = event.message, unshownMessages.count < Limits.turnMessages {
+        unshownMessages.insert(id)
+      }
       return lateConfirmation(event, at: now)
     }
     if let id = event.message, let turn, turn.isQuiet, turn.knows(id) {
@@ -165,7 +167,7 @@ extension Conversation {
       // If it is here, its delta had overtaken it.
       unannounced.remove(message.id)
       noteOrder(of: message)
-      guard positions[message.id] == nil, isGenerating else { return }
+      guard positions[message.id] == nil, isGenerating, hasRoom() else { return }
       closeAnnouncedCalls()
       // Rounds follow each other, with tools between them: beside an open one, or right after one, this may well be
       // another client's answer.
@@ -180,7 +182,7 @@ extension Conversation {
       showFailure(id, length, isPrelude: message != nil)
     case .toolStarted(let message):
       noteOrder(of: message)
-      guard positions[message.id] == nil, isGenerating else { return }
+      guard positions[message.id] == nil, isGenerating, hasRoom() else { return }
       let call = ToolCall(name: "", arguments: "", content: "", state: .running)
       _ = append(.tool(call), message: message.id)
     case .toolUpdated(let id, let tips, let progress):
@@ -192,6 +194,13 @@ extension Conversation {
     case .unknown:
       break
     }
+  }
+
+  /// Whether an event may bring the turn one more message. If not, history brings it.
+  private mutating func hasRoom() -> Bool {
+    let isRoom = entries.count - turnStart < Limits.turnMessages
+    if !isRoom { wantsLook = true }
+    return isRoom
   }
 
   private mutating func showDone(
@@ -227,13 +236,15 @@ extension Conversation {
         wantsLook = true
         return
       }
+      guard hasRoom() else { return }
       unannounced.insert(id)
       closeAnnouncedCalls()
       _ = append(.answer(Answer()), message: id)
     }
     if let index = positions[id], index < turnStart || isOfOthers(id) { reviveStored(id) }
+    let size = early
     changeAnswer(id) { answer in
-      answer.receive(text, startAt: startAt, holding: isFrozen || answer.isFrozen)
+      answer.receive(text, startAt: startAt, holding: isFrozen || answer.isFrozen, beside: size)
       if progress == .failed, answer.state == .open { answer.state = .failed }
     }
     noteGap(of: id)
@@ -254,9 +265,7 @@ extension Conversation {
     }
     if isPrelude, answer.receivedCodePoints == 0, answer.early.isEmpty {
       // The server deletes such a message itself (docs/protocol.md §6.5).
-      entries.remove(at: index)
-      if index < turnStart { turnStart -= 1 }
-      reindex()
+      remove(at: index)
       noteGap(of: id)
       return
     }
@@ -280,7 +289,7 @@ extension Conversation {
 
   private mutating func showTool(_ id: MessageID, _ tips: ToolTips, _ progress: Progress) {
     if positions[id] == nil {
-      guard isGenerating else { return }
+      guard isGenerating, hasRoom() else { return }
       // Its announcement is late or lost, and with it its place.
       wantsLook = true
       let call = ToolCall(name: "", arguments: "", content: "", state: .running)

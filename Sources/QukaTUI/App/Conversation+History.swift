@@ -46,28 +46,30 @@ extension Conversation {
       rows.contains { stored.contains($0.id) } || rows.first.map { positions[$0.id] != nil } ?? true
     let hadStored = !stored.isEmpty
     var place = firstPlace(of: rows, page)
-    let start = place
+    var edits = EntryEdits()
     for row in rows {
       stored.insert(row.id)
       latestSequence = max(latestSequence, row.sequence)
       if let index = positions[row.id] {
-        update(at: index, with: row)
+        update(at: index, with: row, &edits)
         noteGap(of: row.id)
-        place = max(place, placeAfter(positions[row.id] ?? index))
+        place = max(place, placeAfter(index))
       } else {
-        insert(row, at: &place)
+        edits.insert(row, at: place)
       }
     }
+    apply(edits)
     if turn == nil { turnStart = entries.count }
     restoreOrder(of: rows)
     noteOlder(rows.count, page)
-    noteBridge(hadStored && !reachesBack, from: start, page)
+    noteBridge(hadStored && !reachesBack, before: rows, page)
   }
 
-  /// Remembers a hole before the page that was put at `start`, or that there is none any more.
-  private mutating func noteBridge(_ isHole: Bool, from start: Int, _ page: HistoryPage) {
+  /// Remembers a hole before the rows of a page, or that there is none any more.
+  private mutating func noteBridge(_ isHole: Bool, before rows: [Message], _ page: HistoryPage) {
     if isHole, page.number == 1 || bridge != nil {
-      bridge = entries[start...].first.map { Bridge(entry: $0.id, page: page.number + 1) }
+      let first = rows.compactMap { positions[$0.id] }.min()
+      bridge = first.map { Bridge(entry: entries[$0].id, page: page.number + 1) }
     } else if page.number > 1 {
       // The newest page says nothing about an older hole.
       bridge = nil
@@ -97,11 +99,11 @@ extension Conversation {
     return place
   }
 
-  private mutating func update(at index: Int, with message: Message) {
+  private mutating func update(at index: Int, with message: Message, _ edits: inout EntryEdits) {
     if case .answer(let answer) = entries[index].content {
-      update(answer, at: index, with: message)
+      update(answer, at: index, with: message, &edits)
     } else if case .question(let question) = entries[index].content {
-      questionArrived(question, at: index)
+      questionArrived(question, at: index, &edits)
     } else if let tips = message.tool {
       changeTool(message.id) { call in
         call.name = tips.name
@@ -117,7 +119,9 @@ extension Conversation {
     if entries[index].sentAt == 0 { entries[index].sentAt = message.sentAt }
   }
 
-  private mutating func update(_ answer: Answer, at index: Int, with message: Message) {
+  private mutating func update(
+    _ answer: Answer, at index: Int, with message: Message, _ edits: inout EntryEdits
+  ) {
     let isLonger = message.text.unicodeScalars.count > answer.receivedCodePoints
     let ending = Answer.State(message.progress)
     let endsIt = message.progress.isFinal && answer.state.yields(to: ending)
@@ -139,31 +143,18 @@ extension Conversation {
       if !isFrozen { answer.text.finish() }
     }
     if endsIt {
-      correctMark(of: message.id, from: answer.state, to: ending, TurnMark(stored: message))
+      let mark = TurnMark(stored: message)
+      correctMark(of: message.id, from: answer.state, to: ending, mark, &edits)
     }
   }
+}
 
-  private mutating func insert(_ message: Message, at place: inout Int) {
+extension EntryEdits {
+  /// Inserts a stored message, and the mark that it deserves.
+  fileprivate mutating func insert(_ message: Message, at place: Int) {
     guard let content = Entry.Content(message) else { return }
-    insert(content, message: message.id, at: place)
-    entries[place].sentAt = message.sentAt
-    place += 1
-    guard let mark = TurnMark(stored: message) else { return }
-    insert(.mark(mark), message: nil, at: place)
-    place += 1
-  }
-
-  /// Inserts an entry; at the end, where all of a first page goes, that is O(1).
-  mutating func insert(_ content: Entry.Content, message: MessageID?, at index: Int) {
-    guard index < entries.count else {
-      _ = append(content, message: message)
-      return
-    }
-    let id = Entry.ID(number: nextEntry)
-    nextEntry += 1
-    entries.insert(Entry(id: id, message: message, content: content), at: index)
-    if index <= turnStart { turnStart += 1 }
-    reindex()
+    insert(content, message: message.id, sentAt: message.sentAt, at: place)
+    if let mark = TurnMark(stored: message) { insert(.mark(mark), at: place) }
   }
 }
 

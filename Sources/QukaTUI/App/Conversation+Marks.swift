@@ -28,7 +28,7 @@ extension Conversation {
 
   /// Puts the turn's mark at its end, in the place of one that history brought.
   mutating func putMark(_ mark: TurnMark) {
-    setMark(mark, at: markPlace)
+    setMark(mark, after: markPlace - 1)
   }
 
   /// The turn ended by itself after all.
@@ -39,15 +39,19 @@ extension Conversation {
 
   /// Puts a mark under an entry, in the place of the one that stands there; nil takes it away.
   mutating func setMark(_ mark: TurnMark?, after index: Int) {
-    setMark(mark, at: index + 1)
+    var edits = EntryEdits()
+    setMark(mark, after: index, &edits)
+    apply(edits)
   }
 
-  private mutating func setMark(_ mark: TurnMark?, at place: Int) {
+  /// The same, as one of several edits.
+  mutating func setMark(_ mark: TurnMark?, after index: Int, _ edits: inout EntryEdits) {
+    let place = index + 1
     let isMarked = place < entries.count && entries[place].isMark
     switch mark {
     case let mark? where isMarked: change(at: place) { $0 = .mark(mark) }
-    case let mark?: insert(.mark(mark), message: nil, at: place)
-    case nil where isMarked: remove(entries[place].id)
+    case let mark?: edits.insert(mark, after: index)
+    case nil where isMarked: edits.remove(at: place)
     case nil: break
     }
   }
@@ -56,11 +60,21 @@ extension Conversation {
   mutating func correctMark(
     of id: MessageID, from state: Answer.State, to ending: Answer.State, _ mark: TurnMark?
   ) {
+    var edits = EntryEdits()
+    correctMark(of: id, from: state, to: ending, mark, &edits)
+    apply(edits)
+  }
+
+  /// The same, as one of several edits.
+  mutating func correctMark(
+    of id: MessageID, from state: Answer.State, to ending: Answer.State, _ mark: TurnMark?,
+    _ edits: inout EntryEdits
+  ) {
     guard let index = positions[id] else { return }
     let isMarked = index + 1 < entries.count && entries[index + 1].isMark
     switch state {
-    case .incomplete, .failed: setMark(mark, after: index)
-    case .completed where !isMarked: setMark(mark, after: index)
+    case .incomplete, .failed: setMark(mark, after: index, &edits)
+    case .completed where !isMarked: setMark(mark, after: index, &edits)
     case .open, .completed, .stopped: break
     }
     if ending == .completed, index >= turnStart, failed?.entry == nil { failed = nil }

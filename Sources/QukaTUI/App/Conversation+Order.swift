@@ -31,7 +31,8 @@ extension Conversation {
     let ordered = places.map { entries[$0] }
     for (slot, entry) in zip(slots, ordered) { entries[slot] = entry }
     if let start, let index = entries.firstIndex(where: { $0.id == start }) { turnStart = index }
-    reindex()
+    reindex(from: slots[0])
+    pastChanged()
   }
 }
 

@@ -71,9 +71,11 @@ extension Conversation {
 
   /// Those of which nothing was heard for so long are incomplete again.
   mutating func closeBeside(at now: Instant, after silence: Duration) {
+    var edits = EntryEdits()
     for (id, heardAt) in beside where heardAt + silence <= now {
       beside[id] = nil
-      leaveIncomplete(id)
+      leaveIncomplete(id, &edits)
     }
+    apply(edits)
   }
 }

@@ -13,21 +13,21 @@ extension Conversation {
   /// - Parameter time: the wall clock in Unix seconds.
   mutating func settleOpenMessages(_ messages: [Message], at time: Int?) {
     let lastQuestion = entries.lastIndex { $0.isQuestion } ?? -1
+    let lastAnswer = entries.lastIndex { $0.isAnswer } ?? -1
+    let lastCall = entries.lastIndex { $0.tool != nil } ?? -1
+    var edits = EntryEdits()
     for message in messages where !message.progress.isFinal {
       guard let index = positions[message.id], !(isGenerating && index >= turnStart),
         beside[message.id] == nil
       else { continue }
       let isOld = isOlder(message, than: Self.longestTurn, at: time)
-      let isAnswer = entries[index].isAnswer
-      let isFollowed = entries[(index + 1)...].contains {
-        $0.isAnswer || isAnswer && $0.tool != nil
-      }
       if index < lastQuestion || isOld {
-        leaveIncomplete(message.id)
-      } else if isFollowed {
-        settleRound(message.id)
+        leaveIncomplete(message.id, &edits)
+      } else if index < lastAnswer || entries[index].isAnswer && index < lastCall {
+        settleRound(message.id, &edits)
       }
     }
+    apply(edits)
   }
 
   func isOlder(_ message: Message, than seconds: Int, at time: Int?) -> Bool {
@@ -37,7 +37,7 @@ extension Conversation {
   }
 
   /// Nobody told of its end, and nobody will.
-  mutating func leaveIncomplete(_ id: MessageID) {
+  mutating func leaveIncomplete(_ id: MessageID, _ edits: inout EntryEdits) {
     guard let index = positions[id] else { return }
     switch entries[index].content {
     case .answer(let answer) where answer.state == .open:
@@ -45,7 +45,7 @@ extension Conversation {
         answer.text.finish()
         answer.state = .incomplete
       }
-      setMark(.incomplete, after: index)
+      setMark(.incomplete, after: index, &edits)
     case .tool(let call) where call.state == .running:
       changeTool(id) { $0.state = .untold }
     case .answer, .tool, .question, .mark:
@@ -54,7 +54,7 @@ extension Conversation {
   }
 
   /// Another round of its turn followed: this one is over.
-  private mutating func settleRound(_ id: MessageID) {
+  private mutating func settleRound(_ id: MessageID, _ edits: inout EntryEdits) {
     guard let index = positions[id] else { return }
     switch entries[index].content {
     case .answer(let answer) where answer.state == .open || answer.state == .incomplete:
@@ -62,7 +62,7 @@ extension Conversation {
         answer.text.finish()
         answer.state = .completed
       }
-      setMark(nil, after: index)
+      setMark(nil, after: index, &edits)
     case .tool(let call) where call.state == .running:
       changeTool(id) { $0.state = .untold }
     case .answer, .tool, .question, .mark:

@@ -61,7 +61,8 @@ extension Conversation {
     if place < last {
       let entry = entries.remove(at: place)
       entries.insert(entry, at: last)
-      reindex()
+      reindex(from: place)
+      pastChanged()
     }
   }
 

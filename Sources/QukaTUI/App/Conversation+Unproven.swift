@@ -22,7 +22,9 @@ extension Conversation {
   }
 
   /// A question whose receipt was lost is at the server after all.
-  mutating func questionArrived(_ question: Question, at index: Int) {
+  mutating func questionArrived(
+    _ question: Question, at index: Int, _ edits: inout EntryEdits
+  ) {
     guard case .failed = question.state else { return }
     if let failed, failed.entry == entries[index].id {
       // The server has it and will not answer it: asking again is still the way.
@@ -34,7 +36,7 @@ extension Conversation {
     guard index == turnStart, turn?.ending?.isDetached == true,
       !entries[index...].contains(where: { $0.isMark })
     else { return }
-    setMark(.notConfirmed(nil), after: index)
+    setMark(.notConfirmed(nil), after: index, &edits)
   }
 
   /// Takes over what the newest page says about such questions.

@@ -27,6 +27,8 @@ struct Conversation: Equatable, Sendable {
   var mayHaveMissedEvents = false
   /// Something was missed: history should be fetched.
   var wantsHistory = false
+  /// The text of all answers that came from beyond a gap.
+  private(set) var early = EarlySize()
   /// Answers of which a part is missing.
   var incomplete: Set<MessageID> = []
   /// Answers whose text came without an announcement.
@@ -64,7 +66,7 @@ struct Conversation: Equatable, Sendable {
   var nextEntry = 0
   /// The first entry of the running or last turn.
   var turnStart = 0
-  /// Rises when entries before `turnStart` change, or any is inserted or removed: as long as it stays,
+  /// Rises when entries before `turnStart` change, or one is inserted or removed there: as long as it stays,
   /// a frame lays out the entries from `turnStart` on only.
   private(set) var pastRevision = 0
   /// Messages of earlier turns that may have no entry; their late events must not touch a new turn.
@@ -173,11 +175,15 @@ extension Conversation {
 
   mutating func changeAnswer(_ id: MessageID, _ body: (inout Answer) -> Void) {
     guard let index = positions[id] else { return }
+    var early = early
+    defer { self.early = early }
     change(at: index) { content in
       guard case .answer(var answer) = content else { return }
       // Free the entry's copy first, so that appending stays O(delta).
       content = .mark(.finished)
+      let before = answer.early.size
       body(&answer)
+      early = early + (answer.early.size - before)
       content = .answer(answer)
     }
   }
@@ -202,20 +208,16 @@ extension Conversation {
 
   mutating func remove(_ id: Entry.ID) {
     guard let index = entries.lastIndex(where: { $0.id == id }) else { return }
-    entries.remove(at: index)
-    if index < turnStart { turnStart -= 1 }
-    reindex()
+    remove(at: index)
   }
 
   /// The entries before `turnStart` are to be laid out again.
   mutating func pastChanged() { pastRevision += 1 }
 
-  /// Follows an insertion or a removal.
-  mutating func reindex() {
-    pastRevision += 1
-    positions = [:]
-    for (index, entry) in entries.enumerated() {
-      if let message = entry.message { positions[message] = index }
+  /// Notes where the messages from a place on stand now.
+  mutating func reindex(from start: Int) {
+    for index in start..<entries.count {
+      if let message = entries[index].message { positions[message] = index }
     }
   }
 }

@@ -34,12 +34,29 @@ struct EarlyText: Equatable, Sendable {
   }
 }
 
-extension [EarlyText] {
-  /// Whether one more piece may be kept. What is dropped leaves a gap like the one before it, and history
-  /// closes both.
+/// How much such text there is.
+struct EarlySize: Equatable, Sendable {
+  var pieces = 0
+  var bytes = 0
+
+  /// Whether one more piece may be kept in the chat that has so much. What is dropped leaves a gap like the one
+  /// before it, and history closes both.
   func hasRoom(for piece: EarlyText) -> Bool {
-    count < Limits.earlyPieces
-      && reduce(piece.text.utf8.count) { $0 + $1.text.utf8.count } <= Limits.earlyBytes
+    pieces < Limits.earlyPieces && bytes + piece.text.utf8.count <= Limits.earlyBytes
+  }
+
+  static func + (left: EarlySize, right: EarlySize) -> EarlySize {
+    EarlySize(pieces: left.pieces + right.pieces, bytes: left.bytes + right.bytes)
+  }
+
+  static func - (left: EarlySize, right: EarlySize) -> EarlySize {
+    EarlySize(pieces: left.pieces - right.pieces, bytes: left.bytes - right.bytes)
+  }
+}
+
+extension [EarlyText] {
+  var size: EarlySize {
+    EarlySize(pieces: count, bytes: reduce(0) { $0 + $1.text.utf8.count })
   }
 
   /// Keeps one more piece in its place; pieces that touch become one. A piece that continues the last

@@ -24,7 +24,8 @@ struct EntryLayout: Sendable {
   private var key: Key?
   private var lead: [StyledLine] = []
   private var body: MarkdownRenderer?
-  /// What stands under an answer of which a part is missing.
+  private var gap = GapLayout()
+  /// What stands under an answer when details are shown.
   private var tail: [StyledLine] = []
   /// The thinking that `lead` shows folded or in full; nil while it shows something else.
   private var thought: ThinkingLayout.Thought?
@@ -42,7 +43,7 @@ struct EntryLayout: Sendable {
     }
     isBehind = false
     budget -= Self.cost
-    if case .answer(let answer) = entry.content, body != nil, let old = self.key {
+    if case .answer(let answer) = entry.content, let old = self.key {
       self.key = key
       if key != old { updateLead(answer, context, &budget) }
       updateBody(answer, context, &budget)
@@ -113,7 +114,7 @@ struct EntryLayout: Sendable {
   }
 
   /// As `MarkdownRenderer.work` counts.
-  var work: Int { body?.work ?? 0 }
+  var work: Int { (body?.work ?? 0) + gap.work }
 
   /// As long as it stays, the rows do.
   var stamp: Stamp { Stamp(key: key, rows: rowCount, isBehind: isBehind) }
@@ -121,15 +122,19 @@ struct EntryLayout: Sendable {
   /// The rows above an answer's text; all rows of other entries.
   var leadCount: Int { lead.count }
 
-  var rowCount: Int { lead.count + (body?.rows.count ?? 0) + tail.count }
+  var rowCount: Int { lead.count + (body?.rows.count ?? 0) + gap.rowCount + tail.count }
 
   /// The row and the column at which it starts, relative to the transcript.
   func row(_ index: Int) -> (line: StyledLine, column: Int) {
     if index < lead.count { return (lead[index], 0) }
-    let rest = index - lead.count
-    let bodyRows = body?.rows.count ?? 0
-    if let body, rest < bodyRows { return (body.rows[rest], Self.indent) }
-    return rest - bodyRows < tail.count ? (tail[rest - bodyRows], 0) : (StyledLine(), 0)
+    var rest = index - lead.count
+    if let body {
+      if rest < body.rows.count { return (body.rows[rest], Self.indent) }
+      rest -= body.rows.count
+    }
+    if rest < gap.rowCount { return gap.row(rest) }
+    rest -= gap.rowCount
+    return rest < tail.count ? (tail[rest], 0) : (StyledLine(), 0)
   }
 
   private mutating func updateLead(
@@ -146,8 +151,11 @@ struct EntryLayout: Sendable {
   private mutating func updateBody(
     _ answer: Answer, _ context: EntryContext, _ budget: inout Int
   ) {
-    tail = GapLayout.rows(answer, context)
-    tail += MeasureLayout.rows(answer, context)
+    defer {
+      gap.follow(answer, context, &budget)
+      isBehind = isBehind || gap.isBehind
+    }
+    tail = MeasureLayout.rows(answer, context)
     guard !answer.text.answer.isEmpty else { return }
     var renderer =
       body

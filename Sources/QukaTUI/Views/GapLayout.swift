@@ -1,49 +1,126 @@
 import QukaWire
 
-/// What stands under an answer of which a part is missing.
-enum GapLayout {
-  static func rows(_ answer: Answer, _ context: EntryContext) -> [StyledLine] {
+/// What stands under an answer of which a part is missing: a line that says so, and what came from beyond that part.
+struct GapLayout: Sendable {
+  /// A piece of text from beyond the gap.
+  private struct Part: Sendable {
+    let startAt: Int
+    var codePoints = -1
+    var text = ""
+    var renderer: MarkdownRenderer
+    /// What stands above it.
+    let lead: [StyledLine]
+
+    var rowCount: Int { lead.count + renderer.rows.count }
+
+    mutating func follow(
+      _ piece: EarlyText, of answer: Answer, atMost limit: Int, _ budget: inout Int
+    ) {
+      if codePoints != piece.codePoints {
+        text = answer.textAfterGap(piece, atMost: limit)
+        codePoints = piece.codePoints
+        budget -= text.utf8.count / GapLayout.bytesOfWork
+      }
+      let before = renderer.work
+      renderer.update(
+        text, isFinal: answer.state != .open, budget: max(GapLayout.leastBudget, budget))
+      budget -= max(GapLayout.leastCost, renderer.work - before)
+    }
+  }
+
+  /// Whether following the same answer again goes on with what is not laid out yet.
+  private(set) var isBehind = false
+  private var parts: [Part] = []
+  /// The line for an answer without such text; else what stands below it.
+  private var tail: [StyledLine] = []
+
+  /// As `MarkdownRenderer.work` counts.
+  var work: Int { parts.reduce(0) { $0 + $1.renderer.work } }
+
+  private(set) var rowCount = 0
+
+  /// The row and the column at which it starts, relative to the transcript.
+  func row(_ index: Int) -> (line: StyledLine, column: Int) {
+    var index = index
+    for part in parts {
+      if index < part.lead.count { return (part.lead[index], 0) }
+      if index < part.rowCount {
+        return (part.renderer.rows[index - part.lead.count], EntryLayout.indent)
+      }
+      index -= part.rowCount
+    }
+    return index < tail.count ? (tail[index], 0) : (StyledLine(), 0)
+  }
+
+  /// Follows a changed answer as far as the budget goes.
+  mutating func follow(_ answer: Answer, _ context: EntryContext, _ budget: inout Int) {
+    isBehind = false
+    tail = []
+    defer { rowCount = parts.reduce(tail.count) { $0 + $1.rowCount } }
     switch answer.gap {
     case .none:
-      return []
+      parts = []
     case .fetching:
-      return wrap(
-        "… a part is missing here and is being fetched", context.width, context.theme.muted)
-    case .unrepaired:
-      return pieces(
-        answer, after: "… a part is missing here and could not be fetched · Ctrl-R tries again",
-        context)
-    case .lost:
-      return pieces(
-        answer, after: "… a part is missing here, and the server has forgotten it", context)
+      parts = []
+      tail = Self.wrap(
+        "… a part is missing here and is being fetched", context.theme.muted, context)
+    case .unrepaired, .lost:
+      let words =
+        answer.gap == .lost
+        ? "… a part is missing here, and the server has forgotten it"
+        : "… a part is missing here and could not be fetched · Ctrl-R tries again"
+      let mark = Self.wrap(words, context.theme.warning, context)
+      if answer.early.isEmpty { tail = mark }
+      follow(answer, below: mark, context, &budget)
     }
   }
 
-  /// What came from beyond the gap, behind a mark.
-  private static func pieces(
-    _ answer: Answer, after words: String, _ context: EntryContext
-  ) -> [StyledLine] {
-    let mark = wrap(words, context.width, context.theme.warning)
-    return answer.early.reduce(into: mark) { rows, piece in
-      if rows.count > mark.count {
-        rows += wrap("… another part is missing", context.width, context.theme.warning)
+  private mutating func follow(
+    _ answer: Answer, below mark: [StyledLine], _ context: EntryContext, _ budget: inout Int
+  ) {
+    var left = Limits.shownEarlyText
+    var count = 0
+    for piece in answer.early where left > 0 {
+      if budget <= 0 {
+        isBehind = true
+        return
       }
-      rows += text(answer.textAfterGap(piece), context)
+      if count == parts.count || parts[count].startAt != piece.startAt {
+        parts.removeLast(parts.count - count)
+        let lead =
+          count == 0 ? mark : Self.wrap("… another part is missing", context.theme.warning, context)
+        parts.append(Part(startAt: piece.startAt, renderer: Self.renderer(context), lead: lead))
+      }
+      parts[count].follow(piece, of: answer, atMost: left, &budget)
+      isBehind = isBehind || parts[count].renderer.isBehind
+      left -= piece.codePoints
+      count += 1
+    }
+    parts.removeLast(parts.count - count)
+    let hidden = answer.early.reduce(-Limits.shownEarlyText) { $0 + $1.codePoints }
+    if hidden > 0 {
+      let words = "… \(TextFit.grouped(hidden)) more characters came"
+      tail = Self.wrap(words, context.theme.warning, context)
     }
   }
 
-  private static func wrap(_ text: String, _ width: Int, _ style: Style) -> [StyledLine] {
-    let margin = StyledLine("  ")
-    return LineBreaker(width: width, first: margin, hanging: margin)
-      .wrap(StyledLine(text, style))
-  }
+  /// Bytes that are read in the time of one unit of work.
+  fileprivate static let bytesOfWork = 128
+  /// What a piece costs at least, and what it may cost when little is left.
+  fileprivate static let leastCost = 64
+  fileprivate static let leastBudget = 1_000
 
-  private static func text(_ text: String, _ context: EntryContext) -> [StyledLine] {
-    var renderer = MarkdownRenderer(
+  private static func renderer(_ context: EntryContext) -> MarkdownRenderer {
+    MarkdownRenderer(
       width: max(1, context.width - EntryLayout.indent),
       columns: max(1, context.columns - EntryLayout.indent), theme: context.theme)
-    renderer.update(text, isFinal: true)
-    let margin = StyledRun("  ")
-    return renderer.rows.map { StyledLine([margin] + $0.runs) }
+  }
+
+  private static func wrap(
+    _ text: String, _ style: Style, _ context: EntryContext
+  ) -> [StyledLine] {
+    let margin = StyledLine("  ")
+    return LineBreaker(width: context.width, first: margin, hanging: margin)
+      .wrap(StyledLine(text, style))
   }
 }

@@ -38,6 +38,15 @@ public struct AnswerText: Equatable, Sendable {
     finish()
   }
 
+  /// Reads text as it would be read after this one; there is nothing in it yet.
+  public var continuation: AnswerText {
+    var next = AnswerText()
+    next.isInsideThinking = isInsideThinking
+    next.isInsideHidden = isInsideHidden
+    next.hasVisibleAnswer = hasVisibleAnswer
+    return next
+  }
+
   /// Adds the next delta. One that comes after `finish()` (docs/protocol.md §9 #4) continues the text.
   public mutating func append(_ delta: String) {
     raw += delta

@@ -95,7 +95,7 @@ public struct Turn: Equatable, Sendable {
   public internal(set) var hasArrived: Bool
 
   private var messagesWithText: Set<MessageID> = []
-  /// Every message that an event of this turn named.
+  /// The messages that events of this turn named, at most `Limits.turnMessages`.
   public private(set) var knownMessages: Set<MessageID> = []
   /// Those of them whose end was told: text that still comes for them is a straggler.
   private var endedMessages: Set<MessageID> = []
@@ -255,21 +255,21 @@ extension Turn {
   private mutating func apply(_ event: ChatEvent, at now: Instant) -> [Action] {
     switch event {
     case .messageStarted(let message):
-      knownMessages.insert(message.id)
+      note(message.id)
       return goOn(.streaming, at: now)
     case .toolStarted(let message):
-      knownMessages.insert(message.id)
+      note(message.id)
       return goOn(.tool, at: now)
     case .toolUpdated(let id, _, _):
-      knownMessages.insert(id)
+      note(id)
       return goOn(.tool, at: now)
     case .delta(let id, let text, _, let progress):
       return delta(id, isEmpty: text.isEmpty, progress, at: now)
     case .toolDone(let id):
-      knownMessages.insert(id)
+      note(id)
       return goOn(.waiting, at: now)
     case .toolFailed(let id):
-      knownMessages.insert(id)
+      note(id)
       let actions = goOn(.waiting, at: now)
       stop?.quietAt = now + timing.quietAfterTool
       return actions
@@ -282,18 +282,26 @@ extension Turn {
     }
   }
 
+  private mutating func note(_ id: MessageID) {
+    if knownMessages.count < Limits.turnMessages { knownMessages.insert(id) }
+  }
+
+  private mutating func noteEnd(of id: MessageID) {
+    if endedMessages.count < Limits.turnMessages { endedMessages.insert(id) }
+  }
+
   private mutating func delta(
     _ id: MessageID, isEmpty: Bool, _ progress: Progress, at now: Instant
   ) -> [Action] {
-    if !isEmpty { messagesWithText.insert(id) }
+    if !isEmpty, messagesWithText.count < Limits.turnMessages { messagesWithText.insert(id) }
     // A straggler after DONE belongs to the round that is over; an answer that is still open does not:
     // two can be written at once (docs/protocol.md §6.7).
     if isSettling, endedMessages.contains(id) { return [] }
-    knownMessages.insert(id)
+    note(id)
     let actions = goOn(.streaming, at: now)
     if progress == .failed, stop == nil {
       // An error as text: its FAILED follows at once, or never (docs/protocol.md §6.10).
-      endedMessages.insert(id)
+      noteEnd(of: id)
       lastRoundFailed = true
       phase = .settling(until: now + timing.settling)
     }
@@ -303,8 +311,8 @@ extension Turn {
   private mutating func roundDone(
     _ id: MessageID, _ progress: Progress, at now: Instant
   ) -> [Action] {
-    knownMessages.insert(id)
-    endedMessages.insert(id)
+    note(id)
+    noteEnd(of: id)
     if progress == .canceled {
       // A complete answer is never marked: the stop came after its end.
       let isComplete = isSettling && stop?.isSingle == true && !lastRoundFailed
@@ -320,7 +328,7 @@ extension Turn {
   private mutating func roundFailed(
     _ id: MessageID, hasMessage: Bool, at now: Instant
   ) -> [Action] {
-    endedMessages.insert(id)
+    noteEnd(of: id)
     if hasMessage, !messagesWithText.contains(id) {
       lastRoundFailed = true
       // While stopping it says nothing: the repeats go on.
