@@ -216,7 +216,7 @@ extension AppState {
       return
     }
     guard isTranscriptFree else { return }
-    withCurrent { $0.viewport.perform(scroll) }
+    withCurrent { $0.viewport.perform(scroll, hasOlder: $0.older != .none) }
   }
 
   private mutating func perform(_ action: Command.ListAction) -> [Effect] {
@@ -286,7 +286,8 @@ extension Composer {
 }
 
 extension Viewport {
-  mutating func perform(_ command: Command.Scroll) {
+  /// - Parameter hasOlder: messages stand before the first one here.
+  mutating func perform(_ command: Command.Scroll, hasOlder: Bool) {
     switch command {
     case .up: scroll(by: -1)
     case .down: scroll(by: 1)
@@ -294,7 +295,7 @@ extension Viewport {
     case .halfPageDown: scroll(by: halfPage)
     case .pageUp: scroll(by: -page)
     case .pageDown: scroll(by: page)
-    case .start: scrollToStart()
+    case .start: hasOlder ? scrollToStart() : scrollToTop()
     case .end: follow()
     }
   }

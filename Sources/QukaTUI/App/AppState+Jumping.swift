@@ -41,7 +41,7 @@ extension Conversation {
     if let found {
       viewport.jump(to: Viewport.Anchor(entry: found.id, offset: 0))
     } else if isBefore {
-      viewport.scrollToStart()
+      viewport.scrollToTop()
     } else {
       viewport.follow()
     }

@@ -22,6 +22,8 @@ struct Viewport: Equatable, Sendable {
   private(set) var held: Anchor?
   /// The person went to the start while rows above it were still to come.
   private var awaitsStart = false
+  /// The person went to the very first message: the view stays at the top while older ones come, page after page.
+  private var staysAtStart = false
 
   /// The held place was asked for: it comes to the top even if the view followed the end.
   private var isJump = false
@@ -90,7 +92,7 @@ struct Viewport: Equatable, Sendable {
 
   /// Brings a place to the top of the next frame.
   mutating func jump(to place: Anchor) {
-    awaitsStart = false
+    leaveStart()
     isJump = true
     held = place
   }
@@ -99,6 +101,7 @@ struct Viewport: Equatable, Sendable {
   mutating func reveal(_ row: Int, in metrics: TranscriptMetrics) -> Bool {
     let first = firstRow(of: metrics)
     guard row < first || row >= first + metrics.visibleRows else { return false }
+    leaveStart()
     held = nil
     isJump = false
     top = max(0, row - metrics.visibleRows / 3)
@@ -110,7 +113,9 @@ struct Viewport: Equatable, Sendable {
 
   /// Rows above what is being read are about to change: the next frame finds its place again.
   mutating func holdPlace() {
-    guard !isFollowing, !awaitsStart, held == nil, var anchor = metrics.anchor else { return }
+    guard !isFollowing, !awaitsStart, !staysAtStart, held == nil, var anchor = metrics.anchor else {
+      return
+    }
     // It may have been scrolled since the frame.
     anchor.offset += firstRow(of: metrics) - metrics.firstRow
     held = anchor
@@ -129,7 +134,7 @@ struct Viewport: Equatable, Sendable {
 
   /// Scrolls by rows, down when positive; reaching the end follows it again.
   mutating func scroll(by rows: Int) {
-    awaitsStart = false
+    leaveStart()
     if held != nil {
       // The row is not known before the next frame.
       held?.offset += rows
@@ -142,16 +147,28 @@ struct Viewport: Equatable, Sendable {
   }
 
   /// Goes to the beginning of what is loaded; it stays on screen while older messages come before it.
-  mutating func scrollToStart() {
+  mutating func scrollToTop() {
     held = nil
     isJump = false
     awaitsStart = metrics.isBehind
     top = awaitsStart || metrics.totalRows > metrics.visibleRows ? 0 : nil
   }
 
+  /// Goes to the first message, however many pages before what is loaded it stands.
+  mutating func scrollToStart() {
+    scrollToTop()
+    staysAtStart = true
+    top = 0
+  }
+
+  private mutating func leaveStart() {
+    awaitsStart = false
+    staysAtStart = false
+  }
+
   mutating func follow() {
     held = nil
-    awaitsStart = false
+    leaveStart()
     isJump = false
     top = nil
   }

@@ -14,7 +14,7 @@ enum TranscriptView {
     let width = max(1, min(area.columns, Self.readableColumns))
     let layout = cache.layout(state, width: width, columns: area.columns, theme: theme)
     let tail = tail(state, width: width, theme, isAlone: layout.rowCount == 0)
-    let note = OlderNote.rows(state.conversation.older, width: width, theme: theme)
+    let note = OlderNote.rows(state.conversation, width: width, theme: theme)
     var metrics = TranscriptMetrics(
       totalRows: note.count + layout.rowCount + tail.count, visibleRows: area.rows,
       width: area.columns,

@@ -49,8 +49,20 @@ import Testing
   func fits() {
     var viewport = viewport(total: 10)
     viewport.scroll(by: -5)
-    viewport.scrollToStart()
+    viewport.scrollToTop()
     #expect(viewport.isFollowing)
+  }
+
+  @Test("at the start it stays there while rows come above it, until the person moves")
+  func staysAtStart() {
+    for total in [10, 100] {
+      var viewport = viewport(total: total)
+      viewport.scrollToStart()
+      viewport.holdPlace()
+      #expect(viewport.held == nil)
+      viewport.laidOut(TranscriptMetrics(totalRows: total + 50, visibleRows: 20))
+      #expect(viewport.firstRow(of: viewport.metrics) == 0)
+    }
   }
 
   @Test(

@@ -110,6 +110,9 @@ import Testing
   func olderPage() {
     var (app, screen, _) = Self.longChat()
     app.press(Key(.home, .control))
+    _ = screen.frames(&app)
+    app.press(Key(.pageDown))
+    app.press(Key(.pageUp))
     let before = screen.frames(&app).last ?? ""
     #expect(before.contains("Message 200, paragraph 0."))
     let page = HistoryPage(number: 2, total: 300)
