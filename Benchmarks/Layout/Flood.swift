@@ -47,6 +47,17 @@ struct Flood {
       Flood("50,000 ends of unknown answers") {
         every(50_000) { chat(.done(MessageID("U\($0)"), length: 5, progress: .canceled)) }
       },
+      Flood(
+        "2,000 late events after the stop of 4 MB",
+        after: {
+          joined(
+            begun, every(64) { delta("A0", at: 65_536 * $0, text64K) },
+            every(1) { _ in .input(.key(Key(.escape))) },
+            every(1) { _ in chat(.done(MessageID("A0"), length: 4 << 20, progress: .canceled)) })
+        }
+      ) {
+        every(2_000) { delta("A0", at: (4 << 20) + 4 * $0, "late") }
+      },
       Flood("10,000 messages, read back to the first", after: { pages(1...1) }) { pages(2...100) },
       Flood("a page that is half known, after 10,000 messages", after: { pages(1...100) }) {
         every(20) { page(1, rows: { $0 % 2 == 0 }, salt: $0) }

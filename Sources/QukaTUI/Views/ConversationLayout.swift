@@ -39,10 +39,7 @@ struct ConversationLayout: Sendable {
     showsDetails = conversation.showsDetails
     starts.removeLast(starts.count - first)
     rowCount = first == 0 ? 0 : starts[first - 1] + entries[first - 1].rowCount
-    var spare: [Entry.ID: EntryLayout] = [:]
-    for index in first..<source.count where index >= ids.count || ids[index] != source[index].id {
-      replace(from: index, with: source[index], &spare)
-    }
+    arrange(source, from: first)
     layOut(conversation, from: first, context, place: place, budget: budget)
     for index in first..<source.count {
       let entry = source[index]
@@ -50,10 +47,6 @@ struct ConversationLayout: Sendable {
       let start = rowCount + (hasGap && entries[index].rowCount > 0 ? 1 : 0)
       starts.append(start)
       rowCount = start + entries[index].rowCount
-    }
-    if ids.count > source.count {
-      ids.removeLast(ids.count - source.count)
-      entries.removeLast(entries.count - source.count)
     }
   }
 
@@ -93,15 +86,21 @@ struct ConversationLayout: Sendable {
       firstBehind ?? .max)
   }
 
-  /// An entry was inserted or removed: what stood from here on is kept aside, and used where it stands now.
-  private mutating func replace(
-    from index: Int, with entry: Entry, _ spare: inout [Entry.ID: EntryLayout]
-  ) {
-    for old in index..<ids.count { spare[ids[old]] = entries[old] }
-    ids.removeLast(ids.count - index)
-    entries.removeLast(entries.count - index)
-    ids.append(entry.id)
-    entries.append(spare.removeValue(forKey: entry.id) ?? EntryLayout())
+  /// Entries were inserted or removed: those that stay bring their rows to where they stand now.
+  private mutating func arrange(_ source: [Entry], from first: Int) {
+    var first = first
+    let shorter = min(ids.count, source.count)
+    while first < shorter, ids[first] == source[first].id { first += 1 }
+    var same = 0
+    while same < shorter - first, ids[ids.count - 1 - same] == source[source.count - 1 - same].id {
+      same += 1
+    }
+    let (old, new) = (first..<(ids.count - same), first..<(source.count - same))
+    guard !old.isEmpty || !new.isEmpty else { return }
+    var spare = Dictionary(uniqueKeysWithValues: zip(ids[old], entries[old]))
+    let arranged = source[new].map { spare.removeValue(forKey: $0.id) ?? EntryLayout() }
+    ids.replaceSubrange(old, with: source[new].map(\.id))
+    entries.replaceSubrange(old, with: arranged)
   }
 
   /// Tool calls in a row stand without a blank row between them.

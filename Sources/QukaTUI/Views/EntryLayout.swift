@@ -23,7 +23,7 @@ struct EntryLayout: Sendable {
   /// Nil before the first layout.
   private var key: Key?
   private var lead: [StyledLine] = []
-  private var body: MarkdownRenderer?
+  private var body: Boxed<MarkdownRenderer>?
   private var gap = GapLayout()
   /// What stands under an answer when details are shown.
   private var tail: [StyledLine] = []
@@ -94,8 +94,8 @@ struct EntryLayout: Sendable {
 
   /// The part of a long answer that has rows, in tenths; nil when it all has, or soon will have.
   var tenthsDone: Int? {
-    guard let body, body.bytesBehind > Self.longWait else { return nil }
-    return 10 * body.bytesTaken / (body.bytesTaken + body.bytesBehind)
+    guard let body, body.value.bytesBehind > Self.longWait else { return nil }
+    return 10 * body.value.bytesTaken / (body.value.bytesTaken + body.value.bytesBehind)
   }
 
   /// Bytes that take some frames to lay out.
@@ -103,18 +103,18 @@ struct EntryLayout: Sendable {
 
   /// Frees rows of an entry that is not shown any more, at most so many; returns whether all are gone.
   mutating func release(_ count: inout Int) -> Bool {
-    guard let rows = body?.rows.count, rows > count else {
-      count -= body?.rows.count ?? 0
+    guard let rows = body?.value.rows.count, rows > count else {
+      count -= body?.value.rows.count ?? 0
       self = EntryLayout()
       return true
     }
-    body?.dropRows(count)
+    body?.value.dropRows(count)
     count = 0
     return false
   }
 
   /// As `MarkdownRenderer.work` counts.
-  var work: Int { (body?.work ?? 0) + gap.work }
+  var work: Int { (body?.value.work ?? 0) + gap.work }
 
   /// As long as it stays, the rows do.
   var stamp: Stamp { Stamp(key: key, rows: rowCount, isBehind: isBehind) }
@@ -122,15 +122,15 @@ struct EntryLayout: Sendable {
   /// The rows above an answer's text; all rows of other entries.
   var leadCount: Int { lead.count }
 
-  var rowCount: Int { lead.count + (body?.rows.count ?? 0) + gap.rowCount + tail.count }
+  var rowCount: Int { lead.count + (body?.value.rows.count ?? 0) + gap.rowCount + tail.count }
 
   /// The row and the column at which it starts, relative to the transcript.
   func row(_ index: Int) -> (line: StyledLine, column: Int) {
     if index < lead.count { return (lead[index], 0) }
     var rest = index - lead.count
     if let body {
-      if rest < body.rows.count { return (body.rows[rest], Self.indent) }
-      rest -= body.rows.count
+      if rest < body.value.rows.count { return (body.value.rows[rest], Self.indent) }
+      rest -= body.value.rows.count
     }
     if rest < gap.rowCount { return gap.row(rest) }
     rest -= gap.rowCount
@@ -157,18 +157,19 @@ struct EntryLayout: Sendable {
     }
     tail = MeasureLayout.rows(answer, context)
     guard !answer.text.answer.isEmpty else { return }
-    var renderer =
-      body
-      ?? MarkdownRenderer(
-        width: max(1, context.width - Self.indent),
-        columns: max(1, context.columns - Self.indent), theme: context.theme)
-    body = nil
-    let before = renderer.work
-    renderer.update(
+    var body =
+      self.body
+      ?? Boxed(
+        MarkdownRenderer(
+          width: max(1, context.width - Self.indent),
+          columns: max(1, context.columns - Self.indent), theme: context.theme))
+    self.body = nil
+    let before = body.value.work
+    body.value.update(
       answer.text.answer, isFinal: answer.state != .open, budget: max(Self.leastBudget, budget))
-    budget -= max(0, renderer.work - before)
-    isBehind = renderer.isBehind
-    body = renderer
+    budget -= max(0, body.value.work - before)
+    isBehind = body.value.isBehind
+    self.body = body
   }
 
   /// What an answer may cost even when little is left, so that every frame gets somewhere.
