@@ -99,7 +99,7 @@ extension Conversation {
   func characters(of indices: some Sequence<Int>) -> Int {
     indices.reduce(0) { sum, index in
       guard case .answer(let answer) = entries[index].content else { return sum }
-      return sum + answer.text.answer.count
+      return sum + answer.text.characters
     }
   }
 }

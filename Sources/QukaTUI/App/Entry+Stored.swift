@@ -32,7 +32,7 @@ extension TurnMark {
     switch message.progress {
     case .canceled:
       let text = AnswerText(whole: message.text)
-      self = .stopped(characters: text.answer.count, after: nil)
+      self = .stopped(characters: text.characters, after: nil)
     case .failed, .timedOut:
       self = .failed(nil)
     case .intercepted:

@@ -13,8 +13,18 @@ public struct AnswerText: Equatable, Sendable {
   public private(set) var codePoints = 0
   public private(set) var thinking = ""
   public private(set) var answer = ""
+  /// The length of `answer` in characters as people count them.
+  public private(set) var characters = 0
   /// Whether the next text would be thinking. False once finished, though a tag may be unclosed.
   public var isThinking: Bool { isInsideThinking && !isFinished }
+
+  /// A place between two characters of `answer` that no text behind it can move, and how many are before it.
+  private var counted = Counted()
+
+  private struct Counted: Equatable, Sendable {
+    var bytes = 0
+    var characters = 0
+  }
 
   private var isInsideThinking = false
   private var isInsideHidden = false
@@ -56,13 +66,29 @@ public struct AnswerText: Equatable, Sendable {
     heldBack = ""
     scan(text)
     if isFinished { releaseHeldBack() }
+    count()
   }
 
   /// The message is over: what was held back is text after all, and an open tag counts as closed.
   public mutating func finish() {
     releaseHeldBack()
     isFinished = true
+    count()
   }
+
+  /// Counts what is new. The last characters stay uncounted: what comes may join them, or take their place.
+  private mutating func count() {
+    let start = answer.utf8.index(answer.startIndex, offsetBy: counted.bytes)
+    let count = answer[start...].count
+    characters = counted.characters + count
+    guard count > 4 * Self.uncountedCharacters else { return }
+    let end = answer.index(answer.endIndex, offsetBy: -Self.uncountedCharacters)
+    counted.bytes = answer.utf8.distance(from: answer.startIndex, to: end)
+    counted.characters = characters - Self.uncountedCharacters
+  }
+
+  /// More than a marker has, which can be taken back when it is whole.
+  private static let uncountedCharacters = 16
 }
 
 extension AnswerText {

@@ -27,6 +27,9 @@ extension RandomWorld {
       expect(answer.heldCodePoints == answer.held.unicodeScalars.count, "held is counted")
       expect(all.count >= received[id] ?? 0, "received text is lost: \(id)")
       received[id] = all.count
+      let isForgotten = answer.state == .incomplete || answer.state == .failed
+      expect(!isForgotten || !stopped.contains(id), "the stop of \(id) is forgotten")
+      if answer.state == .stopped { stopped.insert(id) } else { stopped.remove(id) }
     }
   }
 

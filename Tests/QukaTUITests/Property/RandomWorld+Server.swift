@@ -120,11 +120,12 @@ extension RandomWorld {
   }
 
   private mutating func end(
-    _ generation: inout RandomServer.Generation, _ progress: QukaWire.Progress
+    _ generation: inout RandomServer.Generation, _ progress: QukaWire.Progress,
+    stored: QukaWire.Progress? = nil
   ) {
     let id = generation.message
     generation.openMessage = nil
-    server.change(id, in: generation.session) { $0.progress = progress }
+    server.change(id, in: generation.session) { $0.progress = stored ?? progress }
     publish(.done(id, length: server.length(of: id), progress: progress), in: generation.session)
   }
 
@@ -166,7 +167,8 @@ extension RandomWorld {
     // Some agents end without a word.
     if isUnlucky(oneIn: 12) { return }
     if generation.openMessage != nil {
-      end(&generation, .canceled)
+      // As often as not it is stored as if it were still written (docs/protocol.md §4.2).
+      end(&generation, .canceled, stored: chance(2) == 0 ? .generating : .canceled)
       guard chance(2) == 0 else { return }
       say(" tail", generation.message, in: session)
       if chance(2) == 0 { end(&generation, .canceled) }

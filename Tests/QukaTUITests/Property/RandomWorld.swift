@@ -36,6 +36,8 @@ struct RandomWorld {
   var nextScalar: UInt32 = 0x4E00
   /// Code points of each message that the client had at the last look.
   var received: [MessageID: Int] = [:]
+  /// Answers that were known as stopped at the last look.
+  var stopped: Set<MessageID> = []
   var nextID = 0
   private(set) var problem: String?
   private(set) var asked = 0

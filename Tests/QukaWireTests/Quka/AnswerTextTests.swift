@@ -110,4 +110,24 @@ struct AnswerTextTests {
     #expect(text.thinking.utf8.count == 50_000)
     #expect(text.answer == "x")
   }
+
+  @Test("characters are counted as they come, however the text is cut", arguments: 1...12)
+  func characters(step: Int) {
+    let pieces = [
+      "word ", "漢字", "👩‍👩‍👧", "e\u{301}", "\u{301}\u{302}", "🇩🇪🇫🇷🇨🇳", "\r\n", "<think>", "</think>", "<th",
+      "$hidden[", "]", "한국어", "नमस्ते", String(repeating: "x", count: 200),
+    ]
+    // Each step visits the pieces in an order of its own.
+    let whole = (0..<90).map { pieces[$0 * step % 13 + $0 % 3] }.joined()
+    var scalars = Array(whole.unicodeScalars)[...]
+    var text = AnswerText()
+    while !scalars.isEmpty {
+      text.append(String(String.UnicodeScalarView(scalars.prefix(step))))
+      scalars = scalars.dropFirst(step)
+      if scalars.count % 41 == 0 { text.finish() }
+      #expect(text.characters == text.answer.count)
+    }
+    text.finish()
+    #expect(text.characters == text.answer.count && text.characters > 500)
+  }
 }
