@@ -10,7 +10,7 @@ struct Flood {
   let events: () -> AnySequence<Event>
 
   private init(
-    _ name: String, after before: @escaping () -> AnySequence<Event> = { begun },
+    _ name: String, after before: @autoclosure @escaping () -> AnySequence<Event> = begun,
     _ events: @escaping () -> AnySequence<Event>
   ) {
     self.name = name
@@ -20,14 +20,13 @@ struct Flood {
 
   static var all: [Flood] {
     [
-      Flood("20 answers, 4 MB each behind a gap", after: { announced(20) }) {
+      Flood("20 answers, 4 MB each behind a gap", after: announced(20)) {
         every(20 * 64) { delta("A\($0 % 20)", at: 10 + 65_536 * ($0 / 20), text64K) }
       },
       Flood(
         "4 MB behind gaps that stay",
-        after: {
-          joined(announced(20), every(20) { delta("A\($0)", at: 10, "x") }, every(1) { _ in gone })
-        }
+        after: joined(
+          announced(20), every(20) { delta("A\($0)", at: 10, "x") }, every(1) { _ in gone })
       ) {
         every(20 * 64) { delta("A\($0 % 20)", at: 11 + 65_536 * ($0 / 20), text64K) }
       },
@@ -49,23 +48,21 @@ struct Flood {
       },
       Flood(
         "2,000 late events after the stop of 4 MB",
-        after: {
-          joined(
-            begun, every(64) { delta("A0", at: 65_536 * $0, text64K) },
-            every(1) { _ in .input(.key(Key(.escape))) },
-            every(1) { _ in chat(.done(MessageID("A0"), length: 4 << 20, progress: .canceled)) })
-        }
+        after: joined(
+          begun, every(64) { delta("A0", at: 65_536 * $0, text64K) },
+          every(1) { _ in .input(.key(Key(.escape))) },
+          every(1) { _ in chat(.done(MessageID("A0"), length: 4 << 20, progress: .canceled)) })
       ) {
         every(2_000) { delta("A0", at: (4 << 20) + 4 * $0, "late") }
       },
-      Flood("10,000 messages, read back to the first", after: { pages(1...1) }) { pages(2...100) },
-      Flood("a page that is half known, after 10,000 messages", after: { pages(1...100) }) {
+      Flood("10,000 messages, read back to the first", after: pages(1...1)) { pages(2...100) },
+      Flood("a page that is half known, after 10,000 messages", after: pages(1...100)) {
         every(20) { page(1, rows: { $0 % 2 == 0 }, salt: $0) }
       },
-      Flood("a page of other states, after 10,000 messages", after: { pages(1...100) }) {
+      Flood("a page of other states, after 10,000 messages", after: pages(1...100)) {
         every(20) { page(1, progress: $0 % 2 == 0 ? .canceled : .completed) }
       },
-      Flood("a page of unfinished answers, after 10,000 messages", after: { pages(1...100) }) {
+      Flood("a page of unfinished answers, after 10,000 messages", after: pages(1...100)) {
         every(20) { page(1, progress: .generating, salt: $0) }
       },
     ]
