@@ -79,10 +79,12 @@ extension AppState {
     let sentence = "\(title) no longer exists at the server. Ctrl-N starts a new chat."
     sessions.remove(id)
     titles.end(id)
-    change(key) { $0.becomeGone(sentence) }
+    let now = now
+    change(key) { $0.becomeGone(sentence, at: now) }
     say(sentence, .warning)
     // Nothing more can be heard of a turn that runs.
-    return unsubscribe(id) + turnActions(in: key) { $0.channelLost("this chat no longer exists.") }
+    return unsubscribe(id)
+      + turnActions(in: key) { $0.channelLost("this chat no longer exists.", at: now) }
   }
 
   var windowTitle: String {
@@ -119,8 +121,9 @@ extension AppState {
     focus = .composer
     if case .draft = current, conversation.entries.isEmpty { return [] }
     // What was typed in a chat that is gone is sent elsewhere.
-    let typed = conversation.isGone ? withCurrent { $0.composer.take() } : ""
-    defer { if !typed.isEmpty { withCurrent { $0.returnToComposer([typed]) } } }
+    let typed = conversation.isGone ? withCurrent { $0.takeTyped() } : nil
+    let now = now
+    defer { if let typed { withCurrent { $0.accept(typed, at: now) } } }
     if let idle = idleDraft {
       current = idle
     } else {
@@ -155,7 +158,7 @@ extension AppState {
     case .success:
       let title = quotedTitle(id, unknown: "The chat")
       // On screen, what was typed is seen: it goes on in the new chat. Elsewhere it goes, as was announced.
-      let typed = current == .session(id) ? conversation.typedText : []
+      let typed = current == .session(id) ? withCurrent { $0.takeTyped() } : nil
       sessions.forget(id)
       conversations[.session(id)] = nil
       spareSessions.removeAll { $0 == id }
@@ -164,7 +167,8 @@ extension AppState {
       var effects = unsubscribe(id)
       if current == .session(id) {
         effects += newChat()
-        if !typed.isEmpty { withCurrent { $0.returnToComposer(typed) } }
+        let now = now
+        if let typed { withCurrent { $0.accept(typed, at: now) } }
       }
       return effects
     }

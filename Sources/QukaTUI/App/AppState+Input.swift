@@ -109,7 +109,7 @@ extension AppState {
       return []
     case .edit(let edit):
       if !editQuery({ $0.perform(edit) }), overlays.isEmpty {
-        withCurrent { $0.composer.perform(edit) }
+        if edit == .down { moveDownOrReturn() } else { withCurrent { $0.composer.perform(edit) } }
       }
       return []
     case .scroll(let scroll):
@@ -163,7 +163,7 @@ extension AppState {
       return []
     }
     if !conversation.composer.isEmpty {
-      withCurrent { $0.composer.clear() }
+      withCurrent { $0.clearComposer() }
       return []
     }
     if let quitArmedUntil, quitArmedUntil > now { return quit() }
@@ -189,11 +189,17 @@ extension AppState {
     return []
   }
 
-  /// Up moves the caret; on an empty composer it takes the newest queued message back.
+  /// Up moves the caret; beyond the first line it takes back what was typed ahead.
   private mutating func moveUpOrRecall() {
     withCurrent { conversation in
-      guard !conversation.composer.moveUp(), conversation.composer.isEmpty else { return }
-      _ = conversation.unqueueLast()
+      if !conversation.composer.moveUp() { conversation.recallOlder() }
+    }
+  }
+
+  /// Down moves the caret; beyond the last line it goes back the way that Up came.
+  private mutating func moveDownOrReturn() {
+    withCurrent { conversation in
+      if !conversation.composer.moveDown() { conversation.recallNewer() }
     }
   }
 

@@ -63,13 +63,13 @@ extension AppState {
     say("\(title) cannot be followed: \(reason)", .warning)
     subscriptions.removeAll { $0 == id }
     conversations[key]?.loseSubscription(at: now)
-    if conversations[key]?.isGenerating == false { conversations[key]?.returnQueue() }
+    if conversations[key]?.isGenerating == false { conversations[key]?.holdQueue(at: now) }
     // What was missed is in history; or it knows that the chat is gone, which a refusal does not say.
     if conversations[key]?.hasLoaded == true { conversations[key]?.wantsHistory = true }
     let effects = fetchWantedHistory(id) + fetchInBackground()
     // Nothing more can be heard of a turn that runs.
-    return effects
-      + turnActions(in: key) { $0.channelLost("this chat cannot be followed any more: \(reason)") }
+    let (now, words) = (now, "this chat cannot be followed any more: \(reason)")
+    return effects + turnActions(in: key) { $0.channelLost(words, at: now) }
   }
 
   private mutating func receive(_ event: ChatEvent, in id: SessionID) -> [Effect] {

@@ -5,25 +5,34 @@ import QukaWire
 extension AppState {
   /// Enter in the composer: sends, or queues while the answer before is still being written.
   mutating func submit() -> [Effect] {
-    guard conversation.composer.hasMessage else { return [] }
+    guard conversation.composer.hasMessage || !conversation.held.isEmpty else { return [] }
     if case .closed(let reason) = link {
       say("\(reason) Ctrl-R tries again.", .warning, about: .outage)
       return []
     }
     // Hints about what was typed have had their time; a warning has not.
     if notice?.kind == .information { notice = nil }
-    let text = withCurrent { $0.composer.take() }
+    guard let question = takeQuestion() else { return [] }
     guard conversation.canSend, !link.isWaiting else {
       if link.isWaiting, !conversation.isGenerating {
         say("This goes out when the connection is back; Up takes it back.", about: .outage)
       } else if conversation.awaitsStop, !conversation.isGenerating {
         say("A stop is still on its way; this goes out right after it.")
       }
-      let options = toggles.options
-      withCurrent { $0.enqueue(text, options) }
+      withCurrent { $0.enqueue(question.text, question.options) }
       return []
     }
-    return ask(text, toggles.options, in: current)
+    return ask(question.text, question.options, in: current)
+  }
+
+  /// What stands in the input; if that is empty, the oldest question that is held.
+  private mutating func takeQuestion() -> Conversation.QueuedQuestion? {
+    let (options, now) = (toggles.options, now)
+    return withCurrent { conversation in
+      guard conversation.composer.hasMessage else { return conversation.takeOldestHeld(at: now) }
+      conversation.recalled = nil
+      return Conversation.QueuedQuestion(text: conversation.composer.take(), options: options)
+    }
   }
 
   mutating func ask(

@@ -41,7 +41,7 @@ extension Conversation {
       recountStopped(event)
       return isDetached ? lateConfirmation(event, at: now) : []
     }
-    return perform { $0.receive(event, at: now) }
+    return perform(at: now) { $0.receive(event, at: now) }
   }
 
   /// A turn that was given up has ended by the server's own limit: what comes now is another's.

@@ -51,7 +51,7 @@ extension Conversation {
   }
 
   /// The server does not know the chat any more: nobody can tell what is missing.
-  mutating func becomeGone(_ sentence: String) {
+  mutating func becomeGone(_ sentence: String, at now: Instant) {
     isGone = true
     wantsHistory = false
     hasFailedFetch = false
@@ -61,7 +61,7 @@ extension Conversation {
     repair = nil
     for id in incomplete { setGap(.lost, of: id) }
     history = entries.isEmpty ? .failed(sentence) : .loaded
-    if !isGenerating { returnQueue() }
+    if !isGenerating { holdQueue(at: now) }
   }
 
   /// Notes whether a part of an answer is missing.

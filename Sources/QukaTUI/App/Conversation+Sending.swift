@@ -53,7 +53,7 @@ extension Conversation {
     guard let sending else { return [] }
     changeQuestion(sending.entry, .sent)
     self.sending = nil
-    return perform { $0.postAccepted(at: now) }
+    return perform(at: now) { $0.postAccepted(at: now) }
   }
 
   /// Takes over that the send failed: the question returns to the composer, has failed, goes out again,
@@ -61,7 +61,7 @@ extension Conversation {
   mutating func postFailed(
     _ failure: SendFailure, _ sentence: String, at now: Instant
   ) -> [Turn.Action] {
-    let actions = perform { $0.postFailed(failure, sentence, at: now) }
+    let actions = perform(at: now) { $0.postFailed(failure, sentence, at: now) }
     guard let sending, let turn else { return actions }
     switch turn.phase {
     case .preparing, .posting, .posted:
@@ -69,7 +69,7 @@ extension Conversation {
     case .waiting, .streaming, .tool, .settling, .quiet, .ended:
       if failure.isSureRefusal, !turn.attempts.mayHaveArrived, !turn.attempts.isRepeat {
         // Another client's answer is being written; that goes on alone.
-        withdraw()
+        withdraw(at: now)
       } else if turn.hasArrived || !turn.isActive {
         questionSent(sending, isProven: failure == .duplicate)
       }
@@ -78,48 +78,11 @@ extension Conversation {
   }
 
   mutating func postWithdrawn(at now: Instant) -> [Turn.Action] {
-    perform { $0.postWithdrawn(at: now) }
+    perform(at: now) { $0.postWithdrawn(at: now) }
   }
 
-  mutating func channelLost(_ reason: String) -> [Turn.Action] {
-    perform { $0.channelLost(reason) }
-  }
-
-  // MARK: Queue
-
-  mutating func enqueue(_ text: String, _ options: SendOptions) {
-    queue.append(QueuedQuestion(text: text, options: options))
-  }
-
-  /// Takes the newest queued message back into the composer; sent again, it is asked with what stands then.
-  mutating func unqueueLast() -> Bool {
-    guard let last = queue.popLast() else { return false }
-    composer = Composer(last.text)
-    return true
-  }
-
-  /// The next queued message, if it may go out now.
-  mutating func nextQueued() -> QueuedQuestion? {
-    guard canSend, !queue.isEmpty else { return nil }
-    return queue.removeFirst()
-  }
-
-  /// What the person wrote here and the server has not got: the queue, then the input.
-  var typedText: [String] {
-    queue.map(\.text) + (composer.hasMessage ? [composer.text] : [])
-  }
-
-  /// What waited can no longer go out by itself: the person decides about it.
-  mutating func returnQueue() {
-    guard !queue.isEmpty else { return }
-    returnToComposer(queue.map(\.text))
-    queue = []
-  }
-
-  /// Puts text back in front of what is being typed.
-  mutating func returnToComposer(_ texts: [String]) {
-    let parts = texts + (composer.isEmpty ? [] : [composer.text])
-    composer = Composer(parts.joined(separator: "\n"))
+  mutating func channelLost(_ reason: String, at now: Instant) -> [Turn.Action] {
+    perform(at: now) { $0.channelLost(reason) }
   }
 }
 

@@ -146,7 +146,7 @@ extension Conversation {
       let index = positions[newest.id], index >= turnStart,
       entries[(index + 1)...].allSatisfy({ $0.message == nil })
     else { return [] }
-    return perform { $0.receiveStored(newest.progress, at: now) }
+    return perform(at: now) { $0.receiveStored(newest.progress, at: now) }
   }
 
   /// Another client's question was fetched when it stands before its answer.

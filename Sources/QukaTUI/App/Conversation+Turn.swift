@@ -2,25 +2,27 @@ import QukaWire
 
 extension Conversation {
   mutating func requestStop(at now: Instant) -> [Turn.Action] {
-    perform { $0.requestStop(at: now) }
+    perform(at: now) { $0.requestStop(at: now) }
   }
 
   mutating func stopAnswered(_ answer: StopAnswer, at now: Instant) -> [Turn.Action] {
-    perform { $0.stopAnswered(answer, at: now) }
+    perform(at: now) { $0.stopAnswered(answer, at: now) }
   }
 
   mutating func advance(to now: Instant) -> [Turn.Action] {
-    perform { $0.advance(to: now) }
+    perform(at: now) { $0.advance(to: now) }
   }
 
   /// Runs a verb of the turn and takes over how it ended.
-  mutating func perform(_ verb: (inout Turn) -> [Turn.Action]) -> [Turn.Action] {
+  mutating func perform(
+    at now: Instant, _ verb: (inout Turn) -> [Turn.Action]
+  ) -> [Turn.Action] {
     guard var current = turn else { return [] }
     let actions = verb(&current)
     turn = current
     for action in actions {
       switch action {
-      case .end(let ending): turnEnded(ending)
+      case .end(let ending): turnEnded(ending, at: now)
       case .quiet: fallQuiet()
       case .sendStop, .cancelSend, .resend, .refetch: break
       }
@@ -28,9 +30,9 @@ extension Conversation {
     return actions
   }
 
-  private mutating func turnEnded(_ ending: Turn.Ending) {
+  private mutating func turnEnded(_ ending: Turn.Ending, at now: Instant) {
     if ending == .withdrawn {
-      withdraw()
+      withdraw(at: now)
       return
     }
     rememberFailure(ending)
@@ -44,15 +46,20 @@ extension Conversation {
     if failed?.entry == nil { mark(for: ending).map { putMark($0) } ?? forgetQuiet() }
     if ending.keepsQueue, turn?.stop == nil { return }
     // After a stop, nothing is sent by surprise.
-    returnQueue()
+    holdQueue(at: now)
   }
 
-  mutating func withdraw() {
+  /// The question is taken back: into the input if that is empty; else it is held.
+  mutating func withdraw(at now: Instant) {
     guard let sending else { return }
     self.sending = nil
     remove(sending.entry)
-    returnToComposer([sending.text] + queue.map(\.text))
-    queue = []
+    if composer.isEmpty {
+      composer = Composer(sending.text)
+    } else {
+      hold([QueuedQuestion(text: sending.text, options: sending.options)], at: now)
+    }
+    holdQueue(at: now)
   }
 
   /// Releases held text and gives every open message of the turn its final state.

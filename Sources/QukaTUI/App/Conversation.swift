@@ -17,6 +17,14 @@ struct Conversation: Equatable, Sendable {
   var history: History = .absent
   /// Messages to send when the running turn has ended by itself, oldest first.
   var queue: [QueuedQuestion] = []
+  /// Questions that do not go out by themselves any more, oldest first: the person decides about them (S12).
+  var held: [QueuedQuestion] = []
+  /// When something became held last.
+  var heldAt = Instant.zero
+  /// What Ctrl-C cleared last.
+  var cleared: QueuedQuestion?
+  /// What Up brought into the input; it counts as long as it stands there unchanged.
+  var recalled: Recalled?
   /// All thinking and all tool calls are shown in full.
   var showsDetails = false
   /// An answer grew or ended here while another session was on screen.

@@ -4,20 +4,27 @@ import QukaWire
 struct Farewell: Equatable, Sendable {
   private(set) var sentences: [String] = []
 
-  /// - Parameters:
-  ///   - hasServer: the server outlives the program; the demo's ends with it.
-  ///   - isForced: the program did not end by the person's wish, so what was half typed is told too.
-  init(_ state: AppState, hasServer: Bool, isForced: Bool) {
+  /// - Parameter hasServer: the server outlives the program; the demo's ends with it.
+  init(_ state: AppState, hasServer: Bool) {
     if let fatal = state.fatal { sentences.append(fatal) }
+    tellUnsent(state)
     let conversations = state.conversations.values
-    let unsent = conversations.flatMap { conversation in
-      conversation.unsentTexts + (isForced ? [conversation.composer.text] : [])
-    }
-    .filter { !$0.isEmpty }
-    if !unsent.isEmpty { sentences.append("Not sent:\n" + unsent.joined(separator: "\n")) }
     guard hasServer else { return }
     tellRunning(conversations.count { $0.mayRunAtServer && $0.turn?.stop == nil })
     tellUnconfirmed(conversations.count { $0.isDetached || $0.turn?.isStopping == true })
+  }
+
+  /// Nothing that was typed is dropped in silence: what was not sent is told, chat by chat, in the order of the list.
+  private mutating func tellUnsent(_ state: AppState) {
+    let drafts = (0..<state.nextDraft).map(AppState.ConversationID.draft)
+    let listed = state.sessions.sessions.map(\.id)
+    let others = Set(state.conversations.keys.compactMap(\.session)).subtracting(listed)
+      .sorted { $0.rawValue < $1.rawValue }
+    for key in drafts + (listed + others).map(AppState.ConversationID.session) {
+      guard let texts = state.conversations[key]?.unsentTexts, !texts.isEmpty else { continue }
+      let place = key.session.map { state.quotedTitle($0, unknown: "a chat") } ?? "a new chat"
+      sentences.append("Not sent in \(place):\n" + texts.joined(separator: "\n"))
+    }
   }
 
   private mutating func tellRunning(_ count: Int) {
@@ -42,7 +49,7 @@ extension Conversation {
   /// The question that is with the server and not answered yet.
   fileprivate var mayRunAtServer: Bool { isSeenRunning && unsentQuestion == nil }
 
-  fileprivate var unsentTexts: [String] { (unsentQuestion.map { [$0] } ?? []) + queue.map(\.text) }
+  fileprivate var unsentTexts: [String] { (unsentQuestion.map { [$0] } ?? []) + typedText }
 
   /// The question that surely never reached the server.
   private var unsentQuestion: String? {

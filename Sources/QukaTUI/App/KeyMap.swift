@@ -133,7 +133,7 @@ enum KeyMap {
     KeyBinding(.composer, [Key(.left)], .edit(.left)),
     KeyBinding(.composer, [Key(.right), .control("f")], .edit(.right)),
     KeyBinding(
-      .composer, [Key(.up)], .recallQueued, "Up", "take back a queued message"),
+      .composer, [Key(.up)], .recallQueued, "Up", "take back what waits, or was cleared"),
     KeyBinding(.composer, [Key(.down)], .edit(.down)),
     KeyBinding(
       .composer, [Key(.left, .control), Key(.left, .alt), .character("b", .alt)], .edit(.wordLeft)),

@@ -121,9 +121,7 @@ struct ChatProgram {
   private func farewell(_ ending: LoopEnding) {
     var hasServer = false
     if case .server = launch.backend { hasServer = true }
-    let farewell = Farewell(
-      ending.state, hasServer: hasServer,
-      isForced: ending.state.fatal != nil || ending.signal != nil)
+    let farewell = Farewell(ending.state, hasServer: hasServer)
     // At once: a terminal that takes nothing is waited for only once.
     StandardError.write(farewell.sentences.map(Self.line).joined())
   }

@@ -61,12 +61,20 @@ struct Narrator: Sendable {
     case .link: link(state)
     case .toggles: state.hasSignedIn ? ToggleText.status(state.toggles) : nil
     case .turn: turn(state)
-    case .queue: state.conversation.queue.last.map { "Queued: " + TextFit.oneLine($0.text) }
+    case .queue: queue(state.conversation)
     case .overlay: overlay(state)
     case .focus: focus(state)
     case .others: others(state)
     case .notice: state.notice?.text
     }
+  }
+
+  private static func queue(_ chat: Conversation) -> String? {
+    if let newest = chat.queue.last { return "Queued: " + TextFit.oneLine(newest.text) }
+    guard let newest = chat.held.last else { return nil }
+    let others = chat.held.count > 1 ? " \(chat.held.count) are held." : ""
+    return "Held, not sent: " + TextFit.oneLine(newest.text) + others
+      + " Enter on the empty input sends the oldest, Up takes the newest back."
   }
 
   private static func chat(_ state: AppState) -> String? {

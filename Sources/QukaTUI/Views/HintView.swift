@@ -125,7 +125,11 @@ enum HintView {
     switch state.focus {
     case .composer:
       let verb = queues(state) ? "queue" : "send"
-      if state.conversation.composer.hasMessage { hints.append(Hint(key: "Enter", text: verb)) }
+      if state.conversation.composer.hasMessage {
+        hints.append(Hint(key: "Enter", text: verb))
+      } else if state.conversation.composer.isEmpty, !state.conversation.held.isEmpty {
+        hints += [Hint(key: "Enter", text: verb + " held"), Hint(key: "Up", text: "take back")]
+      }
     case .list: hints += listHints(state)
     case .transcript:
       let verb = state.conversation.showsDetails ? "fold" : "unfold"

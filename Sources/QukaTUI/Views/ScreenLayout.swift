@@ -37,7 +37,8 @@ struct ScreenLayout: Equatable, Sendable {
     self.composer = composer.inset(left: margin, right: margin)
     let (aboveRule, rule) = aboveComposer.splitBottom(screen.rows >= Self.ruleThreshold ? 1 : 0)
     self.rule = rule
-    let queued = min(state.conversation.queue.count, 3, max(0, aboveRule.rows - 3))
+    let waiting = QueueView.count(state.conversation)
+    let queued = min(waiting, QueueView.rows, max(0, aboveRule.rows - 3))
     (transcript, queue) = aboveRule.inset(left: margin, right: margin).splitBottom(queued)
   }
 

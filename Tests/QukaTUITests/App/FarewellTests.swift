@@ -4,8 +4,8 @@ import Testing
 @testable import QukaTUI
 
 @Suite("What is said after quitting") struct FarewellTests {
-  private func words(_ app: AppDriver, hasServer: Bool = true, isForced: Bool = false) -> [String] {
-    Farewell(app.state, hasServer: hasServer, isForced: isForced).sentences
+  private func words(_ app: AppDriver, hasServer: Bool = true) -> [String] {
+    Farewell(app.state, hasServer: hasServer).sentences
   }
 
   @Test("quitting while turns run says that they go on at the server, and how many")
@@ -21,7 +21,8 @@ import Testing
     #expect(words(app).first?.hasPrefix("2 answers are still being written") == true)
   }
 
-  @Test("a question that was not sent, and what was queued, is told")
+  @Test(
+    "a question that was not sent, what was queued or held, and every draft is told, chat by chat")
   func unsent() {
     var app = AppDriver.open()
     app.type("Why?")
@@ -29,8 +30,17 @@ import Testing
     app.type("second")
     app.press(.enter)
     app.type("half")
-    #expect(words(app) == ["Not sent:\nWhy?\nsecond"])
-    #expect(words(app, isForced: true) == ["Not sent:\nWhy?\nsecond\nhalf"])
+    app.press(.control("n"))
+    app.type("new")
+    app.openChat("c")
+    app.type("third\nline")
+    #expect(
+      words(app) == [
+        "Not sent in a new chat:\nnew", "Not sent in “Chat a”:\nWhy?\nsecond\nhalf",
+        "Not sent in “Chat c”:\nthird\nline",
+      ])
+    app.press(.control("c"))
+    #expect(words(app).count == 2, "what the person cleared is no news")
   }
 
   @Test("a stop that is not confirmed is told instead of an answer that is being written")

@@ -29,7 +29,7 @@ extension AppState {
     }
     let title = TerminalModes.title(windowTitle).unicodeScalars.dropFirst(4).dropLast(2)
     #expect(!title.contains(where: HostileText.acts), "\(what): title", sourceLocation: location)
-    for sentence in Farewell(self, hasServer: true, isForced: true).sentences {
+    for sentence in Farewell(self, hasServer: true).sentences {
       let line = ChatProgram.line(sentence)
       let acting = line.unicodeScalars.filter { HostileText.acts($0) && $0 != "\n" && $0 != "\t" }
       #expect(acting.isEmpty, "\(what): farewell", sourceLocation: location)

@@ -114,7 +114,7 @@ extension RandomWorld {
 extension Conversation {
   /// Everything that a person typed and that still stands here.
   var typedScalars: Set<Unicode.Scalar> {
-    var texts = queue.map(\.text) + [composer.text, sending?.text ?? ""]
+    var texts = (queue + held).map(\.text) + [composer.text, sending?.text ?? ""]
     for entry in entries {
       if case .question(let question) = entry.content { texts.append(question.text) }
     }
