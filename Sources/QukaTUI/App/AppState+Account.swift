@@ -80,9 +80,11 @@ extension AppState {
     sessions.remove(id)
     titles.end(id)
     change(key) { $0.becomeGone(sentence) }
-    say(sentence, .warning)
-    // Nothing more can be heard of a turn that runs.
-    return unsubscribe(id) + turnActions(in: key) { $0.channelLost("this chat no longer exists.") }
+    say(sentence, .warning, about: key == current ? .screen : .program)
+    // Nothing more can be heard of a turn that runs, and nothing is sent again.
+    let effects = unsubscribe(id) + turnActions(in: key) { $0.channelLost(Conversation.goneReason) }
+    change(key) { $0.forgetFailure() }
+    return effects
   }
 
   var windowTitle: String {
@@ -97,7 +99,7 @@ extension AppState {
   /// Shows a chat: subscribed first, history second, so nothing falls between (docs/protocol.md §7.7).
   mutating func open(_ id: SessionID) -> [Effect] {
     let key = ConversationID.session(id)
-    current = key
+    show(key)
     sessions.selected = id
     withCurrent { $0.beginReading() }
     var effects: [Effect] = [.setTitle(windowTitle)]
@@ -122,9 +124,9 @@ extension AppState {
     let typed = conversation.isGone ? withCurrent { $0.composer.take() } : ""
     defer { if !typed.isEmpty { withCurrent { $0.returnToComposer([typed]) } } }
     if let idle = idleDraft {
-      current = idle
+      show(idle)
     } else {
-      current = .draft(nextDraft)
+      show(.draft(nextDraft))
       conversations[current] = Conversation()
       nextDraft += 1
     }
@@ -160,7 +162,7 @@ extension AppState {
       conversations[.session(id)] = nil
       spareSessions.removeAll { $0 == id }
       titles.end(id)
-      say("\(title) was deleted.")
+      say("\(title) was deleted.", about: .program)
       var effects = unsubscribe(id)
       if current == .session(id) {
         effects += newChat()

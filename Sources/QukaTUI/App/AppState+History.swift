@@ -60,7 +60,7 @@ extension AppState {
     titleFailed(id, failure.sentence)
     let isGivenUp = conversations[key]?.repair?.isGivenUp == true
     if key == current, !isRetry || isGivenUp {
-      sayFailed(failure.sentence + (isGivenUp ? " Ctrl-R tries again." : ""))
+      sayFailed(failure.sentence + (isGivenUp ? " Ctrl-R tries again." : ""), in: key)
     }
     return fetchWantedHistory(id)
   }

@@ -82,7 +82,8 @@ extension Conversation {
   }
 
   mutating func channelLost(_ reason: String) -> [Turn.Action] {
-    perform { $0.channelLost(reason) }
+    lostChannel = reason
+    return perform { $0.channelLost(reason) }
   }
 
   // MARK: Queue
