@@ -287,6 +287,7 @@ extension Composer {
 
 extension Viewport {
   mutating func perform(_ command: Command.Scroll) {
+    countMove()
     switch command {
     case .up: scroll(by: -1)
     case .down: scroll(by: 1)

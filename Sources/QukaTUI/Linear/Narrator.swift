@@ -7,6 +7,7 @@ struct Narrator: Sendable {
     case details, chat, link, toggles, turn, queue, overlay, focus, others, notice
   }
 
+  /// What was told of each, as `topic` puts it.
   private var said: [Subject: String] = [:]
   private var hasGreeted = false
   private var current: AppState.ConversationID?
@@ -26,8 +27,9 @@ struct Narrator: Sendable {
     for subject in Subject.allCases {
       let words = Self.words(subject, state)
       let before = said[subject]
-      said[subject] = words
-      if words != before, let words, !isTold(subject, state) { news += [.end, .line(words)] }
+      let topic = words.map { Self.topic(subject, $0, state) }
+      said[subject] = topic
+      if topic != before, let words, !isTold(subject, state) { news += [.end, .line(words)] }
       if subject == .details, words == nil, before != nil {
         news += [.end, .line("Details are not read any more.")]
       }
@@ -49,6 +51,17 @@ struct Narrator: Sendable {
   private func isTold(_ subject: Subject, _ state: AppState) -> Bool {
     guard subject == .toggles, let notice = state.notice else { return false }
     return ToggleText.isChange(notice.text)
+  }
+
+  /// What words are about: as long as it stays, they are not told again.
+  private static func topic(_ subject: Subject, _ words: String, _ state: AppState) -> String {
+    guard subject == .overlay, case .palette(let palette) = state.overlays.last else {
+      return words
+    }
+    // How many commands and chats there are may change by itself.
+    let items = state.items(of: palette)
+    let name = items.indices.contains(palette.selected) ? items[palette.selected].name : ""
+    return "\(palette.selected) \(palette.query.text): \(name)"
   }
 
   private static func words(_ subject: Subject, _ state: AppState) -> String? {
