@@ -34,6 +34,7 @@ extension AppState {
       }
       conversation.takeNewest(messages, page)
       conversation.joinStored(as: unused, at: now, page.receivedAt, timing: timing)
+      conversation.noteAge(at: now, page.receivedAt)
     }
     if conversations[key]?.turnID == unused {
       nextTurn += 1

@@ -25,6 +25,7 @@ extension Conversation {
 
   /// Remembers the messages of the turn that ends here, so that their late events find only them.
   mutating func leaveTurn() {
+    finishQuiet()
     if let turn { pastMessages.formUnion(turn.knownMessages) }
     pastMessages.formUnion(unshownMessages)
     unshownMessages = []

@@ -56,12 +56,16 @@ extension Conversation {
   }
 
   /// Releases held text and gives every open message of the turn its final state.
-  mutating func closeOpenEntries(as state: Answer.State, freezing isFrozen: Bool = false) {
+  ///
+  /// - Parameter isOver: nothing of it is awaited any more.
+  mutating func closeOpenEntries(
+    as state: Answer.State, freezing isFrozen: Bool = false, isOver: Bool = true
+  ) {
     for index in ownEntries {
       guard let id = entries[index].message else { continue }
       changeAnswer(id) { answer in
         answer.release()
-        answer.text.finish()
+        if isOver { answer.text.finish() }
         answer.isFrozen = isFrozen
         // A stop of what had fallen quiet is known as one.
         if answer.state == .open || answer.state == .incomplete && state != .completed {
