@@ -2,7 +2,11 @@ import QukaWire
 
 extension Conversation {
   mutating func requestStop(at now: Instant) -> [Turn.Action] {
-    perform { $0.requestStop(at: now) }
+    let wasQuiet = turn?.isQuiet == true
+    let actions = perform { $0.requestStop(at: now) }
+    // That it is being stopped stands in the place of its mark, so that nothing moves.
+    if wasQuiet { forgetQuiet() }
+    return actions
   }
 
   mutating func stopAnswered(_ answer: StopAnswer, at now: Instant) -> [Turn.Action] {

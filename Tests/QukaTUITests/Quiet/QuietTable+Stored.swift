@@ -124,7 +124,7 @@ extension QuietTableTests {
     stored(
       "Esc on a quiet one likewise, and the answer stays where it is",
       [
-        .seconds(9), .escape, .look(.stopping, "Half (incomplete)", mark, stops: 1),
+        .seconds(9), .escape, .look(.stopping, "Half (incomplete)", stops: 1),
         .stop(.accepted),
         .look(.over, "Half (stopped)", "-- stopped · 4 characters", stops: 1),
       ]),

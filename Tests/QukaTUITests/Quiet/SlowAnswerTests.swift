@@ -46,6 +46,25 @@ import Testing
     #expect(play.rows(size).joined().contains("streaming"))
   }
 
+  @Test("Esc on it, while it is incomplete, moves nothing but its last line", arguments: 8...24)
+  func stops(rows: Int) {
+    let size = Size(columns: 60, rows: rows)
+    var play = Self.opening(Self.long)
+    play.play([.seconds(5)], "")
+    var shots = [play.rows(size)]
+    play.play([.escape], "")
+    shots.append(play.rows(size))
+    play.play([.stop(.accepted)], "")
+    shots.append(play.rows(size))
+    for (shot, words) in zip(shots, ["incomplete", "stopping…", "stopped"]) {
+      #expect(shot.joined().contains(words))
+    }
+    for (before, after) in zip(shots, shots.dropFirst()) {
+      let changed = (1..<(size.rows - 2)).filter { before[$0] != after[$0] }
+      #expect(changed.count == 1, "\(changed.map { (before[$0], after[$0]) })")
+    }
+  }
+
   @Test("that thinks is seen to think again")
   func thinks() {
     var play = Self.opening("<think>Why")
