@@ -72,7 +72,7 @@ struct Narrator: Sendable {
         ? "Details are read: thinking, what tools found, lengths and times. Ctrl-O leaves them out."
         : nil
     case .link: link(state)
-    case .toggles: state.hasSignedIn ? ToggleText.status(state.toggles) : nil
+    case .toggles: toggles(state)
     case .turn: turn(state)
     case .queue: state.conversation.queue.last.map { "Queued: " + TextFit.oneLine($0.text) }
     case .overlay: overlay(state)
@@ -94,6 +94,14 @@ struct Narrator: Sendable {
     case .connected: state.hasSignedIn ? "Connected." : nil
     case .offline(let reason, _, _): "Offline: \(reason) It is tried again; Ctrl-R tries at once."
     case .closed(let reason): "Disconnected: \(reason)"
+    }
+  }
+
+  /// Nothing before the first connection: until then what an earlier run left on may still be read.
+  private static func toggles(_ state: AppState) -> String? {
+    switch state.link {
+    case .signingIn, .connecting(attempt: 1): nil
+    case .connecting, .connected, .offline, .closed: ToggleText.status(state.toggles)
     }
   }
 
