@@ -19,6 +19,12 @@ extension Answer {
     takeEarly(holding: holding)
   }
 
+  /// It was thought to be over, and goes on.
+  mutating func reopen() {
+    state = .open
+    text.reopen()
+  }
+
   /// Shows what was held back, once.
   mutating func release() {
     guard !held.isEmpty else { return }

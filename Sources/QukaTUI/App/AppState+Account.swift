@@ -81,10 +81,12 @@ extension AppState {
     titles.end(id)
     let now = now
     change(key) { $0.becomeGone(sentence, at: now) }
-    say(sentence, .warning)
-    // Nothing more can be heard of a turn that runs.
-    return unsubscribe(id)
-      + turnActions(in: key) { $0.channelLost("this chat no longer exists.", at: now) }
+    say(sentence, .warning, about: key == current ? .screen : .program)
+    // Nothing more can be heard of a turn that runs, and nothing is sent again.
+    let effects =
+      unsubscribe(id) + turnActions(in: key) { $0.channelLost(Conversation.goneReason, at: now) }
+    change(key) { $0.forgetFailure() }
+    return effects
   }
 
   var windowTitle: String {
@@ -99,7 +101,7 @@ extension AppState {
   /// Shows a chat: subscribed first, history second, so nothing falls between (docs/protocol.md §7.7).
   mutating func open(_ id: SessionID) -> [Effect] {
     let key = ConversationID.session(id)
-    current = key
+    show(key)
     sessions.selected = id
     withCurrent { $0.beginReading() }
     var effects: [Effect] = [.setTitle(windowTitle)]
@@ -125,9 +127,9 @@ extension AppState {
     let now = now
     defer { if let typed { withCurrent { $0.accept(typed, at: now) } } }
     if let idle = idleDraft {
-      current = idle
+      show(idle)
     } else {
-      current = .draft(nextDraft)
+      show(.draft(nextDraft))
       conversations[current] = Conversation()
       nextDraft += 1
     }
@@ -163,7 +165,7 @@ extension AppState {
       conversations[.session(id)] = nil
       spareSessions.removeAll { $0 == id }
       titles.end(id)
-      say("\(title) was deleted.")
+      say("\(title) was deleted.", about: .program)
       var effects = unsubscribe(id)
       if current == .session(id) {
         effects += newChat()

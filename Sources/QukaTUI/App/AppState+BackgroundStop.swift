@@ -8,7 +8,7 @@ extension AppState {
     guard let id = sessions.selected else { return [] }
     let turn = conversations[.session(id)]?.turn
     guard let turn, turn.isActive else {
-      say("No answer is running in \(quotedTitle(id)).")
+      say("No answer is running in \(quotedTitle(id)).", about: .program)
       return []
     }
     if turn.stop != nil { return [] }
@@ -23,9 +23,9 @@ extension AppState {
     // An answer that only settles is complete for the person.
     let count = asked.count { $0.value.turn?.isSettling == false }
     if count > 0 {
-      say(count == 1 ? "Stopping 1 answer…" : "Stopping \(count) answers…")
+      say(count == 1 ? "Stopping 1 answer…" : "Stopping \(count) answers…", about: .program)
     } else if asked.isEmpty {
-      say(running.isEmpty ? "No answer is running." : "Already stopping.")
+      say(running.isEmpty ? "No answer is running." : "Already stopping.", about: .program)
     }
     return asked.flatMap { requestStop(in: $0.key) }
   }
@@ -36,8 +36,11 @@ extension AppState {
 extension AppState {
   /// Says how a stop ended in a chat that is not on screen; on screen the mark says it.
   mutating func announceStop(_ ending: Turn.Ending, in key: ConversationID) {
-    guard key != current, case .session(let id) = key, conversations[key]?.turn?.stop != nil
-    else { return }
+    guard conversations[key]?.turn?.stop != nil else { return }
+    if key == current, ending == .withdrawn {
+      say("Stopped before it was sent; the question is in the input again.", about: .input)
+    }
+    guard key != current, case .session(let id) = key else { return }
     let title = quotedTitle(id)
     // Some ends are the work of time, not of an event.
     conversations[key]?.isUnread = true
@@ -46,13 +49,16 @@ extension AppState {
       announceConfirmed(id, title, in: key)
     case .detached(let reason):
       let detail = reason.map { ": \($0)" } ?? "; it may still be running there."
-      say("\(title): the server has not confirmed the stop\(detail)", .warning)
+      say("\(title): the server has not confirmed the stop\(detail)", .warning, about: .program)
     case .failed(let reason):
-      say("\(title): failed while stopping\(reason.map { ": \($0)" } ?? ".")", .warning)
+      let detail = reason.map { ": \($0)" } ?? "."
+      say("\(title): failed while stopping\(detail)", .warning, about: .program)
     case .interrupted, .incomplete:
-      say("\(title): interrupted while stopping.", .warning)
+      say("\(title): interrupted while stopping.", .warning, about: .program)
     case .withdrawn:
-      say("\(title): stopped before it was sent; the question is in its input again.")
+      say(
+        "\(title): stopped before it was sent; the question is in its input again.",
+        about: .program)
     case .completed: return
     }
   }
@@ -72,7 +78,7 @@ extension AppState {
     } else {
       text = "\(title): " + (conversations[key]?.lastMark ?? "stopped")
     }
-    say(text)
+    say(text, about: .program)
     announcedStops = AnnouncedStops(chats: chats, text: text)
   }
 

@@ -19,7 +19,7 @@ extension AppState {
     if !conversation.composer.text.hasPrefix(question) {
       withCurrent { $0.returnToComposer([question]) }
     }
-    say("Quoted, because the model forgets a stopped answer. Enter sends it.")
+    say("Quoted, because the model forgets a stopped answer. Enter sends it.", about: .input)
     return []
   }
 

@@ -34,6 +34,7 @@ extension AppState {
       }
       conversation.takeNewest(messages, page)
       conversation.joinStored(as: unused, at: now, page.receivedAt, timing: timing)
+      conversation.noteAge(at: now, page.receivedAt)
     }
     if conversations[key]?.turnID == unused {
       nextTurn += 1
@@ -60,7 +61,7 @@ extension AppState {
     titleFailed(id, failure.sentence)
     let isGivenUp = conversations[key]?.repair?.isGivenUp == true
     if key == current, !isRetry || isGivenUp {
-      sayFailed(failure.sentence + (isGivenUp ? " Ctrl-R tries again." : ""))
+      sayFailed(failure.sentence + (isGivenUp ? " Ctrl-R tries again." : ""), in: key)
     }
     return fetchWantedHistory(id)
   }

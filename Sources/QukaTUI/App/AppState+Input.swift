@@ -294,6 +294,7 @@ extension Composer {
 extension Viewport {
   /// - Parameter hasOlder: messages stand before the first one here.
   mutating func perform(_ command: Command.Scroll, hasOlder: Bool) {
+    countMove()
     switch command {
     case .up: scroll(by: -1)
     case .down: scroll(by: 1)

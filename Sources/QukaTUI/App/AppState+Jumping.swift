@@ -30,8 +30,11 @@ extension AppState {
 extension Conversation {
   /// Brings the person's question before or after what stands at the top there.
   fileprivate mutating func goToQuestion(before isBefore: Bool) {
+    viewport.countMove()
     let place = viewport.topPlace
-    let index = place.flatMap { place in entries.firstIndex { $0.id == place.entry } } ?? 0
+    // Where nothing is laid out one is at the end.
+    let index =
+      place.flatMap { place in entries.firstIndex { $0.id == place.entry } } ?? entries.count
     let isBelowTop = place.map { $0.isBody || $0.offset > 0 } ?? false
     let isAboveTop = place.map { !$0.isBody && $0.offset < 0 } ?? true
     let found =
@@ -61,6 +64,7 @@ extension Conversation {
   fileprivate mutating func goToUnread() -> Bool {
     let news = viewport.metrics.newRows > 0 && !viewport.isFollowing ? viewport.seenEnd : nil
     guard let place = viewport.unread ?? news else { return false }
+    viewport.countMove()
     viewport.unread = nil
     viewport.jump(to: place)
     return true

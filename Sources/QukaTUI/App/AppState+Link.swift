@@ -59,13 +59,17 @@ extension AppState {
 
   private mutating func subscriptionFailed(_ id: SessionID, _ reason: String) -> [Effect] {
     let key = ConversationID.session(id)
+    // That it is gone says more.
+    guard conversations[key]?.isGone != true else { return [] }
     let title = key == current ? "This chat" : quotedTitle(id, unknown: "A chat")
-    say("\(title) cannot be followed: \(reason)", .warning)
+    say(
+      "\(title) cannot be followed: \(reason)", .warning,
+      about: key == current ? .screen : .program)
     subscriptions.removeAll { $0 == id }
     conversations[key]?.loseSubscription(at: now)
     if conversations[key]?.isGenerating == false { conversations[key]?.holdQueue(at: now) }
     // What was missed is in history; or it knows that the chat is gone, which a refusal does not say.
-    if conversations[key]?.hasLoaded == true { conversations[key]?.wantsHistory = true }
+    conversations[key]?.wantsHistory = true
     let effects = fetchWantedHistory(id) + fetchInBackground()
     // Nothing more can be heard of a turn that runs.
     let (now, words) = (now, "this chat cannot be followed any more: \(reason)")

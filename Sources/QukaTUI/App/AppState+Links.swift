@@ -81,7 +81,7 @@ extension AppState {
         window.showList()
         overlays[overlays.count - 1] = .links(window)
       } else {
-        overlays.removeLast()
+        closeOverlay()
       }
       return []
     }

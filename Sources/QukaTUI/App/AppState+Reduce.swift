@@ -12,7 +12,10 @@ extension AppState {
 
   private mutating func take(_ event: Event) -> [Effect] {
     switch event {
-    case .input(let input): return reduceInput(input) + loadOlderIfNear()
+    case .input(let input):
+      let effects = reduceInput(input)
+      if notice?.subject == .input, conversation.composer.isEmpty { notice = nil }
+      return effects + loadOlderIfNear()
     case .resized(let size):
       self.size = size
       return []
@@ -86,24 +89,6 @@ extension AppState {
     }
     nextWarmAt = now + .seconds(20)
     return [.warmStop]
-  }
-
-  mutating func say(
-    _ text: String, _ kind: Notice.Kind = .information, about subject: Notice.Subject = .anything
-  ) {
-    let seconds: Int = kind == .warning ? 12 : 4
-    notice = Notice(text: text, kind: kind, subject: subject, until: now + .seconds(seconds))
-  }
-
-  /// Says that a request failed; without a connection that is why.
-  mutating func sayFailed(_ sentence: String) {
-    say(sentence, .warning, about: link.isOffline ? .outage : .anything)
-  }
-
-  /// Says something beside what is said already, not in its place; what is graver counts.
-  mutating func sayToo(_ text: String, _ kind: Notice.Kind) {
-    let isWarning = kind == .warning || notice?.kind == .warning
-    say((notice.map { $0.text + " " } ?? "") + text, isWarning ? .warning : kind)
   }
 
   mutating func quit() -> [Effect] {

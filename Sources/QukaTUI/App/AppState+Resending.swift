@@ -48,7 +48,7 @@ extension AppState {
     // What is still being sent goes out again, or has arrived: it is said when that is known.
     if isSending, isGenerating { return }
     if !isGenerating || failure.sendFailure == .refused {
-      sayFailed(failure.sentence)
+      sayFailed(failure.sentence, in: key)
     }
   }
 
@@ -60,8 +60,7 @@ extension AppState {
       let sending = conversation.sending, let message = sending.message
     else { return [] }
     if conversation.turn?.attempts.mayHaveArrived == true {
-      let sentence = "The receipt was lost: the question was sent again."
-      say(key == current ? sentence : "\(quotedTitle(of: key)): \(sentence)")
+      say("The receipt was lost: the question was sent again.", in: key)
     }
     conversations[key]?.beginResending()
     return [.send(space.id, id, sending.turn, message, text: sending.text, sending.options)]

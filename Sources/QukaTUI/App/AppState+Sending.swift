@@ -70,11 +70,12 @@ extension AppState {
     if isDoubtful {
       say(
         "An earlier stop was lost on its way; should it still arrive, it ends this answer.",
-        .warning)
+        .warning, in: key)
     } else if conversation.isDetached {
-      say("The answer that was stopped before may still be running at the server.", .warning)
+      // The line under that answer says so for longer.
+      say("The answer that was stopped before may still be running at the server.", in: key)
     } else if conversation.turn?.isQuiet == true {
-      say("The answer before may still be running at the server.", .warning)
+      say("The answer before may still be running at the server.", in: key)
     }
   }
 
@@ -142,7 +143,7 @@ extension AppState {
   }
 
   private mutating func withdraw(_ key: ConversationID, _ failure: Failure) -> [Effect] {
-    sayFailed(failure.sentence)
+    sayFailed(failure.sentence, in: key)
     let now = now
     return turnActions(in: key) { $0.postWithdrawn(at: now) }
   }
@@ -236,7 +237,7 @@ extension AppState {
     case .accepted: break
     case .failed(let sentence), .refused(let sentence), .lost(let sentence):
       if conversations[key]?.isGenerating == true {
-        sayFailed(key == current ? sentence : "\(quotedTitle(of: key)): \(sentence)")
+        sayFailed(sentence, in: key)
       }
     }
     if case .lost = answer {

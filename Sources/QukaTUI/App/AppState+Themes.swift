@@ -7,10 +7,10 @@ extension AppState {
       look.problem = nil
       if choice != look.choice { renew(choice) }
       return listAgain
-    case .failed(let sentence): say(sentence, .warning)
+    case .failed(let sentence): say(sentence, .warning, about: .program)
     case .unreadable(let sentence):
       // Every file that is saved after it would tell it anew.
-      if sentence != look.problem { say(sentence, .warning) }
+      if sentence != look.problem { say(sentence, .warning, about: .program) }
       look.problem = sentence
       return listAgain
     }
@@ -57,6 +57,7 @@ extension AppState {
   mutating func closeOverlay() {
     overlays.removeLast()
     look.show(nil)
+    forgetNoticeOfWindow()
   }
 
   mutating func choose(_ choice: ThemeChoice) -> [Effect] {

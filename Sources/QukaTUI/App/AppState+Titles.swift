@@ -6,7 +6,7 @@ extension AppState {
   mutating func retitle(_ id: SessionID) -> [Effect] {
     let key = ConversationID.session(id)
     guard let space, titles.begin(id) else { return [] }
-    say("Asking the server for a title…")
+    say("Asking the server for a title…", about: .program)
     if let conversation = conversations[key], conversation.history == .loaded,
       conversation.older == .none
     {
@@ -54,7 +54,7 @@ extension AppState {
   private mutating func askForTitle(_ id: SessionID, _ question: String?) -> [Effect] {
     guard let space, let question, !question.isEmpty else {
       titles.end(id)
-      say("There is no question yet that a title could be made from.", .warning)
+      say("There is no question yet that a title could be made from.", .warning, about: .program)
       return []
     }
     titles.ask(id)
@@ -79,7 +79,7 @@ extension AppState {
         return []
       }
       sessions.rename(id, to: title)
-      if titles.end(id) { say("The title is now “\(title)”.") }
+      if titles.end(id) { say("The title is now “\(title)”.", about: .program) }
       return current == .session(id) ? [.setTitle(windowTitle)] : []
     }
   }

@@ -5,7 +5,7 @@ extension AppState {
   mutating func flip(_ toggle: Toggle) -> [Effect] {
     guard isTranscriptFree else { return [] }
     toggles.flip(toggle)
-    say(ToggleText.change(of: toggle, isOn: toggles.on.contains(toggle)))
+    say(ToggleText.change(of: toggle, isOn: toggles.on.contains(toggle)), about: .program)
     return toggleOwner.map { [remembering(toggle, of: $0)] } ?? []
   }
 
@@ -21,7 +21,7 @@ extension AppState {
     case .recalled(let owner, let remembered):
       guard owner == toggleOwner else { return }
       toggles.recall(remembered)
-    case .failed(let sentence): say(sentence, .warning)
+    case .failed(let sentence): say(sentence, .warning, about: .program)
     }
   }
 

@@ -148,7 +148,7 @@ struct AppState: Equatable, Sendable {
     if look.isStill { return nil }
     let start: Instant
     if let turn = conversation.turn, turn.isRunning {
-      start = turn.startedAt
+      start = turn.askedAt ?? turn.startedAt
     } else if case .offline(_, let since, _) = link {
       start = since
     } else {

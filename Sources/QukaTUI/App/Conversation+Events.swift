@@ -150,7 +150,7 @@ extension Conversation {
 
   /// Takes back that an answer has ended.
   private mutating func revive(_ id: MessageID) {
-    changeAnswer(id) { $0.state = .open }
+    changeAnswer(id) { $0.reopen() }
     takeMarkBack(from: id)
   }
 
@@ -255,7 +255,7 @@ extension Conversation {
     guard let index = positions[id],
       case .answer(let answer) = entries[index].content, answer.state == .incomplete
     else { return }
-    changeAnswer(id) { $0.state = .open }
+    changeAnswer(id) { $0.reopen() }
     setMark(nil, after: index)
   }
 

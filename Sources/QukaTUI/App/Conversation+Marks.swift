@@ -31,7 +31,7 @@ extension Conversation {
     setMark(mark, after: markPlace - 1)
   }
 
-  /// The turn ended by itself after all.
+  /// The turn ended by itself after all, or is being stopped.
   mutating func forgetQuiet() {
     guard let place = ownMark, entries[place].content == .mark(.incomplete) else { return }
     remove(entries[place].id)

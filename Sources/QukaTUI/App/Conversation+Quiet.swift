@@ -7,13 +7,21 @@ extension Conversation {
   mutating func fallQuiet() {
     if let sending { questionSent(sending, isProven: false) }
     rememberFailure(.incomplete)
-    closeOpenEntries(as: .incomplete)
+    closeOpenEntries(as: .incomplete, isOver: false)
     putMark(.incomplete)
+  }
+
+  /// Nobody waits any more for what a quiet turn may go on with.
+  mutating func finishQuiet() {
+    guard turn?.isQuiet == true else { return }
+    for id in ownEntries.compactMap({ entries[$0].message }) {
+      changeAnswer(id) { $0.text.finish() }
+    }
   }
 
   /// An event of a turn that has fallen quiet: it runs after all.
   mutating func wake(_ id: MessageID) {
-    changeAnswer(id) { if $0.state == .incomplete { $0.state = .open } }
+    changeAnswer(id) { if $0.state == .incomplete { $0.reopen() } }
     changeTool(id) { if $0.state == .untold { $0.state = .running } }
     takeMarkBack(from: id)
     if failed?.entry == nil { failed = nil }

@@ -61,7 +61,25 @@ extension Conversation {
     repair = nil
     for id in incomplete { setGap(.lost, of: id) }
     history = entries.isEmpty ? .failed(sentence) : .loaded
+    forgetRefusal()
     if !isGenerating { holdQueue(at: now) }
+  }
+
+  /// How a turn is told to have ended in a chat that is gone.
+  static let goneReason = "this chat no longer exists at the server"
+
+  /// That the channel was refused first is no reason of its own.
+  private mutating func forgetRefusal() {
+    guard let lostChannel else { return }
+    if failed?.reason == lostChannel { failed?.reason = Self.goneReason }
+    guard let place = ownMark else { return }
+    switch entries[place].content {
+    case .mark(.failed(lostChannel)):
+      change(at: place) { $0 = .mark(.failed(Self.goneReason)) }
+    case .mark(.notConfirmed(lostChannel)):
+      change(at: place) { $0 = .mark(.notConfirmed(Self.goneReason)) }
+    case .question, .answer, .tool, .mark: break
+    }
   }
 
   /// Notes whether a part of an answer is missing.

@@ -25,6 +25,7 @@ extension Conversation {
 
   /// Remembers the messages of the turn that ends here, so that their late events find only them.
   mutating func leaveTurn() {
+    finishQuiet()
     if let turn { pastMessages.formUnion(turn.knownMessages) }
     pastMessages.formUnion(unshownMessages)
     unshownMessages = []
@@ -82,7 +83,8 @@ extension Conversation {
   }
 
   mutating func channelLost(_ reason: String, at now: Instant) -> [Turn.Action] {
-    perform(at: now) { $0.channelLost(reason) }
+    lostChannel = reason
+    return perform(at: now) { $0.channelLost(reason) }
   }
 }
 

@@ -2,7 +2,11 @@ import QukaWire
 
 extension Conversation {
   mutating func requestStop(at now: Instant) -> [Turn.Action] {
-    perform(at: now) { $0.requestStop(at: now) }
+    let wasQuiet = turn?.isQuiet == true
+    let actions = perform(at: now) { $0.requestStop(at: now) }
+    // That it is being stopped stands in the place of its mark, so that nothing moves.
+    if wasQuiet { forgetQuiet() }
+    return actions
   }
 
   mutating func stopAnswered(_ answer: StopAnswer, at now: Instant) -> [Turn.Action] {
@@ -63,12 +67,16 @@ extension Conversation {
   }
 
   /// Releases held text and gives every open message of the turn its final state.
-  mutating func closeOpenEntries(as state: Answer.State, freezing isFrozen: Bool = false) {
+  ///
+  /// - Parameter isOver: nothing of it is awaited any more.
+  mutating func closeOpenEntries(
+    as state: Answer.State, freezing isFrozen: Bool = false, isOver: Bool = true
+  ) {
     for index in ownEntries {
       guard let id = entries[index].message else { continue }
       changeAnswer(id) { answer in
         answer.release()
-        answer.text.finish()
+        if isOver { answer.text.finish() }
         answer.isFrozen = isFrozen
         // A stop of what had fallen quiet is known as one.
         if answer.state == .open || answer.state == .incomplete && state != .completed {

@@ -62,6 +62,8 @@ struct Conversation: Equatable, Sendable {
   var bridge: Bridge?
   /// The server does not know this chat any more.
   var isGone = false
+  /// Why nothing can be heard of this chat any more, as it was told at the turn.
+  var lostChannel: String?
   /// The send in progress.
   var sending: Sending?
   /// The last question, if it got no whole answer.

@@ -25,23 +25,3 @@ enum Link: Equatable, Sendable {
     }
   }
 }
-
-/// A passing message to the person.
-struct Notice: Equatable, Sendable {
-  enum Kind: Equatable, Sendable {
-    case information
-    case warning
-  }
-
-  /// What it is about, where that can be over before its time.
-  enum Subject: Equatable, Sendable {
-    case anything
-    /// The connection is lost.
-    case outage
-  }
-
-  var text: String
-  var kind: Kind
-  var subject: Subject = .anything
-  var until: Instant
-}

@@ -16,15 +16,6 @@ enum Toggle: String, CaseIterable, Hashable, Sendable {
     case .thinking: "thinking"
     }
   }
-
-  /// Where room is short.
-  var shortName: String {
-    switch self {
-    case .knowledge: "knowledge"
-    case .search: "web"
-    case .thinking: "think"
-    }
-  }
 }
 
 /// Which toggles are on.

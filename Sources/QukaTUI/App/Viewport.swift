@@ -31,6 +31,8 @@ struct Viewport: Equatable, Sendable {
   private(set) var seenEnd: Anchor?
   /// Where the new part begins in a chat that was opened because it had one; nil once that was looked for.
   var unread: Anchor?
+  /// How often a key asked to move: who hears the transcript is told each time where that led.
+  private(set) var moves = 0
 
   var isFollowing: Bool { top == nil }
 
@@ -89,6 +91,8 @@ struct Viewport: Equatable, Sendable {
       holdPlace()
     }
   }
+
+  mutating func countMove() { moves += 1 }
 
   /// Brings a place to the top of the next frame.
   mutating func jump(to place: Anchor) {

@@ -122,15 +122,13 @@ struct ChatOptions: ParsableArguments {
 
   /// Whether the mouse is wanted, by the command line or else the environment; nil if nobody said.
   static func mouse(option: Bool?, _ environment: [String: String]) -> Bool? {
-    func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
     if let option { return option }
-    if let leaves = value("QUKA_NO_MOUSE"), leaves != "0" { return false }
-    return value("QUKA_MOUSE").map { $0 != "0" }
+    if Switch.value("QUKA_NO_MOUSE", in: environment) == true { return false }
+    return Switch.value("QUKA_MOUSE", in: environment)
   }
 
   private func refusesKnowledge(_ environment: [String: String]) -> Bool {
-    let refuses = environment["QUKA_NO_KNOWLEDGE"].map { !$0.isEmpty && $0 != "0" } ?? false
-    return noKnowledge || refuses
+    noKnowledge || Switch.value("QUKA_NO_KNOWLEDGE", in: environment) == true
   }
 
   private func configuration(

@@ -61,7 +61,7 @@ struct ChatProgram {
       size: surface.size, place: launch.place, wantedSpace: launch.space, at: MonotonicClock.now)
     // What they say of the connection stands first.
     let warnings = [launch.warning, SettingCheck.problem(environment)].compactMap { $0 }
-    if !warnings.isEmpty { state.say(warnings.joined(separator: " "), .warning) }
+    if !warnings.isEmpty { state.say(warnings.joined(separator: " "), .warning, about: .program) }
     state.multiplexers = multiplexers
     if !launch.look.isLinear { state.beginMouse(wanted: launch.mouse) }
     state.toggles = launch.toggles

@@ -16,14 +16,13 @@ struct LookOptions: Equatable, Sendable {
     func value(_ name: String) -> String? {
       environment[name].flatMap { $0.isEmpty ? nil : $0 }
     }
-    func isOn(_ name: String) -> Bool { value(name).map { $0 != "0" } ?? false }
+    func isOn(_ name: String) -> Bool { Switch.value(name, in: environment) ?? false }
     theme = value("QUKA_THEME")
     isStill = isOn("QUKA_NO_ANIMATION")
     ambiguousWidth = value("QUKA_AMBIGUOUS_WIDTH").flatMap(AmbiguousWidth.init) ?? .auto
     isLinear = isOn("QUKA_SCREEN_READER")
     let locale = value("LC_ALL") ?? value("LC_CTYPE") ?? value("LANG")
-    isASCII =
-      environment["QUKA_ASCII"] == nil ? !Self.mayHoldUTF8(locale) : isOn("QUKA_ASCII")
+    isASCII = Switch.value("QUKA_ASCII", in: environment) ?? !Self.mayHoldUTF8(locale)
   }
 
   /// False only for a locale that names another character set, `de_DE.ISO-8859-1`: `C` and no locale at

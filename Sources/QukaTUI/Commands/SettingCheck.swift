@@ -13,18 +13,24 @@ enum SettingCheck {
   /// One sentence for each variable with such a value, for the person; nil if there is none.
   static func problem(_ environment: [String: String]) -> String? {
     var sentences: [String] = []
-    func check(_ name: String, takes words: [String], instead: String) {
-      guard let value = environment[name], !value.isEmpty, !words.contains(value) else { return }
+    func check(
+      _ name: String, takes words: [String], instead: String, _ isRight: (String) -> Bool
+    ) {
+      guard let value = environment[name], !value.isEmpty, !isRight(value) else { return }
       let list = words.dropLast().joined(separator: ", ") + " or " + words[words.count - 1]
       let shown = TextFit.cut(TextGate.neutralize(value), to: longestValue)
       sentences.append("\(name) takes \(list), not \"\(shown)\": \(instead).")
     }
     check(
       "QUKA_AMBIGUOUS_WIDTH", takes: AmbiguousWidth.allCases.map(\.rawValue),
-      instead: "it is ignored")
+      instead: "it is ignored"
+    ) { AmbiguousWidth(rawValue: $0) != nil }
     check(
-      "QUKA_NOTIFY", takes: TerminalNews.Notice.allCases.map(\.rawValue), instead: "it is ignored")
-    for name in switches { check(name, takes: ["0", "1"], instead: "it counts as 1") }
+      "QUKA_NOTIFY", takes: TerminalNews.Notice.allCases.map(\.rawValue), instead: "it is ignored"
+    ) { TerminalNews.Notice(said: $0) != nil }
+    for name in switches {
+      check(name, takes: ["0", "1"], instead: "it counts as 1") { Switch.meaning(of: $0) != nil }
+    }
     return sentences.isEmpty ? nil : sentences.joined(separator: " ")
   }
 }

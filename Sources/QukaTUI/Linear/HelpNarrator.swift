@@ -16,13 +16,13 @@ enum HelpNarrator {
     let plain = "\(binding.label): \(binding.explanation)"
     switch binding.command {
     case .redraw, .toggleMouse, .chooseTheme, .toggleList: return nil
-    case .jump(.previousQuestion), .jump(.nextQuestion): return nil
     case .jump(.unread): return "\(binding.label): the next unread chat"
     case .scroll(let scroll): return line(scroll, binding)
     case .toggleDetails: return "\(binding.label): say what tools answer, or only that they did"
     case .escape, .interrupt, .quit, .suspend, .tryAgain, .continueStopped, .help, .newChat,
       .nextChat, .previousChat, .nextFocus, .previousFocus, .showLinks, .link, .stopAll, .send,
-      .recallQueued, .edit, .palette, .findChat, .list, .answer, .search, .toggle:
+      .recallQueued, .edit, .palette, .findChat, .list, .answer, .search, .toggle,
+      .jump(.previousQuestion), .jump(.nextQuestion):
       return plain
     }
   }
@@ -34,7 +34,8 @@ enum HelpNarrator {
     switch scroll {
     case .pageUp: return "PgUp: read the chat from its start"
     case .end: return "\(binding.label): back to its end, then PgUp reads it again"
-    case .up, .down, .halfPageUp, .halfPageDown, .pageDown, .start: return nil
+    case .start: return "\(binding.label): read the chat from its start, again if need be"
+    case .up, .down, .halfPageUp, .halfPageDown, .pageDown: return nil
     }
   }
 }

@@ -7,6 +7,7 @@ struct Narrator: Sendable {
     case details, chat, link, toggles, turn, queue, overlay, focus, others, notice
   }
 
+  /// What was told of each, as `topic` puts it.
   private var said: [Subject: String] = [:]
   private var hasGreeted = false
   private var current: AppState.ConversationID?
@@ -26,8 +27,9 @@ struct Narrator: Sendable {
     for subject in Subject.allCases {
       let words = Self.words(subject, state)
       let before = said[subject]
-      said[subject] = words
-      if words != before, let words, !isTold(subject, state) { news += [.end, .line(words)] }
+      let topic = words.map { Self.topic(subject, $0, state) }
+      said[subject] = topic
+      if topic != before, let words, !isTold(subject, state) { news += [.end, .line(words)] }
       if subject == .details, words == nil, before != nil {
         news += [.end, .line("Details are not read any more.")]
       }
@@ -51,6 +53,17 @@ struct Narrator: Sendable {
     return ToggleText.isChange(notice.text)
   }
 
+  /// What words are about: as long as it stays, they are not told again.
+  private static func topic(_ subject: Subject, _ words: String, _ state: AppState) -> String {
+    guard subject == .overlay, case .palette(let palette) = state.overlays.last else {
+      return words
+    }
+    // How many commands and chats there are may change by itself.
+    let items = state.items(of: palette)
+    let name = items.indices.contains(palette.selected) ? items[palette.selected].name : ""
+    return "\(palette.selected) \(palette.query.text): \(name)"
+  }
+
   private static func words(_ subject: Subject, _ state: AppState) -> String? {
     switch subject {
     case .chat: chat(state)
@@ -59,7 +72,7 @@ struct Narrator: Sendable {
         ? "Details are read: thinking, what tools found, lengths and times. Ctrl-O leaves them out."
         : nil
     case .link: link(state)
-    case .toggles: state.hasSignedIn ? ToggleText.status(state.toggles) : nil
+    case .toggles: toggles(state)
     case .turn: turn(state)
     case .queue: queue(state.conversation)
     case .overlay: overlay(state)
@@ -89,6 +102,14 @@ struct Narrator: Sendable {
     case .connected: state.hasSignedIn ? "Connected." : nil
     case .offline(let reason, _, _): "Offline: \(reason) It is tried again; Ctrl-R tries at once."
     case .closed(let reason): "Disconnected: \(reason)"
+    }
+  }
+
+  /// Nothing before the first connection: until then what an earlier run left on may still be read.
+  private static func toggles(_ state: AppState) -> String? {
+    switch state.link {
+    case .signingIn, .connecting(attempt: 1): nil
+    case .connecting, .connected, .offline, .closed: ToggleText.status(state.toggles)
     }
   }
 

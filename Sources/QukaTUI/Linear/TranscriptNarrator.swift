@@ -28,6 +28,8 @@ struct TranscriptNarrator: Sendable {
   private var told: [Entry.ID: Told] = [:]
   private var hasArrived = false
   private var wasFollowing = true
+  /// How often a key had asked to move.
+  private var moves = 0
   private var wasInFull = false
 
   /// What is new since the last call.
@@ -36,9 +38,13 @@ struct TranscriptNarrator: Sendable {
     if !hasArrived {
       guard !chat.entries.isEmpty || chat.history != .loading else { return [] }
       hasArrived = true
+      moves = chat.viewport.moves
       news += arrive(at: chat)
     }
-    news += earlier(in: chat)
+    let isMoved = moves != chat.viewport.moves
+    moves = chat.viewport.moves
+    let earlier = earlier(in: chat)
+    news += earlier.isEmpty && isMoved ? place(in: chat) : earlier
     // Whoever asks for details asks for those of the last answer.
     if chat.showsDetails, !wasInFull {
       let last = chat.entries.lastIndex { $0.isQuestion } ?? 0
@@ -76,11 +82,7 @@ struct TranscriptNarrator: Sendable {
   private mutating func earlier(in chat: Conversation) -> [Utterance] {
     let isFollowing = chat.viewport.isFollowing
     defer { wasFollowing = isFollowing }
-    if wasFollowing, !isFollowing {
-      let all = chat.entries.flatMap { Self.wholeText($0, inFull: chat.showsDetails) }
-      skip(chat.entries.filter { !$0.isOpen }[...])
-      return [.line("From the start:")] + all + [.line("Here the loaded part ends.")]
-    }
+    if wasFollowing, !isFollowing { return fromTheStart(of: chat) }
     let first = chat.entries.firstIndex { told[$0.id] != nil } ?? 0
     let above = chat.entries[..<first]
     guard !above.isEmpty else { return [] }
@@ -92,6 +94,36 @@ struct TranscriptNarrator: Sendable {
       } + [
         .line("End of the earlier part.")
       ]
+  }
+
+  private mutating func fromTheStart(of chat: Conversation) -> [Utterance] {
+    let all = chat.entries.flatMap { Self.wholeText($0, inFull: chat.showsDetails) }
+    skip(chat.entries.filter { !$0.isOpen }[...])
+    return [.line("From the start:")] + all + [.line("Here the loaded part ends.")]
+  }
+
+  /// Where a key has led that moves.
+  private mutating func place(in chat: Conversation) -> [Utterance] {
+    let view = chat.viewport
+    if let held = view.held, held.offset >= 0 {
+      guard let index = chat.entries.firstIndex(where: { $0.id == held.entry }) else { return [] }
+      if case .question(let question) = chat.entries[index].content {
+        let number = chat.entries[...index].count { $0.isQuestion }
+        let count = chat.entries.count { $0.isQuestion }
+        return [
+          .line("Question \(number) of \(count): " + AttachmentText.spoken(question))
+        ]
+      }
+      return [.line("From here:")]
+        + chat.entries[index...].flatMap { Self.wholeText($0, inFull: chat.showsDetails) }
+    }
+    if view.held != nil || view.top == 0 { return fromTheStart(of: chat) }
+    return [
+      .line(
+        view.isFollowing
+          ? "The end of the chat."
+          : "The chat was read from its start. Ctrl-End, then Page Up reads it again.")
+    ]
   }
 
   private static func tell(

@@ -220,7 +220,8 @@ extension EventLoop where Surface: ~Copyable, Host: ~Copyable {
   /// Ctrl-Z: the terminal as it was, the whole process group stopped, and back.
   private mutating func suspend() {
     guard host.canStop else {
-      state.say("There is no shell here that could bring the program back.", .warning)
+      state.say(
+        "There is no shell here that could bring the program back.", .warning, about: .program)
       isDirty = true
       return
     }

@@ -8,6 +8,15 @@ struct TerminalNews: Equatable, Sendable {
     case osc9
     /// `OSC 777 ; notify ; title ; text`, of urxvt.
     case osc777
+
+    /// What QUKA_NOTIFY asks for; any word for off is one here, too.
+    init?(said text: String) {
+      if Switch.meaning(of: text) == false {
+        self = .off
+      } else {
+        self.init(rawValue: text)
+      }
+    }
   }
 
   var title = true
@@ -34,8 +43,8 @@ struct TerminalNews: Equatable, Sendable {
     progress =
       ["wezterm", "ghostty"].contains(program) || name.hasPrefix("xterm-ghostty")
       || value("WT_SESSION") != nil || value("ConEmuANSI") == "ON" || vte >= 7_900
-    if let wanted = value("QUKA_TITLE") { title = wanted != "0" }
-    if let wanted = value("QUKA_PROGRESS") { progress = wanted != "0" }
-    if let wanted = value("QUKA_NOTIFY").flatMap({ Notice(rawValue: $0) }) { notice = wanted }
+    if let wanted = Switch.value("QUKA_TITLE", in: environment) { title = wanted }
+    if let wanted = Switch.value("QUKA_PROGRESS", in: environment) { progress = wanted }
+    if let wanted = value("QUKA_NOTIFY").flatMap(Notice.init(said:)) { notice = wanted }
   }
 }

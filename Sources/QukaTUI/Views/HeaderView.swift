@@ -126,7 +126,7 @@ enum HeaderView {
     case .tool: word = "using a tool"
     case .settling, .quiet, .ended: return []
     }
-    let seconds = (state.now - turn.startedAt).wholeNanoseconds / 1_000_000_000
+    let seconds = turn.askedAt.map { (state.now - $0).wholeNanoseconds / 1_000_000_000 } ?? 0
     let time =
       seconds < 1 || state.look.isStill ? "" : "  " + ElapsedText.short(seconds: Int(seconds))
     return [StyledRun(word, theme.statusAccent), StyledRun(time, theme.status)]

@@ -16,6 +16,8 @@ enum ThinkingLayout {
     var isOpen: Bool
     /// Text stands below it.
     var isFollowed: Bool
+    /// It may go on.
+    var isUnfinished: Bool
   }
 
   /// Nil as long as the thinking comes in.
@@ -23,7 +25,8 @@ enum ThinkingLayout {
     guard !isLive(answer, context) else { return nil }
     return Thought(
       bytes: answer.text.thinking.utf8.count, duration: answer.thoughtFor,
-      isOpen: context.showsDetails, isFollowed: !answer.text.answer.isEmpty)
+      isOpen: context.showsDetails, isFollowed: !answer.text.answer.isEmpty,
+      isUnfinished: answer.text.isThinking)
   }
 
   /// Thinking that still comes in.
@@ -39,14 +42,21 @@ enum ThinkingLayout {
       let size = LongText.codePoints(of: thinking)
       let title = row(title(answer, size), style, context)
       let below = answer.text.answer.isEmpty ? [] : [StyledLine()]
-      guard context.showsDetails else { return [title] + below }
+      guard context.showsDetails else {
+        // Of what has fallen quiet in its thinking the end stays: should it go on, nothing moves.
+        let mayGoOn = answer.state == .incomplete && answer.text.isThinking
+        return [title] + (mayGoOn ? tail(thinking, liveRows, context) : below)
+      }
       return [title] + details(thinking, size, context) + below
     }
     let shown = context.showsDetails ? detailedRows : liveRows
-    // Only the end shows, so only the end is laid out, however long the thinking grows.
-    let tail = LongText.tail(thinking, shown * max(1, context.width) * 2)
-    let rows = wrap(tail, context)
-    return [row("thinking…", style, context)] + rows.suffix(shown)
+    return [row("thinking…", style, context)] + tail(thinking, shown, context)
+  }
+
+  /// Only the end shows, so only the end is laid out, however long the thinking grows.
+  private static func tail(_ thinking: String, _ rows: Int, _ context: EntryContext) -> [StyledLine]
+  {
+    wrap(LongText.tail(thinking, rows * max(1, context.width) * 2), context).suffix(rows)
   }
 
   private static func details(

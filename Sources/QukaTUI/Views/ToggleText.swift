@@ -25,15 +25,13 @@ enum ToggleText {
     return "On: " + toggles.list.map(\.name).joined(separator: ", ") + "."
   }
 
-  /// What is on, the longest form first; empty when nothing is.
+  /// What is on, the longest form first, by whole names; empty when nothing is.
   static func forms(_ toggles: Toggles) -> [String] {
-    guard let first = toggles.list.first else { return [] }
-    let more = toggles.list.count - 1
-    return [
-      toggles.list.map(\.name).joined(separator: " · "),
-      toggles.list.map(\.shortName).joined(separator: " · "),
-      first.shortName + (more > 0 ? " +\(more)" : ""),
-    ]
+    let names = toggles.list.map(\.name)
+    return names.indices.reversed().map { last in
+      let more = names.count - 1 - last
+      return names[...last].joined(separator: " · ") + (more > 0 ? " +\(more)" : "")
+    }
   }
 
   /// What the palette's line does.

@@ -69,6 +69,9 @@ public struct AnswerText: Equatable, Sendable {
     count()
   }
 
+  /// The message was thought to be over, and goes on.
+  public mutating func reopen() { isFinished = false }
+
   /// The message is over: what was held back is text after all, and an open tag counts as closed.
   public mutating func finish() {
     releaseHeldBack()

@@ -54,11 +54,11 @@ extension Turn {
   }
 
   /// Of a turn that nothing was heard of no event may ever come: that the server heard the stop is all there is to
-  /// wait for. Should it run all the same, its events tell.
+  /// wait for, and confirms nothing. Should it run all the same, its events tell.
   private mutating func endUnheard(at now: Instant) -> [Action] {
     guard life != .certain, isRunning, !isSettling else { return [] }
     lastEventAt = now
-    return end(.stopped(after: sinceStop(now)))
+    return end(.stopped(after: nil))
   }
 
   /// Sends the remembered stop as soon as the server is known to have the question.

@@ -84,6 +84,8 @@ public struct Turn: Equatable, Sendable {
   public internal(set) var life: TurnLife
   /// When the question was asked, or the first event of a foreign turn came.
   public let startedAt: Instant
+  /// When the question was asked; nil as long as that is not known.
+  public private(set) var askedAt: Instant?
   /// When the server had the question; until then, when it was asked. The time limit counts from here.
   var runsSince: Instant
   /// When the last event of the turn came.
@@ -136,6 +138,7 @@ public struct Turn: Equatable, Sendable {
     self.origin = origin
     life = .certain
     startedAt = now
+    askedAt = origin == .asked ? now : nil
     runsSince = now
     lastEventAt = now
     lookedAt = now
@@ -158,6 +161,11 @@ public struct Turn: Equatable, Sendable {
 
   /// A stop was asked for and neither confirmed nor given up.
   public var isStopping: Bool { stop != nil && isActive }
+
+  /// History tells how long ago the question of a foreign turn was asked.
+  public mutating func noteAge(_ age: Duration, at now: Instant) {
+    if askedAt == nil { askedAt = now + (.zero - age) }
+  }
 
   /// The message belongs to this turn: an event of it was seen.
   public func knows(_ id: MessageID) -> Bool { knownMessages.contains(id) }

@@ -68,6 +68,29 @@ import Testing
     #expect(app.typed == "typed" && app.conversation.held == ["queued"])
   }
 
+  @Test(
+    "tells one reason, however its end was told first", arguments: [false, true], [false, true])
+  func oneReason(isStreaming: Bool, isMadeHere: Bool) {
+    var app = isStreaming ? AppDriver.streaming() : AppDriver.open()
+    if !isStreaming { app.ask("Why?") }
+    // The server has never told the history of a chat that was made here.
+    if isMadeHere { app.change { $0.change(.session(Self.id)) { $0.hasLoaded = false } } }
+    app.reduce(.link(.disconnected(reason: "lost", retryIn: .seconds(1))))
+    app.reduce(.link(.connected))
+    let refused = app.reduce(.link(.subscriptionFailed(Self.id, "permission denied")))
+    #expect(refused.contains(.history("a")), "history knows more than the refusal")
+    let failure = Failure(sentence: "404", isRefusal: true, isGone: true)
+    app.reduce(.historyLoaded(Self.id, .failure(failure)))
+    app.reduce(.link(.subscriptionFailed(Self.id, "permission denied")))
+    for seconds in [0, 20] {
+      app.wait(.seconds(seconds))
+      let words = app.conversation.summary.joined() + app.screen
+      #expect(!words.contains("followed") && !words.contains("permission"))
+      #expect(!words.contains("Ctrl-R"))
+      #expect(app.screen.contains("this chat no longer exists at the server"))
+    }
+  }
+
   @Test("that only left the list keeps its title, too")
   func leftTheList() {
     var app = AppDriver.open()

@@ -178,6 +178,8 @@ import Testing
     app.reduce(.toggles(.failed("The disk is full.")))
     #expect(
       app.state.notice
-        == Notice(text: "The disk is full.", kind: .warning, until: app.now + .seconds(12)))
+        == Notice(
+          text: "The disk is full.", kind: .warning, subject: .program,
+          until: app.now + .seconds(12)))
   }
 }

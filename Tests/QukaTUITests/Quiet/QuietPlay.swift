@@ -25,6 +25,15 @@ struct QuietPlay {
     for event in events { app.chat(event) }
   }
 
+  mutating func press(_ key: Key) { app.press(key) }
+
+  /// The rows of the screen, drawn as the event loop does.
+  mutating func rows(_ size: Size) -> [Substring] {
+    app.change { $0.size = size }
+    app.draw()
+    return app.screen.split(separator: "\n", omittingEmptySubsequences: false)
+  }
+
   mutating func play(_ steps: [QuietStep], _ name: String) {
     for (index, step) in steps.enumerated() { play(step, "\(name), step \(index + 1)") }
   }

@@ -149,7 +149,8 @@ struct ASCIITests {
       (["LANG": "de_DE.ISO-8859-1"], true), (["LANG": "de_DE.UTF-8"], false),
       (["LANG": "C"], false), ([:], false), (["LANG": "C.utf8", "LC_ALL": "ja_JP.EUC-JP"], true),
       (["LANG": "ja_JP.EUC-JP", "QUKA_ASCII": "0"], false), (["QUKA_ASCII": "1"], true),
-      (["LC_ALL": "", "LANG": "ru_RU.KOI8-R@x"], true),
+      (["LC_ALL": "", "LANG": "ru_RU.KOI8-R@x"], true), (["LC_ALL": "POSIX"], false),
+      (["LANG": "de_DE.ISO-8859-1", "QUKA_ASCII": ""], true),
     ] as [([String: String], Bool)])
   func locale(environment: [String: String], isASCII: Bool) {
     #expect(LookOptions(environment).isASCII == isASCII)

@@ -24,15 +24,15 @@ import Testing
   }
 
   @Test(
-    "what is on stands on the left of the line above the input, at every size",
-    arguments: [(40, 12), (80, 24), (200, 60)])
+    "what is on stands on the left of the line above the input, from 11 rows on",
+    arguments: [(40, 11), (40, 12), (80, 24), (200, 60)])
   func line(columns: Int, rows: Int) {
     #expect(Self.rule(Self.app([.knowledge], columns, rows)).contains("── knowledge ──"))
     let words = "── knowledge · web search · thinking ─"
     #expect(Self.rule(Self.app(Self.all, columns, rows)).contains(words))
   }
 
-  @Test("beside the way back to the end the words are shorter, and the way stays")
+  @Test("beside the way back to the end they are fewer, each by its whole name, and the way stays")
   func narrow() {
     var app = Self.app(Self.all, 40, 12)
     app.ask("Why?")
@@ -46,7 +46,17 @@ import Testing
     app.press(Key(.home, .control))
     app.draw()
     #expect(
-      Self.rule(app) == "── knowledge · web · think ──────── more below · Ctrl-End ──")
+      Self.rule(app) == "── knowledge · web search +1 ────── more below · Ctrl-End ──")
+  }
+
+  @Test("no form cuts a name")
+  func whole() {
+    func forms(_ on: Set<Toggle>) -> [String] { ToggleText.forms(Toggles(on: on)) }
+    #expect(
+      forms(Self.all)
+        == ["knowledge · web search · thinking", "knowledge · web search +1", "knowledge +2"])
+    #expect(forms([.knowledge, .search]) == ["knowledge · web search", "knowledge +1"])
+    #expect(forms([.thinking]) == ["thinking"] && forms([]).isEmpty)
   }
 
   @Test("in ASCII the line is ASCII")
@@ -75,14 +85,18 @@ import Testing
     var listener = Listener(app: app)
     #expect(!listener.hear().contains("On:"))
     listener.app.reduce(.signedIn(.success(.make())))
-    #expect(listener.hear().contains("On: knowledge."))
-    listener.app.press(.character("w", .alt))
-    let heard = listener.hear()
-    #expect(heard.contains("Web search is on.") && !heard.contains("On: "))
+    #expect(!listener.hear().contains("On:"), "what was on before is being read")
     listener.app.reduce(
       .toggles(
         .recalled(ToggleOwner(user: "u", space: AppDriver.space), [.thinking: true])))
-    listener.app.wait(.seconds(5))
-    #expect(listener.hear().contains("On: knowledge, web search, thinking."))
+    #expect(!listener.hear().contains("On:"))
+    listener.app.reduce(.link(.connected))
+    #expect(listener.hear().contains("On: knowledge, thinking."))
+    listener.app.press(.character("w", .alt))
+    let heard = listener.hear()
+    #expect(heard.contains("Web search is on.") && !heard.contains("On: "))
+    listener.app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(1))))
+    listener.app.reduce(.link(.connected))
+    #expect(!listener.hear().contains("On: "))
   }
 }
