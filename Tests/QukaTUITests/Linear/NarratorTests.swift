@@ -52,8 +52,9 @@ struct NarratorTests {
     var listener = Listener(app: .streaming(""))
     listener.app.chat(.text("A", "It may be three or four. I count", at: 0))
     _ = listener.hear()
-    listener.app.chat(.text("A", " again.\n</think>It is four, I am quite sure of that now.", at: 32))
-    listener.app.chat(.done("A", 86))
+    listener.app.chat(
+      .text("A", " again.\n</think>It is four, I am quite sure of that now.", at: 32))
+    listener.app.chat(.done("A", 88))
     #expect(listener.hear().contains("It is four, I am quite sure of that now.\n"))
   }
 

@@ -36,6 +36,13 @@ struct FormulaScan {
           result += source[position..<(position + (isEscape ? 2 : 1))]
           position += isEscape ? 2 : 1
         }
+      case UInt8(ascii: "`") where position == line.content,
+        UInt8(ascii: "~") where position == line.content:
+        // What stands behind a fence names a language.
+        let end = source[position...].firstIndex(of: 0x0A) ?? source.count
+        let isFence = CodeFenceReader(opening: source[position..<end]) != nil
+        result += source[position..<(isFence ? end : position + 1)]
+        position = isFence ? end : position + 1
       case UInt8(ascii: "$"):
         if !mayBeginAtDollar || !takeFormula(isDisplay: byte(position + 1) == UInt8(ascii: "$")) {
           fallthrough

@@ -28,19 +28,20 @@ extension MathText {
       rows[rows.count - 1].append(line.text)
       line = MathLine()
     }
-    while !isAtEnd {
-      if let environment, take("\\end{\(environment)}") {
-        endCell()
-        return rows.filter { $0 != [""] }
-      }
-      if take("\\\\") {
-        _ = take("*")
-        if next == "[" { guard skip(to: "]") else { return nil } }
-        endCell()
-        rows.append([])
-      } else if next == "&" {
+    while let next {
+      if next == "&" {
         position += 1
         endCell()
+      } else if next != "\\" {
+        guard let piece = readPiece() else { return nil }
+        line.add(piece)
+      } else if let environment, take("\\end{\(environment)}") {
+        endCell()
+        return rows.filter { $0 != [""] }
+      } else if take("\\\\") {
+        guard skipRowOptions() else { return nil }
+        endCell()
+        rows.append([])
       } else if take("\\begin{") {
         guard let block = readEnvironment() else { return nil }
         line.add(block: block)
@@ -51,6 +52,12 @@ extension MathText {
     }
     endCell()
     return environment == nil ? rows.filter { $0 != [""] } : nil
+  }
+
+  /// The star and the distance that may follow the end of a row.
+  private mutating func skipRowOptions() -> Bool {
+    _ = take("*")
+    return next == "[" ? skip(to: "]") : true
   }
 
   private mutating func skip(to end: Character) -> Bool {
@@ -145,8 +152,15 @@ private struct MathLine {
   }
 
   var text: String {
+    if lines.isEmpty { return MathText.tidy(run) }
     var line = self
     line.endRun()
-    return line.lines.map { $0.replacing(/\s+$/, with: "") }.joined(separator: "\n")
+    return line.lines.map(Self.trimmed).joined(separator: "\n")
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    String(
+      text[
+        ..<(text.lastIndex { !$0.isWhitespace }.map { text.index(after: $0) } ?? text.startIndex)])
   }
 }

@@ -37,18 +37,24 @@ struct MathText {
 
   /// Takes a text that stands next.
   mutating func take(_ text: String) -> Bool {
-    guard source[position...].starts(with: text) else { return false }
-    position += text.count
+    var end = position
+    for character in text {
+      guard end < source.count, source[end] == character else { return false }
+      end += 1
+    }
+    position = end
     return true
   }
 
   /// What has been read with single blanks, and those around relations even.
   static func tidy(_ text: String) -> String {
-    let text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    var text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let glue = MathSymbolTable.glue
-    return evenlySpaced(
-      text.replacing(" \(glue)", with: "").replacing("\(glue) ", with: "").replacing(glue, with: "")
-    )
+    if text.unicodeScalars.contains("\u{2060}") {
+      text = text.replacing(" \(glue)", with: "").replacing("\(glue) ", with: "")
+        .replacing(glue, with: "")
+    }
+    return evenlySpaced(text)
   }
 
   /// Signs between two sides; TeX sets them with the same space on either.
@@ -56,6 +62,7 @@ struct MathText {
 
   /// The formula with a blank on both sides of a relation that has one on one side: the other was the end of a command.
   private static func evenlySpaced(_ formula: String) -> String {
+    guard formula.utf8.contains(0x20) else { return formula }
     let signs = Array(formula)
     var result = ""
     for (index, sign) in signs.enumerated() {
