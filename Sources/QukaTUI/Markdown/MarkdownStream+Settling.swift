@@ -85,6 +85,7 @@ extension MarkdownStream {
     _ blocks: [MarkdownBlock], _ lines: SourceLines, _ settled: inout [MarkdownPiece]
   ) {
     guard var cut = blocks.indices.last else { return }
+    if cut > 0, mayBeHeader(blocks[cut], lines) { cut -= 1 }
     while cut > 0, blocks[cut - 1].startLine >= blocks[cut].startLine { cut -= 1 }
     var start = cut == 0 ? 0 : lines.start(of: blocks[cut].startLine)
     var isAfterBlank = cut == 0 ? isTailAfterBlank : blocks[cut].isAfterBlank
@@ -108,6 +109,12 @@ extension MarkdownStream {
     } else if start > 0 {
       drop(start, isAfterBlank: isAfterBlank)
     }
+  }
+
+  /// Whether a heading right below another block may yet be the first line of a table that goes on with that block.
+  private func mayBeHeader(_ block: MarkdownBlock, _ lines: SourceLines) -> Bool {
+    guard case .heading = block.kind, !block.isAfterBlank else { return false }
+    return lines.text(of: block.startLine).contains(UInt8(ascii: "|"))
   }
 
   /// Whether the first items of a list may yet have to make room for a number of two digits.

@@ -12,6 +12,7 @@ struct FenceMarks {
     var result: [UInt8] = []
     var copied = 0
     var open: OpenFence?
+    var items = ItemColumn()
     var start = 0
     while start < source.count {
       let end = source[start...].firstIndex(of: 0x0A) ?? source.count
@@ -24,7 +25,7 @@ struct FenceMarks {
           alphabet.append(masked: source[place], to: &result)
           copied = place + 1
         }
-      } else {
+      } else if items.mayOpenFence(source, start..<end) {
         open = OpenFence(source, start..<end)
       }
       start = end + 1
@@ -33,12 +34,29 @@ struct FenceMarks {
   }
 }
 
+/// Where the text of the list item begins that holds a line.
+private struct ItemColumn {
+  private var column = 0
+
+  /// Whether a line is indented so little that a fence on it is one. Lines come one after the other.
+  mutating func mayOpenFence(_ source: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Bool {
+    let prefix = LinePrefix(source, at: line.lowerBound)
+    guard prefix.content < line.upperBound else { return false }
+    let lead = source[line.lowerBound..<prefix.content]
+    let indentation = lead.reduce(0) { $0 + ($1 == 0x09 ? 4 : 1) }
+    if lead.contains(where: { !$0.isBlank }) {
+      column = indentation
+      return true
+    }
+    if indentation == 0 { column = 0 }
+    return indentation <= column + 3
+  }
+}
+
 /// A fenced block with what stands before its lines.
 private struct OpenFence {
   private var reader: CodeFenceReader
   private let prefix: LinePrefix
-  /// Columns that a line of the list item has before its text; 0 outside of lists.
-  private let indentation: Int
   private(set) var isClosed = false
 
   init?(_ source: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) {
@@ -46,16 +64,11 @@ private struct OpenFence {
     let start = min(prefix.content, line.upperBound)
     guard let reader = CodeFenceReader(opening: source[start..<line.upperBound]) else { return nil }
     self.reader = reader
-    let isItem = source[line.lowerBound..<start].contains { !$0.isBlank }
-    indentation = isItem && prefix.quotes == 0 ? start - line.lowerBound : 0
   }
 
   /// Whether a line is still within the list item or quote that holds the block.
   func holds(_ source: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Bool {
-    let content = min(prefix.contentStart(source, ofLineAt: line.lowerBound), line.upperBound)
-    let quotes = source[line.lowerBound..<content].count { $0 == UInt8(ascii: ">") }
-    if quotes < prefix.quotes { return false }
-    return content == line.upperBound || content - line.lowerBound >= indentation
+    prefix.holds(source, line)
   }
 
   /// Takes a line, and returns the place of a fence that the parser must not see.

@@ -94,6 +94,8 @@ struct FormulaScan {
 /// What stands before the text of a line.
 struct LinePrefix {
   private(set) var quotes = 0
+  /// Columns that a further line of the list item has before its text; 0 outside of lists.
+  private(set) var indentation = 0
   /// Where the text begins, behind quote marks, bullets and numbers.
   private(set) var content = 0
   /// The first byte of the text.
@@ -131,6 +133,16 @@ struct LinePrefix {
     }
     content = index
     first = byte(index)
+    let isItem = source[start..<min(index, source.count)].contains { !$0.isBlank }
+    indentation = isItem && quotes == 0 ? index - start : 0
+  }
+
+  /// Whether a further line is still within the list item or quote of this one.
+  func holds(_ source: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Bool {
+    let content = min(contentStart(source, ofLineAt: line.lowerBound), line.upperBound)
+    let quotes = source[line.lowerBound..<content].count { $0 == UInt8(ascii: ">") }
+    if quotes < self.quotes { return false }
+    return content == line.upperBound || content - line.lowerBound >= indentation
   }
 
   /// Where the text of a further line of the same block begins: it repeats the quote marks.

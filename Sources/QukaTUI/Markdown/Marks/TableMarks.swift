@@ -23,7 +23,9 @@ struct TableMarks {
         header = nil
       } else if let columns {
         masked += row.separators.dropFirst(columns - 1)
-      } else if let first = header, isDelimiter(source[start..<end]), first.row.cells == row.cells {
+      } else if let first = header, isDelimiter(source[start..<end]), first.row.cells == row.cells,
+        first.start.holds(source, start..<end)
+      {
         columns = row.cells
         if first.start.first == UInt8(ascii: "#"), row.cells > 1 {
           masked.append(first.start.content)
