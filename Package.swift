@@ -118,7 +118,8 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
       ],
       exclude: [
-        "Conformance/Snapshots", "Markdown/Specification", "Terminal/difficult-strings.tsv",
+        "Conformance/Snapshots", "Markdown/Corpus", "Markdown/Specification",
+        "Terminal/difficult-strings.tsv",
       ],
       swiftSettings: strict
     ),

@@ -9,6 +9,8 @@ struct TranscriptNarrator: Sendable {
   private struct Told: Sendable {
     /// How far an answer was read.
     var reader = AnswerReader()
+    /// How often the answer so far became thinking: then it is read from its new beginning.
+    var withdrawals = 0
     var hasThought = false
     var hasBegun = false
     var hasEnded = false
@@ -182,6 +184,10 @@ struct TranscriptNarrator: Sendable {
     if inFull, !memory.hasDetails, !thinking.isEmpty, isWhole || !answer.text.isThinking {
       memory.hasDetails = true
       news += [.end, .line("Thought: " + LongText.head(thinking, ThinkingLayout.detailLimit))]
+    }
+    if memory.withdrawals != answer.text.withdrawals {
+      memory.withdrawals = answer.text.withdrawals
+      memory.reader = AnswerReader()
     }
     let said = memory.reader.read(answer.text.answer, isWhole: isWhole)
     if !said.isEmpty {

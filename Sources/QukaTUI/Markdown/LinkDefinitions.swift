@@ -20,7 +20,7 @@ struct LinkDefinitions: Hashable, Sendable {
     source += [0x0A, 0x0A]
   }
 
-  /// Whether a line starts with `[` and has `]:` in it; list and quote marks may precede it.
+  /// Whether a line starts with `[` and has `]:` in it; bullets, numbers and quote marks may precede it.
   private func mayDefine(_ stretch: ArraySlice<UInt8>) -> Bool {
     stretch.withUnsafeBufferPointer { bytes in
       var isLabel = false
@@ -30,7 +30,9 @@ struct LinkDefinitions: Hashable, Sendable {
         case 0x0A:
           isStart = true
           isLabel = false
-        case 0x20, 0x09, UInt8(ascii: ">"), UInt8(ascii: "-"), UInt8(ascii: "*"): break
+        case 0x20, 0x09, UInt8(ascii: ">"), UInt8(ascii: "-"), UInt8(ascii: "*"),
+          UInt8(ascii: "+"), UInt8(ascii: "."), UInt8(ascii: ")"), 0x30...0x39:
+          break
         case UInt8(ascii: "[") where isStart:
           isLabel = true
           isStart = false

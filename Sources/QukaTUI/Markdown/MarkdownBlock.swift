@@ -35,6 +35,9 @@ struct MarkdownCode: Hashable, Sendable {
   var text: String
   /// Nil for indented code.
   var fence: MarkdownFence?
+
+  /// Whether it is short mathematics, to be shown as a formula if it is understood.
+  var mayBeFormula: Bool { language == "math" && fence != nil && text.utf8.count <= 2_000 }
 }
 
 /// What opens a fenced code block, and by that what closes it (GFM §4.5).
@@ -54,11 +57,27 @@ struct MarkdownList: Hashable, Sendable {
     var isDone: Bool?
     var startLine: Int
     var isAfterBlank: Bool
+
+    /// Makes a task of an item that begins with a box: cmark-gfm does not look for one within quotes.
+    mutating func readTask() {
+      guard let first = blocks.first, case .paragraph(var spans) = first.kind,
+        let text = spans.first?.text, spans[0].traits.isEmpty,
+        ["[ ] ", "[x] ", "[X] "].contains(where: text.hasPrefix)
+      else { return }
+      isDone = !text.hasPrefix("[ ]")
+      spans[0].text.removeFirst(4)
+      blocks[0].kind = .paragraph(spans)
+    }
   }
+
+  /// The tenth item is waited for through so much source.
+  static let wideBytes = 2 << 10
 
   /// The first item's number, nil for bullets.
   var start: Int?
   var items: [Item]
+  /// Numbers of one digit leave room for those of two.
+  var isWide = false
 }
 
 /// A table.

@@ -94,7 +94,8 @@ struct MarkdownLayout: Sendable {
   private func marker(of list: MarkdownList, index: Int, depth: Int) -> StyledLine {
     var marker = StyledLine()
     if let start = list.start {
-      marker.append("\(start + index). ", theme.listMarker)
+      let room = list.isWide && start + index < 10 ? " " : ""
+      marker.append("\(room)\(start + index). ", theme.listMarker)
     } else if list.items[index].isDone == nil {
       marker.append(depth.isMultiple(of: 2) ? "• " : "◦ ", theme.listMarker)
     }

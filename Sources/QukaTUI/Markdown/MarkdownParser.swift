@@ -13,6 +13,14 @@ struct MarkdownParser {
     static let autolink = Extensions(rawValue: 2)
   }
 
+  /// What is known of the source's end.
+  struct Marking {
+    /// Nothing follows.
+    var isWhole: Bool
+    /// The part of a link's address that is left out there, behind its bracket.
+    var cut: [UInt8]?
+  }
+
   private static let registered: Void = cmark_gfm_core_extensions_ensure_registered()
 
   /// cmark-gfm keeps the special characters of the attached extensions in global tables, so two parses at
@@ -26,32 +34,34 @@ struct MarkdownParser {
   /// The top-level blocks of `source`.
   /// - Parameter definitions: source with link definitions that apply but is not shown.
   static func parse(
-    _ source: ArraySlice<UInt8>, definitions: [UInt8], extensions: Extensions
+    _ source: ArraySlice<UInt8>, definitions: [UInt8], extensions: Extensions, marking: Marking
   ) -> [MarkdownBlock] {
     globalTables.withLock { _ in
-      parseAlone(source, definitions: definitions, extensions: extensions)
+      parseAlone(source, definitions, extensions, marking)
     }
   }
 
   private static func parseAlone(
-    _ source: ArraySlice<UInt8>, definitions: [UInt8], extensions: Extensions
+    _ source: ArraySlice<UInt8>, _ definitions: [UInt8], _ extensions: Extensions,
+    _ marking: Marking
   ) -> [MarkdownBlock] {
     _ = registered
     guard let parser = cmark_parser_new(cmarkOptions) else { return [] }
     defer { cmark_parser_free(parser) }
     attach(extensions, to: parser)
     var lines = SourceLines(source)
-    // Without noncharacters of its own the source can take marks.
-    let marks = !FormulaMarks.areIn(source) && !FormulaMarks.areIn(definitions)
+    let alphabet = MarkAlphabet(unusedIn: [source, definitions[...]])
+    let marks = alphabet.map { SourceMarks(alphabet: $0, isWhole: marking.isWhole) }
     if !definitions.isEmpty {
       feed(definitions[...], marks, to: parser)
-      feed(separator[...], false, to: parser)
+      feed(separator[...], nil, to: parser)
       lines.offset = (definitions + separator).count { $0 == 0x0A }
     }
     feed(source, marks, to: parser)
+    if let cut = marking.cut { feed((alphabet?.cutEnd ?? cut)[...], nil, to: parser) }
     guard let root = cmark_parser_finish(parser) else { return [] }
     defer { cmark_node_free(root) }
-    let converter = MarkdownConverter(lines: lines, hasMarks: marks)
+    let converter = MarkdownConverter(lines: lines, alphabet: alphabet, cut: marking.cut ?? [])
     return converter.blocks(of: root, depth: 0).filter { $0.startLine > 0 }
   }
 
@@ -68,8 +78,10 @@ struct MarkdownParser {
     }
   }
 
-  private static func feed(_ source: ArraySlice<UInt8>, _ marks: Bool, to parser: OpaquePointer) {
-    let marked = marks ? FormulaMarks.marked(source) : nil
+  private static func feed(
+    _ source: ArraySlice<UInt8>, _ marks: SourceMarks?, to parser: OpaquePointer
+  ) {
+    let marked = marks?.marked(source)
     (marked.map { $0[...] } ?? source).withUnsafeBufferPointer { buffer in
       buffer.withMemoryRebound(to: CChar.self) { characters in
         guard let base = characters.baseAddress else { return }
@@ -82,8 +94,10 @@ struct MarkdownParser {
 /// Turns cmark-gfm's nodes into values.
 private struct MarkdownConverter {
   let lines: SourceLines
-  /// Formulas may hold marks (`FormulaMarks`).
-  let hasMarks: Bool
+  /// What the marks in the source are written with.
+  let alphabet: MarkAlphabet?
+  /// What a mark stands for in place of a link's address.
+  let cut: [UInt8]
 
   /// Blocks nested deeper than this are shown as plain text: no screen has columns for them, and
   /// the recursion ends.
@@ -137,7 +151,7 @@ private struct MarkdownConverter {
   private func code(of node: OpaquePointer) -> MarkdownCode {
     var (length, offset, character) = (Int32(0), Int32(0), CChar(0))
     let isFenced = cmark_node_get_fenced(node, &length, &offset, &character) != 0
-    let information = plain(safe(cmark_node_get_fence_info(node)))
+    let information = raw(safe(cmark_node_get_fence_info(node)))
     return MarkdownCode(
       language: String(information.prefix { $0 != " " && $0 != "{" && $0 != "," }),
       text: raw(of: node),
@@ -154,15 +168,24 @@ private struct MarkdownConverter {
     var child = cmark_node_first_child(node)
     while let item = child {
       let line = startLine(of: item)
-      let isTask = isType(item, "tasklist")
-      list.items.append(
-        MarkdownList.Item(
-          blocks: blocks(of: item, depth: depth + 1),
-          isDone: isTask ? cmark_gfm_extensions_get_tasklist_item_checked(item) : nil,
-          startLine: line, isAfterBlank: lines.isBlank(line - 1)))
-      child = cmark_node_next(item)
+      var item = MarkdownList.Item(
+        blocks: blocks(of: item, depth: depth + 1),
+        isDone: isType(item, "tasklist")
+          ? cmark_gfm_extensions_get_tasklist_item_checked(item) : nil,
+        startLine: line, isAfterBlank: lines.isBlank(line - 1))
+      if item.isDone == nil, lines.startsTask(line) { item.readTask() }
+      list.items.append(item)
+      child = cmark_node_next(child)
     }
+    list.isWide = isWide(list)
     return list
+  }
+
+  /// Whether a tenth item comes soon enough for those before it to make room.
+  private func isWide(_ list: MarkdownList) -> Bool {
+    guard let start = list.start, start < 10, start + list.items.count > 10 else { return false }
+    let tenth = lines.start(of: list.items[10 - start].startLine)
+    return tenth - lines.start(of: list.items[0].startLine) <= MarkdownList.wideBytes
   }
 
   private func table(of node: OpaquePointer) -> MarkdownTable {
@@ -211,23 +234,25 @@ private struct MarkdownConverter {
     safe(cmark_node_get_literal(node))
   }
 
-  /// The text of code and of HTML, in which nothing is a formula.
-  private func raw(of node: OpaquePointer) -> String {
-    hasMarks ? FormulaMarks.raw(literal(of: node)) : literal(of: node)
-  }
+  /// The text of code, of HTML and of addresses, in which nothing is a formula.
+  private func raw(_ text: String) -> String { alphabet?.decoded(text, cut: cut) ?? text }
 
-  private func plain(_ text: String) -> String {
-    hasMarks ? FormulaMarks.plain(text) : text
-  }
+  private func raw(of node: OpaquePointer) -> String { raw(literal(of: node)) }
 
-  /// What the marks in a text meant.
-  private func unmarked(_ span: MarkdownSpan) -> MarkdownSpan {
-    var span = span
-    if FormulaMarks.areIn(span.text.utf8) {
-      span.text = FormulaMarks.plain(MathText.replaced(in: span.text))
+  /// The spans as they are read: formulas in Unicode, and what marks stand for.
+  private func unmarked(_ spans: [MarkdownSpan]) -> [MarkdownSpan] {
+    guard let alphabet else { return spans }
+    return spans.enumerated().compactMap { index, span in
+      var span = span
+      if let link = span.link {
+        span.link?.label = raw(link.label)
+        return span
+      }
+      span.text = alphabet.decoded(span.text, cut: cut) { source, startsLine in
+        MathText.shown(source, startsLine: index == 0 && startsLine)
+      }
+      return span.text.isEmpty ? nil : span
     }
-    if let link = span.link { span.link?.label = FormulaMarks.plain(link.label) }
-    return span
   }
 
   /// cmark-gfm's text as ours; numeric character references can name control characters.
@@ -253,7 +278,7 @@ private struct MarkdownConverter {
       }
       event = cmark_iter_next(iterator)
     }
-    return hasMarks ? collector.spans.map { unmarked($0) } : collector.spans
+    return unmarked(collector.spans)
   }
 
   private func visit(_ node: OpaquePointer, isEnter: Bool, _ collector: inout SpanCollector) {
@@ -272,8 +297,10 @@ private struct MarkdownConverter {
       if isEnter {
         collector.beginLink(isImage: type == CMARK_NODE_IMAGE)
       } else {
+        let address = safe(cmark_node_get_url(node))
+        let isCut = alphabet?.isCut(address) ?? false
         collector.endLink(
-          address: plain(safe(cmark_node_get_url(node))), isImage: type == CMARK_NODE_IMAGE)
+          address: isCut ? "" : raw(address), isCut: isCut, isImage: type == CMARK_NODE_IMAGE)
       }
     default:
       if isType(node, "strikethrough") { collector.change(.strikethrough, isEnter: isEnter) }

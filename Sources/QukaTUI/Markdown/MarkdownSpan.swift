@@ -35,6 +35,8 @@ struct MarkdownSpan: Hashable, Sendable {
 struct MarkdownLink: Hashable, Sendable {
   var label: String
   var address: String
+  /// The address is not complete yet.
+  var isCut = false
 
   /// Whether the label says the address already.
   var isSaid: Bool {

@@ -1,9 +1,10 @@
 extension MarkdownStream {
   /// Hands code on line by line, and very long lines in parts, until a line closes the block.
   mutating func readFence(
-    _ reader: CodeFenceReader, _ language: String, isMidLine: Bool,
+    _ reader: CodeFenceReader, _ language: String, isMidLine: Bool, isForced: Bool,
     _ settled: inout [MarkdownPiece]
   ) -> Bool {
+    var reader = reader
     var isMidLine = isMidLine
     var start = 0
     defer { parsedBytes += start }
@@ -19,8 +20,11 @@ extension MarkdownStream {
         continue
       }
       let line = tail[start..<end]
+      let verdict =
+        isMidLine ? .code : reader.take(line, rest: tail[(end + 1)...], isWhole: isForced)
+      if verdict == .undecided { break }
       start = end + 1
-      if !isMidLine, reader.closes(line) {
+      if verdict == .closing {
         mode = .blocks
         drop(start, isAfterBlank: false)
         return true

@@ -22,8 +22,11 @@ extension MarkdownStream {
     let blocks = parse(tail[..<complete])
     let lines = SourceLines(tail[..<complete])
     if splitTable(blocks, lines, &settled) { return true }
-    if let last = blocks.last, case .code(let code) = last.kind, let fence = code.fence {
-      return settle(blocks, lines, endingIn: code, CodeFenceReader(fence: fence), &settled)
+    if let last = blocks.last, case .code(let code) = last.kind, let fence = code.fence,
+      !code.mayBeFormula
+    {
+      let reader = CodeFenceReader(fence: fence, language: code.language)
+      return settle(blocks, lines, endingIn: code, reader, &settled)
     }
     if settlesAtBlankLines, bounds.end == nil, blocks.last?.endsAtBlankLine == true,
       lines.endsBlank
@@ -65,7 +68,7 @@ extension MarkdownStream {
   ) -> Bool {
     let opener = lines.start(of: blocks[blocks.count - 1].startLine)
     let body = lines.start(of: blocks[blocks.count - 1].startLine + 1)
-    if let end = lineEnd(after: body, where: reader.closes) {
+    if let end = blockEnd(after: body, reader) {
       emit(blocks[...], from: 0, to: end, lines, &settled)
       drop(end, isAfterBlank: false)
     } else {
@@ -82,11 +85,14 @@ extension MarkdownStream {
     _ blocks: [MarkdownBlock], _ lines: SourceLines, _ settled: inout [MarkdownPiece]
   ) {
     guard var cut = blocks.indices.last else { return }
+    if cut > 0, mayBeHeader(blocks[cut], lines) { cut -= 1 }
     while cut > 0, blocks[cut - 1].startLine >= blocks[cut].startLine { cut -= 1 }
     var start = cut == 0 ? 0 : lines.start(of: blocks[cut].startLine)
     var isAfterBlank = cut == 0 ? isTailAfterBlank : blocks[cut].isAfterBlank
     emit(blocks[..<cut], from: 0, to: start, lines, &settled)
-    if cut == blocks.count - 1, case .list(var list) = blocks[cut].kind, list.items.count > 1 {
+    if cut == blocks.count - 1, case .list(var list) = blocks[cut].kind, list.items.count > 1,
+      !awaitsTenth(list, lines)
+    {
       let last = list.items.removeLast()
       let end = lines.start(of: last.startLine)
       definitions.collect(tail[start..<end])
@@ -103,6 +109,19 @@ extension MarkdownStream {
     } else if start > 0 {
       drop(start, isAfterBlank: isAfterBlank)
     }
+  }
+
+  /// Whether a heading right below another block may yet be the first line of a table that goes on with that block.
+  private func mayBeHeader(_ block: MarkdownBlock, _ lines: SourceLines) -> Bool {
+    guard case .heading = block.kind, !block.isAfterBlank else { return false }
+    return lines.text(of: block.startLine).contains(UInt8(ascii: "|"))
+  }
+
+  /// Whether the first items of a list may yet have to make room for a number of two digits.
+  private func awaitsTenth(_ list: MarkdownList, _ lines: SourceLines) -> Bool {
+    guard !settlesAtBlankLines, nextItem == nil, let start = list.start else { return false }
+    return start + list.items.count <= 10
+      && lines.count - lines.start(of: list.items[0].startLine) <= MarkdownList.wideBytes
   }
 
   /// Settles the first part of a table that is too long to be laid out again and again; the rest
@@ -131,7 +150,7 @@ extension MarkdownStream {
 
   /// Settles everything before an offset, as if the text ended there.
   mutating func settleAll(upTo end: Int, _ settled: inout [MarkdownPiece]) {
-    let blocks = parse(tail[..<end])
+    let blocks = parse(tail[..<end], isWhole: true)
     emit(blocks[...], from: 0, to: end, SourceLines(tail[..<end]), &settled)
     drop(end, isAfterBlank: false)
   }

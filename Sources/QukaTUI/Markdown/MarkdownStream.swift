@@ -75,7 +75,7 @@ struct MarkdownStream: Sendable {
       switch mode {
       case .blocks: settleBlocks(&settled, isForced: isForced)
       case .fence(let reader, let language, let isMidLine):
-        readFence(reader, language, isMidLine: isMidLine, &settled)
+        readFence(reader, language, isMidLine: isMidLine, isForced: isForced, &settled)
       case .plain(let isMidLine): readPlain(isMidLine: isMidLine, &settled)
       }
     return isProgressing || !settled.isEmpty ? settled : nil
@@ -90,7 +90,7 @@ struct MarkdownStream: Sendable {
     case .fence(_, language: _, isMidLine: true):
       if !tail.isEmpty { settled.append(.codePart(decoded(tail[...]), isContinued: true)) }
     case .fence(let reader, let language, isMidLine: false):
-      if !tail.isEmpty && !reader.closes(tail[...]) {
+      if !tail.isEmpty && !reader.isClosed(by: tail[...]) {
         settled.append(.codeLine(language: language, reader.code(tail[...])))
       }
     case .plain(let isMidLine):
@@ -111,11 +111,18 @@ struct MarkdownStream: Sendable {
     case .fence(_, language: _, isMidLine: true):
       return OpenMarkdown(added: [.codePart(decoded(tail[...]), isContinued: true)])
     case .fence(let reader, let language, isMidLine: false):
-      if reader.mayClose(tail[...]) { return OpenMarkdown() }
-      return OpenMarkdown(added: [.codeLine(language: language, reader.code(tail[...]))])
+      return OpenMarkdown(added: openCode(reader, language))
     case .plain: return OpenMarkdown(added: [.plain(text(tail[...]), endsLine: false)])
     case .blocks: return openBlocks(mayParse: mayParse)
     }
+  }
+
+  /// The lines of a code block that are not decided yet: without the fence that may end it.
+  private func openCode(_ reader: CodeFenceReader, _ language: String) -> [MarkdownPiece] {
+    var lines = tail.split(separator: 0x0A, omittingEmptySubsequences: false)
+    if lines.last?.isEmpty == true || lines.last.map(reader.mayClose) == true { lines.removeLast() }
+    if lines.count == 1, reader.closes(lines[0]) { lines = [] }
+    return lines.map { .codeLine(language: language, reader.code($0)) }
   }
 
   private mutating func openBlocks(mayParse: Bool) -> OpenMarkdown {
@@ -123,7 +130,8 @@ struct MarkdownStream: Sendable {
     isOpenBehind = isDue && !mayParse && shownBytes != nil
     if isDue, !isOpenBehind {
       let end = min(parseEnd ?? tail.count, tail.count)
-      shown.pieces = pieces(parse(tail[..<end]))
+      let open = end == tail.count ? OpenEnd(tail) : OpenEnd(asIs: tail[..<end])
+      shown.pieces = pieces(parse(open.text[...], cut: open.cut))
       shown.version += 1
       shownBytes = end
     }
@@ -142,10 +150,16 @@ struct MarkdownStream: Sendable {
 
   // MARK: Parsing
 
-  mutating func parse(_ source: ArraySlice<UInt8>) -> [MarkdownBlock] {
+  /// - Parameters:
+  ///   - isWhole: the text ends with the source, so what is open there stays so.
+  ///   - cut: the part of a link's address with which the source would end.
+  mutating func parse(
+    _ source: ArraySlice<UInt8>, isWhole: Bool = false, cut: [UInt8]? = nil
+  ) -> [MarkdownBlock] {
     parsedBytes += source.count + weight
     return MarkdownParser.parse(
-      source, definitions: definitions.source, extensions: extensions)
+      source, definitions: definitions.source, extensions: extensions,
+      marking: MarkdownParser.Marking(isWhole: isWhole, cut: cut))
   }
 
   /// The blocks as pieces; the first one may go on with a list that is settled in part.
@@ -155,6 +169,7 @@ struct MarkdownStream: Sendable {
         return .block(block)
       }
       if list.start != nil { list.start = nextItem }
+      list.isWide = false
       list.items[0].isAfterBlank = isTailAfterBlank
       return .items(list)
     }
@@ -165,12 +180,18 @@ struct MarkdownStream: Sendable {
     return TextGate.neutralize(String(decoding: bytes, as: UTF8.self))
   }
 
-  /// The offset after the first complete line from `start` on that satisfies a condition.
-  func lineEnd(after start: Int, where matches: (ArraySlice<UInt8>) -> Bool) -> Int? {
+  /// The offset after the line that closes a fenced block, whose lines begin at `start`.
+  func blockEnd(after start: Int, _ reader: CodeFenceReader) -> Int? {
+    var reader = reader
     var start = start
     while start < tail.count, let end = tail[start...].firstIndex(of: 0x0A) {
-      if matches(tail[start..<end]) { return end + 1 }
+      let line = tail[start..<end]
       start = end + 1
+      switch reader.take(line, rest: tail[start...], isWhole: false) {
+      case .closing: return start
+      case .undecided: return nil
+      case .code: break
+      }
     }
     return nil
   }

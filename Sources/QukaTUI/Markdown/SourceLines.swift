@@ -15,6 +15,14 @@ struct SourceLines {
     self.starts = starts
   }
 
+  /// The bytes of the piece.
+  var count: Int { source.count }
+
+  /// The bytes of a line.
+  func text(of line: Int) -> ArraySlice<UInt8> {
+    source[(source.startIndex + start(of: line))..<(source.startIndex + start(of: line + 1))]
+  }
+
   /// The offset of a line's first byte; lines are counted from 1.
   func start(of line: Int) -> Int {
     line <= 1 ? 0 : line <= starts.count ? starts[line - 1] : source.count
@@ -35,5 +43,11 @@ struct SourceLines {
     return source[from..<to].allSatisfy { byte in
       byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D || byte == 0x3E
     }
+  }
+
+  /// Whether the text of a line, behind bullets and quote marks, begins like a task.
+  func startsTask(_ line: Int) -> Bool {
+    guard line >= 1, line <= starts.count else { return false }
+    return text(of: line).drop { " \t>-*+.)0123456789".utf8.contains($0) }.first == 0x5B
   }
 }

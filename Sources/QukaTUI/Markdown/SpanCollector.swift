@@ -31,13 +31,13 @@ struct SpanCollector {
     if isImage { change(.image, isEnter: true) }
   }
 
-  mutating func endLink(address: String, isImage: Bool) {
+  mutating func endLink(address: String, isCut: Bool, isImage: Bool) {
     change(.link, isEnter: false)
     if isImage { change(.image, isEnter: false) }
     spans.append(
       MarkdownSpan(
         text: "", traits: traits.union(.address),
-        link: MarkdownLink(label: endLabel(), address: address)))
+        link: MarkdownLink(label: endLabel(), address: address, isCut: isCut)))
   }
 
   private mutating func endLabel() -> String {

@@ -24,7 +24,11 @@ struct SpanResolver: Hashable, Sendable {
     case .list(let list): block.kind = .list(resolved(list))
     case .table(let table): block.kind = .table(resolved(table))
     case .plain(let text): block.kind = Self.resolved(plain: text)
-    case .code, .rule: break
+    case .code(let code):
+      if code.mayBeFormula, let formula = MathText.read(code.text, isDisplay: true) {
+        block.kind = .paragraph([MarkdownSpan(text: formula)])
+      }
+    case .rule: break
     }
     return block
   }
@@ -60,7 +64,7 @@ struct SpanResolver: Hashable, Sendable {
     let spans =
       footnotes.map { FootnoteMarker.marked(spans, $0, mayHoldNotes: mayHoldNotes) } ?? spans
     let isPlain = spans.allSatisfy {
-      $0.link == nil && !$0.traits.contains(.html) && !$0.text.utf8.contains(0x24)
+      $0.link == nil && !$0.traits.contains(.html)
     }
     if isPlain { return spans }
     var tags = HTMLLook()
@@ -69,7 +73,7 @@ struct SpanResolver: Hashable, Sendable {
     var isAfterBreak = false
     for var span in ScriptTags.replaced(in: spans) {
       if let link = span.link {
-        if LinkTarget(link.address) == nil { Self.unlink(&result[linkStart...]) }
+        if !link.isCut, LinkTarget(link.address) == nil { Self.unlink(&result[linkStart...]) }
         linkStart = result.count
         span.text = references.mark(for: link)
         if span.text.first == "[" { span.traits = .citation }
@@ -83,9 +87,6 @@ struct SpanResolver: Hashable, Sendable {
         isAfterBreak = span.text.isEmpty
       }
       span.traits.formUnion(tags.traits)
-      if span.traits.isDisjoint(with: [.code, .address]) {
-        span.text = MathText.replaced(in: span.text)
-      }
       span.link = nil
       if !span.text.isEmpty { result.append(span) }
     }
@@ -95,31 +96,5 @@ struct SpanResolver: Hashable, Sendable {
   /// What leads nowhere does not look as if it did.
   private static func unlink(_ spans: inout ArraySlice<MarkdownSpan>) {
     for index in spans.indices { spans[index].traits.remove(.link) }
-  }
-}
-
-/// The looks that HTML tags without attributes have switched on.
-private struct HTMLLook {
-  private var depths: [MarkdownSpan.Traits: Int] = [:]
-
-  private static let looks: [String: MarkdownSpan.Traits] = [
-    "b": .strong, "strong": .strong, "i": .emphasis, "em": .emphasis, "s": .strikethrough,
-    "del": .strikethrough, "code": .code, "kbd": .code, "u": [], "span": [], "small": [], "p": [],
-  ]
-
-  var traits: MarkdownSpan.Traits {
-    depths.reduce(into: []) { if $1.value > 0 { $0.formUnion($1.key) } }
-  }
-
-  /// Takes a tag and answers what to show in its place.
-  mutating func take(_ tag: String) -> String {
-    guard tag.utf8.count <= 12, tag.first == "<", tag.last == ">" else { return tag }
-    var name = tag.dropFirst().dropLast().lowercased().filter { $0 != " " }
-    if name == "br" || name == "br/" || name == "/br" { return "\n" }
-    let isEnd = name.first == "/"
-    if isEnd { name.removeFirst() }
-    guard let look = Self.looks[name] else { return tag }
-    if !look.isEmpty { depths[look] = max(0, (depths[look] ?? 0) + (isEnd ? -1 : 1)) }
-    return ""
   }
 }

@@ -3,9 +3,10 @@
 ///
 /// Reasoning arrives inside the text between `<think>` and `</think>`, with `</br>` for a newline, and
 /// any of these may be cut between deltas. Text that could still become a marker is held back until the
-/// next delta or `finish()` decides. `<think>` opens a block only before the first visible word of the
-/// answer, so an answer that talks about the tag does not vanish. `$hidden[…]` loses its wrapper and
-/// keeps its content. Appending costs the length of the delta, whatever came before.
+/// next delta or `finish()` decides. Behind the first visible word of the answer `<think>` opens a block only at the
+/// start of a line, and no tag in backticks is one, so an answer that talks about the tags does not vanish. The last
+/// `</think>` ends the thinking: one without its beginning makes thinking of the answer before it. `$hidden[…]` loses its
+/// wrapper and keeps its content. Appending costs the length of the delta, whatever came before.
 public struct AnswerText: Equatable, Sendable {
   /// Everything that was sent, markers included.
   public private(set) var raw = ""
@@ -18,27 +19,32 @@ public struct AnswerText: Equatable, Sendable {
   /// Whether the next text would be thinking. False once finished, though a tag may be unclosed.
   public var isThinking: Bool { isInsideThinking && !isFinished }
 
-  /// A place between two characters of `answer` that no text behind it can move, and how many are before it.
+  /// How often what had been the answer became thinking.
+  public private(set) var withdrawals = 0
+
   private var counted = Counted()
 
+  /// A place between two characters of `answer` that no text behind it can move, and how many are before it.
+  ///
+  /// How the text was cut decides which place that is, so texts are the same whichever it is.
   private struct Counted: Equatable, Sendable {
     var bytes = 0
     var characters = 0
+
+    static func == (_: Counted, _: Counted) -> Bool { true }
   }
 
   private var isInsideThinking = false
   private var isInsideHidden = false
   private var isFinished = false
   private var hasVisibleAnswer = false
-  /// The end of the text, as long as it is a proper prefix of a marker.
+  private var place = CodePlace()
+  /// Where in `thinking` the text begins that was the answer until the last tag; nil if that tag had its beginning.
+  private var withdrawnFrom: Int?
+  /// The end of the text, as long as it is undecided what it is.
   private var heldBack = ""
-  /// What `finish()` gave out although it may yet become a marker, if late text completes it.
-  private var released = Released()
-
-  private struct Released: Equatable, Sendable {
-    var text = ""
-    var hadVisibleAnswer = false
-  }
+  /// The text before `finish()` decided what was undecided: late text may decide otherwise.
+  private var unfinished: [AnswerText] = []
 
   public init() {}
 
@@ -59,13 +65,15 @@ public struct AnswerText: Equatable, Sendable {
 
   /// Adds the next delta. One that comes after `finish()` (docs/protocol.md §9 #4) continues the text.
   public mutating func append(_ delta: String) {
+    let wasFinished = isFinished
+    if let earlier = unfinished.popLast() { self = earlier }
+    isFinished = false
     raw += delta
     codePoints += Self.codePoints(of: delta)
-    takeBackReleased()
     let text = heldBack + delta
     heldBack = ""
     scan(text)
-    if isFinished { releaseHeldBack() }
+    if wasFinished { finish() }
     count()
   }
 
@@ -74,12 +82,18 @@ public struct AnswerText: Equatable, Sendable {
 
   /// The message is over: what was held back is text after all, and an open tag counts as closed.
   public mutating func finish() {
-    releaseHeldBack()
+    guard !isFinished else { return }
+    let isEmpty = !hasVisibleAnswer && !isInsideThinking && withdrawnFrom != nil
+    if isEmpty || !heldBack.isEmpty { unfinished = [self] }
     isFinished = true
+    let text = heldBack
+    heldBack = ""
+    scan(text)
+    if !hasVisibleAnswer, !isInsideThinking { takeBackWithdrawn() }
     count()
   }
 
-  /// Counts what is new. The last characters stay uncounted: what comes may join them, or take their place.
+  /// Counts what is new. The last characters stay uncounted: what comes may join them.
   private mutating func count() {
     let start = answer.utf8.index(answer.startIndex, offsetBy: counted.bytes)
     let count = answer[start...].count
@@ -90,7 +104,6 @@ public struct AnswerText: Equatable, Sendable {
     counted.characters = characters - Self.uncountedCharacters
   }
 
-  /// More than a marker has, which can be taken back when it is whole.
   private static let uncountedCharacters = 16
 }
 
@@ -113,12 +126,15 @@ extension AnswerText {
     }
   }
 
-  private enum Match {
+  private enum Match: Equatable {
     case marker(Marker)
     /// The text ends inside what may become a marker.
     case undecided
     case none
   }
+
+  /// Behind a tag so many bytes may decide whether it stands between backticks.
+  private static let lookAhead = 40
 
   private mutating func scan(_ text: String) {
     // Nothing is emitted but in long runs: a text may be megabytes long, with a sign in every word.
@@ -179,24 +195,57 @@ extension AnswerText {
     byte == UInt8(ascii: "<") || byte == UInt8(ascii: "$") || byte == UInt8(ascii: "]")
   }
 
-  private func match(_ text: Substring) -> Match {
-    for marker in Marker.allCases where means(marker) {
-      if text.utf8.starts(with: marker.spelling.utf8) { return .marker(marker) }
+  private mutating func match(_ text: Substring) -> Match {
+    for marker in Marker.allCases where text.utf8.starts(with: marker.spelling.utf8) {
+      return means(marker, before: text.utf8.dropFirst(marker.spelling.utf8.count))
     }
-    for marker in Marker.allCases where means(marker) {
-      if marker.spelling.utf8.starts(with: text.utf8) { return .undecided }
+    for marker in Marker.allCases where marker.spelling.utf8.starts(with: text.utf8) {
+      if !isFinished, means(marker, before: Substring().utf8) != .none { return .undecided }
     }
     return .none
   }
 
   /// Whether the marker has a meaning where the text stands now.
-  private func means(_ marker: Marker) -> Bool {
+  private mutating func means(_ marker: Marker, before rest: Substring.UTF8View) -> Match {
+    let isMeant: Bool
     switch marker {
-    case .thinkingStart: !isInsideThinking && !hasVisibleAnswer
-    case .thinkingEnd, .lineBreak: isInsideThinking
-    case .hiddenStart: !isInsideHidden
-    case .hiddenEnd: isInsideHidden
+    case .thinkingStart:
+      if isInsideThinking { return .none }
+      if !hasVisibleAnswer { return .marker(marker) }
+      guard place.startsLine, !place.isInCode else { return .none }
+      guard let next = rest.first else { return isFinished ? .none : .undecided }
+      isMeant = next != 0x20
+    case .thinkingEnd: return isInsideThinking ? end(before: rest) : loneEnd(before: rest)
+    case .lineBreak: isMeant = isInsideThinking
+    case .hiddenStart: isMeant = !isInsideHidden
+    case .hiddenEnd: isMeant = isInsideHidden
     }
+    return isMeant ? .marker(marker) : .none
+  }
+
+  /// A tag that ends the thinking, unless it stands between backticks. A backtick long before it proves nothing.
+  private mutating func end(before rest: Substring.UTF8View) -> Match {
+    guard let run = place.openRun else { return .marker(.thinkingEnd) }
+    var length = 0
+    for byte in rest.prefix(Self.lookAhead) {
+      if byte == 0x60 {
+        length += 1
+        continue
+      }
+      if length == run { return .none }
+      if byte <= 0x20 || byte >= 0x80 { return .marker(.thinkingEnd) }
+      length = 0
+    }
+    if rest.count < Self.lookAhead, !isFinished { return .undecided }
+    return length == run ? .none : .marker(.thinkingEnd)
+  }
+
+  /// A tag without its beginning is a marker where it is no word of a sentence.
+  private mutating func loneEnd(before rest: Substring.UTF8View) -> Match {
+    if place.isInCode { return .none }
+    guard place.mayBeWord else { return .marker(.thinkingEnd) }
+    guard let next = rest.first else { return isFinished ? .none : .undecided }
+    return next == 0x0A || CodePlace.isLetter(next) ? .marker(.thinkingEnd) : .none
   }
 
   private mutating func act(on marker: Marker) {
@@ -204,17 +253,48 @@ extension AnswerText {
     case .thinkingStart:
       isInsideThinking = true
       if !thinking.isEmpty { thinking += "\n" }
+      place = CodePlace()
     case .thinkingEnd:
+      if isInsideThinking { withdrawnFrom = nil } else { withdraw() }
       isInsideThinking = false
       isInsideHidden = false
-    case .lineBreak: thinking += "\n"
+      place = CodePlace()
+    case .lineBreak:
+      thinking += "\n"
+      place.take("\n")
     case .hiddenStart: isInsideHidden = true
     case .hiddenEnd: isInsideHidden = false
     }
   }
 
+  /// Makes thinking of what had been the answer.
+  private mutating func withdraw() {
+    if hasVisibleAnswer { withdrawals += 1 }
+    if !thinking.isEmpty, hasVisibleAnswer { thinking += Marker.thinkingEnd.spelling }
+    withdrawnFrom = thinking.utf8.count
+    thinking += answer.replacing(Marker.lineBreak.spelling, with: "\n")
+    answer = ""
+    counted = Counted()
+    hasVisibleAnswer = false
+  }
+
+  /// Nothing came behind a tag without its beginning: what stood before it was the answer.
+  private mutating func takeBackWithdrawn() {
+    guard let start = withdrawnFrom else { return }
+    counted = Counted()
+    let text = thinking.utf8
+    answer = String(thinking[text.index(text.startIndex, offsetBy: start)...]) + answer
+    thinking = String(thinking[..<text.index(text.startIndex, offsetBy: start)])
+    if thinking.hasSuffix(Marker.thinkingEnd.spelling) {
+      thinking.removeLast(Marker.thinkingEnd.spelling.count)
+    }
+    withdrawnFrom = nil
+    hasVisibleAnswer = answer.unicodeScalars.contains { !$0.properties.isWhitespace }
+  }
+
   private mutating func emit(_ text: Substring) {
     guard !text.isEmpty else { return }
+    place.take(text)
     if isInsideThinking {
       thinking += text
     } else {
@@ -223,26 +303,5 @@ extension AnswerText {
         hasVisibleAnswer = text.unicodeScalars.contains { !$0.properties.isWhitespace }
       }
     }
-  }
-
-  private mutating func releaseHeldBack() {
-    guard !heldBack.isEmpty else { return }
-    released = Released(text: heldBack, hadVisibleAnswer: hasVisibleAnswer)
-    heldBack = ""
-    emit(released.text[...])
-  }
-
-  /// The text goes on after its end: the marker that was cut there may be whole now.
-  private mutating func takeBackReleased() {
-    guard !released.text.isEmpty else { return }
-    let count = Self.codePoints(of: released.text)
-    if isInsideThinking {
-      thinking.unicodeScalars.removeLast(count)
-    } else {
-      answer.unicodeScalars.removeLast(count)
-    }
-    hasVisibleAnswer = released.hadVisibleAnswer
-    heldBack = released.text
-    released = Released()
   }
 }

@@ -47,6 +47,17 @@ struct NarratorTests {
     #expect(heard.contains("Assistant: " + text.dropLast() + "\n"))
   }
 
+  @Test("an answer that turns out to have been thinking is followed by the whole answer")
+  func withdrawn() {
+    var listener = Listener(app: .streaming(""))
+    listener.app.chat(.text("A", "It may be three or four. I count", at: 0))
+    _ = listener.hear()
+    listener.app.chat(
+      .text("A", " again.\n</think>It is four, I am quite sure of that now.", at: 32))
+    listener.app.chat(.done("A", 88))
+    #expect(listener.hear().contains("It is four, I am quite sure of that now.\n"))
+  }
+
   @Test("an outage is told once, without its counting")
   func outage() {
     var listener = Listener(app: .open())

@@ -6,6 +6,19 @@ import Testing
 /// cmark-gfm's own tree of the whole text.
 @Suite("Markdown specification examples")
 struct SpecificationTests {
+  /// Where we mean to differ: GFM 204 drops the cells beyond a table's header, we show them.
+  private static let differences = [
+    "Tables (extension) 204": ("baz", "baz | boo")
+  ]
+
+  private func expected(_ example: SpecificationExample, _ text: String) -> String {
+    let outline = CMarkOutline.of(text)
+    guard let (theirs, ours) = Self.differences["\(example.section) \(example.example)"] else {
+      return outline
+    }
+    return outline.replacing(theirs, with: ours)
+  }
+
   private func check(_ cut: (String) -> [[UInt8]]) throws {
     let examples = try SpecificationExample.all()
     #expect(examples.count == 696)
@@ -14,7 +27,7 @@ struct SpecificationTests {
       let text = TextGate.neutralize(example.markdown)
       let parts = cut(text)
       #expect(parts.joined().elementsEqual(text.utf8))
-      let expected = CMarkOutline.of(text)
+      let expected = expected(example, text)
       let found = PieceOutline.of(MarkdownReading.pieces(of: parts))
       #expect(
         found == expected, "\(example.section) \(example.example): \(text.debugDescription)")

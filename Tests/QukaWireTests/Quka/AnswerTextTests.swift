@@ -19,6 +19,36 @@ struct AnswerTextTests {
     ("<think><</think>a < b </ think> $", "<", "a < b </ think> $"),
     ("$hidden[a</b]c", "", "a</bc"),
     ("<think>你好</br>👩‍👩‍👧</think>🙂 ende", "你好\n👩‍👩‍👧", "🙂 ende"),
+    (
+      "<think>I see `</think>` there, and go on</think>So.", "I see `</think>` there, and go on",
+      "So."
+    ),
+    ("<think>a ``b` </think>`` c</think>d", "a ``b` </think>`` c", "d"),
+    (
+      "<think>a `stray</think>Use `ls -l --all --human-readable --sort=size --reverse` and then `wc` of it.",
+      "a `stray", "Use `ls -l --all --human-readable --sort=size --reverse` and then `wc` of it."
+    ),
+    ("<think>a `stray</think>\nUse `ls`.", "a `stray", "\nUse `ls`."),
+    ("<think>one</think>two</think>three", "one</think>two", "three"),
+    ("reasons</br>of mine\n</think>It is 4.", "reasons\nof mine\n", "It is 4."),
+    ("</think>\nIt is 5.", "", "\nIt is 5."),
+    ("reasons. </think>It is 6.", "reasons. ", "It is 6."),
+    ("All is said.\n</think>", "", "All is said.\n"),
+    ("<think>why</think>All is said.\n</think>\n", "why", "All is said.\n\n"),
+    (
+      "The tag </think> ends it, \"</think>\" too.", "",
+      "The tag </think> ends it, \"</think>\" too."
+    ),
+    (
+      "Write `</think>` or\n```\n</think>\n```\nhere.", "",
+      "Write `</think>` or\n```\n</think>\n```\nhere."
+    ),
+    ("<think>a</think>First.\n<think>b</think>\nSecond.", "a\nb", "First.\n\nSecond."),
+    ("First.\n  <think>\nb</think>Second.", "\nb", "First.\n  Second."),
+    (
+      "One.\n<think> is a tag.\n`<think>`\n```\n<think>\n```\n", "",
+      "One.\n<think> is a tag.\n`<think>`\n```\n<think>\n```\n"
+    ),
     ("", "", ""),
     ("<", "", "<"),
     ("<think", "", "<think"),
@@ -121,13 +151,43 @@ struct AnswerTextTests {
     let whole = (0..<90).map { pieces[$0 * step % 13 + $0 % 3] }.joined()
     var scalars = Array(whole.unicodeScalars)[...]
     var text = AnswerText()
+    var longest = 0
     while !scalars.isEmpty {
       text.append(String(String.UnicodeScalarView(scalars.prefix(step))))
       scalars = scalars.dropFirst(step)
       if scalars.count % 41 == 0 { text.finish() }
       #expect(text.characters == text.answer.count)
+      longest = max(longest, text.characters)
     }
     text.finish()
-    #expect(text.characters == text.answer.count && text.characters > 500)
+    #expect(text.characters == text.answer.count && longest > 20)
+  }
+
+  @Test("a late delta may decide otherwise than the end did")
+  func lateDecision() {
+    var text = AnswerText()
+    text.append("It is 4.\n</think>")
+    text.finish()
+    #expect(text.answer == "It is 4.\n")
+    text.append("No, 5.")
+    #expect(text.thinking == "It is 4.\n")
+    #expect(text.answer == "No, 5.")
+    #expect(text.withdrawals == 1)
+    text.append("\n`x")
+    #expect(text == AnswerText(whole: "It is 4.\n</think>No, 5.\n`x"))
+  }
+
+  @Test("tags without their beginnings cost no more than their length")
+  func costOfTags() {
+    var text = AnswerText()
+    for _ in 0..<50_000 { text.append("a</think>") }
+    text.append("b")
+    #expect(text.answer == "b")
+    #expect(text.withdrawals == 50_000)
+    var quoted = AnswerText()
+    quoted.append("<think>")
+    for _ in 0..<20_000 { quoted.append("`</think>") }
+    quoted.finish()
+    #expect(quoted.raw.utf8.count == 180_007)
   }
 }

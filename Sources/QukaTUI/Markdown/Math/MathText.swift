@@ -2,122 +2,59 @@
 /// it was written, because a wrong formula is worse than an ugly one.
 struct MathText {
   private let source: [Character]
-  private var position = 0
+  var position = 0
+  /// Several lines may stand one below the other.
+  let isDisplay: Bool
 
-  /// Longer formulas are no reading on a line.
-  private static let maximumLength = 400
+  init(_ source: some StringProtocol, isDisplay: Bool) {
+    self.source = Array(source)
+    self.isDisplay = isDisplay
+  }
 
-  /// The text with the formulas between `$` and `$$`, and between the marks of `\(` and `\[`, written in Unicode. `$5`
-  /// stays what it is, and so does a formula that is not understood, with its backslashes.
-  static func replaced(in text: String) -> String {
-    guard text.utf8.contains(where: { $0 == UInt8(ascii: "$") || $0 == 0xEF }) else { return text }
-    let characters = Array(text)
-    var result = ""
-    var index = 0
-    while index < characters.count {
-      let formula =
-        characters[index] == "$"
-        ? formula(in: characters, at: index) : markedFormula(in: characters, at: index)
-      if let formula {
-        result += formula.text
-        index = formula.end
-      } else {
-        result.append(characters[index])
-        index += 1
-      }
+  /// What to show for a formula that was written with its signs: `$…$`, `$$…$$`, `\(…\)` or `\[…\]`.
+  /// - Parameter startsLine: nothing stands before it on its line.
+  static func shown(_ source: String, startsLine: Bool) -> String {
+    let isDisplay = source.hasPrefix("$$") || source.hasPrefix("\\[")
+    let signs = isDisplay || source.hasPrefix("\\") ? 2 : 1
+    let body = source.dropFirst(signs).dropLast(signs)
+    guard let text = read(body, isDisplay: isDisplay) else { return source }
+    return startsLine || !text.contains("\n") ? text : "\n" + text
+  }
+
+  /// A formula without the signs around it in Unicode, nil when something is not understood.
+  static func read(_ body: some StringProtocol, isDisplay: Bool) -> String? {
+    var reader = MathText(body, isDisplay: isDisplay)
+    guard let rows = reader.readRows(until: nil) else { return nil }
+    return reader.stacked(rows.map { $0.joined() })
+  }
+
+  var isAtEnd: Bool { position >= source.count }
+  var next: Character? { position < source.count ? source[position] : nil }
+
+  mutating func skipBlanks() {
+    while let next, next.isWhitespace { position += 1 }
+  }
+
+  /// Takes a text that stands next.
+  mutating func take(_ text: String) -> Bool {
+    var end = position
+    for character in text {
+      guard end < source.count, source[end] == character else { return false }
+      end += 1
     }
-    return result
+    position = end
+    return true
   }
 
-  /// The formula that begins at a dollar sign, and where it ends.
-  private static func formula(
-    in text: [Character], at start: Int
-  ) -> (text: String, end: Int)? {
-    if start > 0, text[start - 1].isLetter || text[start - 1].isNumber || text[start - 1] == "$" {
-      return nil
+  /// What has been read with single blanks, and those around relations even.
+  static func tidy(_ text: String) -> String {
+    var text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let glue = MathSymbolTable.glue
+    if text.unicodeScalars.contains("\u{2060}") {
+      text = text.replacing(" \(glue)", with: "").replacing("\(glue) ", with: "")
+        .replacing(glue, with: "")
     }
-    let isDisplay = start + 1 < text.count && text[start + 1] == "$"
-    let body = start + (isDisplay ? 2 : 1)
-    guard
-      let close = text[min(body, text.count)...].prefix(maximumLength).firstIndex(of: "$"),
-      close > body
-    else { return nil }
-    let end = close + (isDisplay ? 2 : 1)
-    guard end <= text.count, !isDisplay || text[close + 1] == "$" else { return nil }
-    let content = Array(text[body..<close])
-    if !isDisplay {
-      guard !content.contains("\n"), content.first?.isWhitespace == false,
-        content.last?.isWhitespace == false
-      else { return nil }
-      if end < text.count, text[end].isNumber || text[end].isLetter { return nil }
-    }
-    guard looksLikeMath(content) else { return nil }
-    var reader = MathText(content)
-    if let formula = reader.readAll() { return (formula, end) }
-    return isTeX(content) ? (FormulaMarks.raw(String(text[start..<end])), end) : nil
-  }
-
-  /// The formula between the marks of `\(` and `\)`, or of `\[` and `\]`, and where it ends.
-  private static func markedFormula(
-    in text: [Character], at start: Int
-  ) -> (text: String, end: Int)? {
-    guard let opening = FormulaMarks.index(text[start]), opening == 0 || opening == 2,
-      let close = text[start...].prefix(maximumLength).firstIndex(where: {
-        FormulaMarks.index($0) == opening + 1
-      })
-    else { return nil }
-    let content = text[(start + 1)..<close].drop(while: \.isWhitespace)
-    let body = Array(content.reversed().drop(while: \.isWhitespace).reversed())
-    var reader = MathText(body)
-    guard looksLikeMath(body) else { return nil }
-    if let formula = reader.readAll() { return (formula, close + 1) }
-    return isTeX(body) ? (FormulaMarks.raw(String(text[start...close])), close + 1) : nil
-  }
-
-  /// Whether it can be nothing else: it has TeX's signs, or is a single letter.
-  private static func looksLikeMath(_ content: [Character]) -> Bool {
-    if content.count == 1 { return content[0].isLetter }
-    if isFunction(content) { return true }
-    return content.contains { "\\^_=".contains($0) || FormulaMarks.index($0) != nil }
-  }
-
-  /// Whether it is a letter with primes, and perhaps what it is taken of, as in f'(x); or a factorial.
-  private static func isFunction(_ content: [Character]) -> Bool {
-    guard content[0].isLetter, content[0].isASCII else { return false }
-    let rest = content.dropFirst()
-    if rest == ["!"] { return true }
-    let argument = rest.drop { $0 == "'" }
-    guard argument.count < rest.count else { return false }
-    return argument.isEmpty
-      || argument.first == "(" && argument.last == ")"
-        && !argument.contains { $0.isWhitespace }
-  }
-
-  /// Whether it has what no other text between such signs has: a command, a line's end, or a script.
-  private static func isTeX(_ content: [Character]) -> Bool {
-    content.indices.contains { index in
-      switch content[index] {
-      case "^", "_": true
-      case "\\": index + 1 < content.count && content[index + 1].isLetter
-      case let character:
-        FormulaMarks.index(character).map { FormulaMarks.signs[$0] == "\\" } ?? false
-      }
-    }
-  }
-
-  private init(_ source: [Character]) {
-    self.source = source
-  }
-
-  /// Nil when something is not understood.
-  private mutating func readAll() -> String? {
-    var result = ""
-    while position < source.count {
-      guard let piece = readPiece() else { return nil }
-      result += piece
-    }
-    let words = result.split(separator: " ", omittingEmptySubsequences: true)
-    return Self.evenlySpaced(words.joined(separator: " "))
+    return evenlySpaced(text)
   }
 
   /// Signs between two sides; TeX sets them with the same space on either.
@@ -125,6 +62,7 @@ struct MathText {
 
   /// The formula with a blank on both sides of a relation that has one on one side: the other was the end of a command.
   private static func evenlySpaced(_ formula: String) -> String {
+    guard formula.utf8.contains(0x20) else { return formula }
     let signs = Array(formula)
     var result = ""
     for (index, sign) in signs.enumerated() {
@@ -140,10 +78,9 @@ struct MathText {
     return result
   }
 
-  private mutating func readPiece() -> String? {
-    let character = source[position]
+  mutating func readPiece() -> String? {
+    guard let character = next else { return nil }
     position += 1
-    if let mark = FormulaMarks.index(character) { return Self.escaped(mark) }
     switch character {
     case "\\": return readCommand()
     case "^": return readArgument().map { Self.raised($0) }
@@ -152,57 +89,88 @@ struct MathText {
       position -= 1
       return readGroup().map { "{\($0)}" }
     case "}", "&", "#", "%", "$": return nil
-    case "~", "\n": return " "
+    case "~", "\n", "\t": return " "
     case "'": return "′"
     case "-": return "−"
     default: return String(character)
     }
   }
 
-  /// TeX's spaces and its brackets that are no groups.
-  private static func escaped(_ mark: Int) -> String? {
-    switch FormulaMarks.signs[mark] {
-    case ",", ";", ":": " "
-    case "!": ""
-    case "{", "}", "%", "_", "#", "&", "$": String(FormulaMarks.signs[mark])
-    case "|": "‖"
-    default: nil
+  private mutating func readName() -> String {
+    var name = ""
+    while let next, next.isLetter, next.isASCII {
+      name.append(next)
+      position += 1
     }
+    return name
   }
 
   private mutating func readCommand() -> String? {
-    if position < source.count, source[position] == " " {
-      position += 1
-      return " "
-    }
-    var name = ""
-    while position < source.count, source[position].isLetter, source[position].isASCII {
-      name.append(source[position])
-      position += 1
-    }
+    let name = readName()
+    guard !name.isEmpty else { return readSign() }
+    if let bracket = MathSymbolTable.brackets[name] { return bracket }
     if let symbol = MathSymbolTable.symbols[name] {
-      let isWord = symbol.count > 1 && position < source.count && source[position].isLetter
+      let isWord = symbol.count > 1 && next?.isLetter == true
       return isWord ? symbol + " " : symbol
     }
+    if let mark = MathSymbolTable.accents[name] { return readAccent(mark) }
+    if MathSymbolTable.invisible.contains(name) { return "" }
     switch name {
-    case "left", "right", "big", "Big", "bigl", "bigr", "displaystyle", "limits": return ""
-    case "text", "mathrm", "mathit", "mathbf", "operatorname", "mathcal", "boldsymbol", "textbf":
-      return readGroup()
+    case "left", "right", "middle":
+      if next == "." { position += 1 }
+      return ""
+    case "text", "mathrm", "mathit", "mathbf", "mathsf", "mathtt", "operatorname", "mathcal",
+      "boldsymbol", "textbf", "textit", "textrm", "boxed", "bm", "mbox":
+      if next == "*" { position += 1 }
+      return readArgument()
     case "mathbb": return readArgument().flatMap { MathSymbolTable.doubleStruck[$0] }
     case "sqrt": return readRoot()
-    case "frac", "dfrac", "tfrac": return readFraction()
-    case "hat": return readAccent("\u{302}")
-    case "bar", "overline": return readAccent("\u{304}")
-    case "vec": return readAccent("\u{20D7}")
-    case "dot": return readAccent("\u{307}")
-    case "tilde": return readAccent("\u{303}")
+    case "frac", "dfrac", "tfrac", "cfrac": return readFraction()
+    case "binom", "dbinom", "tbinom":
+      guard let top = readArgument(), let bottom = readArgument() else { return nil }
+      return "C(\(top),\(bottom))"
+    case "pmod": return readArgument().map { " (mod \($0))" }
+    case "tag": return readArgument().map { "  (\($0))" }
+    case "overline": return readArgument().flatMap { Self.marked($0, "\u{305}") }
+    case "underline": return readArgument().flatMap { Self.marked($0, "\u{332}") }
+    default: return nil
+    }
+  }
+
+  /// What a backslash makes of a sign: TeX's spaces, and its brackets that are no groups.
+  private mutating func readSign() -> String? {
+    guard let sign = next else { return nil }
+    position += 1
+    switch sign {
+    case ",", ";", ":", " ", "\n": return " "
+    case "!": return ""
+    case "{", "}", "%", "_", "#", "&", "$": return String(sign)
+    case "|": return "‖"
     default: return nil
     }
   }
 
   private mutating func readRoot() -> String? {
-    guard position < source.count, source[position] != "[" else { return nil }
-    return readArgument().map { $0.count == 1 ? "√" + $0 : "√(\($0))" }
+    guard next == "[" else { return readArgument().map { Self.root("√", $0) } }
+    position += 1
+    var degree = ""
+    while let next, next != "]" {
+      guard let piece = readPiece() else { return nil }
+      degree += piece
+    }
+    guard take("]"), let body = readArgument() else { return nil }
+    let signs = ["2": "√", "3": "∛", "4": "∜"]
+    guard
+      let sign = signs[degree]
+        ?? Self.scripted(degree, MathSymbolTable.superscripts).map({ $0 + "√" })
+    else {
+      return nil
+    }
+    return Self.root(sign, body)
+  }
+
+  private static func root(_ sign: String, _ body: String) -> String {
+    body.count == 1 ? sign + body : "\(sign)(\(body))"
   }
 
   private mutating func readFraction() -> String? {
@@ -215,24 +183,27 @@ struct MathText {
     return base + mark
   }
 
+  /// Every letter with a mark over or under it.
+  private static func marked(_ text: String, _ mark: String) -> String? {
+    text.isEmpty ? nil : text.map { $0 == " " ? " " : "\($0)\(mark)" }.joined()
+  }
+
   /// A group, a command or a single character.
   private mutating func readArgument() -> String? {
-    while position < source.count, source[position] == " " { position += 1 }
-    guard position < source.count else { return nil }
-    return source[position] == "{" ? readGroup() : readPiece()
+    skipBlanks()
+    guard let next else { return nil }
+    return next == "{" ? readGroup() : readPiece()
   }
 
   private mutating func readGroup() -> String? {
-    guard position < source.count, source[position] == "{" else { return nil }
-    position += 1
+    guard take("{") else { return nil }
     var result = ""
-    while position < source.count, source[position] != "}" {
+    while let next, next != "}" {
       guard let piece = readPiece() else { return nil }
       result += piece
     }
-    guard position < source.count else { return nil }
-    position += 1
-    return result
+    // Lines below each other have no place within another piece.
+    return take("}") && !result.contains("\n") ? result : nil
   }
 
   static func raised(_ text: String) -> String {
