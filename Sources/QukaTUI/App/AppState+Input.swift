@@ -38,11 +38,6 @@ extension AppState {
     if command != .interrupt { quitArmedUntil = nil }
     listTop = nil
     if let command { return perform(command) }
-    if case .confirmDeletion = overlays.last {
-      // Only a clear yes deletes: whatever else is typed closes the question.
-      closeOverlay()
-      return []
-    }
     if case .character(let character) = key.code,
       key.modifiers.isEmpty || key.modifiers == .shift
     {
@@ -61,7 +56,7 @@ extension AppState {
     case .links: return [.links, .global]
     case .palette: return [.palette, .global]
     case .search(let box):
-      return box.isTyping ? [.query, .global] : [.search, .transcript, .global]
+      return box.isTyping ? [.query, .global] : [.browse, .query, .transcript, .global]
     case nil: break
     }
     switch focus {
@@ -122,6 +117,7 @@ extension AppState {
     case .toggle(let toggle): return flip(toggle)
     case .toggleMouse: return toggleMouse()
     case .list(let action): return perform(action)
+    case .bringBack: return bringBack()
     case .answer(let isYes): return answerOverlay(isYes: isYes)
     }
   }
@@ -242,7 +238,7 @@ extension AppState {
       return retitle(id)
     case .delete:
       guard let id = sessions.selected else { return [] }
-      overlays.append(.confirmDeletion(id))
+      overlays.append(.confirmDeletion(id, since: now))
       return []
     }
     return loadMoreSessions()
@@ -252,11 +248,15 @@ extension AppState {
     guard let overlay = overlays.last else { return [] }
     // The window tells why; nothing is chosen.
     if isYes, case .themes(let picker) = overlay, picker.choice == nil { return [] }
+    // What was pressed before the question could be read is no answer to it.
+    if isYes, case .confirmDeletion(_, let since) = overlay, now - since < Deletion.readingTime {
+      return []
+    }
     closeOverlay()
     guard isYes else { return [] }
     switch overlay {
     case .help, .links: return []
-    case .confirmDeletion(let id): return deleteConfirmed(id)
+    case .confirmDeletion(let id, _): return deleteConfirmed(id)
     case .themes(let picker): return picker.choice.map { choose($0) } ?? []
     case .palette(let palette): return choose(from: palette)
     case .search: return []

@@ -28,7 +28,7 @@ struct AppState: Equatable, Sendable {
   /// A window over the screen; the last one gets the keys.
   enum Overlay: Equatable, Sendable {
     case help(top: Int)
-    case confirmDeletion(SessionID)
+    case confirmDeletion(SessionID, since: Instant)
     case themes(ThemePicker)
     case links(LinksWindow)
     case search(SearchBox)
@@ -88,8 +88,8 @@ struct AppState: Equatable, Sendable {
   /// Sessions that were created for a question that was taken back: the next new chat uses one.
   var spareSessions: [SessionID] = []
   var announcedStops = AnnouncedStops()
-  /// Chats to delete as soon as the stop of their answer was heard.
-  var deletions: Set<SessionID> = []
+  /// Chats that were deleted and are still at the server, in the order of the deletions.
+  var deletions: [Deletion] = []
   var nextWarmAt: Instant?
   var hasSignedIn = false
   /// Sources that were asked for.
@@ -136,6 +136,7 @@ struct AppState: Equatable, Sendable {
     instants += conversations.values.compactMap { $0.lostStop?.waitsUntil }
     instants += conversations.values.compactMap { $0.unconfirmed?.dueAt }
     instants += conversations.values.compactMap { $0.besideDueAt(after: timing.quiet) }
+    instants += deletions.compactMap(\.dueAt)
     if let notice { instants.append(notice.until) }
     if let quitArmedUntil { instants.append(quitArmedUntil) }
     if mayStopAnything, let nextWarmAt { instants.append(nextWarmAt) }

@@ -109,6 +109,14 @@ extension Conversation {
     queue.map(\.text) + (composer.hasMessage ? [composer.text] : [])
   }
 
+  mutating func takeTyped() -> [String] {
+    defer {
+      queue = []
+      composer.clear()
+    }
+    return typedText
+  }
+
   /// What waited can no longer go out by itself: the person decides about it.
   mutating func returnQueue() {
     guard !queue.isEmpty else { return }

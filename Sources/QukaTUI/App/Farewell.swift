@@ -5,9 +5,12 @@ struct Farewell: Equatable, Sendable {
   private(set) var sentences: [String] = []
 
   /// - Parameters:
+  ///   - deleted: the chats that the server has deleted.
   ///   - hasServer: the server outlives the program; the demo's ends with it.
   ///   - isForced: the program did not end by the person's wish, so what was half typed is told too.
-  init(_ state: AppState, hasServer: Bool, isForced: Bool) {
+  init(
+    _ state: AppState, deleted: Set<SessionID> = [], hasServer: Bool, isForced: Bool
+  ) {
     if let fatal = state.fatal { sentences.append(fatal) }
     let conversations = state.conversations.values
     let unsent = conversations.flatMap { conversation in
@@ -18,6 +21,13 @@ struct Farewell: Equatable, Sendable {
     guard hasServer else { return }
     tellRunning(conversations.count { $0.mayRunAtServer && $0.turn?.stop == nil })
     tellUnconfirmed(conversations.count { $0.isDetached || $0.turn?.isStopping == true })
+    for deletion in state.deletions where !deleted.contains(deletion.chat) {
+      let title = state.quotedTitle(deletion.chat)
+      sentences.append(
+        deletion.phase == .sent
+          ? "The server has not confirmed that \(title) is deleted; it may still be there."
+          : "\(title) was not deleted: the server has not confirmed the stop of its answer.")
+    }
   }
 
   private mutating func tellRunning(_ count: Int) {

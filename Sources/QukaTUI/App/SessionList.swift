@@ -20,11 +20,15 @@ struct SessionList: Equatable, Sendable {
   /// The chats that were here then: those that the page should hold and does not are gone.
   private var expected: Set<SessionID> = []
 
+  /// Chats that are being deleted: out of sight, whatever the server tells of them.
+  private var hidden: [SessionID: ChatSession] = [:]
+
   /// The titles of chats that left the list while they may still be on screen.
   private var formerTitles: [SessionID: String] = [:]
 
   var isEmpty: Bool { sessions.isEmpty }
-  var hasMore: Bool { sessions.count < min(total, Limits.chats) }
+  var hasMore: Bool { known < min(total, Limits.chats) }
+  private var known: Int { sessions.count + hidden.count }
 
   var selectedIndex: Int? {
     guard let selected else { return nil }
@@ -34,7 +38,7 @@ struct SessionList: Equatable, Sendable {
   func session(_ id: SessionID) -> ChatSession? { sessions.first { $0.id == id } }
 
   /// The title of a chat that is in the list, or was.
-  func title(of id: SessionID) -> String? { session(id)?.title ?? formerTitles[id] }
+  func title(of id: SessionID) -> String? { (session(id) ?? hidden[id])?.title ?? formerTitles[id] }
 
   /// Nothing of the chat is here any more.
   mutating func forget(_ id: SessionID) {
@@ -43,7 +47,7 @@ struct SessionList: Equatable, Sendable {
   }
 
   /// The page that goes on where the list ends; chats that went away move it up.
-  var nextPage: Int { min(pages, sessions.count / Self.pageSize) + 1 }
+  var nextPage: Int { min(pages, known / Self.pageSize) + 1 }
 
   /// Whether the first page should be asked for again now.
   mutating func beginRefresh(at now: Instant) -> Bool {
@@ -110,9 +114,12 @@ struct SessionList: Equatable, Sendable {
       let known = places[session.id]
       let title = SessionTitle.clean(session.title) ?? ""
       let isWorse = title.isEmpty || SessionTitle.isProvisional(title)
-      session.title = isWorse ? known.map { sessions[$0].title } ?? title : title
+      let former = known.map { sessions[$0].title } ?? hidden[session.id]?.title
+      session.title = isWorse ? former ?? title : title
       if session.title.isEmpty { session.title = "Untitled" }
-      if let index = known {
+      if hidden[session.id] != nil {
+        hidden[session.id] = session
+      } else if let index = known {
         session.latestAccessAt = max(session.latestAccessAt, sessions[index].latestAccessAt)
         sessions[index] = session
       } else if sessions.count < Limits.chats {
@@ -135,7 +142,23 @@ struct SessionList: Equatable, Sendable {
     selected = session.id
   }
 
+  /// Takes a chat out of sight; the selection goes to its neighbour.
+  mutating func hide(_ id: SessionID) {
+    guard let index = sessions.firstIndex(where: { $0.id == id }) else { return }
+    hidden[id] = sessions.remove(at: index)
+    selectNeighbour(of: id, at: index)
+  }
+
+  /// Brings a hidden chat back to its place, and selects it.
+  mutating func unhide(_ id: SessionID) {
+    guard let session = hidden.removeValue(forKey: id) else { return }
+    sessions.append(session)
+    sort()
+    selected = id
+  }
+
   mutating func rename(_ id: SessionID, to title: String) {
+    hidden[id]?.title = title
     guard let index = sessions.firstIndex(where: { $0.id == id }) else { return }
     sessions[index].title = title
   }
@@ -152,12 +175,19 @@ struct SessionList: Equatable, Sendable {
   }
 
   mutating func remove(_ id: SessionID) {
+    if let session = hidden.removeValue(forKey: id) {
+      remember(session)
+      total = max(0, total - 1)
+    }
     guard let index = sessions.firstIndex(where: { $0.id == id }) else { return }
     remember(sessions.remove(at: index))
     total = max(0, total - 1)
-    if selected == id {
-      selected = sessions.isEmpty ? nil : sessions[min(index, sessions.count - 1)].id
-    }
+    selectNeighbour(of: id, at: index)
+  }
+
+  private mutating func selectNeighbour(of id: SessionID, at index: Int) {
+    guard selected == id else { return }
+    selected = sessions.isEmpty ? nil : sessions[min(index, sessions.count - 1)].id
   }
 
   mutating func moveSelection(by offset: Int) {

@@ -22,7 +22,8 @@ enum HelpNarrator {
     case .toggleDetails: return "\(binding.label): say what tools answer, or only that they did"
     case .escape, .interrupt, .quit, .suspend, .tryAgain, .continueStopped, .help, .newChat,
       .nextChat, .previousChat, .nextFocus, .previousFocus, .showLinks, .link, .stopAll, .send,
-      .recallQueued, .edit, .palette, .findChat, .list, .answer, .search, .toggle:
+      .recallQueued, .edit, .palette, .findChat, .list, .answer, .search, .toggle,
+      .bringBack:
       return plain
     }
   }

@@ -12,6 +12,8 @@ struct ScreenLayout: Equatable, Sendable {
   /// A notice that is too long to stand in the hint line, or why there is no connection; else empty.
   var notice: Rect
   var hint: Rect
+  /// Columns that stay free on both sides of transcript and input.
+  var margin: Int
 
   /// From this width on the list stands beside the transcript.
   static let listThreshold = 72
@@ -30,7 +32,7 @@ struct ScreenLayout: Equatable, Sendable {
     let listColumns = Self.listColumns(state)
     let (list, main) = aboveNotice.splitLeft(listColumns)
     self.list = list
-    let margin = main.columns > 20 ? 1 : 0
+    margin = main.columns > 20 ? 1 : 0
     let composerRows = Self.composerRows(
       state, columns: main.columns - 2 * margin, available: body.rows)
     let (aboveComposer, composer) = main.splitBottom(composerRows)

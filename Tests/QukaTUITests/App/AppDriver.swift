@@ -71,6 +71,14 @@ struct AppDriver {
   @discardableResult
   mutating func escape() -> [Effect] { press(.escape) }
 
+  /// Del, and the answer to the question, once it could be read.
+  @discardableResult
+  mutating func deleteSelected() -> [Effect] {
+    press(Key(.delete))
+    wait(Deletion.readingTime)
+    return press(Key(.function(8)))
+  }
+
   mutating func type(_ text: String) {
     for character in text {
       press(character == "\n" ? Key(.enter, .alt) : .character(character))

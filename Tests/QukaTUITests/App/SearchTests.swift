@@ -70,12 +70,12 @@ import Testing
     var seen: [String] = []
     press(.enter, &app)
     for _ in 0..<3 {
-      press(.character("N"), &app)
+      press(Key(.up), &app)
       seen.append(String(last(app).suffix(6)))
       #expect(marked(app) == ["needle"], "the match is on screen")
     }
     #expect(seen == ["2 of 3", "1 of 3", "3 of 3"])
-    press(.character("n"), &app)
+    press(.enter, &app)
     #expect(last(app).hasSuffix("1 of 3") && app.screen.contains("needle 0"))
     #expect(app.typed.isEmpty)
   }
