@@ -126,8 +126,8 @@ extension Conversation {
 
   /// Puts text back in front of what is being typed.
   mutating func returnToComposer(_ texts: [String]) {
-    let parts = texts + (composer.isEmpty ? [] : [composer.text])
-    composer = Composer(parts.joined(separator: "\n"))
+    let text = texts.joined(separator: "\n")
+    if composer.isEmpty { composer = Composer(text) } else { composer.prepend(text + "\n") }
   }
 }
 

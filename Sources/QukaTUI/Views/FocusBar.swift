@@ -1,5 +1,10 @@
 /// The heavy edge of the pane that gets the keys; the input has its mark and the cursor instead.
 enum FocusBar {
+  /// On a wide screen the right edge is far from the text: the line below is heavy, too.
+  static func isAroundTranscript(_ state: AppState) -> Bool {
+    state.focus == .transcript && state.overlays.isEmpty
+  }
+
   static func draw(
     _ state: AppState, _ layout: ScreenLayout, _ theme: Theme, on canvas: inout CellBuffer
   ) {

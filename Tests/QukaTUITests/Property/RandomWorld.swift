@@ -37,6 +37,9 @@ struct RandomWorld {
   /// Code points of each message that the client had at the last look.
   var received: [MessageID: Int] = [:]
   var nextID = 0
+  /// Chats that the person meant to delete, and how many deletions went out.
+  var deliberate: Set<SessionID> = []
+  var deletionsSent = 0
   private(set) var problem: String?
   private(set) var asked = 0
   private(set) var stopsSent = 0
