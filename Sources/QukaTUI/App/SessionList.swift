@@ -21,7 +21,14 @@ struct SessionList: Equatable, Sendable {
   private var expected: Set<SessionID> = []
 
   /// Chats that are being deleted: out of sight, whatever the server tells of them.
-  private var hidden: [SessionID: ChatSession] = [:]
+  private var hidden: [SessionID: Hidden] = [:]
+
+  private struct Hidden: Equatable, Sendable {
+    var session: ChatSession
+    /// Where it stood, and below which chat.
+    var index: Int
+    var above: SessionID?
+  }
 
   /// The titles of chats that left the list while they may still be on screen.
   private var formerTitles: [SessionID: String] = [:]
@@ -38,7 +45,9 @@ struct SessionList: Equatable, Sendable {
   func session(_ id: SessionID) -> ChatSession? { sessions.first { $0.id == id } }
 
   /// The title of a chat that is in the list, or was.
-  func title(of id: SessionID) -> String? { (session(id) ?? hidden[id])?.title ?? formerTitles[id] }
+  func title(of id: SessionID) -> String? {
+    (session(id) ?? hidden[id]?.session)?.title ?? formerTitles[id]
+  }
 
   /// Nothing of the chat is here any more.
   mutating func forget(_ id: SessionID) {
@@ -114,11 +123,11 @@ struct SessionList: Equatable, Sendable {
       let known = places[session.id]
       let title = SessionTitle.clean(session.title) ?? ""
       let isWorse = title.isEmpty || SessionTitle.isProvisional(title)
-      let former = known.map { sessions[$0].title } ?? hidden[session.id]?.title
+      let former = known.map { sessions[$0].title } ?? hidden[session.id]?.session.title
       session.title = isWorse ? former ?? title : title
       if session.title.isEmpty { session.title = "Untitled" }
       if hidden[session.id] != nil {
-        hidden[session.id] = session
+        hidden[session.id]?.session = session
       } else if let index = known {
         session.latestAccessAt = max(session.latestAccessAt, sessions[index].latestAccessAt)
         sessions[index] = session
@@ -145,20 +154,22 @@ struct SessionList: Equatable, Sendable {
   /// Takes a chat out of sight; the selection goes to its neighbour.
   mutating func hide(_ id: SessionID) {
     guard let index = sessions.firstIndex(where: { $0.id == id }) else { return }
-    hidden[id] = sessions.remove(at: index)
+    let above = index > 0 ? sessions[index - 1].id : nil
+    hidden[id] = Hidden(session: sessions.remove(at: index), index: index, above: above)
     selectNeighbour(of: id, at: index)
   }
 
   /// Brings a hidden chat back to its place, and selects it.
   mutating func unhide(_ id: SessionID) {
-    guard let session = hidden.removeValue(forKey: id) else { return }
-    sessions.append(session)
-    sort()
+    guard let former = hidden.removeValue(forKey: id) else { return }
+    let below = former.above.flatMap { above in sessions.firstIndex { $0.id == above } }
+    let index = below.map { $0 + 1 } ?? min(former.index, sessions.count)
+    sessions.insert(former.session, at: index)
     selected = id
   }
 
   mutating func rename(_ id: SessionID, to title: String) {
-    hidden[id]?.title = title
+    hidden[id]?.session.title = title
     guard let index = sessions.firstIndex(where: { $0.id == id }) else { return }
     sessions[index].title = title
   }
@@ -175,8 +186,8 @@ struct SessionList: Equatable, Sendable {
   }
 
   mutating func remove(_ id: SessionID) {
-    if let session = hidden.removeValue(forKey: id) {
-      remember(session)
+    if let former = hidden.removeValue(forKey: id) {
+      remember(former.session)
       total = max(0, total - 1)
     }
     guard let index = sessions.firstIndex(where: { $0.id == id }) else { return }

@@ -107,6 +107,19 @@ import Testing
     #expect(app.state.sessions.selected == SessionID("c"))
   }
 
+  @Test("it comes back to where it stood, though times do not tell that, and others moved")
+  func place() {
+    var app = Self.list()
+    app.change { $0.sessions.touch(SessionID("c")) }
+    Self.delete("a", in: &app)
+    app.press(.control("y"))
+    #expect(ids(app) == ["c", "a", "b"])
+    Self.delete("a", in: &app)
+    app.change { $0.sessions.touch(SessionID("b")) }
+    app.press(.control("y"))
+    #expect(ids(app) == ["b", "c", "a"])
+  }
+
   @Test("of two, the last comes back first, and each goes out in its own time")
   func two() {
     var app = Self.list()
