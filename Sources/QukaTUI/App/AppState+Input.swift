@@ -127,8 +127,8 @@ extension AppState {
       // Too narrow for both: it takes the screen as long as it has the focus.
       return focus == .list ? moveFocus(to: .composer) : moveFocus(to: .list)
     }
-    isListWanted.toggle()
-    if !isListWanted, focus == .list { focus = .composer }
+    isListWanted = !ScreenLayout.showsList(self)
+    if focus == .list { focus = .composer }
     return []
   }
 
@@ -178,10 +178,7 @@ extension AppState {
   private mutating func moveFocus(to target: Focus) -> [Effect] {
     guard overlays.isEmpty else { return [] }
     focus = target
-    if focus == .list {
-      isListWanted = true
-      if let id = currentSession { sessions.selected = id }
-    }
+    if focus == .list, let id = currentSession { sessions.selected = id }
     return []
   }
 

@@ -53,7 +53,8 @@ struct AppState: Equatable, Sendable {
   var conversations: [ConversationID: Conversation]
   var current: ConversationID
   var focus: Focus = .composer
-  var isListWanted = true
+  /// The person showed the list or hid it; nil leaves it to the width of the screen.
+  var isListWanted: Bool?
   /// The first row of the list that the wheel asked for; nil shows the chat that matters.
   var listTop: Int?
   /// Days whose chats are hidden behind their heading, as in `LocalDay.number`.

@@ -69,7 +69,7 @@ enum ScreenView {
       let hasText = state.conversations[.session(id)]?.typedText.isEmpty == false
       let text = isElsewhere && hasText ? " What you typed there goes with it." : ""
       WindowView.ask(
-        "Delete \(state.quotedTitle(id))?\(stop)\(text) For ten seconds Ctrl-Y brings it back.",
+        "Delete \(state.quotedTitle(id))?\(stop)\(text) Ctrl-Y undoes it for ten seconds.",
         keys: "F8 deletes it   Esc keeps it",
         in: screen, theme, on: &canvas)
     case .links(let window):

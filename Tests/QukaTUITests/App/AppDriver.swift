@@ -14,6 +14,8 @@ struct AppDriver {
 
   init(size: Size = Size(columns: 80, rows: 24), wantedSpace: String? = nil) {
     state = AppState(size: size, place: "demo", wantedSpace: wantedSpace, at: .zero)
+    // Where it stands beside the transcript, most tests look at both.
+    state.isListWanted = true
   }
 
   /// Signed in and connected, with these chats in the list, the last one used first.

@@ -205,7 +205,7 @@ import Testing
     app.press(Key(.tab, .shift))
     app.press(.control("b"))
     #expect(app.state.focus == .composer)
-    #expect(!app.state.isListWanted)
+    #expect(app.state.isListWanted == false)
   }
 
   @Test("the help scrolls no further than its end")

@@ -130,11 +130,12 @@ import Testing
 
   @Test("where the list covers the transcript, searching, jumping and unfolding take it away")
   func covered() {
-    for key in [Key(.function(3)), Key(.character("p"), .alt), .control("o")] {
+    for command in [QukaTUI.Command.search(.open), .jump(.previousQuestion), .toggleDetails] {
       var app = chat([["one"]], size: Size(columns: 40, rows: 12))
       app.press(Key(.tab))
       #expect(app.state.focus == .list && !app.screen.contains("Question 0?"))
-      press(key, &app)
+      app.change { _ = $0.perform(command) }
+      app.draw()
       #expect(app.screen.contains("Question 0?"))
     }
   }

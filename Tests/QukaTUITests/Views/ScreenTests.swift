@@ -255,8 +255,8 @@ import Testing
                                │
                                │
                   ╭─ Delete chat ────────────────────────────────────────────╮
-                  │ Delete “Chat a”? Its answer is stopped. For ten seconds  │
-                  │ Ctrl-Y brings it back.                                   │
+                  │ Delete “Chat a”? Its answer is stopped. Ctrl-Y undoes it │
+                  │ for ten seconds.                                         │
                   │                                                          │
                   │ F8 deletes it   Esc keeps it                             │
                   ╰──────────────────────────────────────────────────────────╯
