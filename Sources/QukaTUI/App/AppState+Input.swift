@@ -33,19 +33,33 @@ extension AppState {
       // No key of ours: it may have been Esc and a key in one read, and a stop must not be lost.
       if escapeMeaning == .stop, !key.mayBeTorn { return press(.escape) + press(second) }
       // Nothing to stop: a letter is a chord that means nothing; signs are typed so on some keyboards.
-      return key.isLetterWithAlt ? [] : press(second)
+      guard key.isLetterWithAlt else { return press(second) }
     }
     if command != .interrupt { quitArmedUntil = nil }
     listTop = nil
-    if let command { return perform(command) }
+    if let command {
+      guard overlays.isEmpty || !command.needsNoWindow else {
+        explain("Esc closes this first.")
+        return []
+      }
+      return perform(command)
+    }
     if case .character(let character) = key.code,
       key.modifiers.isEmpty || key.modifiers == .shift
     {
       guard !editQuery({ $0.insert(String(character)) }), overlays.isEmpty else { return [] }
       focus = .composer
       withCurrent { $0.composer.insert(String(character)) }
+    } else if overlays.isEmpty {
+      explain("\(key.name) does nothing here. F1 tells the keys.")
     }
     return []
+  }
+
+  /// Says why a key did nothing, unless something graver or the way back stands there.
+  private mutating func explain(_ sentence: String) {
+    guard notice?.kind != .warning, notice == nil || !canBringBack else { return }
+    say(sentence)
   }
 
   var keyContexts: [KeyContext] {
