@@ -69,22 +69,27 @@ extension AppState {
   mutating func deleteIfStopped(_ key: ConversationID) -> [Effect] {
     guard case .session(let id) = key, let deletion = deletion(of: id), deletion.phase == .stopping
     else { return [] }
-    if let turn = conversations[key]?.turn, turn.isActive {
-      guard let stop = turn.stop else {
+    guard isHeard(key) else {
+      if conversations[key]?.turn?.stop == nil {
         comeBack(id, "an answer is being written in it again.")
-        return []
       }
-      if !stop.isAccepted { return [] }
+      return []
     }
     setPhase(.sent, of: id)
     return [.deleteSession(deletion.space, id)]
   }
 
-  /// The program ends: what can go out goes out now, without its time. A chat whose stop nobody heard stays.
+  /// No answer runs in the chat, or the server has heard its stop.
+  private func isHeard(_ key: ConversationID) -> Bool {
+    guard let turn = conversations[key]?.turn, turn.isActive else { return true }
+    return turn.stop?.isAccepted == true
+  }
+
+  /// The program ends: what can go out goes out now, without its time. A chat in which an answer runs stays.
   mutating func sendDeletions() -> [Effect] {
-    deletions.filter(\.isRevocable).flatMap { deletion in
-      setPhase(.stopping, of: deletion.chat)
-      return deleteIfStopped(.session(deletion.chat))
+    deletions.filter { $0.isRevocable && isHeard(.session($0.chat)) }.map { deletion in
+      setPhase(.sent, of: deletion.chat)
+      return .deleteSession(deletion.space, deletion.chat)
     }
   }
 

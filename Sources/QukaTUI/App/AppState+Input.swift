@@ -51,7 +51,7 @@ extension AppState {
       focus = .composer
       withCurrent { $0.composer.insert(String(character)) }
     } else if overlays.isEmpty {
-      explain("\(key.name) does nothing here. F1 tells the keys.")
+      explain("\(key.name) does nothing here.")
     }
     return []
   }

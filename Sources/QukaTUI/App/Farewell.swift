@@ -26,7 +26,7 @@ struct Farewell: Equatable, Sendable {
       sentences.append(
         deletion.phase == .sent
           ? "The server has not confirmed that \(title) is deleted; it may still be there."
-          : "\(title) was not deleted: the server has not confirmed the stop of its answer.")
+          : "\(title) was not deleted: an answer may still be written in it.")
     }
   }
 

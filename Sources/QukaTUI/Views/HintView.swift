@@ -190,7 +190,7 @@ enum HintView {
       ]
     case .search(let box) where box.isTyping:
       return [
-        Hint(key: "Esc", text: "close"), Hint(key: "Enter", text: "browse"),
+        Hint(key: "Esc", text: "close"), Hint(key: "Enter", text: "find"),
         Hint(key: "Up Down", text: "move"), Hint(key: "Ctrl-O", text: "unfold"),
       ]
     case .search:

@@ -269,7 +269,7 @@ import Testing
         .filter { $0.contains("“Chat") }
     }
     let kept =
-      "“Chat a” was not deleted: the server has not confirmed the stop of its answer."
+      "“Chat a” was not deleted: an answer may still be written in it."
     #expect(farewell([SessionID("c")]) == [kept])
     #expect(
       farewell([]) == [

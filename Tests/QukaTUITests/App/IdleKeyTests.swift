@@ -19,7 +19,7 @@ import Testing
       app.change { $0.focus = focus }
       let before = app.state
       #expect(app.press(key).isEmpty)
-      #expect(app.state.notice?.text == "\(name) does nothing here. F1 tells the keys.")
+      #expect(app.state.notice?.text == "\(name) does nothing here.")
       app.change { $0.notice = before.notice }
       #expect(app.state == before)
     }
