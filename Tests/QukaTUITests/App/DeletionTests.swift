@@ -46,6 +46,19 @@ import Testing
     #expect(app.state.overlays.isEmpty && app.state.deletions.count == 1)
   }
 
+  @Test(
+    "the question names its keys, however small the screen is",
+    arguments: [
+      Size(columns: 20, rows: 6), Size(columns: 40, rows: 12), Size(columns: 200, rows: 60),
+    ])
+  func named(_ size: Size) {
+    var app = AppDriver.open(size: size)
+    app.press(Key(.tab))
+    app.press(Key(.delete))
+    app.change { $0.say("A sentence that takes the row of the hints.", .warning) }
+    #expect(app.screen.contains("F8 delete"))
+  }
+
   @Test("it leaves the list at once and the server ten seconds later, once")
   func grace() {
     var app = Self.list()
