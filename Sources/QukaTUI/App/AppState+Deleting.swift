@@ -23,6 +23,9 @@ extension AppState {
       if !typed.isEmpty { withCurrent { $0.returnToComposer(typed) } }
       deletion.carried = conversation.composer.text
       deletions[deletions.count - 1] = deletion
+    } else {
+      // Nothing is sent there by itself any more.
+      conversations[key]?.returnQueue()
     }
     say("\(title) is deleted. Ctrl-Y brings it back.")
     notice?.until = until
@@ -40,11 +43,11 @@ extension AppState {
     sessions.unhide(last.chat)
     say("\(quotedTitle(last.chat)) is back.")
     guard last.wasOnScreen, overlays.isEmpty, case .draft = current, conversation.entries.isEmpty
-    else { return sendQueued(in: .session(last.chat)) }
+    else { return [] }
     let text = conversation.composer.text == last.carried ? withCurrent { $0.composer.take() } : ""
     let effects = open(last.chat)
     if !text.isEmpty { withCurrent { $0.returnToComposer([text]) } }
-    return effects + sendQueued(in: current)
+    return effects
   }
 
   func deletion(of id: SessionID) -> Deletion? { deletions.first { $0.chat == id } }

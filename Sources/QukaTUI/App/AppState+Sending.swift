@@ -199,7 +199,6 @@ extension AppState {
   /// The next queued message goes out when nothing of the session is under way (S12, S13); during an outage
   /// it waits for the connection.
   mutating func sendQueued(in key: ConversationID) -> [Effect] {
-    if let id = key.session, deletion(of: id) != nil { return [] }
     guard !link.isWaiting, let next = conversations[key]?.nextQueued() else { return [] }
     return ask(next.text, next.options, in: key)
   }

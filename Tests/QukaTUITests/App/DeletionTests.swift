@@ -233,11 +233,29 @@ import Testing
     Self.delete("a", in: &app)
     app.chat(.done("A"))
     app.wait(.seconds(9))
+    #expect(app.conversation("a").queue.isEmpty)
     #expect(app.conversation("a").typedText == ["Next?"])
     #expect(!app.allEffects.contains { if case .nameMessage = $0 { true } else { false } })
     app.press(.control("y"))
     app.wait(.seconds(60))
     #expect(deletions(app).isEmpty && app.conversation("a").typedText == ["Next?"])
+  }
+
+  @Test("what waited for the connection is not sent when the chat comes back")
+  func queuedOffline() {
+    var app = AppDriver.open()
+    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(60))))
+    app.type("Next?")
+    app.press(.enter)
+    app.openChat("b")
+    Self.delete("a", in: &app)
+    app.press(.control("y"))
+    app.forgetEffects()
+    app.reduce(.link(.connected))
+    app.reduce(.link(.subscribed(SessionID("a"))))
+    app.wait(.seconds(60))
+    #expect(!app.allEffects.contains { if case .nameMessage = $0 { true } else { false } })
+    #expect(app.conversation("a").composer.text == "Next?")
   }
 
   @Test("the list of the server does not bring it back, and another client's deletion ends it")

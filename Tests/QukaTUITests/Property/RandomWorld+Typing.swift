@@ -126,8 +126,6 @@ extension RandomWorld {
     case .escape, .interrupt, .stopAll, .list(.stop): return [.stop]
     case .send, .tryAgain: return [.send, .retitle]
     case .list(.retitle): return [.retitle]
-    // A queue that waited goes on.
-    case .bringBack: return [.send]
     case .answer(isYes: true):
       switch before.overlays.last {
       case .palette: return [.stop, .send, .retitle]
