@@ -21,7 +21,7 @@ extension AppState {
       let typed = withCurrent { $0.takeTyped() }
       effects += newChat()
       if !typed.isEmpty { withCurrent { $0.returnToComposer(typed) } }
-      deletion.carried = conversation.composer.text
+      deletion.carried = typed.joined(separator: "\n")
       deletions[deletions.count - 1] = deletion
     } else {
       // Nothing is sent there by itself any more.
@@ -44,9 +44,9 @@ extension AppState {
     say("\(quotedTitle(last.chat)) is back.")
     guard last.wasOnScreen, overlays.isEmpty, case .draft = current, conversation.entries.isEmpty
     else { return [] }
-    let text = conversation.composer.text == last.carried ? withCurrent { $0.composer.take() } : ""
+    let isTaken = withCurrent { $0.giveUp(last.carried) }
     let effects = open(last.chat)
-    if !text.isEmpty { withCurrent { $0.returnToComposer([text]) } }
+    if isTaken { withCurrent { $0.returnToComposer([last.carried]) } }
     return effects
   }
 
@@ -140,5 +140,15 @@ extension AppState {
     let key = idleDraft ?? .draft(nextDraft)
     if conversations[key] == nil { nextDraft += 1 }
     conversations[key, default: Conversation()].returnToComposer(texts)
+  }
+}
+
+extension Conversation {
+  /// Takes text that was carried here out of the input, if it stands there as it came.
+  fileprivate mutating func giveUp(_ carried: String) -> Bool {
+    let text = composer.text
+    guard !carried.isEmpty, text == carried || text.hasPrefix(carried + "\n") else { return false }
+    composer = Composer(String(text.dropFirst(carried.count + 1)))
+    return true
   }
 }

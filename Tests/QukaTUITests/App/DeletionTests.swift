@@ -110,6 +110,22 @@ import Testing
     #expect(app.state.conversations[draft]?.composer.text == "old and new")
   }
 
+  @Test("what stood in the new chat before stays there, too")
+  func typedBefore() {
+    var app = AppDriver.open()
+    app.press(.control("n"))
+    app.type("of the new chat")
+    let draft = app.state.current
+    app.press(Key(.down, .alt))
+    app.type("of chat a")
+    app.press(Key(.tab))
+    app.deleteSelected()
+    #expect(app.state.current == draft && app.typed == "of chat a\nof the new chat")
+    app.press(.control("y"))
+    #expect(app.state.currentSession == SessionID("a") && app.typed == "of chat a")
+    #expect(app.state.conversations[draft]?.composer.text == "of the new chat")
+  }
+
   @Test("a chat that is not on screen comes back into the list alone")
   func elsewhere() {
     var app = Self.list()
