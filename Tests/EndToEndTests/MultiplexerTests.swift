@@ -29,7 +29,7 @@ struct MultiplexerTests {
     try tmux.press("F1", "End")
     // Until tmux has answered the help knows nothing better than that it may hold Esc.
     try tmux.wait(for: "the end of the help without a word of tmux") {
-      $0.contains("From match to match") && !$0.contains("more below")
+      $0.contains("next, previous match") && !$0.contains("more below")
         && !$0.contains("escape-time")
     }
   }

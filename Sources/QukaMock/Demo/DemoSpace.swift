@@ -28,7 +28,7 @@ enum DemoSpace {
       | programs | 8 |
       | opinions | 0 |
 
-      A source is shown in full, as it stands in the knowledge base, and `c` copies it. What it links to is shown as \
+      A source is shown in full, as it stands in the knowledge base, and Alt-C copies it. What it links to is shown as \
       text: [the project](https://github.com/quka-ai/quka-ai).
       """,
     tags: ["demo", "memory"]

@@ -74,6 +74,7 @@ extension AppState {
 
   /// The server does not know a chat any more: it leaves the list; what is on screen stays.
   mutating func chatIsGone(_ id: SessionID) -> [Effect] {
+    if deletion(of: id) != nil { return forget(id) }
     let key = ConversationID.session(id)
     let title = quotedTitle(id, unknown: "This chat")
     let sentence = "\(title) no longer exists at the server. Ctrl-N starts a new chat."
@@ -95,7 +96,7 @@ extension AppState {
   }
 }
 
-// MARK: - Opening and deleting
+// MARK: - Opening
 
 extension AppState {
   /// Shows a chat: subscribed first, history second, so nothing falls between (docs/protocol.md §7.7).
@@ -137,7 +138,7 @@ extension AppState {
   }
 
   /// A draft that was left with nothing sent: what was typed there comes back.
-  private var idleDraft: ConversationID? {
+  var idleDraft: ConversationID? {
     (0..<nextDraft).map(ConversationID.draft).last { conversations[$0]?.entries.isEmpty == true }
   }
 
@@ -148,31 +149,5 @@ extension AppState {
     if currentSession != nil { sessions.moveSelection(by: offset) }
     guard let id = sessions.selected else { return [] }
     return open(id) + loadMoreSessions()
-  }
-
-  mutating func sessionDeleted(
-    _ id: SessionID, _ result: Result<Deleted, Failure>
-  ) -> [Effect] {
-    switch result {
-    case .failure(let failure):
-      sayFailed(failure.sentence)
-      return []
-    case .success:
-      let title = quotedTitle(id, unknown: "The chat")
-      // On screen, what was typed is seen: it goes on in the new chat. Elsewhere it goes, as was announced.
-      let typed = current == .session(id) ? withCurrent { $0.takeTyped() } : nil
-      sessions.forget(id)
-      conversations[.session(id)] = nil
-      spareSessions.removeAll { $0 == id }
-      titles.end(id)
-      say("\(title) was deleted.", about: .program)
-      var effects = unsubscribe(id)
-      if current == .session(id) {
-        effects += newChat()
-        let now = now
-        if let typed { withCurrent { $0.accept(typed, at: now) } }
-      }
-      return effects
-    }
   }
 }

@@ -38,9 +38,11 @@ extension AppState {
   mutating func announceStop(_ ending: Turn.Ending, in key: ConversationID) {
     guard conversations[key]?.turn?.stop != nil else { return }
     if key == current, ending == .withdrawn {
-      say("Stopped before it was sent; the question is in the input again.", about: .input)
+      let isInInput = conversation.held.isEmpty || conversation.composer.isEmpty
+      let place = isInInput ? "in the input again" : "held"
+      say("Stopped before it was sent; the question is \(place).", about: .input)
     }
-    guard key != current, case .session(let id) = key else { return }
+    guard key != current, case .session(let id) = key, deletion(of: id) == nil else { return }
     let title = quotedTitle(id)
     // Some ends are the work of time, not of an event.
     conversations[key]?.isUnread = true
@@ -93,30 +95,5 @@ extension Conversation {
   fileprivate var lastMark: String? {
     guard case .mark(let mark) = entries.last?.content else { return nil }
     return MarkText.text(mark)
-  }
-}
-
-// MARK: - Deleting
-
-extension AppState {
-  /// Deletes a chat. A running answer is stopped first, because deleting does not stop it
-  /// (docs/protocol.md §3.3), and afterwards nobody could.
-  mutating func deleteConfirmed(_ id: SessionID) -> [Effect] {
-    let key = ConversationID.session(id)
-    guard let space else { return [] }
-    guard conversations[key]?.mayBeStopped == true else { return [.deleteSession(space.id, id)] }
-    deletions.insert(id)
-    let effects = conversations[key]?.turn?.stop == nil ? requestStop(in: key) : []
-    return effects + deleteIfStopped(key)
-  }
-
-  /// The deletion that waited goes out once the server has heard the stop, or the turn is over.
-  mutating func deleteIfStopped(_ key: ConversationID) -> [Effect] {
-    guard case .session(let id) = key, deletions.contains(id), let space else { return [] }
-    if let turn = conversations[key]?.turn, turn.isActive, turn.stop?.isAccepted != true {
-      return []
-    }
-    deletions.remove(id)
-    return [.deleteSession(space.id, id)]
   }
 }

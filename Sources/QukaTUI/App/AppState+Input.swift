@@ -33,15 +33,16 @@ extension AppState {
       // No key of ours: it may have been Esc and a key in one read, and a stop must not be lost.
       if escapeMeaning == .stop, !key.mayBeTorn { return press(.escape) + press(second) }
       // Nothing to stop: a letter is a chord that means nothing; signs are typed so on some keyboards.
-      return key.isLetterWithAlt ? [] : press(second)
+      guard key.isLetterWithAlt else { return press(second) }
     }
     if command != .interrupt { quitArmedUntil = nil }
     listTop = nil
-    if let command { return perform(command) }
-    if case .confirmDeletion = overlays.last {
-      // Only a clear yes deletes: whatever else is typed closes the question.
-      closeOverlay()
-      return []
+    if let command {
+      guard overlays.isEmpty || !command.needsNoWindow else {
+        explain("Esc closes this first.")
+        return []
+      }
+      return perform(command)
     }
     if case .character(let character) = key.code,
       key.modifiers.isEmpty || key.modifiers == .shift
@@ -49,8 +50,16 @@ extension AppState {
       guard !editQuery({ $0.insert(String(character)) }), overlays.isEmpty else { return [] }
       focus = .composer
       withCurrent { $0.composer.insert(String(character)) }
+    } else if overlays.isEmpty {
+      explain("\(key.name) does nothing here.")
     }
     return []
+  }
+
+  /// Says why a key did nothing, unless something graver or the way back stands there.
+  private mutating func explain(_ sentence: String) {
+    guard notice?.kind != .warning, notice == nil || !canBringBack else { return }
+    say(sentence)
   }
 
   var keyContexts: [KeyContext] {
@@ -61,7 +70,7 @@ extension AppState {
     case .links: return [.links, .global]
     case .palette: return [.palette, .global]
     case .search(let box):
-      return box.isTyping ? [.query, .global] : [.search, .transcript, .global]
+      return box.isTyping ? [.query, .global] : [.browse, .query, .transcript, .global]
     case nil: break
     }
     switch focus {
@@ -122,6 +131,7 @@ extension AppState {
     case .toggle(let toggle): return flip(toggle)
     case .toggleMouse: return toggleMouse()
     case .list(let action): return perform(action)
+    case .bringBack: return bringBack()
     case .answer(let isYes): return answerOverlay(isYes: isYes)
     }
   }
@@ -131,8 +141,8 @@ extension AppState {
       // Too narrow for both: it takes the screen as long as it has the focus.
       return focus == .list ? moveFocus(to: .composer) : moveFocus(to: .list)
     }
-    isListWanted.toggle()
-    if !isListWanted, focus == .list { focus = .composer }
+    isListWanted = !ScreenLayout.showsList(self)
+    if focus == .list { focus = .composer }
     return []
   }
 
@@ -182,10 +192,7 @@ extension AppState {
   private mutating func moveFocus(to target: Focus) -> [Effect] {
     guard overlays.isEmpty else { return [] }
     focus = target
-    if focus == .list {
-      isListWanted = true
-      if let id = currentSession { sessions.selected = id }
-    }
+    if focus == .list, let id = currentSession { sessions.selected = id }
     return []
   }
 
@@ -248,7 +255,7 @@ extension AppState {
       return retitle(id)
     case .delete:
       guard let id = sessions.selected else { return [] }
-      overlays.append(.confirmDeletion(id))
+      overlays.append(.confirmDeletion(id, since: now))
       return []
     }
     return loadMoreSessions()
@@ -258,11 +265,15 @@ extension AppState {
     guard let overlay = overlays.last else { return [] }
     // The window tells why; nothing is chosen.
     if isYes, case .themes(let picker) = overlay, picker.choice == nil { return [] }
+    // What was pressed before the question could be read is no answer to it.
+    if isYes, case .confirmDeletion(_, let since) = overlay, now - since < Deletion.readingTime {
+      return []
+    }
     closeOverlay()
     guard isYes else { return [] }
     switch overlay {
     case .help, .links: return []
-    case .confirmDeletion(let id): return deleteConfirmed(id)
+    case .confirmDeletion(let id, _): return deleteConfirmed(id)
     case .themes(let picker): return picker.choice.map { choose($0) } ?? []
     case .palette(let palette): return choose(from: palette)
     case .search: return []

@@ -69,9 +69,9 @@ extension AppState {
       overlays[overlays.count - 1] = .links(window)
     }
     switch action {
-    case .show where window.showsSelected, .open where window.showsSelected:
+    case .show where window.showsSelected:
       return readOn(window) ? [] : open(reference)
-    case .show, .open:
+    case .show:
       window.show()
       overlays[overlays.count - 1] = .links(window)
       return fetch(reference)

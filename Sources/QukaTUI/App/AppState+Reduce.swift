@@ -67,6 +67,7 @@ extension AppState {
     }
     effects += advanceRepairs()
     effects += lookAtUnconfirmed()
+    effects += advanceDeletions()
     closeBeside()
     effects += sendAfterLostStops()
     if let warm = nextWarmAt, warm <= now { effects += warmStop() }
@@ -94,7 +95,7 @@ extension AppState {
   mutating func quit() -> [Effect] {
     guard !isEnding else { return [] }
     isEnding = true
-    return [.quit]
+    return sendDeletions() + [.quit]
   }
 
   /// Ends the program with a sentence.

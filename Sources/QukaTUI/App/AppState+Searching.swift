@@ -20,7 +20,8 @@ extension AppState {
   }
 
   mutating func perform(_ action: Command.SearchAction) -> [Effect] {
-    if case .open = action, overlays.isEmpty {
+    if case .open = action {
+      guard overlays.isEmpty else { return [] }
       uncoverTranscript()
       guard !conversation.entries.isEmpty else {
         say("There is nothing to search in this chat yet.")
@@ -31,7 +32,7 @@ extension AppState {
     }
     withSearch { box in
       switch action {
-      case .open: box.isTyping = true
+      case .open: break
       case .accept: box.isTyping = false
       case .next: box.step = .next
       case .previous: box.step = .previous
@@ -51,7 +52,8 @@ extension AppState {
   /// What is typed into the window on top; false when it takes no text.
   mutating func editQuery(_ body: (inout Composer) -> Void) -> Bool {
     switch overlays.last {
-    case .search(var box) where box.isTyping:
+    case .search(var box):
+      box.isTyping = true
       body(&box.query)
       if box.shorten() { say("A search takes \(SearchPattern.maximumScalars) characters.") }
       box.step = .nearest
@@ -60,7 +62,7 @@ extension AppState {
       body(&palette.query)
       palette.selected = 0
       overlays[overlays.count - 1] = .palette(palette)
-    case .search, .links, .help, .confirmDeletion, .themes, nil: return false
+    case .links, .help, .confirmDeletion, .themes, nil: return false
     }
     return true
   }

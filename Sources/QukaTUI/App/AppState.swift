@@ -28,7 +28,7 @@ struct AppState: Equatable, Sendable {
   /// A window over the screen; the last one gets the keys.
   enum Overlay: Equatable, Sendable {
     case help(top: Int)
-    case confirmDeletion(SessionID)
+    case confirmDeletion(SessionID, since: Instant)
     case themes(ThemePicker)
     case links(LinksWindow)
     case search(SearchBox)
@@ -53,7 +53,8 @@ struct AppState: Equatable, Sendable {
   var conversations: [ConversationID: Conversation]
   var current: ConversationID
   var focus: Focus = .composer
-  var isListWanted = true
+  /// The person showed the list or hid it; nil leaves it to the width of the screen.
+  var isListWanted: Bool?
   /// The first row of the list that the wheel asked for; nil shows the chat that matters.
   var listTop: Int?
   /// Days whose chats are hidden behind their heading, as in `LocalDay.number`.
@@ -88,8 +89,8 @@ struct AppState: Equatable, Sendable {
   /// Sessions that were created for a question that was taken back: the next new chat uses one.
   var spareSessions: [SessionID] = []
   var announcedStops = AnnouncedStops()
-  /// Chats to delete as soon as the stop of their answer was heard.
-  var deletions: Set<SessionID> = []
+  /// Chats that were deleted and are still at the server, in the order of the deletions.
+  var deletions: [Deletion] = []
   var nextWarmAt: Instant?
   var hasSignedIn = false
   /// Sources that were asked for.
@@ -136,6 +137,7 @@ struct AppState: Equatable, Sendable {
     instants += conversations.values.compactMap { $0.lostStop?.waitsUntil }
     instants += conversations.values.compactMap { $0.unconfirmed?.dueAt }
     instants += conversations.values.compactMap { $0.besideDueAt(after: timing.quiet) }
+    instants += deletions.compactMap(\.dueAt)
     if let notice { instants.append(notice.until) }
     if let quitArmedUntil { instants.append(quitArmedUntil) }
     if mayStopAnything, let nextWarmAt { instants.append(nextWarmAt) }

@@ -48,7 +48,10 @@ extension Conversation {
 extension AppState {
   /// Chats that are not on screen and have something new to read.
   var unreadCount: Int {
-    conversations.count { $0.key != current && $0.value.isUnread && !$0.value.isGenerating }
+    conversations.count { key, conversation in
+      key != current && conversation.isUnread && !conversation.isGenerating
+        && key.session.flatMap(deletion(of:)) == nil
+    }
   }
 
   /// What the screen shows of a chat that is not on it: as long as this stays, no frame is needed.

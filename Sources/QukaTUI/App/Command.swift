@@ -38,8 +38,23 @@ enum Command: Hashable, Sendable {
   case toggle(Toggle)
   /// Lets the terminal report the mouse, or leaves it to the terminal.
   case toggleMouse
+  /// Takes the last deletion back that has not gone out.
+  case bringBack
   /// Answers the window on top: yes, or close it.
   case answer(isYes: Bool)
+
+  /// It acts on what a window covers, and waits until that is closed.
+  var needsNoWindow: Bool {
+    switch self {
+    case .newChat, .nextChat, .previousChat, .nextFocus, .previousFocus, .toggleList, .chooseTheme,
+      .palette, .findChat, .showLinks, .continueStopped, .search(.open):
+      true
+    case .escape, .interrupt, .quit, .suspend, .redraw, .tryAgain, .help, .toggleDetails, .link,
+      .stopAll, .send, .recallQueued, .edit, .scroll, .jump, .search, .list, .toggle, .toggleMouse,
+      .bringBack, .answer:
+      false
+    }
+  }
 
   /// Editing in the composer.
   enum Edit: Hashable, Sendable {
@@ -75,7 +90,6 @@ enum Command: Hashable, Sendable {
   enum LinkAction: Hashable, Sendable {
     /// Shows it in full; what is shown in full is opened.
     case show
-    case open
     case copy
     /// From one link back to the list, from the list back to the chat.
     case back
@@ -91,7 +105,7 @@ enum Command: Hashable, Sendable {
 
   /// Searching in the transcript.
   enum SearchAction: Hashable, Sendable {
-    /// Opens the search, or changes what is looked for.
+    /// Opens the search.
     case open
     /// The text is typed: keys go from match to match now.
     case accept

@@ -27,6 +27,14 @@ struct Composer: Equatable, Sendable {
     wantedColumn = nil
   }
 
+  /// Puts text in front; the caret stays where it is in a word that is being typed.
+  mutating func prepend(_ text: String) {
+    let (place, isAtEnd) = (caret, caret == characters.count)
+    caret = 0
+    insert(text)
+    caret = isAtEnd ? characters.count : caret + place
+  }
+
   /// A combining mark typed after its base joins it, and so may what a deletion brings together.
   private mutating func formClusters(around changed: Range<Int>) {
     let range = max(0, changed.lowerBound - 1)..<min(characters.count, changed.upperBound + 1)

@@ -52,22 +52,45 @@ extension Conversation {
     held.map(\.text) + queue.map(\.text) + (composer.hasMessage ? [composer.text] : [])
   }
 
-  /// Takes all of that out of a chat that ends.
-  mutating func takeTyped() -> (waiting: [QueuedQuestion], input: String) {
+  /// What was typed in a chat and goes elsewhere with the person.
+  struct Typed: Equatable, Sendable {
+    var waiting: [QueuedQuestion] = []
+    var input = ""
+
+    var isEmpty: Bool { waiting.isEmpty && input.isEmpty }
+  }
+
+  /// Takes all of it out of a chat that ends.
+  mutating func takeTyped() -> Typed {
     defer { (held, queue, recalled) = ([], [], nil) }
-    return (held + queue, composer.take())
+    return Typed(waiting: held + queue, input: composer.take())
   }
 
   /// Goes on with what was typed in another chat.
-  mutating func accept(_ typed: (waiting: [QueuedQuestion], input: String), at now: Instant) {
+  mutating func accept(_ typed: Typed, at now: Instant) {
     hold(typed.waiting, at: now)
     if !typed.input.isEmpty { returnToComposer([typed.input]) }
   }
 
+  /// Takes back out what was accepted, as far as it stands here as it came.
+  mutating func giveUp(_ typed: Typed) -> Typed {
+    var taken = Typed()
+    if held.suffix(typed.waiting.count) == typed.waiting[...] {
+      held.removeLast(typed.waiting.count)
+      taken.waiting = typed.waiting
+    }
+    let text = composer.text
+    if !typed.input.isEmpty, text == typed.input || text.hasPrefix(typed.input + "\n") {
+      composer = Composer(String(text.dropFirst(typed.input.count + 1)))
+      taken.input = typed.input
+    }
+    return taken
+  }
+
   /// Puts text in front of what is being typed.
   mutating func returnToComposer(_ texts: [String]) {
-    let parts = texts + (composer.isEmpty ? [] : [composer.text])
-    composer = Composer(parts.joined(separator: "\n"))
+    let text = texts.joined(separator: "\n")
+    if composer.isEmpty { composer = Composer(text) } else { composer.prepend(text + "\n") }
   }
 
   /// Ctrl-C: Up brings it back.

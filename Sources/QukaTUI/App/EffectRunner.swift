@@ -16,6 +16,8 @@ final class EffectRunner: Sendable {
   private let state = Mutex(State())
   /// The stops that are not written yet.
   private let unwrittenStops = DispatchGroup()
+  /// The deletions that are not answered yet.
+  private let openDeletions = DispatchGroup()
 
   /// Something to ask of the realtime client.
   private typealias Command = @Sendable (RealtimeClient) async -> Void
@@ -31,6 +33,8 @@ final class EffectRunner: Sendable {
     var nextPage = 0
     /// Those of them that were asked for before the connection was lost.
     var stalePages: Set<Int> = []
+    /// The chats of which the server said that they are deleted.
+    var deleted: Set<SessionID> = []
   }
 
   /// - Parameter stopGroup: the stop call's own event loop: a stop never waits while a large message of
@@ -91,6 +95,12 @@ final class EffectRunner: Sendable {
   /// the program is gone.
   func waitForStops(until deadline: DispatchTime) {
     _ = unwrittenStops.wait(timeout: deadline)
+  }
+
+  /// Waits until every deletion is answered, and tells the chats that are deleted.
+  func waitForDeletions(until deadline: DispatchTime) -> Set<SessionID> {
+    _ = openDeletions.wait(timeout: deadline)
+    return state.withLock { $0.deleted }
   }
 
   /// Ends every connection; the link is closed with 1000. Stops on their way get a second to be answered.
@@ -304,11 +314,16 @@ extension EffectRunner {
   }
 
   private func deleteSession(_ space: SpaceID, _ session: SessionID) {
+    openDeletions.enter()
     run { [api] () async throws(APIError) in
       try await api.deleteSession(space: space, session: session)
       return Deleted()
-    } then: {
-      .sessionDeleted(session, $0)
+    } then: { [openDeletions, weak self] result in
+      if case .success = result {
+        _ = self?.state.withLock { $0.deleted.insert(session) }
+      }
+      openDeletions.leave()
+      return .sessionDeleted(session, result)
     }
   }
 

@@ -4,14 +4,23 @@ import QukaWire
 struct Farewell: Equatable, Sendable {
   private(set) var sentences: [String] = []
 
-  /// - Parameter hasServer: the server outlives the program; the demo's ends with it.
-  init(_ state: AppState, hasServer: Bool) {
+  /// - Parameters:
+  ///   - deleted: the chats that the server has deleted.
+  ///   - hasServer: the server outlives the program; the demo's ends with it.
+  init(_ state: AppState, deleted: Set<SessionID> = [], hasServer: Bool) {
     if let fatal = state.fatal { sentences.append(fatal) }
     tellUnsent(state)
     let conversations = state.conversations.values
     guard hasServer else { return }
     tellRunning(conversations.count { $0.mayRunAtServer && $0.turn?.stop == nil })
     tellUnconfirmed(conversations.count { $0.isDetached || $0.turn?.isStopping == true })
+    for deletion in state.deletions where !deleted.contains(deletion.chat) {
+      let title = state.quotedTitle(deletion.chat)
+      sentences.append(
+        deletion.phase == .sent
+          ? "The server has not confirmed that \(title) is deleted; it may still be there."
+          : "\(title) was not deleted: an answer may still be written in it.")
+    }
   }
 
   /// Nothing that was typed is dropped in silence: what was not sent is told, chat by chat, in the order of the list.

@@ -8,9 +8,9 @@ enum KeyContext: Hashable, Sendable {
   case confirmation
   case themes
   case links
-  /// The search while it goes from match to match, and while its text is typed.
-  case search
+  /// The search; while nothing is being typed into it, `browse` comes before.
   case query
+  case browse
   case palette
 }
 
@@ -35,7 +35,8 @@ struct KeyBinding: Equatable, Sendable {
   }
 }
 
-/// The one table of keys: the dispatcher, the help and the README are made from it.
+/// The one table of keys: the dispatcher, the help and the README are made from it. A bare character is nobody's key:
+/// it is text.
 enum KeyMap {
   static func command(for key: Key, in contexts: [KeyContext]) -> Command? {
     for context in contexts {
@@ -98,13 +99,16 @@ enum KeyMap {
     KeyBinding(
       .global, [.character("m", .alt)], .toggle(.thinking), "Alt-M",
       "thinking on or off; while on, another model answers"),
+    KeyBinding(
+      .global, [.control("y")], .bringBack, "Ctrl-Y", "bring a deleted chat back, for ten seconds"),
     KeyBinding(.global, [.control("l")], .redraw, "Ctrl-L", "redraw the screen"),
     KeyBinding(.global, [.control("z")], .suspend, "Ctrl-Z", "suspend; fg brings it back"),
     KeyBinding(.global, [Key(.function(1))], .help, "F1", "these keys"),
     KeyBinding(
       .global, [.control("p")], .palette, "Ctrl-P", "commands and chats by a few letters"),
     KeyBinding(
-      .global, [Key(.function(3))], .search(.open), "F3", "find in this chat; / in the transcript"),
+      .global, [Key(.function(3))], .search(.open), "F3",
+      "find in this chat; among the chats, one of them"),
     KeyBinding(.global, [Key(.function(2))], .chooseTheme, "F2", "choose a theme"),
     KeyBinding(
       .global, [Key(.function(4))], .toggleMouse, "F4",
@@ -147,65 +151,47 @@ enum KeyMap {
   ]
 
   private static let transcriptBindings: [KeyBinding] = [
+    KeyBinding(.transcript, [Key(.up)], .scroll(.up), "Up Down", "one row"),
+    KeyBinding(.transcript, [Key(.down)], .scroll(.down)),
     KeyBinding(
-      .transcript, [Key(.up), .character("k")], .scroll(.up), "Up Down  k j", "one row"),
-    KeyBinding(.transcript, [Key(.down), .character("j")], .scroll(.down)),
-    KeyBinding(
-      .transcript, [.control("u"), .character("u")], .scroll(.halfPageUp), "u d", "half a page"),
-    KeyBinding(.transcript, [.control("d"), .character("d")], .scroll(.halfPageDown)),
-    KeyBinding(.transcript, [.character(" ")], .scroll(.pageDown), "Space", "a page"),
-    KeyBinding(
-      .transcript, [.character("{")], .jump(.previousQuestion), "{ }",
-      "your previous, next question"),
-    KeyBinding(.transcript, [.character("}")], .jump(.nextQuestion)),
-    KeyBinding(.transcript, [Key(.home), .character("g")], .scroll(.start), "g G", "start, end"),
-    KeyBinding(.transcript, [.character("/")], .search(.open), "/", "find in this chat"),
-    KeyBinding(.transcript, [Key(.end), .character("G")], .scroll(.end)),
+      .transcript, [.control("u")], .scroll(.halfPageUp), "Ctrl-U Ctrl-D", "half a page"),
+    KeyBinding(.transcript, [.control("d")], .scroll(.halfPageDown)),
+    KeyBinding(.transcript, [Key(.home)], .scroll(.start), "Home End", "start, end"),
+    KeyBinding(.transcript, [Key(.end)], .scroll(.end)),
   ]
 
   private static let listBindings: [KeyBinding] = [
-    KeyBinding(
-      .list, [Key(.up), .character("k")], .list(.previous), "Up Down  k j", "choose a chat"),
-    KeyBinding(.list, [Key(.down), .character("j")], .list(.next)),
+    KeyBinding(.list, [Key(.up)], .list(.previous), "Up Down", "choose a chat"),
+    KeyBinding(.list, [Key(.down)], .list(.next)),
     KeyBinding(.list, [Key(.pageUp)], .list(.pageUp)),
     KeyBinding(.list, [Key(.pageDown)], .list(.pageDown)),
     KeyBinding(.list, [.enter, Key(.right)], .list(.open), "Enter", "open it, or a folded day"),
     KeyBinding(.list, [Key(.left)], .list(.fold), "Left", "fold its day; Right unfolds it"),
-    KeyBinding(.list, [.character("/")], .findChat, "/", "find a chat by its title"),
-    KeyBinding(.list, [.character("s")], .list(.stop), "s", "stop its answer"),
-    KeyBinding(.list, [.character("S")], .stopAll, "S", "stop the answers of all chats"),
-    KeyBinding(.list, [.character("r")], .list(.retitle), "r", "ask for a new title"),
-    KeyBinding(
-      .list, [Key(.delete), .character("D")], .list(.delete), "Del D",
-      "delete it, after a question"),
+    KeyBinding(.list, [Key(.function(3))], .findChat, "F3", "find a chat by its title"),
+    KeyBinding(.list, [.character("x", .alt)], .list(.stop), "Alt-X", "stop its answer"),
+    KeyBinding(.list, [.character("t", .alt)], .list(.retitle), "Alt-T", "ask for a new title"),
+    KeyBinding(.list, [Key(.delete)], .list(.delete), "Del", "delete it, after a question"),
   ]
 
   private static let linkBindings: [KeyBinding] = [
-    KeyBinding(
-      .links, [Key(.up), .character("k")], .scroll(.up), "Up Down  k j", "choose a link; scroll"),
-    KeyBinding(.links, [Key(.down), .character("j")], .scroll(.down)),
-    KeyBinding(.links, [Key(.home), .character("g")], .scroll(.start)),
-    KeyBinding(.links, [Key(.end), .character("G")], .scroll(.end)),
+    KeyBinding(.links, [Key(.up)], .scroll(.up), "Up Down", "choose a link; scroll"),
+    KeyBinding(.links, [Key(.down)], .scroll(.down)),
+    KeyBinding(.links, [Key(.home)], .scroll(.start)),
+    KeyBinding(.links, [Key(.end)], .scroll(.end)),
     KeyBinding(.links, [Key(.pageUp)], .scroll(.pageUp)),
-    KeyBinding(.links, [Key(.pageDown), .character(" ")], .scroll(.pageDown)),
+    KeyBinding(.links, [Key(.pageDown)], .scroll(.pageDown)),
     KeyBinding(
       .links, [.enter, Key(.right)], .link(.show), "Enter", "show it in full; then open it"),
-    KeyBinding(.links, [.character("o")], .link(.open), "o", "open it, once it was shown in full"),
     KeyBinding(
-      .links, [.character("c"), .character("y")], .link(.copy), "c", "copy the address or source"),
-    KeyBinding(
-      .links, [.character("q"), Key(.left), Key(.backspace), .control("s")], .link(.back), "q",
-      "back"),
+      .links, [.character("c", .alt)], .link(.copy), "Alt-C", "copy the address or source"),
+    KeyBinding(.links, [Key(.left), Key(.backspace), .control("s")], .link(.back), "Left", "back"),
   ]
 
   private static let searchBindings: [KeyBinding] = [
+    KeyBinding(.browse, [.enter], .search(.next)),
+    KeyBinding(.query, [.enter], .search(.accept), "Enter", "find; again, the next match"),
     KeyBinding(
-      .search, [.character("n"), .enter, Key(.function(3))], .search(.next), "n N",
-      "next, previous match; while typing, Down and Up"),
-    KeyBinding(.search, [.character("N"), Key(.function(3), .shift)], .search(.previous)),
-    KeyBinding(.search, [.character("/")], .search(.open), "/", "change what is looked for"),
-    KeyBinding(.query, [.enter], .search(.accept), "Enter", "go from match to match"),
-    KeyBinding(.query, [Key(.down), Key(.function(3))], .search(.next)),
+      .query, [Key(.down), Key(.function(3))], .search(.next), "Down Up", "next, previous match"),
     KeyBinding(.query, [Key(.up), Key(.function(3), .shift)], .search(.previous)),
     KeyBinding(.query, [Key(.backspace), .control("h")], .edit(.deleteBackward)),
     KeyBinding(.query, [.control("w")], .edit(.deleteWord)),
@@ -222,23 +208,21 @@ enum KeyMap {
   ]
 
   private static let dialogBindings: [KeyBinding] = [
-    KeyBinding(.help, [Key(.up), .character("k")], .scroll(.up)),
-    KeyBinding(.help, [Key(.down), .character("j")], .scroll(.down)),
-    KeyBinding(.help, [Key(.home), .character("g")], .scroll(.start)),
-    KeyBinding(.help, [Key(.end), .character("G")], .scroll(.end)),
+    KeyBinding(.help, [Key(.up)], .scroll(.up)),
+    KeyBinding(.help, [Key(.down)], .scroll(.down)),
+    KeyBinding(.help, [Key(.home)], .scroll(.start)),
+    KeyBinding(.help, [Key(.end)], .scroll(.end)),
     KeyBinding(.help, [Key(.pageUp)], .scroll(.pageUp)),
-    KeyBinding(.help, [Key(.pageDown), .character(" ")], .scroll(.pageDown)),
-    KeyBinding(.help, [.character("q"), .enter, Key(.function(1))], .answer(isYes: false)),
-    KeyBinding(.confirmation, [.character("y"), .character("Y")], .answer(isYes: true)),
-    KeyBinding(
-      .confirmation, [.character("n"), .character("N"), .character("q")], .answer(isYes: false)),
-    KeyBinding(.themes, [Key(.up), .character("k")], .scroll(.up)),
-    KeyBinding(.themes, [Key(.down), .character("j")], .scroll(.down)),
+    KeyBinding(.help, [Key(.pageDown)], .scroll(.pageDown)),
+    KeyBinding(.help, [.enter, Key(.function(1))], .answer(isYes: false)),
+    KeyBinding(.confirmation, [Key(.function(8))], .answer(isYes: true)),
+    KeyBinding(.themes, [Key(.up)], .scroll(.up)),
+    KeyBinding(.themes, [Key(.down)], .scroll(.down)),
     KeyBinding(.themes, [Key(.pageUp)], .scroll(.pageUp)),
     KeyBinding(.themes, [Key(.pageDown)], .scroll(.pageDown)),
-    KeyBinding(.themes, [Key(.home), .character("g")], .scroll(.start)),
-    KeyBinding(.themes, [Key(.end), .character("G")], .scroll(.end)),
+    KeyBinding(.themes, [Key(.home)], .scroll(.start)),
+    KeyBinding(.themes, [Key(.end)], .scroll(.end)),
     KeyBinding(.themes, [.enter], .answer(isYes: true)),
-    KeyBinding(.themes, [.character("q"), Key(.function(2))], .answer(isYes: false)),
+    KeyBinding(.themes, [Key(.function(2))], .answer(isYes: false)),
   ]
 }

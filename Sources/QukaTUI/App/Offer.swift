@@ -38,6 +38,7 @@ struct Offer: Equatable, Sendable {
     Offer(.previousChat, "Previous chat"),
     Offer(.list(.retitle), "Ask for a new title for this chat"),
     Offer(.list(.delete), "Delete this chat"),
+    Offer(.bringBack, "Bring the deleted chat back"),
     Offer(.toggleList, "Show or hide the chats"),
     Offer(.chooseTheme, "Choose a theme"),
     Offer(.toggleMouse, "Mouse on or off"),

@@ -65,6 +65,7 @@ extension AppState {
     case .stopAll: conversations.values.contains { $0.isGenerating }
     case .continueStopped: conversation.stoppedText != nil
     case .list: currentSession != nil
+    case .bringBack: canBringBack
     default: true
     }
   }

@@ -18,7 +18,7 @@ struct SearchBox: Equatable, Sendable {
   }
 
   var query = Composer()
-  /// Keys are text; else they go from match to match.
+  /// The text is being typed; Enter ends that, the next letter begins it again.
   var isTyping = true
   /// Where to go in the next frame; nil stays.
   var step: Step?

@@ -20,11 +20,22 @@ struct SessionList: Equatable, Sendable {
   /// The chats that were here then: those that the page should hold and does not are gone.
   private var expected: Set<SessionID> = []
 
+  /// Chats that are being deleted: out of sight, whatever the server tells of them.
+  private var hidden: [SessionID: Hidden] = [:]
+
+  private struct Hidden: Equatable, Sendable {
+    var session: ChatSession
+    /// Where it stood, and below which chat.
+    var index: Int
+    var above: SessionID?
+  }
+
   /// The titles of chats that left the list while they may still be on screen.
   private var formerTitles: [SessionID: String] = [:]
 
   var isEmpty: Bool { sessions.isEmpty }
-  var hasMore: Bool { sessions.count < min(total, Limits.chats) }
+  var hasMore: Bool { known < min(total, Limits.chats) }
+  private var known: Int { sessions.count + hidden.count }
 
   var selectedIndex: Int? {
     guard let selected else { return nil }
@@ -34,7 +45,9 @@ struct SessionList: Equatable, Sendable {
   func session(_ id: SessionID) -> ChatSession? { sessions.first { $0.id == id } }
 
   /// The title of a chat that is in the list, or was.
-  func title(of id: SessionID) -> String? { session(id)?.title ?? formerTitles[id] }
+  func title(of id: SessionID) -> String? {
+    (session(id) ?? hidden[id]?.session)?.title ?? formerTitles[id]
+  }
 
   /// Nothing of the chat is here any more.
   mutating func forget(_ id: SessionID) {
@@ -43,7 +56,7 @@ struct SessionList: Equatable, Sendable {
   }
 
   /// The page that goes on where the list ends; chats that went away move it up.
-  var nextPage: Int { min(pages, sessions.count / Self.pageSize) + 1 }
+  var nextPage: Int { min(pages, known / Self.pageSize) + 1 }
 
   /// Whether the first page should be asked for again now.
   mutating func beginRefresh(at now: Instant) -> Bool {
@@ -110,9 +123,12 @@ struct SessionList: Equatable, Sendable {
       let known = places[session.id]
       let title = SessionTitle.clean(session.title) ?? ""
       let isWorse = title.isEmpty || SessionTitle.isProvisional(title)
-      session.title = isWorse ? known.map { sessions[$0].title } ?? title : title
+      let former = known.map { sessions[$0].title } ?? hidden[session.id]?.session.title
+      session.title = isWorse ? former ?? title : title
       if session.title.isEmpty { session.title = "Untitled" }
-      if let index = known {
+      if hidden[session.id] != nil {
+        hidden[session.id]?.session = session
+      } else if let index = known {
         session.latestAccessAt = max(session.latestAccessAt, sessions[index].latestAccessAt)
         sessions[index] = session
       } else if sessions.count < Limits.chats {
@@ -135,7 +151,25 @@ struct SessionList: Equatable, Sendable {
     selected = session.id
   }
 
+  /// Takes a chat out of sight; the selection goes to its neighbour.
+  mutating func hide(_ id: SessionID) {
+    guard let index = sessions.firstIndex(where: { $0.id == id }) else { return }
+    let above = index > 0 ? sessions[index - 1].id : nil
+    hidden[id] = Hidden(session: sessions.remove(at: index), index: index, above: above)
+    selectNeighbour(of: id, at: index)
+  }
+
+  /// Brings a hidden chat back to its place, and selects it.
+  mutating func unhide(_ id: SessionID) {
+    guard let former = hidden.removeValue(forKey: id) else { return }
+    let below = former.above.flatMap { above in sessions.firstIndex { $0.id == above } }
+    let index = below.map { $0 + 1 } ?? min(former.index, sessions.count)
+    sessions.insert(former.session, at: index)
+    selected = id
+  }
+
   mutating func rename(_ id: SessionID, to title: String) {
+    hidden[id]?.session.title = title
     guard let index = sessions.firstIndex(where: { $0.id == id }) else { return }
     sessions[index].title = title
   }
@@ -152,12 +186,19 @@ struct SessionList: Equatable, Sendable {
   }
 
   mutating func remove(_ id: SessionID) {
+    if let former = hidden.removeValue(forKey: id) {
+      remember(former.session)
+      total = max(0, total - 1)
+    }
     guard let index = sessions.firstIndex(where: { $0.id == id }) else { return }
     remember(sessions.remove(at: index))
     total = max(0, total - 1)
-    if selected == id {
-      selected = sessions.isEmpty ? nil : sessions[min(index, sessions.count - 1)].id
-    }
+    selectNeighbour(of: id, at: index)
+  }
+
+  private mutating func selectNeighbour(of id: SessionID, at index: Int) {
+    guard selected == id else { return }
+    selected = sessions.isEmpty ? nil : sessions[min(index, sessions.count - 1)].id
   }
 
   mutating func moveSelection(by offset: Int) {

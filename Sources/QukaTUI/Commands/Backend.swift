@@ -3,6 +3,7 @@ import NIOCore
 import NIOPosix
 import QukaClient
 import QukaMock
+import QukaWire
 
 /// The network side of a chat: the client, and for the demo its server in the same process.
 final class Backend: Sendable {
@@ -33,6 +34,14 @@ final class Backend: Sendable {
   private static let patience = DispatchTimeInterval.milliseconds(50)
   /// How long for a stop that is not out yet: it is kept back by a connection that has to be made first.
   private static let stopPatience = DispatchTimeInterval.milliseconds(500)
+
+  /// How long for the deletions that go out with the program's end.
+  private static let deletionPatience = DispatchTimeInterval.seconds(1)
+
+  /// The chats that are deleted at the server, once that is known or the time is over.
+  func finishDeletions() -> Set<SessionID> {
+    runner.waitForDeletions(until: .now() + Self.deletionPatience)
+  }
 
   /// Ends connections, the demo's server and the threads, as far as there is time.
   func shutdown() {

@@ -20,8 +20,9 @@ struct ChatProgram {
       let (ending, backend) = try launch.look.isLinear ? converse() : interact()
       // Without a screen, a second Ctrl-C ends at once.
       TerminalSignals.unblock()
+      let deleted = backend?.finishDeletions() ?? []
       backend?.shutdown()
-      farewell(ending)
+      farewell(ending, deleted)
       if let signal = ending.signal { return 128 + signal }
       return ending.state.fatal == nil ? 0 : 1
     } catch let error as TerminalError {
@@ -118,10 +119,10 @@ struct ChatProgram {
     return look
   }
 
-  private func farewell(_ ending: LoopEnding) {
+  private func farewell(_ ending: LoopEnding, _ deleted: Set<SessionID>) {
     var hasServer = false
     if case .server = launch.backend { hasServer = true }
-    let farewell = Farewell(ending.state, hasServer: hasServer)
+    let farewell = Farewell(ending.state, deleted: deleted, hasServer: hasServer)
     // At once: a terminal that takes nothing is waited for only once.
     StandardError.write(farewell.sentences.map(Self.line).joined())
   }

@@ -22,7 +22,7 @@ enum HelpNarrator {
     case .escape, .interrupt, .quit, .suspend, .tryAgain, .continueStopped, .help, .newChat,
       .nextChat, .previousChat, .nextFocus, .previousFocus, .showLinks, .link, .stopAll, .send,
       .recallQueued, .edit, .palette, .findChat, .list, .answer, .search, .toggle,
-      .jump(.previousQuestion), .jump(.nextQuestion):
+      .jump(.previousQuestion), .jump(.nextQuestion), .bringBack:
       return plain
     }
   }

@@ -47,7 +47,7 @@ struct LinearSearch: Sendable {
 
   private static func prompt(_ words: String) -> String {
     words.isEmpty
-      ? "Find in this chat: type the words, then Enter. n and N go on, slash changes the words, Esc closes."
+      ? "Find in this chat: type the words, then Enter. Down and Up go on, letters add to the words, Esc closes."
       : "Find: what you type is added to the words \(TextFit.oneLine(words)). Ctrl-U begins anew, Enter finds."
   }
 

@@ -16,7 +16,7 @@ enum LinksNarrator {
     case .address(let address) where window.showsSelected:
       let host =
         LinkHost(deceptiveIn: address, labelled: reference.label).map { " \($0.sentence)" } ?? ""
-      return "Link \(place): \(address).\(host) Enter opens it, c copies it, q goes back."
+      return "Link \(place): \(address).\(host) Enter opens it, Alt-C copies it, Left goes back."
     case .address(let address):
       let name = label.isEmpty || reference.number == nil ? address : label
       return "Link \(place): \(name). Enter shows its address, Esc closes the links."
@@ -34,7 +34,7 @@ enum LinksNarrator {
     case .loaded(let knowledge):
       let text = LongText.head(knowledge.text, sourceLimit)
       let title = TextFit.oneLine(knowledge.title)
-      return "Source: \(title)\n\(text)\nEnd of the source. c copies it, q goes back."
+      return "Source: \(title)\n\(text)\nEnd of the source. Alt-C copies it, Left goes back."
     }
   }
 }

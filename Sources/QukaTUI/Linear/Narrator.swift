@@ -138,9 +138,8 @@ struct Narrator: Sendable {
         return "Theme \(name) is broken. \(sentence) Up and Down choose others, Esc goes back."
       case nil: return nil
       }
-    case .confirmDeletion(let id):
-      return
-        "Delete \(state.quotedTitle(id))? This cannot be undone. y deletes, any other key keeps it."
+    case .confirmDeletion(let id, _):
+      return "Delete \(state.quotedTitle(id))? F8 deletes it, Esc keeps it."
     case .links(let window): return LinksNarrator.words(window, state)
     case .palette(let palette): return words(palette, state)
     // `LinearSearch` tells what was found.

@@ -9,8 +9,10 @@ enum ComposerView {
     guard !rect.isEmpty else { return nil }
     let composer = state.conversation.composer
     let isFocused = state.focus == .composer && state.overlays.isEmpty
-    let mark = isFocused ? theme.userMark : theme.muted
-    canvas.draw("›", column: rect.column, row: rect.row, style: mark, endColumn: rect.endColumn)
+    if state.focus == .composer {
+      let mark = isFocused ? theme.userMark : theme.muted
+      canvas.draw("›", column: rect.column, row: rect.row, style: mark, endColumn: rect.endColumn)
+    }
     let column = rect.column + ComposerLayout.indent
     guard !composer.isEmpty else {
       canvas.draw(

@@ -7,7 +7,7 @@ enum HelpView {
   static let groups: [(String, KeyContext)] = [
     ("Everywhere", .global), ("Input", .composer), ("Chats", .list),
     ("Transcript", .transcript), ("Links", .links),
-    ("Find", .query), ("From match to match", .search),
+    ("Find", .query),
   ]
 
   static func draw(

@@ -112,6 +112,7 @@ enum HintView {
     case .stop: hints.append(Hint(key: "Esc", text: "stop"))
     case .alreadyStopping, .nothing: break
     }
+    if state.canBringBack { hints.append(Hint(key: "Ctrl-Y", text: "bring back")) }
     if state.link.isOffline {
       hints.append(Hint(key: "Ctrl-R", text: "connect"))
     } else if state.link.isConnected, state.conversation.failed != nil,
@@ -134,7 +135,7 @@ enum HintView {
     case .transcript:
       let verb = state.conversation.showsDetails ? "fold" : "unfold"
       hints += [
-        Hint(key: "j k", text: "scroll"), Hint(key: "/", text: "find"),
+        Hint(key: "Up Down", text: "scroll"), Hint(key: "F3", text: "find"),
         Hint(key: "Ctrl-O", text: verb),
       ]
     }
@@ -161,16 +162,16 @@ enum HintView {
       $0.value.badge == .streaming && $0.key != state.current
     }
     if let id = state.sessions.selected, stoppable[.session(id)] != nil {
-      hints.append(Hint(key: "s", text: "stop it"))
+      hints.append(Hint(key: "Alt-X", text: "stop it"))
     }
-    if !stoppable.isEmpty { hints.append(Hint(key: "S", text: "stop all")) }
+    if !stoppable.isEmpty { hints.append(Hint(key: "Ctrl-X", text: "stop all")) }
     guard state.foldedSelection == nil else { return hints + [Hint(key: "Enter", text: "unfold")] }
     hints.append(Hint(key: "Enter", text: "open"))
     if state.size.columns < ScreenLayout.listThreshold {
       // The list hides the transcript here.
       hints.append(Hint(key: "Ctrl-B", text: "back"))
     }
-    hints += [Hint(key: "/", text: "find"), Hint(key: "Del", text: "delete")]
+    hints += [Hint(key: "F3", text: "find"), Hint(key: "Del", text: "delete")]
     return hints
   }
 
@@ -181,7 +182,7 @@ enum HintView {
     case .help:
       return [Hint(key: "Esc", text: "close"), Hint(key: "Up Down", text: "scroll")]
     case .confirmDeletion:
-      return [Hint(key: "y", text: "delete"), Hint(key: "Esc", text: "keep")]
+      return [Hint(key: "F8", text: "delete"), Hint(key: "Esc", text: "keep")]
     case .themes(let picker):
       let keep = picker.choice == nil ? [] : [Hint(key: "Enter", text: "keep")]
       return keep + [Hint(key: "Esc", text: "back"), Hint(key: "Up Down", text: "look")]
@@ -193,13 +194,13 @@ enum HintView {
       ]
     case .search(let box) where box.isTyping:
       return [
-        Hint(key: "Esc", text: "close"), Hint(key: "Enter", text: "browse"),
+        Hint(key: "Esc", text: "close"), Hint(key: "Enter", text: "find"),
         Hint(key: "Up Down", text: "move"), Hint(key: "Ctrl-O", text: "unfold"),
       ]
     case .search:
       return [
-        Hint(key: "Esc", text: "close"), Hint(key: "n N", text: "next, previous"),
-        Hint(key: "/", text: "change"), Hint(key: "Ctrl-O", text: "unfold"),
+        Hint(key: "Esc", text: "close"), Hint(key: "Enter", text: "next"),
+        Hint(key: "Up Down", text: "move"), Hint(key: "Ctrl-O", text: "unfold"),
       ]
     case nil: return []
     }
@@ -212,12 +213,12 @@ enum HintView {
     if window.showsSelected {
       let isRead = window.isRead || shown.readTarget == window.reference?.target
       if !isSource { hints.append(Hint(key: "Enter", text: isRead ? "open" : "read on")) }
-      hints.append(Hint(key: "c", text: "copy"))
-      hints.append(Hint(key: "q", text: "back"))
+      hints.append(Hint(key: "Alt-C", text: "copy"))
+      hints.append(Hint(key: "Left", text: "back"))
       if shown.end > 0 { hints.append(Hint(key: "Up Down", text: "scroll")) }
     } else {
       hints.append(Hint(key: "Enter", text: isSource ? "read" : "show"))
-      if !isSource { hints.append(Hint(key: "c", text: "copy")) }
+      if !isSource { hints.append(Hint(key: "Alt-C", text: "copy")) }
       if window.references.count > 1 { hints.append(Hint(key: "Up Down", text: "choose")) }
     }
     return hints

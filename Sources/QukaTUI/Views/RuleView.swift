@@ -5,7 +5,11 @@ enum RuleView {
     on canvas: inout CellBuffer
   ) {
     guard !rule.isEmpty else { return }
-    canvas.fill(rule, theme.border, with: "─")
+    if FocusBar.isAroundTranscript(state) {
+      canvas.fill(rule, theme.accent, with: "━")
+    } else {
+      canvas.fill(rule, theme.border, with: "─")
+    }
     let (toggles, below) = texts(state.toggles, metrics, columns: rule.columns - 4)
     if let toggles {
       canvas.draw(

@@ -12,9 +12,13 @@ struct ScreenLayout: Equatable, Sendable {
   /// A notice that is too long to stand in the hint line, or why there is no connection; else empty.
   var notice: Rect
   var hint: Rect
+  /// Columns that stay free on both sides of transcript and input.
+  var margin: Int
 
-  /// From this width on the list stands beside the transcript.
+  /// From this width on the list stands beside the transcript, from the next on by itself, and above the last it is wider.
   static let listThreshold = 72
+  static let listByItself = 100
+  static let widerList = 120
   /// From this height on a line parts the transcript from the input.
   static let ruleThreshold = 11
 
@@ -30,7 +34,7 @@ struct ScreenLayout: Equatable, Sendable {
     let listColumns = Self.listColumns(state)
     let (list, main) = aboveNotice.splitLeft(listColumns)
     self.list = list
-    let margin = main.columns > 20 ? 1 : 0
+    margin = main.columns > 20 ? 1 : 0
     let composerRows = Self.composerRows(
       state, columns: main.columns - 2 * margin, available: body.rows)
     let (aboveComposer, composer) = main.splitBottom(composerRows)
@@ -44,10 +48,17 @@ struct ScreenLayout: Equatable, Sendable {
 
   private static func listColumns(_ state: AppState) -> Int {
     let columns = state.size.columns
-    guard state.isListWanted else { return 0 }
-    if columns >= listThreshold { return min(32, max(24, columns / 5)) }
-    // Too narrow for both: the list takes the screen while it has the focus.
-    return state.focus == .list ? columns : 0
+    guard showsList(state) else { return 0 }
+    // Too narrow for both: the list takes the screen.
+    guard columns >= listThreshold else { return columns }
+    return columns > widerList ? min(40, columns / 4) : 24
+  }
+
+  /// While it has the focus it is there in any case.
+  static func showsList(_ state: AppState) -> Bool {
+    let columns = state.size.columns
+    if state.focus == .list { return true }
+    return columns >= listThreshold && state.isListWanted ?? (columns >= listByItself)
   }
 
   /// The input grows with its text up to a third of the screen.

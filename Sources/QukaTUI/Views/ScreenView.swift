@@ -26,6 +26,7 @@ enum ScreenView {
     HeaderView.draw(state, in: layout.header, theme, on: &canvas)
     SessionListView.draw(state, in: layout.list, theme, on: &canvas)
     var metrics = TranscriptView.draw(state, in: layout.transcript, theme, &cache, on: &canvas)
+    FocusBar.draw(state, layout, theme, on: &canvas)
     QueueView.draw(state, in: layout.queue, theme, on: &canvas)
     RuleView.draw(state, metrics, in: layout.rule, theme, on: &canvas)
     var cursor = ComposerView.draw(state, in: layout.composer, theme, on: &canvas)
@@ -61,15 +62,15 @@ enum ScreenView {
       HelpView.draw(state, top: top, in: screen, theme, on: &canvas)
     case .themes(let picker):
       ThemePickerView.draw(picker, state.look, in: screen, theme, on: &canvas)
-    case .confirmDeletion(let id):
+    case .confirmDeletion(let id, _):
       let isRunning = state.conversations[.session(id)]?.mayBeStopped == true
-      let stop = isRunning ? " Its answer is stopped first." : ""
+      let stop = isRunning ? " Its answer is stopped." : ""
       let isElsewhere = state.current != .session(id)
       let hasText = state.conversations[.session(id)]?.typedText.isEmpty == false
       let text = isElsewhere && hasText ? " What you typed there goes with it." : ""
       WindowView.ask(
-        "Delete \(state.quotedTitle(id))?\(stop)\(text) This cannot be undone.",
-        keys: "y delete   any other key keeps it",
+        "Delete \(state.quotedTitle(id))?\(stop)\(text) Ctrl-Y undoes it for ten seconds.",
+        keys: "F8 deletes it   Esc keeps it",
         in: screen, theme, on: &canvas)
     case .links(let window):
       return LinksView.draw(window, state, in: screen, theme, &cache, on: &canvas)

@@ -33,10 +33,11 @@ enum WindowView {
       row: screen.row + (screen.rows - height) / 2, columns: width, rows: height)
     draw(title: "Delete chat", in: box, theme, on: &canvas)
     let inner = box.inset(left: 2, top: 1, right: 2, bottom: 1)
-    for (offset, line) in rows.prefix(inner.rows).enumerated() {
+    // On a low screen the keys come before the end of the question.
+    for (offset, line) in rows.prefix(max(1, inner.rows - 1)).enumerated() {
       canvas.draw(line, column: inner.column, row: inner.row + offset, endColumn: inner.endColumn)
     }
-    if inner.rows > rows.count {
+    if inner.rows > 1 {
       canvas.draw(
         keys, column: inner.column, row: inner.endRow - 1, style: theme.hintKey,
         endColumn: inner.endColumn)

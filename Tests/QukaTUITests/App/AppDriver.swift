@@ -14,6 +14,8 @@ struct AppDriver {
 
   init(size: Size = Size(columns: 80, rows: 24), wantedSpace: String? = nil) {
     state = AppState(size: size, place: "demo", wantedSpace: wantedSpace, at: .zero)
+    // Where it stands beside the transcript, most tests look at both.
+    state.isListWanted = true
   }
 
   /// Signed in and connected, with these chats in the list, the last one used first.
@@ -70,6 +72,14 @@ struct AppDriver {
 
   @discardableResult
   mutating func escape() -> [Effect] { press(.escape) }
+
+  /// Del, and the answer to the question, once it could be read.
+  @discardableResult
+  mutating func deleteSelected() -> [Effect] {
+    press(Key(.delete))
+    wait(Deletion.readingTime)
+    return press(Key(.function(8)))
+  }
 
   mutating func type(_ text: String) {
     for character in text {

@@ -19,14 +19,14 @@ import Testing
     return app
   }
 
-  @Test("s stops the selected chat's answer and no other, and says when it is confirmed")
+  @Test("Alt-X stops the selected chat's answer and no other, and says when it is confirmed")
   func selected() {
     var app = Self.two()
     let turn = app.conversation("a").turnID
-    #expect(app.press(.character("s")) == [.stop("a", turn)])
+    #expect(app.press(.character("x", .alt)) == [.stop("a", turn)])
     #expect(app.conversation("a").badge == .stopping)
     #expect(app.conversation("b").badge == .streaming)
-    #expect(app.press(.character("s")).isEmpty)
+    #expect(app.press(.character("x", .alt)).isEmpty)
     app.wait(.milliseconds(38))
     app.chat(.stopped("A"))
     #expect(app.conversation("a").summary.last == "-- stopped · 5 characters · confirmed in 38 ms")
@@ -35,11 +35,14 @@ import Testing
     #expect(app.state.currentSession == SessionID("b"))
   }
 
-  @Test("S and Ctrl-X stop every answer, once each, and say how many", arguments: [true, false])
-  func all(_ isGlobal: Bool) {
+  @Test(
+    "Ctrl-X stops every answer, once each, and says how many, in the list too",
+    arguments: [AppState.Focus.list, .composer])
+  func all(_ focus: AppState.Focus) {
     var app = Self.two()
+    app.change { $0.focus = focus }
     let turns = ["a", "b"].map { app.conversation($0).turnID }
-    app.press(isGlobal ? .control("x") : .character("S"))
+    app.press(.control("x"))
     #expect(app.stops == [.stop("a", turns[0]), .stop("b", turns[1])])
     #expect(app.state.notice?.text == "Stopping 2 answers…")
     app.press(.control("x"))
@@ -65,7 +68,7 @@ import Testing
   @Test("a background stop that is never confirmed is repeated, given up and said")
   func neverConfirmed() {
     var app = Self.two()
-    app.press(.character("s"))
+    app.press(.character("x", .alt))
     app.wait(.seconds(60))
     #expect(app.conversation("a").turn?.ending == .detached(nil))
     #expect(app.conversation("a").badge == .failed)
@@ -80,7 +83,7 @@ import Testing
   func refused() {
     var app = Self.two()
     let turn = app.conversation("a").turnID
-    app.press(.character("s"))
+    app.press(.character("x", .alt))
     app.reduce(.stopAnswered(turn, .refused("not allowed")))
     #expect(
       app.state.notice?.text == "“Chat a”: the server has not confirmed the stop: not allowed")
@@ -107,7 +110,7 @@ import Testing
   func deletedMeanwhile() {
     var app = Self.two()
     let turn = app.conversation("a").turnID
-    app.press(.character("s"))
+    app.press(.character("x", .alt))
     app.reduce(.sessionDeleted(SessionID("a"), .success(Deleted())))
     app.reduce(.stopAnswered(turn, .accepted))
     app.chat(.stopped("A"))
@@ -121,11 +124,12 @@ import Testing
     var app = Self.two()
     let turn = app.conversation("a").turnID
     app.press(Key(.delete))
-    #expect(app.screen.contains("Delete “Chat a”? Its answer is stopped first."))
-    #expect(app.press(.character("y")) == [.stop("a", turn)])
-    #expect(app.reduce(.stopAnswered(turn, .failed("no"))).isEmpty)
-    app.wait(.seconds(1))
+    #expect(app.screen.contains("Delete “Chat a”? Its answer is stopped."))
+    app.wait(Deletion.readingTime)
+    #expect(app.press(Key(.function(8))) == [.stop("a", turn)])
     let deletion = Effect.deleteSession(AppDriver.space, SessionID("a"))
+    app.wait(Deletion.grace)
+    #expect(!app.allEffects.contains(deletion), "the server has not heard the stop")
     #expect(app.reduce(.stopAnswered(turn, .accepted)) == [deletion])
     app.chat(.stopped("A"))
     #expect(app.allEffects.count { $0 == deletion } == 1)
@@ -134,8 +138,7 @@ import Testing
   @Test("a deletion does not wait for ever for a stop that nobody confirms")
   func deleteUnconfirmed() {
     var app = Self.two()
-    app.press(Key(.delete))
-    app.press(.character("y"))
+    app.deleteSelected()
     app.wait(.seconds(60))
     let deletion = Effect.deleteSession(AppDriver.space, SessionID("a"))
     #expect(app.allEffects.count { $0 == deletion } == 1)
@@ -144,9 +147,9 @@ import Testing
   @Test("the hints of the list offer a stop exactly where it applies")
   func hints() {
     var app = Self.two()
-    #expect(HintView.hints(app.state).map(\.key).prefix(3) == ["Esc", "s", "S"])
-    app.press(.character("s"))
-    #expect(!HintView.hints(app.state).contains { $0.key == "s" || $0.key == "S" })
+    #expect(HintView.hints(app.state).map(\.key).prefix(3) == ["Esc", "Alt-X", "Ctrl-X"])
+    app.press(.character("x", .alt))
+    #expect(!HintView.hints(app.state).contains { ["Alt-X", "Ctrl-X"].contains($0.key) })
   }
 
   @Test("the chats' badges and the header tell what goes on elsewhere")
@@ -154,7 +157,7 @@ import Testing
     var app = Self.two()
     #expect(app.screen.contains("~ Chat a"))
     #expect(app.screen.contains("1 more streaming"))
-    app.press(.character("s"))
+    app.press(.character("x", .alt))
     #expect(app.screen.contains("x Chat a"))
     app.chat(.stopped("A"))
     #expect(app.screen.contains("* Chat a"))

@@ -3,6 +3,20 @@ import Testing
 @testable import QukaTUI
 
 @Suite("The composer") struct ComposerTests {
+  @Test("text that comes back in front cuts no word that is being typed")
+  func prepend() {
+    var composer = Composer("Hello")
+    for _ in 0..<5 { composer.moveLeft() }
+    composer.insert("Say ")
+    composer.prepend("Back\n")
+    composer.insert("it: ")
+    #expect(composer.text == "Back\nSay it: Hello")
+    composer.moveToLineEnd()
+    composer.prepend("First\n")
+    composer.insert("!")
+    #expect(composer.text == "First\nBack\nSay it: Hello!")
+  }
+
   @Test("the caret never stands inside a cluster", arguments: ["漢", "👩‍👩‍👧", "🇩🇪", "e\u{301}", "1️⃣"])
   func clusters(_ cluster: String) {
     var composer = Composer("a" + cluster + "b")

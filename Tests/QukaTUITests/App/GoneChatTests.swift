@@ -124,9 +124,9 @@ import Testing
     var app = AppDriver.open("a")
     app.type("typed")
     app.openChat("b")
-    app.change { $0.overlays = [.confirmDeletion(Self.id)] }
+    app.change { $0.overlays = [.confirmDeletion(Self.id, since: .zero)] }
     #expect(app.screen.contains("What you typed there"))
-    app.change { $0.overlays = [.confirmDeletion(SessionID("b"))] }
+    app.change { $0.overlays = [.confirmDeletion(SessionID("b"), since: .zero)] }
     #expect(!app.screen.contains("What you typed there"))
     app.reduce(.sessionDeleted(Self.id, .success(Deleted())))
     #expect(app.typed == "")

@@ -61,16 +61,15 @@ import Testing
     #expect(app.screen.contains(" more below · Ctrl-End"))
   }
 
-  @Test("from the middle of an answer, { goes to its own question")
+  @Test("from the middle of an answer, Alt-P goes to its own question")
   func ownQuestion() {
     var app = chat()
     press(.character("p", .alt), &app)
     press(Key(.pageDown), &app)
-    app.change { $0.focus = .transcript }
-    press(.character("{"), &app)
+    press(.character("p", .alt), &app)
     #expect(top(app) == "› Question 3?")
-    press(.character("{"), &app)
-    press(.character("}"), &app)
+    press(.character("p", .alt), &app)
+    press(.character("n", .alt), &app)
     #expect(top(app) == "› Question 3?")
   }
 

@@ -29,16 +29,16 @@ import Testing
       #expect(!binding.keys.contains(.escape) && !binding.keys.contains(.control("c")))
     }
     for context in [
-      KeyContext.composer, .list, .transcript, .help, .confirmation, .search, .query, .palette,
-      .links,
+      KeyContext.composer, .list, .transcript, .help, .confirmation, .browse, .query, .palette,
+      .links, .themes,
     ] {
       #expect(KeyMap.command(for: .escape, in: [context, .global]) == .escape)
     }
   }
 
-  @Test("no letter is taken from the composer")
+  @Test("a character alone is nobody's key: it is text, wherever it is typed")
   func typing() {
-    for binding in KeyMap.bindings where [.composer, .global].contains(binding.context) {
+    for binding in KeyMap.bindings {
       for key in binding.keys {
         guard case .character = key.code else { continue }
         #expect(!key.modifiers.isSubset(of: .shift), "\(key)")

@@ -101,7 +101,7 @@ import Testing
     var app = list([1, 1])
     app.change { $0.focus = .list }
     app.press(Key(.left))
-    for key in [Key(.delete), .character("s"), .character("r")] {
+    for key in [Key(.delete), .character("x", .alt), .character("t", .alt)] {
       app.change { $0.notice = nil }
       #expect(app.press(key).isEmpty && app.state.overlays.isEmpty)
       #expect(app.state.notice?.text == "This day is folded. Enter unfolds it.")

@@ -70,12 +70,12 @@ import Testing
     var seen: [String] = []
     press(.enter, &app)
     for _ in 0..<3 {
-      press(.character("N"), &app)
+      press(Key(.up), &app)
       seen.append(String(last(app).suffix(6)))
       #expect(marked(app) == ["needle"], "the match is on screen")
     }
     #expect(seen == ["2 of 3", "1 of 3", "3 of 3"])
-    press(.character("n"), &app)
+    press(.enter, &app)
     #expect(last(app).hasSuffix("1 of 3") && app.screen.contains("needle 0"))
     #expect(app.typed.isEmpty)
   }
@@ -130,11 +130,12 @@ import Testing
 
   @Test("where the list covers the transcript, searching, jumping and unfolding take it away")
   func covered() {
-    for key in [Key(.function(3)), Key(.character("p"), .alt), .control("o")] {
+    for command in [QukaTUI.Command.search(.open), .jump(.previousQuestion), .toggleDetails] {
       var app = chat([["one"]], size: Size(columns: 40, rows: 12))
       app.press(Key(.tab))
       #expect(app.state.focus == .list && !app.screen.contains("Question 0?"))
-      press(key, &app)
+      app.change { _ = $0.perform(command) }
+      app.draw()
       #expect(app.screen.contains("Question 0?"))
     }
   }

@@ -80,7 +80,7 @@ struct NarratorTests {
     #expect(listener.hear() == "Chats, 2 of 3: Chat b\n")
     listener.app.press(Key(.delete))
     #expect(listener.hear().hasPrefix("Delete “Chat b”?"))
-    listener.app.press(.character("n"))
+    listener.app.escape()
     _ = listener.hear()
     listener.app.press(Key(.function(1)))
     #expect(listener.hear().hasPrefix("Keys; Esc closes them.\nEverywhere:\nEsc: stop"))
@@ -94,7 +94,7 @@ struct NarratorTests {
     #expect(help[input..<chats].contains("Enter: send; while streaming or offline, queue"))
     #expect(help[chats...].contains("Enter: open it, or a folded day"))
     #expect(help.contains("PgUp: read the chat from its start"))
-    for label in ["F2", "F4", "Ctrl-L", "Ctrl-B", "u d", "Space"] {
+    for label in ["F2", "F4", "Ctrl-L", "Ctrl-B", "Ctrl-U Ctrl-D", "Home End"] {
       #expect(!help.contains { $0.hasPrefix(label + ":") })
     }
     for (line, next) in zip(help, help.dropFirst() + ["End:"]) where line.hasSuffix(":") {
@@ -112,7 +112,7 @@ struct NarratorTests {
     #expect(listener.hear().contains("Link 1 of 2: the docs. Enter shows its address"))
     listener.app.press(.enter)
     #expect(listener.hear().contains("Link 1 of 2: https://example.org/a. Enter opens it"))
-    listener.app.press(.character("q"))
+    listener.app.press(Key(.left))
     _ = listener.hear()
     listener.app.press(Key(.down))
     #expect(listener.hear().contains("Source 2 of 2: a note. Enter reads it"))

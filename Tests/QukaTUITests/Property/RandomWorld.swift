@@ -39,6 +39,9 @@ struct RandomWorld {
   /// Answers that were known as stopped at the last look.
   var stopped: Set<MessageID> = []
   var nextID = 0
+  /// Chats that the person meant to delete, and how many deletions went out.
+  var deliberate: Set<SessionID> = []
+  var deletionsSent = 0
   private(set) var problem: String?
   private(set) var asked = 0
   private(set) var stopsSent = 0

@@ -34,4 +34,25 @@ struct ReducerPropertyTests {
     #expect(world.asked > 50, "the test asks questions")
     #expect(world.stopsSent > 50, "the test stops answers")
   }
+
+  /// Five seeds make 50,000 steps.
+  static let typingSeeds = seeds.count == 1 ? seeds : Array(seeds.prefix(5))
+  static let typingSteps = 10_000
+
+  @Test(
+    "what is typed is whole in one place, and nothing happens that no key asked for",
+    arguments: typingSeeds)
+  func typing(_ seed: UInt64) {
+    var world = RandomWorld(seed: seed)
+    for step in 0..<Self.typingSteps {
+      world.stepOfTyping()
+      guard world.problem == nil else {
+        Issue.record("seed \(seed), step \(step): \(world.problem ?? "")\n\(world.trace)")
+        return
+      }
+    }
+    #expect(world.asked > 50, "the test asks questions")
+    #expect(world.stopsSent > 20, "the test stops answers")
+    #expect(world.deletionsSent > 0, "the test deletes chats")
+  }
 }

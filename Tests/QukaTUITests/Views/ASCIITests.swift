@@ -59,7 +59,7 @@ struct ASCIITests {
     states.append(picker)
     var retitled = AppDriver.open()
     retitled.press(Key(.tab))
-    retitled.press(.character("r"))
+    retitled.press(.character("t", .alt))
     states.append(retitled)
     return states
   }

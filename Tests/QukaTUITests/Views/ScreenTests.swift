@@ -213,29 +213,29 @@ import Testing
     #expect(
       app.screen == """
          Quka  Chat a                                                         streaming
-        ›~ Chat a              │ › Why?
-           Chat b              │
-           Chat c              │   Hello
-                               │
-                               │
-                               │
-                               │
-                               │
-                               │
-                               │
-                               │
-                               │
-                               │
-                               │
-                               │
-                               │
-                               │
-                               │
-                               │
-                               │
-                               │────────────────────────────────────────────────────────
-                               │ › Message: Enter queues it
-         Esc stop  Enter open  / find  Del delete  Tab transcript  Ctrl-N new  F1 keys
+        ›~ Chat a              ▐ › Why?
+           Chat b              ▐
+           Chat c              ▐   Hello
+                               ▐
+                               ▐
+                               ▐
+                               ▐
+                               ▐
+                               ▐
+                               ▐
+                               ▐
+                               ▐
+                               ▐
+                               ▐
+                               ▐
+                               ▐
+                               ▐
+                               ▐
+                               ▐
+                               ▐
+                               ▐────────────────────────────────────────────────────────
+                               ▐   Message: Enter queues it
+         Esc stop  Enter open  F3 find  Del delete  Tab transcript  Ctrl-N new  F1 keys
         """)
   }
 
@@ -255,10 +255,10 @@ import Testing
                                │
                                │
                   ╭─ Delete chat ────────────────────────────────────────────╮
-                  │ Delete “Chat a”? Its answer is stopped first. This       │
-                  │ cannot be undone.                                        │
+                  │ Delete “Chat a”? Its answer is stopped. Ctrl-Y undoes it │
+                  │ for ten seconds.                                         │
                   │                                                          │
-                  │ y delete   any other key keeps it                        │
+                  │ F8 deletes it   Esc keeps it                             │
                   ╰──────────────────────────────────────────────────────────╯
                                │
                                │
@@ -268,8 +268,8 @@ import Testing
                                │
                                │
                                │────────────────────────────────────────────────────────
-                               │ › Message: Enter queues it
-         y delete  Esc keep
+                               │   Message: Enter queues it
+         F8 delete  Esc keep
         """)
   }
 
