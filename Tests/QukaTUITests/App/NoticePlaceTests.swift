@@ -159,7 +159,7 @@ import Testing
       ("a toggle", { $0.press(.character("w", .alt)) }),
       ("the mouse", { $0.press(Key(.function(4))) }),
       ("a theme", { $0.reduce(.theme(.failed("The disk is full."))) }),
-      ("the list", { $0.reduce(.sessionDeleted(SessionID("c"), .success(Deleted()))) }),
+      ("a deletion", { $0.change { _ = $0.deleteConfirmed(SessionID("c")) } }),
       ("a title", { $0.change { $0.titleFailed(SessionID("c"), "No.") } }),
       ("all stops", { $0.press(.control("x")) }),
       ("tmux", { $0.reduce(.escapeTime(milliseconds: 500)) }),
@@ -184,8 +184,8 @@ import Testing
   @Test("the deletion of the chat on screen is told although that opens a new one")
   func deleted() {
     var app = AppDriver.open()
-    app.reduce(.sessionDeleted(SessionID("a"), .success(Deleted())))
-    #expect(app.state.notice?.text == "“Chat a” was deleted.")
+    app.change { _ = $0.deleteConfirmed(SessionID("a")) }
+    #expect(app.state.notice?.text == "“Chat a” is deleted. Ctrl-Y brings it back.")
   }
 
   @Test("what was said in a window goes when it closes; what stood there before stays")
@@ -198,7 +198,7 @@ import Testing
     #expect(app.state.notice?.text == "Before.")
     app.press(.escape)
     #expect(app.state.notice?.text == "Before.")
-    for key in [Key.escape, .character("q")] {
+    for key in [Key.escape, .control("c")] {
       app.press(.control("s"))
       app.reduce(.copied("x", .program))
       #expect(app.state.notice?.text == "Copied.")
