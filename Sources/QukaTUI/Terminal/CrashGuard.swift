@@ -28,6 +28,7 @@ enum CrashGuard {
     stack.ss_sp = UnsafeMutableRawPointer.allocate(byteCount: stackSize, alignment: 16)
     stack.ss_size = stackSize
     sigaltstack(&stack, nil)
+    rehearse()
     let keepsRuntime = getenv("SWIFT_BACKTRACE") != nil
     for signal in signals {
       var action = sigaction()
@@ -79,11 +80,33 @@ enum CrashGuard {
       let errors = crashState.errors.load(ordering: .relaxed)
       KeptErrors.print(kept, to: errors, through: crashState.piece)
     }
+    die(of: signal, info)
+  }
+
+  private static func die(of signal: Int32, _ info: UnsafeMutablePointer<siginfo_t>?) {
     // The default action, or the runtime's handler.
     sigaction(signal, crashState.previous + Int(signal), nil)
     // A fault comes again when the handler returns; a signal that was sent would not.
-    let wasSent = info.map { $0.pointee.si_code <= 0 } ?? true
+    var wasSent = true
+    if let info { wasSent = info.pointee.si_code <= 0 }
     if wasSent || signal == SIGQUIT || signal == SIGABRT { raise(signal) }
+  }
+
+  /// Runs all that a handler runs, without any effect. Without the optimizer, the first use of a generic type allocates
+  /// and takes a lock, which a signal may have interrupted somebody to hold.
+  private static func rehearse() {
+    restore(-1)
+    let kept = quka_memory_file("rehearsal")
+    let nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC)
+    if kept >= 0, nowhere >= 0, write(kept, "-", 1) == 1 {
+      KeptErrors.print(kept, to: nowhere, through: crashState.piece)
+    }
+    close(kept)
+    close(nowhere)
+    var info = siginfo_t()
+    die(of: 0, &info)
+    _ = crashState.isArmed.exchange(false, ordering: .acquiringAndReleasing)
+    _ = crashState.kept.exchange(-1, ordering: .acquiringAndReleasing)
   }
 }
 

@@ -87,7 +87,7 @@ extension ChaosRun {
   private func expectEveryQuestion(_ stored: [Int: Int]) {
     var visible: Set<Int> = []
     for conversation in state.conversations.values {
-      var texts = conversation.queue.map(\.text) + [conversation.composer.text]
+      var texts = conversation.typedText + [conversation.composer.text]
       for case .question(let question) in conversation.entries.map(\.content)
       where question.state.isFailed {
         texts.append(question.text)
