@@ -52,6 +52,7 @@ static inline int quka_poll(struct pollfd *descriptors, nfds_t count, long long 
 }
 
 // Macros that call functions: the C library keeps the first realtime signals for itself.
+static inline int quka_signal_code(const siginfo_t *info) { return info->si_code; }
 static inline int quka_first_realtime_signal(void) { return SIGRTMIN; }
 static inline int quka_last_realtime_signal(void) { return SIGRTMAX; }
 

@@ -88,7 +88,7 @@ enum CrashGuard {
     sigaction(signal, crashState.previous + Int(signal), nil)
     // A fault comes again when the handler returns; a signal that was sent would not.
     var wasSent = true
-    if let info { wasSent = info.pointee.si_code <= 0 }
+    if let info { wasSent = quka_signal_code(info) <= 0 }
     if wasSent || signal == SIGQUIT || signal == SIGABRT { raise(signal) }
   }
 
