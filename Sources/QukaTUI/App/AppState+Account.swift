@@ -125,8 +125,8 @@ extension AppState {
     if case .draft = current, conversation.entries.isEmpty { return [] }
     // What was typed in a chat that is gone is sent elsewhere.
     let typed = conversation.isGone ? withCurrent { $0.takeTyped() } : nil
-    let now = now
-    defer { if let typed { withCurrent { $0.accept(typed, at: now) } } }
+    let (options, now) = (toggles.options, now)
+    defer { if let typed { withCurrent { $0.accept(typed, options, at: now) } } }
     if let idle = idleDraft {
       show(idle)
     } else {

@@ -38,8 +38,7 @@ extension AppState {
   mutating func announceStop(_ ending: Turn.Ending, in key: ConversationID) {
     guard conversations[key]?.turn?.stop != nil else { return }
     if key == current, ending == .withdrawn {
-      let isInInput = conversation.held.isEmpty || conversation.composer.isEmpty
-      let place = isInInput ? "in the input again" : "held"
+      let place = conversation.withdrawnToInput ? "in the input again" : "held"
       say("Stopped before it was sent; the question is \(place).", about: .input)
     }
     guard key != current, case .session(let id) = key, deletion(of: id) == nil else { return }
@@ -58,9 +57,9 @@ extension AppState {
     case .interrupted, .incomplete:
       say("\(title): interrupted while stopping.", .warning, about: .program)
     case .withdrawn:
-      say(
-        "\(title): stopped before it was sent; the question is in its input again.",
-        about: .program)
+      let isInInput = conversations[key]?.withdrawnToInput == true
+      let place = isInInput ? "in its input again" : "held there"
+      say("\(title): stopped before it was sent; the question is \(place).", about: .program)
     case .completed: return
     }
   }

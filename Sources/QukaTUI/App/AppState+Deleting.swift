@@ -19,9 +19,9 @@ extension AppState {
     if deletion.wasOnScreen {
       // What was typed is seen: it goes on in the new chat. Elsewhere it goes, as was announced.
       let typed = withCurrent { $0.takeTyped() }
-      let now = now
+      let (options, now) = (toggles.options, now)
       effects += newChat()
-      withCurrent { $0.accept(typed, at: now) }
+      withCurrent { $0.accept(typed, options, at: now) }
       deletion.carried = typed
       deletions[deletions.count - 1] = deletion
     } else {
@@ -46,9 +46,9 @@ extension AppState {
     guard last.wasOnScreen, overlays.isEmpty, case .draft = current, conversation.entries.isEmpty
     else { return [] }
     let typed = withCurrent { $0.giveUp(last.carried) }
-    let now = now
+    let (options, now) = (toggles.options, now)
     let effects = open(last.chat)
-    withCurrent { $0.accept(typed, at: now) }
+    withCurrent { $0.accept(typed, options, at: now) }
     return effects
   }
 
@@ -141,6 +141,6 @@ extension AppState {
   private mutating func keepTyped(_ typed: Conversation.Typed) {
     let key = idleDraft ?? .draft(nextDraft)
     if conversations[key] == nil { nextDraft += 1 }
-    conversations[key, default: Conversation()].accept(typed, at: now)
+    conversations[key, default: Conversation()].accept(typed, toggles.options, at: now)
   }
 }

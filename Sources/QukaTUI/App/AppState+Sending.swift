@@ -10,9 +10,9 @@ extension AppState {
       say("\(reason) Ctrl-R tries again.", .warning, about: .outage)
       return []
     }
+    guard let question = takeQuestion() else { return [] }
     // Hints about what was typed have had their time; a warning has not.
     if notice?.kind == .information { notice = nil }
-    guard let question = takeQuestion() else { return [] }
     guard conversation.canSend, !link.isWaiting else {
       if link.isWaiting, !conversation.isGenerating {
         say("This goes out when the connection is back; Up takes it back.", about: .outage)

@@ -22,14 +22,26 @@ extension Conversation {
 
   /// The next queued message, if it may go out now.
   mutating func nextQueued() -> QueuedQuestion? {
-    guard canSend, !queue.isEmpty else { return nil }
+    guard canSend else { return nil }
+    guard !queue.isEmpty else {
+      // The queue is over: what Up took out of it no longer goes out by itself.
+      holdRecalled()
+      return nil
+    }
     return queue.removeFirst()
   }
 
   /// What waited can no longer go out by itself.
   mutating func holdQueue(at now: Instant) {
+    holdRecalled()
     hold(queue, at: now)
     queue = []
+  }
+
+  private mutating func holdRecalled() {
+    guard recalled?.origin == .queue else { return }
+    recalled?.origin = .held
+    recalled?.index += held.count
   }
 
   mutating func hold(_ questions: [QueuedQuestion], at now: Instant) {
@@ -38,12 +50,14 @@ extension Conversation {
     heldAt = now
   }
 
-  /// So long after something became held Enter on the empty input does nothing: it was meant for something else.
+  /// So long after something became held, or was shown, or was sent from there, Enter on the empty input does nothing:
+  /// it was meant for something else.
   private static let heldPause = Duration.milliseconds(500)
 
   /// The oldest question that is held, for Enter on the empty input.
   mutating func takeOldestHeld(at now: Instant) -> QueuedQuestion? {
     guard composer.isEmpty, !held.isEmpty, now - heldAt >= Self.heldPause else { return nil }
+    heldAt = now
     return held.removeFirst()
   }
 
@@ -66,23 +80,31 @@ extension Conversation {
     return Typed(waiting: held + queue, input: composer.take())
   }
 
-  /// Goes on with what was typed in another chat.
-  mutating func accept(_ typed: Typed, at now: Instant) {
+  /// Goes on with what was typed in another chat. Beside a text that is being typed, it is held.
+  ///
+  /// - Parameter options: what a question is asked with now.
+  mutating func accept(_ typed: Typed, _ options: SendOptions, at now: Instant) {
     hold(typed.waiting, at: now)
-    if !typed.input.isEmpty { returnToComposer([typed.input]) }
+    if composer.isEmpty {
+      composer = Composer(typed.input)
+    } else if !typed.input.isEmpty {
+      hold([QueuedQuestion(text: typed.input, options: options)], at: now)
+    }
   }
 
   /// Takes back out what was accepted, as far as it stands here as it came.
   mutating func giveUp(_ typed: Typed) -> Typed {
     var taken = Typed()
+    if !typed.input.isEmpty {
+      if composer.text == typed.input {
+        taken.input = composer.take()
+      } else if held.last?.text == typed.input {
+        taken.input = held.removeLast().text
+      }
+    }
     if held.suffix(typed.waiting.count) == typed.waiting[...] {
       held.removeLast(typed.waiting.count)
       taken.waiting = typed.waiting
-    }
-    let text = composer.text
-    if !typed.input.isEmpty, text == typed.input || text.hasPrefix(typed.input + "\n") {
-      composer = Composer(String(text.dropFirst(typed.input.count + 1)))
-      taken.input = typed.input
     }
     return taken
   }
@@ -134,11 +156,11 @@ extension Conversation {
     case .cleared:
       cleared = recalled.question
       return 0
-    case .queue where !queue.isEmpty || !canSend:
+    case .queue:
       let index = min(recalled.index, queue.count)
       queue.insert(recalled.question, at: index)
       return before + held.count + index
-    case .held, .queue:
+    case .held:
       let index = min(recalled.index, held.count)
       held.insert(recalled.question, at: index)
       return before + index

@@ -58,6 +58,7 @@ extension Conversation {
     guard let sending else { return }
     self.sending = nil
     remove(sending.entry)
+    withdrawnToInput = composer.isEmpty
     if composer.isEmpty {
       composer = Composer(sending.text)
     } else {

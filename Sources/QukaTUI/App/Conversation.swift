@@ -19,8 +19,10 @@ struct Conversation: Equatable, Sendable {
   var queue: [QueuedQuestion] = []
   /// Questions that do not go out by themselves any more, oldest first: the person decides about them (S12).
   var held: [QueuedQuestion] = []
-  /// When something became held last.
+  /// When something became held, or was sent from there, or the chat came on screen, whatever was last.
   var heldAt = Instant.zero
+  /// The question that was taken back last came into the input; else it is held.
+  var withdrawnToInput = false
   /// What Ctrl-C cleared last.
   var cleared: QueuedQuestion?
   /// What Up brought into the input; it counts as long as it stands there unchanged.

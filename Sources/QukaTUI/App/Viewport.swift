@@ -152,6 +152,7 @@ struct Viewport: Equatable, Sendable {
 
   /// Goes to the beginning of what is loaded; it stays on screen while older messages come before it.
   mutating func scrollToTop() {
+    leaveStart()
     held = nil
     isJump = false
     awaitsStart = metrics.isBehind

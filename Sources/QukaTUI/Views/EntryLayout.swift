@@ -156,7 +156,11 @@ struct EntryLayout: Sendable {
       isBehind = isBehind || gap.isBehind
     }
     tail = MeasureLayout.rows(answer, context)
-    guard !answer.text.answer.isEmpty else { return }
+    guard !answer.text.answer.isEmpty else {
+      // What had been the answer may have become thinking.
+      body = nil
+      return
+    }
     var body =
       self.body
       ?? Boxed(

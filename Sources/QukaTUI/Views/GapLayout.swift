@@ -5,25 +5,39 @@ struct GapLayout: Sendable {
   /// A piece of text from beyond the gap.
   private struct Part: Sendable {
     let startAt: Int
-    var codePoints = -1
-    var text = ""
-    var renderer: MarkdownRenderer
     /// What stands above it.
-    let lead: [StyledLine]
+    var lead: [StyledLine] = []
+    private(set) var text = ""
+    private(set) var renderer: MarkdownRenderer
+    private var codePoints = -1
+    private var isFinal = false
+    /// How the text before the gap has it read.
+    private var reading = AnswerText()
 
     var rowCount: Int { lead.count + renderer.rows.count }
+
+    init(startAt: Int, renderer: MarkdownRenderer) {
+      self.startAt = startAt
+      self.renderer = renderer
+    }
 
     mutating func follow(
       _ piece: EarlyText, of answer: Answer, atMost limit: Int, _ budget: inout Int
     ) {
-      if codePoints != piece.codePoints {
-        text = answer.textAfterGap(piece, atMost: limit)
+      let isFinal = answer.state != .open
+      let reading = answer.text.continuation
+      let isSame = codePoints == piece.codePoints && reading == self.reading
+      // What has its rows costs nothing: hundreds of pieces come before the one that grows.
+      if isSame, isFinal == self.isFinal, !renderer.isBehind { return }
+      self.isFinal = isFinal
+      if !isSame {
+        self.reading = reading
         codePoints = piece.codePoints
+        text = answer.textAfterGap(piece, atMost: limit)
         budget -= text.utf8.count / GapLayout.bytesOfWork
       }
       let before = renderer.work
-      renderer.update(
-        text, isFinal: answer.state != .open, budget: max(GapLayout.leastBudget, budget))
+      renderer.update(text, isFinal: isFinal, budget: max(GapLayout.leastBudget, budget))
       budget -= max(GapLayout.leastCost, renderer.work - before)
     }
   }
@@ -78,6 +92,7 @@ struct GapLayout: Sendable {
   private mutating func follow(
     _ answer: Answer, below mark: [StyledLine], _ context: EntryContext, _ budget: inout Int
   ) {
+    let other = Self.wrap("… another part is missing", context.theme.warning, context)
     var left = Limits.shownEarlyText
     var count = 0
     for piece in answer.early where left > 0 {
@@ -87,10 +102,9 @@ struct GapLayout: Sendable {
       }
       if count == parts.count || parts[count].startAt != piece.startAt {
         parts.removeLast(parts.count - count)
-        let lead =
-          count == 0 ? mark : Self.wrap("… another part is missing", context.theme.warning, context)
-        parts.append(Part(startAt: piece.startAt, renderer: Self.renderer(context), lead: lead))
+        parts.append(Part(startAt: piece.startAt, renderer: Self.renderer(context)))
       }
+      parts[count].lead = count == 0 ? mark : other
       parts[count].follow(piece, of: answer, atMost: left, &budget)
       isBehind = isBehind || parts[count].renderer.isBehind
       left -= piece.codePoints

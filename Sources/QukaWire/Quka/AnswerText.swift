@@ -98,13 +98,21 @@ public struct AnswerText: Equatable, Sendable {
     let start = answer.utf8.index(answer.startIndex, offsetBy: counted.bytes)
     let count = answer[start...].count
     characters = counted.characters + count
-    guard count > 4 * Self.uncountedCharacters else { return }
+    guard count > 4 * Self.uncountedCharacters else {
+      // Thousands of marks on one letter: what follows counts as another character, so that a delta costs its length.
+      if answer.utf8.count - counted.bytes > Self.longestTail {
+        counted = Counted(bytes: answer.utf8.count, characters: characters)
+      }
+      return
+    }
     let end = answer.index(answer.endIndex, offsetBy: -Self.uncountedCharacters)
     counted.bytes = answer.utf8.distance(from: answer.startIndex, to: end)
     counted.characters = characters - Self.uncountedCharacters
   }
 
   private static let uncountedCharacters = 16
+  /// Bytes that are counted again with each delta at most.
+  private static let longestTail = 16 << 10
 }
 
 extension AnswerText {

@@ -62,6 +62,7 @@ import Testing
     app.press(.enter)
     #expect(app.conversation.held == ["third"])
     #expect(app.conversation.summary.last == "? second (sending)")
+    app.wait(.milliseconds(500))
     app.press(.enter)
     #expect(app.conversation.held == [] && app.conversation.queue == ["third"])
     app.type(" ")
@@ -110,6 +111,48 @@ import Testing
     #expect(app.conversation.held == ["second"])
   }
 
+  @Test("what Up took out of the queue is held after a stop, whatever is still on its way")
+  func recalledBeforeStop() {
+    var app = AppDriver.streaming()
+    app.type("second")
+    app.press(.enter)
+    app.press(Key(.up))
+    app.escape()
+    app.chat(.stopped("A"))
+    app.press(Key(.down))
+    #expect(app.conversation.held == ["second"] && app.conversation.queue == [])
+    app.reduce(.stopAnswered(app.turn, .accepted))
+    #expect(app.conversation.held == ["second"])
+  }
+
+  @Test("offline, Up and Down leave what waits for the connection in the queue")
+  func recalledOffline() {
+    var app = AppDriver.open()
+    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(9))))
+    app.type("Why?")
+    app.press(.enter)
+    app.press(Key(.up))
+    app.press(Key(.down))
+    #expect(app.conversation.queue == ["Why?"])
+  }
+
+  @Test("a second Enter, or the one that opened the chat, sends nothing that is held")
+  func oneAtATime() {
+    var app = Self.held(["second", "third"])
+    app.wait(.seconds(1))
+    app.press(.enter)
+    app.press(.enter)
+    #expect(app.conversation.held == ["third"])
+    app.wait(.seconds(1))
+    for key in [Key(.down, .alt), Key(.up, .alt)] {
+      app.wait(.seconds(1))
+      app.press(key)
+    }
+    app.press(.enter)
+    #expect(app.state.currentSession == SessionID("a"))
+    #expect(app.conversation.held == ["third"])
+  }
+
   @Test("a question that Esc takes back comes into the empty input, else it is held")
   func takenBack() {
     for half in ["", "half"] {
@@ -121,6 +164,8 @@ import Testing
       app.type(half)
       app.escape()
       #expect(app.typed == (half.isEmpty ? "Why?" : half))
+      let place = half.isEmpty ? "in the input again." : "held."
+      #expect(app.state.notice?.text.hasSuffix(place) == true)
       #expect(app.conversation.held == (half.isEmpty ? ["queued"] : ["Why?", "queued"]))
     }
   }

@@ -124,6 +124,14 @@ import Testing
     #expect(rows.contains { $0.contains("Paragraph 1499") })
   }
 
+  @Test("as many pieces as are kept are laid out, and then nothing is left to do")
+  func pieces() {
+    let app = Self.forgotten((0..<Limits.earlyPieces).map { (10 + 20 * $0, "piece\($0)") })
+    let (layout, frames) = Self.layout(app, budget: LayoutCache.frameBudget)
+    #expect(!layout.isBehind && frames < 50)
+    #expect(Self.text(layout).contains { $0.contains("piece\(Limits.earlyPieces - 1)") })
+  }
+
   @Test("only so much of it is shown, and the rest is counted")
   func bounded() {
     let long = String(repeating: "word ", count: Limits.shownEarlyText / 4)

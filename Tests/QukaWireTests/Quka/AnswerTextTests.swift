@@ -138,6 +138,10 @@ struct AnswerTextTests {
     for _ in 0..<50_000 { text.append("<") }
     text.append("</think>x")
     #expect(text.thinking.utf8.count == 50_000)
+    var marks = AnswerText()
+    marks.append("e")
+    for _ in 0..<20_000 { marks.append("\u{301}\u{302}\u{303}") }
+    #expect(marks.characters < 20)
     #expect(text.answer == "x")
   }
 
