@@ -124,9 +124,9 @@ extension AppState {
     focus = .composer
     if case .draft = current, conversation.entries.isEmpty { return [] }
     // What was typed in a chat that is gone is sent elsewhere.
-    let typed = conversation.isGone ? withCurrent { $0.takeTyped() } : nil
+    let typed = conversation.isGone ? withCurrent { $0.unsent.takeAll() } : nil
     let (options, now) = (toggles.options, now)
-    defer { if let typed { withCurrent { $0.accept(typed, options, at: now) } } }
+    defer { if let typed { withCurrent { $0.unsent.accept(typed, options, at: now) } } }
     if let idle = idleDraft {
       show(idle)
     } else {

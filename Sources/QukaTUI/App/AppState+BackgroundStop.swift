@@ -38,7 +38,7 @@ extension AppState {
   mutating func announceStop(_ ending: Turn.Ending, in key: ConversationID) {
     guard conversations[key]?.turn?.stop != nil else { return }
     if key == current, ending == .withdrawn {
-      let place = conversation.withdrawnToInput ? "in the input again" : "held"
+      let place = conversation.unsent.tookBackIntoInput ? "in the input again" : "held"
       say("Stopped before it was sent; the question is \(place).", about: .input)
     }
     guard key != current, case .session(let id) = key, deletion(of: id) == nil else { return }
@@ -57,7 +57,7 @@ extension AppState {
     case .interrupted, .incomplete:
       say("\(title): interrupted while stopping.", .warning, about: .program)
     case .withdrawn:
-      let isInInput = conversations[key]?.withdrawnToInput == true
+      let isInInput = conversations[key]?.unsent.tookBackIntoInput == true
       let place = isInInput ? "in its input again" : "held there"
       say("\(title): stopped before it was sent; the question is \(place).", about: .program)
     case .completed: return

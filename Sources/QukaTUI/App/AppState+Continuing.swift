@@ -17,7 +17,7 @@ extension AppState {
     focus = .composer
     let question = Self.continuation(of: text)
     if !conversation.composer.text.hasPrefix(question) {
-      withCurrent { $0.returnToComposer([question]) }
+      withCurrent { $0.unsent.prepend(question) }
     }
     say("Quoted, because the model forgets a stopped answer. Enter sends it.", about: .input)
     return []

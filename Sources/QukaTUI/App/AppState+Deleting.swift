@@ -18,15 +18,15 @@ extension AppState {
     sessions.hide(id)
     if deletion.wasOnScreen {
       // What was typed is seen: it goes on in the new chat. Elsewhere it goes, as was announced.
-      let typed = withCurrent { $0.takeTyped() }
+      let typed = withCurrent { $0.unsent.takeAll() }
       let (options, now) = (toggles.options, now)
       effects += newChat()
-      withCurrent { $0.accept(typed, options, at: now) }
+      withCurrent { $0.unsent.accept(typed, options, at: now) }
       deletion.carried = typed
       deletions[deletions.count - 1] = deletion
     } else {
       // Nothing is sent there by itself any more.
-      conversations[key]?.holdQueue(at: now)
+      conversations[key]?.unsent.holdQueue(at: now)
     }
     say("\(title) is deleted. Ctrl-Y brings it back.", about: .program)
     notice?.until = until
@@ -45,10 +45,10 @@ extension AppState {
     say("\(quotedTitle(last.chat)) is back.", about: .program)
     guard last.wasOnScreen, overlays.isEmpty, case .draft = current, conversation.entries.isEmpty
     else { return [] }
-    let typed = withCurrent { $0.giveUp(last.carried) }
+    let typed = withCurrent { $0.unsent.giveUp(last.carried) }
     let (options, now) = (toggles.options, now)
     let effects = open(last.chat)
-    withCurrent { $0.accept(typed, options, at: now) }
+    withCurrent { $0.unsent.accept(typed, options, at: now) }
     return effects
   }
 
@@ -126,7 +126,7 @@ extension AppState {
   mutating func forget(_ id: SessionID) -> [Effect] {
     let key = ConversationID.session(id)
     let wasOnScreen = current == key || deletion(of: id)?.wasOnScreen == true
-    let typed = wasOnScreen ? conversations[key]?.takeTyped() : nil
+    let typed = wasOnScreen ? conversations[key]?.unsent.takeAll() : nil
     deletions.removeAll { $0.chat == id }
     sessions.forget(id)
     conversations[key] = nil
@@ -138,9 +138,9 @@ extension AppState {
   }
 
   /// What came back from a question that was on its way waits in the input of the next new chat.
-  private mutating func keepTyped(_ typed: Conversation.Typed) {
+  private mutating func keepTyped(_ typed: Unsent.Carried) {
     let key = idleDraft ?? .draft(nextDraft)
     if conversations[key] == nil { nextDraft += 1 }
-    conversations[key, default: Conversation()].accept(typed, toggles.options, at: now)
+    conversations[key, default: Conversation()].unsent.accept(typed, toggles.options, at: now)
   }
 }

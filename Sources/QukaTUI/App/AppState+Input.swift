@@ -114,11 +114,11 @@ extension AppState {
     case .link(let action): return perform(action)
     case .send: return submit()
     case .recallQueued:
-      moveUpOrRecall()
+      withCurrent { $0.unsent.moveUp() }
       return []
     case .edit(let edit):
       if !editQuery({ $0.perform(edit) }), overlays.isEmpty {
-        if edit == .down { moveDownOrReturn() } else { withCurrent { $0.composer.perform(edit) } }
+        withCurrent { $0.unsent.perform(edit) }
       }
       return []
     case .scroll(let scroll):
@@ -173,7 +173,7 @@ extension AppState {
       return []
     }
     if !conversation.composer.isEmpty {
-      withCurrent { $0.clearComposer() }
+      withCurrent { $0.unsent.clearInput() }
       return []
     }
     if let quitArmedUntil, quitArmedUntil > now { return quit() }
@@ -194,20 +194,6 @@ extension AppState {
     focus = target
     if focus == .list, let id = currentSession { sessions.selected = id }
     return []
-  }
-
-  /// Up moves the caret; beyond the first line it takes back what was typed ahead.
-  private mutating func moveUpOrRecall() {
-    withCurrent { conversation in
-      if !conversation.composer.moveUp() { conversation.recallOlder() }
-    }
-  }
-
-  /// Down moves the caret; beyond the last line it goes back the way that Up came.
-  private mutating func moveDownOrReturn() {
-    withCurrent { conversation in
-      if !conversation.composer.moveDown() { conversation.recallNewer() }
-    }
   }
 
   mutating func perform(_ scroll: Command.Scroll) {
@@ -278,6 +264,12 @@ extension AppState {
     case .palette(let palette): return choose(from: palette)
     case .search: return []
     }
+  }
+}
+
+extension Unsent {
+  fileprivate mutating func perform(_ edit: Command.Edit) {
+    if edit == .down { moveDown() } else { input.perform(edit) }
   }
 }
 

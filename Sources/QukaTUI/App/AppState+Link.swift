@@ -67,7 +67,7 @@ extension AppState {
       about: key == current ? .screen : .program)
     subscriptions.removeAll { $0 == id }
     conversations[key]?.loseSubscription(at: now)
-    if conversations[key]?.isGenerating == false { conversations[key]?.holdQueue(at: now) }
+    if conversations[key]?.isGenerating == false { conversations[key]?.unsent.holdQueue(at: now) }
     // What was missed is in history; or it knows that the chat is gone, which a refusal does not say.
     conversations[key]?.wantsHistory = true
     let effects = fetchWantedHistory(id) + fetchInBackground()

@@ -10,7 +10,8 @@ extension AppState {
       say("\(reason) Ctrl-R tries again.", .warning, about: .outage)
       return []
     }
-    guard let question = takeQuestion() else { return [] }
+    let (options, now) = (toggles.options, now)
+    guard let question = withCurrent({ $0.unsent.take(options, at: now) }) else { return [] }
     // Hints about what was typed have had their time; a warning has not.
     if notice?.kind == .information { notice = nil }
     guard conversation.canSend, !link.isWaiting else {
@@ -19,20 +20,10 @@ extension AppState {
       } else if conversation.awaitsStop, !conversation.isGenerating {
         say("A stop is still on its way; this goes out right after it.")
       }
-      withCurrent { $0.enqueue(question.text, question.options) }
+      withCurrent { $0.unsent.enqueue(question) }
       return []
     }
     return ask(question.text, question.options, in: current)
-  }
-
-  /// What stands in the input; if that is empty, the oldest question that is held.
-  private mutating func takeQuestion() -> Conversation.QueuedQuestion? {
-    let (options, now) = (toggles.options, now)
-    return withCurrent { conversation in
-      guard conversation.composer.hasMessage else { return conversation.takeOldestHeld(at: now) }
-      conversation.recalled = nil
-      return Conversation.QueuedQuestion(text: conversation.composer.take(), options: options)
-    }
   }
 
   mutating func ask(

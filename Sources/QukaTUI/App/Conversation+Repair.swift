@@ -62,7 +62,7 @@ extension Conversation {
     for id in incomplete { setGap(.lost, of: id) }
     history = entries.isEmpty ? .failed(sentence) : .loaded
     forgetRefusal()
-    if !isGenerating { holdQueue(at: now) }
+    if !isGenerating { unsent.holdQueue(at: now) }
   }
 
   /// How a turn is told to have ended in a chat that is gone.

@@ -50,7 +50,7 @@ extension Conversation {
     if failed?.entry == nil { mark(for: ending).map { putMark($0) } ?? forgetQuiet() }
     if ending.keepsQueue, turn?.stop == nil { return }
     // After a stop, nothing is sent by surprise.
-    holdQueue(at: now)
+    unsent.holdQueue(at: now)
   }
 
   /// The question is taken back: into the input if that is empty; else it is held.
@@ -58,13 +58,8 @@ extension Conversation {
     guard let sending else { return }
     self.sending = nil
     remove(sending.entry)
-    withdrawnToInput = composer.isEmpty
-    if composer.isEmpty {
-      composer = Composer(sending.text)
-    } else {
-      hold([QueuedQuestion(text: sending.text, options: sending.options)], at: now)
-    }
-    holdQueue(at: now)
+    unsent.takeBack(QueuedQuestion(text: sending.text, options: sending.options), at: now)
+    unsent.holdQueue(at: now)
   }
 
   /// Releases held text and gives every open message of the turn its final state.

@@ -12,21 +12,10 @@ struct Conversation: Equatable, Sendable {
 
   var entries: [Entry] = []
   var turn: Turn?
-  var composer = Composer()
+  /// What was typed here and not sent.
+  var unsent = Unsent()
   var viewport = Viewport()
   var history: History = .absent
-  /// Messages to send when the running turn has ended by itself, oldest first.
-  var queue: [QueuedQuestion] = []
-  /// Questions that do not go out by themselves any more, oldest first: the person decides about them (S12).
-  var held: [QueuedQuestion] = []
-  /// When something became held, or was sent from there, or the chat came on screen, whatever was last.
-  var heldAt = Instant.zero
-  /// The question that was taken back last came into the input; else it is held.
-  var withdrawnToInput = false
-  /// What Ctrl-C cleared last.
-  var cleared: QueuedQuestion?
-  /// What Up brought into the input; it counts as long as it stands there unchanged.
-  var recalled: Recalled?
   /// All thinking and all tool calls are shown in full.
   var showsDetails = false
   /// An answer grew or ended here while another session was on screen.
@@ -122,12 +111,6 @@ struct Conversation: Equatable, Sendable {
     var options: SendOptions
     var message: MessageID?
     var entry: Entry.ID
-  }
-
-  /// A question that waits, with what it was asked with.
-  struct QueuedQuestion: Equatable, Sendable {
-    var text: String
-    var options: SendOptions
   }
 
   /// Where the next page of a hole in the transcript belongs.

@@ -20,7 +20,7 @@ struct Deletion: Equatable, Sendable {
   var space: SpaceID
   var wasOnScreen: Bool
   /// What was typed there and went along into the new chat.
-  var carried = Conversation.Typed()
+  var carried = Unsent.Carried()
   var phase: Phase
 
   var isRevocable: Bool { phase != .sent }

@@ -70,7 +70,7 @@ extension AppState {
   mutating func show(_ key: ConversationID) {
     guard key != current else { return }
     current = key
-    conversations[key]?.heldAt = now
+    conversations[key]?.unsent.shown(at: now)
     switch notice?.subject {
     case .screen, .input: notice = nil
     case .outage, .program, nil: break

@@ -88,6 +88,21 @@ import Testing
     #expect(app.conversation.held == ["second"])
   }
 
+  @Test("everything that Ctrl-C cleared comes back, the newest first")
+  func clearedTwice() {
+    var app = AppDriver.open()
+    for text in ["第一个", "two", "three"] {
+      app.type(text)
+      app.press(.control("c"))
+    }
+    var seen: [String] = []
+    for _ in 0..<4 {
+      app.press(Key(.up))
+      seen.append(app.typed)
+    }
+    #expect(seen == ["three", "two", "第一个", "第一个"])
+  }
+
   @Test("what Up brought and was changed is a text like any other: no arrow takes it away")
   func changed() {
     var app = Self.held(["second", "third"])

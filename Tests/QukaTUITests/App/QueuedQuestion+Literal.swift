@@ -3,7 +3,7 @@ import QukaWire
 @testable import QukaTUI
 
 /// A queued question that was asked with nothing.
-extension Conversation.QueuedQuestion: ExpressibleByStringLiteral {
+extension QueuedQuestion: ExpressibleByStringLiteral {
   public init(stringLiteral text: String) {
     self.init(text: text, options: SendOptions())
   }
