@@ -11,7 +11,6 @@ enum ScreenText {
   /// Under an answer that the server could not finish.
   static let failed = "failed · "
   static let interrupted = "interrupted · "
-  static let confirmed = "confirmed in"
   /// In the header, after the number of other sessions that stream.
   static let others = "more streaming"
   static let askBeforeQuitting = "Press Ctrl-C again to quit"

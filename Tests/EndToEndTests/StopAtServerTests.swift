@@ -14,7 +14,7 @@ struct StopAtServerTests {
     try server.waitForLog("stream signal removed", session: session)
     #expect(try server.count("executing stop signal locally", session: session) == 1)
     #expect(try server.count("close chat stream", session: session) == 1)
-    #expect(try chat.tmux.screen().contains(ScreenText.confirmed))
+    #expect(try chat.tmux.screen().contains(ScreenText.stopped))
   }
 
   @Test("only the chat on screen is stopped")

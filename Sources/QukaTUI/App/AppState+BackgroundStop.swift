@@ -21,7 +21,7 @@ extension AppState {
     let asked = running.filter { $0.value.turn?.stop == nil }
       .sorted { $0.value.turnID.number < $1.value.turnID.number }
     // An answer that only settles is complete for the person.
-    let count = asked.count { $0.value.turn?.isSettling == false }
+    let count = asked.count { $0.value.activity != .idle }
     if count > 0 {
       say(count == 1 ? "Stopping 1 answer…" : "Stopping \(count) answers…", about: .program)
     } else if asked.isEmpty {

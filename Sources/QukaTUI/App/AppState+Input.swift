@@ -36,6 +36,7 @@ extension AppState {
       guard key.isLetterWithAlt else { return press(second) }
     }
     if command != .interrupt { quitArmedUntil = nil }
+    if notice?.subject == .key { notice = nil }
     listTop = nil
     if let command {
       guard overlays.isEmpty || !command.needsNoWindow else {
@@ -59,7 +60,7 @@ extension AppState {
   /// Says why a key did nothing, unless something graver or the way back stands there.
   private mutating func explain(_ sentence: String) {
     guard notice?.kind != .warning, notice == nil || !canBringBack else { return }
-    say(sentence)
+    say(sentence, about: .key)
   }
 
   var keyContexts: [KeyContext] {
@@ -157,17 +158,25 @@ extension AppState {
     case .closeOverlay:
       closeOverlay()
       return []
-    case .stop: return requestStop(in: current)
+    case .stop, .stopNextRound: return requestStop(in: current)
     case .alreadyStopping, .nothing: return []
     }
   }
 
   /// Ctrl-C stops from every state while a turn runs; else it clears, and at last it quits.
+  ///
+  /// Where the answer looks over, it does what it does then, and asks for the stop besides unless it clears.
   private mutating func interrupt() -> [Effect] {
-    if conversation.mayBeStopped {
-      quitArmedUntil = nil
-      return requestStop(in: current)
+    guard conversation.mayBeStopped else { return clearOrQuit() }
+    if conversation.activity == .idle, conversation.turn?.isLikelyOver == true {
+      let stops = overlays.isEmpty && conversation.composer.isEmpty
+      return (stops ? requestStop(in: current) : []) + clearOrQuit()
     }
+    quitArmedUntil = nil
+    return requestStop(in: current)
+  }
+
+  private mutating func clearOrQuit() -> [Effect] {
     if !overlays.isEmpty {
       closeOverlay()
       return []

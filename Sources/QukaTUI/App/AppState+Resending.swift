@@ -85,7 +85,7 @@ extension AppState {
     guard hasSignedIn else { return [] }
     if !link.isConnected { return [.reconnect] }
     guard overlays.isEmpty, !conversation.isGone else { return [] }
-    if let failed = conversation.failed {
+    if let failed = conversation.repeatable {
       guard conversation.canSend else {
         say("A stop is still on its way; try again in a moment.")
         return []

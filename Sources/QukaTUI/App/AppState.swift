@@ -138,6 +138,7 @@ struct AppState: Equatable, Sendable {
     instants += conversations.values.compactMap { $0.unconfirmed?.dueAt }
     instants += conversations.values.compactMap { $0.besideDueAt(after: timing.quiet) }
     instants += deletions.compactMap(\.dueAt)
+    if let rest = conversation.restsAt, rest > now { instants.append(rest) }
     if let notice { instants.append(notice.until) }
     if let quitArmedUntil { instants.append(quitArmedUntil) }
     if mayStopAnything, let nextWarmAt { instants.append(nextWarmAt) }

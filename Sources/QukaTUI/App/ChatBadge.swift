@@ -30,9 +30,7 @@ enum ChatBadge: CaseIterable, Equatable, Sendable {
 
 extension Conversation {
   var badge: ChatBadge? {
-    if let turn, isSeenRunning, !turn.isSettling {
-      return turn.stop == nil ? .streaming : .stopping
-    }
+    if isSeenRunning { return activity == .stopping ? .stopping : .streaming }
     guard isUnread else { return nil }
     return endedBadly ? .failed : .unread
   }

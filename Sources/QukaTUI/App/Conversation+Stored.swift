@@ -92,6 +92,8 @@ extension Conversation {
     leaveTurn()
     begin(
       Turn(joining: now, known: messagesOfNobody(from: start), timing: timing), as: id, from: start)
+    // What looked like the end of a turn may not have been one.
+    pastChanged()
   }
 
   /// The messages from an entry on that no turn before has brought to an end.

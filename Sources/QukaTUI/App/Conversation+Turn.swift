@@ -6,6 +6,8 @@ extension Conversation {
     let actions = perform(at: now) { $0.requestStop(at: now) }
     // That it is being stopped stands in the place of its mark, so that nothing moves.
     if wasQuiet { forgetQuiet() }
+    // Nothing else shows that the key was heard.
+    if turn?.stop?.isSingle == true { unsent.holdQueue(at: now) }
     return actions
   }
 
@@ -48,7 +50,8 @@ extension Conversation {
     isDetached = ending.isDetached
     // A question that failed by itself tells it in its own line.
     if failed?.entry == nil { mark(for: ending).map { putMark($0) } ?? forgetQuiet() }
-    if ending.keepsQueue, turn?.stop == nil { return }
+    // What was queued before such a stop is held already.
+    if ending.keepsQueue, turn?.stop?.isSingle ?? true { return }
     // After a stop, nothing is sent by surprise.
     unsent.holdQueue(at: now)
   }

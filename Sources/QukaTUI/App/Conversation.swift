@@ -143,7 +143,7 @@ struct Conversation: Equatable, Sendable {
   var mayBeStopped: Bool { turn?.isActive ?? false }
 
   /// An answer runs as far as anybody can tell, and is counted where running answers are.
-  var isSeenRunning: Bool { turn.map { $0.isRunning && !$0.isHearsay } ?? false }
+  var isSeenRunning: Bool { activity != .idle && turn?.isHearsay == false }
 }
 
 /// Names one turn of this run, so that a late answer is not taken for another turn's.

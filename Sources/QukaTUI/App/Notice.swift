@@ -11,6 +11,8 @@ struct Notice: Equatable, Sendable {
   enum Subject: Equatable, Sendable {
     /// The chat on screen, and the window over it.
     case screen
+    /// The key that was pressed; the next one ends it.
+    case key
     /// What stands in the input.
     case input
     /// The connection is lost.
@@ -72,8 +74,17 @@ extension AppState {
     current = key
     conversations[key]?.unsent.shown(at: now)
     switch notice?.subject {
-    case .screen, .input: notice = nil
+    case .screen, .key, .input: notice = nil
     case .outage, .program, nil: break
+    }
+  }
+
+  /// The notice, unless a window stands over what it is about.
+  var shownNotice: Notice? {
+    guard quitArmedUntil == nil, let notice else { return nil }
+    switch notice.subject {
+    case .screen, .key, .input: return notice.windows == overlays.count ? notice : nil
+    case .outage, .program: return notice
     }
   }
 

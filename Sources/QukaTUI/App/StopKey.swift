@@ -5,6 +5,8 @@ enum EscapeMeaning: Equatable, Sendable {
   case closeOverlay
   /// Stops the turn of the conversation on screen.
   case stop
+  /// Asks once for a stop, in case that another round follows the answer that is there; no hint promises it.
+  case stopNextRound
   /// A stop is under way; it repeats by itself.
   case alreadyStopping
   case nothing
@@ -16,6 +18,7 @@ extension AppState {
   var escapeMeaning: EscapeMeaning {
     if !overlays.isEmpty { return .closeOverlay }
     guard let turn = conversation.turn, turn.isActive else { return .nothing }
-    return turn.stop == nil ? .stop : .alreadyStopping
+    if turn.stop != nil { return .alreadyStopping }
+    return turn.isLikelyOver ? .stopNextRound : .stop
   }
 }

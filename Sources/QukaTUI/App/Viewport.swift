@@ -47,13 +47,15 @@ struct Viewport: Equatable, Sendable {
   func firstRow(of metrics: TranscriptMetrics) -> Int {
     guard let top else { return followRow(of: metrics) }
     let end = max(0, metrics.totalRows - metrics.visibleRows)
-    return end > 0 && top <= end + slack(of: metrics) ? top : min(top, end)
+    return end > 0 && !metrics.isAtRest && top <= end + slack(of: metrics) ? top : min(top, end)
   }
 
   /// Following moves in jumps of a quarter page, because terminals repaint every row that scrolls beside
-  /// the session list; and it stays where it is when a few rows go away, so nothing jumps back.
+  /// the session list; and it stays where it is when a few rows go away, so nothing jumps back. Where nothing is written
+  /// any more, no row stays empty.
   private func followRow(of metrics: TranscriptMetrics) -> Int {
     let overflow = metrics.totalRows - metrics.visibleRows
+    if metrics.isAtRest { return max(0, overflow) }
     let step = max(1, metrics.visibleRows / 4)
     if overflow <= followedTop, overflow + slack(of: metrics) >= followedTop { return followedTop }
     return overflow <= 0 ? 0 : (overflow + step - 1) / step * step
@@ -193,6 +195,8 @@ struct TranscriptMetrics: Equatable, Sendable {
   var width = 0
   /// Not everything was laid out yet: the next frame goes on.
   var isBehind = false
+  /// Nothing is being written at the end.
+  var isAtRest = false
   /// How far rows that were laid out only now moved what the frame before showed first.
   var shift = 0
   /// The first row that was shown, and what stood there.

@@ -115,16 +115,14 @@ struct Narrator: Sendable {
 
   private static func turn(_ state: AppState) -> String? {
     guard let turn = state.conversation.turn, turn.isRunning else { return nil }
-    if let stop = turn.stop {
-      // The answer was complete when the stop was asked for.
-      if turn.isSettling, stop.isSingle { return nil }
-      return stop.failure == nil ? "Stopping." : "Stopping: the stop is sent again."
+    switch state.conversation.activity {
+    case .stopping:
+      return turn.stop?.failure == nil ? "Stopping." : "Stopping: the stop is sent again."
+    case .idle: return nil
+    case .waiting, .sending, .streaming, .usingTool: break
     }
     if turn.isWithoutNews { return "No news of the answer; it may still be written." }
-    switch turn.phase {
-    case .waiting: return "Waiting for the answer."
-    case .preparing, .posting, .posted, .streaming, .tool, .settling, .quiet, .ended: return nil
-    }
+    return state.conversation.activity == .waiting ? "Waiting for the answer." : nil
   }
 
   private static func overlay(_ state: AppState) -> String? {

@@ -138,7 +138,7 @@ struct TranscriptNarrator: Sendable {
     case .mark(let mark):
       let words = MarkText.text(mark)
       defer { memory.state = words }
-      return memory.state == words ? [] : [.end, .line(words)]
+      return memory.state == words ? [] : [.end, .line(MarkText.text(mark, inFull: inFull))]
     }
   }
 
@@ -162,7 +162,7 @@ struct TranscriptNarrator: Sendable {
     var words: [String] = []
     if isLast, answer.state == .completed, memory.wasOpen, !memory.hasClosed {
       memory.hasClosed = true
-      words.append("End of the answer.")
+      words.append(answer.isEmpty ? EmptyAnswerText.words(answer) + "." : "End of the answer.")
     }
     let links = memory.reader.links
     if links > 0, !memory.hasLinks {
@@ -267,7 +267,7 @@ struct TranscriptNarrator: Sendable {
     case .question(let question): return tell(question, &memory)
     case .answer(let answer): return tell(answer, &memory, inFull: inFull) + [.end]
     case .tool(let tool): return tell(tool, &memory, inFull: inFull)
-    case .mark(let mark): return [.line(MarkText.text(mark))]
+    case .mark(let mark): return [.line(MarkText.text(mark, inFull: inFull))]
     }
   }
 }

@@ -35,7 +35,7 @@ enum ComposerView {
 
   private static func placeholder(_ state: AppState) -> String {
     if state.link.isWaiting { return "Message: Enter queues it" }
-    guard let turn = state.conversation.turn, turn.isRunning, !turn.isSettling else {
+    guard state.conversation.activity != .idle else {
       return state.conversation.entries.isEmpty ? "Message Quka" : "Message"
     }
     return "Message: Enter queues it"

@@ -61,14 +61,14 @@ struct ConversationLayout: Sendable {
     var rows = 0
     var index = place.flatMap { place in ids[first...].firstIndex(of: place) } ?? source.count
     while index < source.count, rows < Self.screenRows, budget > 0 {
-      context.isLive = conversation.isGenerating && index >= turnStart
+      context.regard(index, of: conversation)
       entries[index].follow(source[index], context, &budget)
       rows += entries[index].rowCount
       index += 1
     }
     firstBehind = nil
     for index in (first..<source.count).reversed() {
-      context.isLive = conversation.isGenerating && index >= turnStart
+      context.regard(index, of: conversation)
       entries[index].follow(source[index], context, &budget)
       if entries[index].isBehind { firstBehind = index }
     }

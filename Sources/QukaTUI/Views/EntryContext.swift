@@ -11,6 +11,8 @@ struct EntryContext: Sendable {
   var showsDetails = false
   /// The entry belongs to the running turn; a stored message that was left open does not.
   var isLive = false
+  /// Nothing of its turn follows the entry, and nothing will.
+  var endsTurn = false
   var now: Instant = .zero
 
   /// - Parameter columns: nil for as many as prose has.
@@ -24,5 +26,11 @@ struct EntryContext: Sendable {
     self.showsDetails = showsDetails
     self.isLive = isLive
     self.now = now
+  }
+
+  /// Takes over what an entry's place in its chat says.
+  mutating func regard(_ index: Int, of conversation: Conversation) {
+    isLive = conversation.isGenerating && index >= conversation.turnStart
+    endsTurn = conversation.endsTurn(index)
   }
 }

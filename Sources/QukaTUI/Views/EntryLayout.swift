@@ -10,6 +10,7 @@ struct EntryLayout: Sendable {
     var revision: Int
     var showsDetails: Bool
     var isLive: Bool
+    var endsTurn = false
     var seconds: Int?
   }
 
@@ -80,10 +81,12 @@ struct EntryLayout: Sendable {
   private static func key(_ entry: Entry, _ context: EntryContext) -> Key {
     var key = Key(revision: entry.revision, showsDetails: false, isLive: false, seconds: nil)
     switch entry.content {
-    case .question, .mark: break
+    case .question: break
+    case .mark: key.showsDetails = context.showsDetails
     case .answer:
       key.showsDetails = context.showsDetails
       key.isLive = context.isLive
+      key.endsTurn = context.endsTurn
     case .tool(let tool):
       key.showsDetails = context.showsDetails
       key.isLive = context.isLive
@@ -155,7 +158,7 @@ struct EntryLayout: Sendable {
       gap.follow(answer, context, &budget)
       isBehind = isBehind || gap.isBehind
     }
-    tail = MeasureLayout.rows(answer, context)
+    tail = MeasureLayout.rows(answer, context) + Self.emptyRows(answer, context)
     guard !answer.text.answer.isEmpty else {
       // What had been the answer may have become thinking.
       body = nil
@@ -210,8 +213,20 @@ struct EntryLayout: Sendable {
   }
 
   private static func rows(_ mark: TurnMark, _ context: EntryContext) -> [StyledLine] {
+    let words = MarkText.text(mark, inFull: context.showsDetails)
+    return line(words, MarkText.style(mark, context.theme), context)
+  }
+
+  private static func emptyRows(_ answer: Answer, _ context: EntryContext) -> [StyledLine] {
+    guard context.endsTurn, answer.isEmpty else { return [] }
+    return line(EmptyAnswerText.words(answer), context.theme.stopped, context)
+  }
+
+  private static func line(
+    _ words: String, _ style: Style, _ context: EntryContext
+  ) -> [StyledLine] {
     let margin = StyledLine("  ")
-    let line = StyledLine(MarkText.text(mark), MarkText.style(mark, context.theme))
-    return LineBreaker(width: context.width, first: margin, hanging: margin).wrap(line)
+    return LineBreaker(width: context.width, first: margin, hanging: margin)
+      .wrap(StyledLine(words, style))
   }
 }

@@ -112,19 +112,17 @@ enum HeaderView {
   private static func turnStatus(
     _ turn: Turn, _ state: AppState, _ theme: Theme
   ) -> [StyledRun] {
-    if let stop = turn.stop {
-      // The answer was complete when it was asked for: nothing stops on the screen.
-      if turn.isSettling, stop.isSingle { return [] }
-      let detail = stop.failure == nil ? (stop.isAccepted ? " accepted" : "") : " retrying"
-      return [StyledRun("stopping…", theme.stopped), StyledRun(detail, theme.stopped)]
-    }
     let word: String
-    switch turn.phase {
-    case .preparing, .posting, .posted: word = "sending"
+    switch state.conversation.activity {
+    case .idle: return []
+    case .sending: word = "sending"
     case .waiting: word = "waiting"
     case .streaming: word = "streaming"
-    case .tool: word = "using a tool"
-    case .settling, .quiet, .ended: return []
+    case .usingTool: word = "using a tool"
+    case .stopping:
+      let isAccepted = turn.stop?.isAccepted == true
+      let detail = turn.stop?.failure == nil ? (isAccepted ? " accepted" : "") : " retrying"
+      return [StyledRun("stopping…", theme.stopped), StyledRun(detail, theme.stopped)]
     }
     let seconds = turn.askedAt.map { (state.now - $0).wholeNanoseconds / 1_000_000_000 } ?? 0
     let time =

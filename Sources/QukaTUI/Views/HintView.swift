@@ -11,7 +11,7 @@ enum HintView {
     }
     if state.quitArmedUntil != nil {
       say("Press Ctrl-C again to quit", theme.warning, in: rect, on: &canvas)
-    } else if let notice = shownNotice(state), area.isEmpty || fits(notice, state) {
+    } else if let notice = state.shownNotice, area.isEmpty || fits(notice, state) {
       let style = notice.kind == .warning ? theme.warning : theme.accent
       let text = TextFit.oneLine(notice.text)
       let isTight = !fits(notice, state)
@@ -27,10 +27,6 @@ enum HintView {
   /// What is too long for the hint line gets that many rows of its own above it: enough for nearly everything.
   private static func noticeRows(_ state: AppState) -> Int { max(2, state.size.rows / 3) }
 
-  private static func shownNotice(_ state: AppState) -> Notice? {
-    state.quitArmedUntil == nil ? state.notice : nil
-  }
-
   /// What has to be said never hides the stop key, nor the keys of an open window.
   private static func lasting(_ state: AppState, _ window: WindowMetrics) -> [Hint] {
     let hints = hints(state, window: window)
@@ -42,7 +38,7 @@ enum HintView {
   /// The rows above the hints: a notice that does not fit beside the keys that stay, because cut words help nobody,
   /// least of all on a narrow screen; otherwise why there is no connection, as long as there is none.
   static func rowsAbove(_ state: AppState, _ theme: Theme) -> [StyledLine] {
-    let notice = shownNotice(state)
+    let notice = state.shownNotice
     if let notice, !fits(notice, state) {
       let style = notice.kind == .warning ? theme.warning : theme.accent
       return rows(notice.text, style, state)
@@ -110,12 +106,12 @@ enum HintView {
     switch state.escapeMeaning {
     case .closeOverlay: return overlayHints(state.overlays.last, window)
     case .stop: hints.append(Hint(key: "Esc", text: "stop"))
-    case .alreadyStopping, .nothing: break
+    case .stopNextRound, .alreadyStopping, .nothing: break
     }
     if state.canBringBack { hints.append(Hint(key: "Ctrl-Y", text: "bring back")) }
     if state.link.isOffline {
       hints.append(Hint(key: "Ctrl-R", text: "connect"))
-    } else if state.link.isConnected, state.conversation.failed != nil,
+    } else if state.link.isConnected, state.conversation.repeatable != nil,
       !state.conversation.isGenerating,
       !state.conversation.isGone
     {
@@ -152,7 +148,7 @@ enum HintView {
 
   /// Enter only puts a message into the queue now.
   private static func queues(_ state: AppState) -> Bool {
-    state.conversation.isGenerating || state.link.isWaiting
+    state.conversation.activity != .idle || state.link.isWaiting
   }
 
   /// Stopping comes first where it applies: the one selected if it is not the one on screen, then all.

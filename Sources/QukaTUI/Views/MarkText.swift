@@ -1,9 +1,11 @@
 /// The words under a turn that did not simply complete.
 enum MarkText {
-  static func text(_ mark: TurnMark) -> String {
+  /// - Parameter inFull: with the time that a stop took; what took long is told in any case.
+  static func text(_ mark: TurnMark, inFull: Bool = false) -> String {
     switch mark {
     case .stopped(let characters, let after):
-      let confirmed = after.map { " · confirmed in \(ElapsedText.precise($0))" } ?? ""
+      let told = after.flatMap { inFull || $0 > .seconds(1) ? $0 : nil }
+      let confirmed = told.map { " · confirmed in \(ElapsedText.precise($0))" } ?? ""
       if characters == 0 { return "stopped · no answer yet\(confirmed)" }
       let count = characters == 1 ? "1 character" : "\(TextFit.grouped(characters)) characters"
       return "stopped · \(count)\(confirmed)"

@@ -17,8 +17,8 @@ enum TranscriptView {
     let note = OlderNote.rows(state.conversation, width: width, theme: theme)
     var metrics = TranscriptMetrics(
       totalRows: note.count + layout.rowCount + tail.count, visibleRows: area.rows,
-      width: area.columns,
-      isBehind: layout.isBehind)
+      width: area.columns, isBehind: layout.isBehind,
+      isAtRest: state.conversation.isAtRest(at: state.now))
     guard metrics.totalRows > 0 else {
       drawEmpty(state, in: area, theme, on: &canvas)
       return metrics
@@ -147,19 +147,17 @@ enum TranscriptView {
   /// and else the place where that word and the mark of the end will stand, so that nothing moves then.
   private static func liveLine(_ state: AppState, _ theme: Theme) -> StyledLine? {
     guard let turn = state.conversation.turn, turn.isRunning else { return nil }
-    if let stop = turn.stop, !(turn.isSettling && stop.isSingle) {
-      return StyledLine("  stopping…", theme.stopped)
-    }
+    let activity = state.conversation.activity
+    if activity == .stopping { return StyledLine("  stopping…", theme.stopped) }
     let isOnline = state.link == .connected
     if turn.isWithoutNews { return StyledLine("  " + silence(of: turn, state), theme.muted) }
-    switch turn.phase {
-    case .preparing, .posting, .posted:
-      return StyledLine(isOnline ? "  sending…" : waitingForLink, theme.muted)
+    switch activity {
+    case .sending: return StyledLine(isOnline ? "  sending…" : waitingForLink, theme.muted)
     case .waiting:
       let isListening = isOnline || !turn.isHearsay
       return StyledLine(isListening ? "  waiting…" : waitingForLink, theme.muted)
-    case .streaming, .tool, .settling: return StyledLine()
-    case .quiet, .ended: return nil
+    case .streaming, .usingTool, .stopping: return StyledLine()
+    case .idle: return state.conversation.isAtRest(at: state.now) ? nil : StyledLine()
     }
   }
 

@@ -203,6 +203,16 @@ public struct Turn: Equatable, Sendable {
     return false
   }
 
+  /// A round has ended with an answer, and most likely the turn with it: only the time in which another may begin is
+  /// not over.
+  public var isLikelyOver: Bool { isSettling && !lastRoundFailed }
+
+  /// When the last round ended, as long as another may begin.
+  public var settlingSince: Instant? {
+    if case .settling(let until) = phase { return until + (.zero - timing.settling) }
+    return nil
+  }
+
   /// When `advance(to:)` has to be called at the latest.
   public var deadline: Instant? {
     guard isActive else { return nil }

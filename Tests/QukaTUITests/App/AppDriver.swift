@@ -212,7 +212,7 @@ extension Conversation {
       case .answer(let answer):
         answer.state == .completed ? answer.text.answer : "\(answer.text.answer) (\(answer.state))"
       case .tool(let tool): "tool \(tool.name) (\(tool.state))"
-      case .mark(let mark): "-- \(MarkText.text(mark))"
+      case .mark(let mark): "-- \(MarkText.text(mark, inFull: true))"
       }
     }
   }

@@ -30,7 +30,7 @@ import Testing
     app.wait(.milliseconds(38))
     app.chat(.stopped("A"))
     #expect(app.conversation("a").summary.last == "-- stopped · 5 characters · confirmed in 38 ms")
-    #expect(app.state.notice?.text == "“Chat a”: stopped · 5 characters · confirmed in 38 ms")
+    #expect(app.state.notice?.text == "“Chat a”: stopped · 5 characters")
     #expect(app.conversation("b").isGenerating)
     #expect(app.state.currentSession == SessionID("b"))
   }

@@ -8,6 +8,8 @@ import Testing
   enum Outcome: Sendable, Equatable {
     case closes
     case stops
+    /// The answer looks over: no hint promises it.
+    case stopsUnhinted
     /// A stop without a request yet: the question is taken back, or the stop is remembered.
     case takesBack
     case remembers
@@ -136,7 +138,7 @@ import Testing
         $0.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(1))))
       }
     },
-    Row(name: "settling: one stop request at most", outcome: .stops) {
+    Row(name: "settling: one stop request at most", outcome: .stopsUnhinted) {
       with(.streaming()) { $0.chat(.done("A")) }
     },
     Row(name: "settling, stopped once: nothing more", outcome: .nothing) {
@@ -180,7 +182,7 @@ import Testing
       #expect(app.effects == [])
       #expect(app.state.overlays.count == before.overlays.count - 1)
       #expect(app.state.conversations == before.conversations)
-    case .stops:
+    case .stops, .stopsUnhinted:
       #expect(app.effects == [.stop("a", app.turn)])
       #expect(app.conversation.turn?.isStopping == true)
     case .takesBack:
@@ -205,7 +207,7 @@ import Testing
     switch row.outcome {
     case .closes: #expect(["close", "keep"].contains(hint?.text))
     case .stops, .takesBack, .remembers: #expect(hint?.text == "stop")
-    case .nothing: #expect(hint == nil)
+    case .nothing, .stopsUnhinted: #expect(hint == nil)
     }
   }
 

@@ -64,6 +64,24 @@ import Testing
   }
 
   @Test(
+    "what was said of the chat waits under a window, and what was said of a key ends with the next one"
+  )
+  func windows() {
+    var app = AppDriver.open()
+    app.change { $0.say("Of the chat.") }
+    app.press(Key(.function(1)))
+    #expect(!app.screen.contains("Of the chat."))
+    app.change { $0.say("In the window.") }
+    #expect(app.screen.contains("In the window."))
+    app.escape()
+    #expect(!app.screen.contains("In the window."))
+    app.press(.control("g"))
+    #expect(app.screen.contains("Ctrl-G does nothing here."))
+    app.type("x")
+    #expect(!app.screen.contains("does nothing here."))
+  }
+
+  @Test(
     "what was said of the input goes with its text",
     arguments: [[.control("c")], [.control("u"), Key(.backspace)], [.enter]]
       as [[Key]])

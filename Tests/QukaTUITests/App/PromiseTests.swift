@@ -87,7 +87,7 @@ import Testing
     #expect(app.screen.contains("stopping…"))
     app.reduce(.stopAnswered(app.turn, .failed("The server failed (503).")))
     #expect(app.screen.contains("stopping… retrying"))
-    app.wait(.seconds(1))
+    app.wait(.milliseconds(1_200))
     app.reduce(.stopAnswered(app.turn, .accepted))
     #expect(app.screen.contains("stopping… accepted"))
     app.chat(.stopped("A"))

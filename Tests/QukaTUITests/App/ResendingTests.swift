@@ -209,7 +209,8 @@ import Testing
     }
     #expect(question.state == .failed("s took too long to answer."))
     app.chat(.started("A"))
-    app.chat(.done("A", 0))
+    app.chat(.text("A", "Yes."))
+    app.chat(.done("A", 4))
     app.wait(.seconds(3))
     #expect(app.press(.control("r")) == [.history("a")])
   }

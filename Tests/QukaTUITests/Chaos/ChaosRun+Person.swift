@@ -42,7 +42,7 @@ extension ChaosRun {
 
   /// Ctrl-R, which may ask a question again.
   func tryAgain() {
-    if state.link.isConnected, let failed = state.conversation.failed {
+    if state.link.isConnected, let failed = state.conversation.repeatable {
       for number in ChaosQuestion.numbers(in: failed.text) {
         questions.repeats[number, default: 0] += 1
       }

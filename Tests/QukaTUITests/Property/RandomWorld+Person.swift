@@ -76,7 +76,7 @@ extension RandomWorld {
 
   private var wouldQuit: Bool {
     let state = app.state
-    return state.overlays.isEmpty && !state.conversation.isGenerating
+    return state.overlays.isEmpty && state.conversation.activity == .idle
       && state.conversation.composer.isEmpty
   }
 
@@ -109,7 +109,11 @@ extension RandomWorld {
       if new == old { continue }
       expect(old.isGenerating, "Esc without a turn changes nothing")
       if new.sending != nil || old.sending == nil {
-        expect(new.composer == old.composer && new.queue == old.queue, "Esc leaves typed text")
+        expect(new.composer == old.composer, "Esc leaves typed text")
+        let isHeld = old.turn?.isLikelyOver == true && new.queue.isEmpty
+        expect(
+          isHeld ? new.held == old.held + old.queue : new.queue == old.queue,
+          "Esc leaves typed text, and at most holds it")
         expect(new.entries.count >= old.entries.count, "Esc leaves the transcript")
       } else {
         // Taken back before it was sent: the question and the queue stand before what was typed.

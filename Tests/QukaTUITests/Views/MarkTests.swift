@@ -34,21 +34,34 @@ import Testing
     #expect(failed == "stopping… retrying | stopping…")
   }
 
-  @Test("stopped, with its length and time", arguments: widths)
+  @Test(
+    "stopped, with its length; with its time in the details, and where it was long",
+    arguments: widths)
   func stopped(_ columns: Int) {
+    let mark = TurnMark.stopped(characters: 1_204, after: .milliseconds(38))
+    #expect(MarkText.text(mark) == "stopped · 1,204 characters")
     #expect(
-      MarkText.text(.stopped(characters: 1_204, after: .milliseconds(38)))
-        == "stopped · 1,204 characters · confirmed in 38 ms")
-    let short = Self.look(columns) {
-      $0.escape()
-      $0.wait(.milliseconds(38))
-      $0.chat(.stopped("A"))
+      MarkText.text(mark, inFull: true) == "stopped · 1,204 characters · confirmed in 38 ms")
+    func stopped(after pause: Duration, details: Bool = false) -> String {
+      Self.look(columns) {
+        $0.escape()
+        $0.wait(pause)
+        $0.chat(.stopped("A"))
+        if details { $0.press(.control("o")) }
+      }
     }
+    #expect(stopped(after: .milliseconds(38)) == "demo | stopped · 5 characters")
+    let isWide = columns == 80
     #expect(
-      short
-        == (columns == 80
-          ? "demo | stopped · 5 characters · confirmed in 38 ms"
-          : "demo | stopped · 5 characters · confirmed | in 38 ms"))
+      stopped(after: .milliseconds(1_234))
+        == (isWide
+          ? "demo | stopped · 5 characters · confirmed in 1.2 s"
+          : "demo | stopped · 5 characters · confirmed | in 1.2 s"))
+    #expect(
+      stopped(after: .milliseconds(38), details: true).hasSuffix(
+        isWide
+          ? " | stopped · 5 characters · confirmed in 38 ms"
+          : " | stopped · 5 characters · confirmed | in 38 ms"))
   }
 
   @Test("finished by itself", arguments: widths)

@@ -115,7 +115,7 @@ import Testing
            Chat b              │
            Chat c              │   Hello
                                │
-                               │   stopped · 5 characters · confirmed in 38 ms
+                               │   stopped · 5 characters
                                │
                                │
                                │

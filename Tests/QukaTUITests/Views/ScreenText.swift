@@ -10,6 +10,13 @@ extension AppDriver {
     return ScreenView.render(state, theme: .standard, cache: &cache).frame.text
   }
 
+  /// The rows of the transcript, of a screen without wide characters.
+  var transcriptRows: [String] {
+    let area = ScreenLayout(state).transcript
+    let rows = screen.split(separator: "\n", omittingEmptySubsequences: false)
+    return rows[area.row..<area.endRow].map { String($0.dropFirst(area.column)) }
+  }
+
   /// Draws a frame as the event loop does, so that scrolling knows its bounds.
   mutating func draw() {
     var cache = LayoutCache()

@@ -16,7 +16,7 @@ import Testing
       while isMoving, frames.count < 10_000 {
         let rendering = ScreenView.render(app.state, theme: app.state.look.theme, cache: &cache)
         let rows = rendering.frame.text.split(separator: "\n", omittingEmptySubsequences: false)
-        frames.append(rows[1..<(rows.count - 4)].joined(separator: "\n"))
+        frames.append(rows[1..<(rows.count - 3)].joined(separator: "\n"))
         app.reduce(.laidOut(rendering.metrics))
         let first = app.conversation.viewport.firstRow(of: rendering.metrics)
         isMoving = rendering.metrics.isBehind || first != rendering.metrics.firstRow
