@@ -5,6 +5,9 @@ enum OlderNote {
     let line: StyledLine
     switch conversation.older {
     case .none: return []
+    case .available where conversation.isGone, .loading where conversation.isGone,
+      .failed where conversation.isGone:
+      line = StyledLine("older messages are gone with the chat", theme.warning)
     case .available: line = StyledLine("older messages above", theme.muted)
     case .loading:
       line = StyledLine("loading older messages… " + page(conversation), theme.muted)

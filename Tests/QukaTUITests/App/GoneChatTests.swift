@@ -49,6 +49,16 @@ import Testing
     #expect(!app.screen.contains("Ctrl-R"))
   }
 
+  @Test(
+    "its older messages are gone, and no key promises them",
+    arguments: [.available, .loading, .failed("No.")] as [OlderHistory])
+  func older(_ older: OlderHistory) {
+    var app = gone()
+    app.change { $0.conversations[$0.current]?.older = older }
+    #expect(app.screen.contains("older messages are gone with the chat"))
+    #expect(!app.screen.contains("Ctrl-R"))
+  }
+
   @Test("is recognised although the server only refuses its channel")
   func refusedChannel() {
     var app = AppDriver.streaming()

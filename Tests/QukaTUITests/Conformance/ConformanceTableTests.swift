@@ -1,11 +1,11 @@
 import FoundationEssentials
 import Testing
 
-/// docs/conformance.md and docs/features.md cannot lie about which tests exist.
+/// docs/conformance.md, docs/features.md and docs/faults.md cannot lie about which tests exist.
 @Suite("The table of promises and tests") struct ConformanceTableTests {
   @Test(
     "every test that the documents name exists",
-    arguments: [("conformance", 200), ("features", 60)])
+    arguments: [("conformance", 200), ("features", 60), ("faults", 30)])
   func names(document: String, least: Int) throws {
     let root = "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
     let table = try text(at: "\(root)/docs/\(document).md")

@@ -97,6 +97,21 @@ struct EventLoopTests {
     #expect(texts == [20_005], "what came is kept, though the view is frozen")
   }
 
+  @Test("that a frame made older messages be fetched is shown")
+  func older() {
+    let stage = LoopStage()
+    let store = OlderHistoryTests.Store(200)
+    var driver = AppDriver.connected(chats: ["a", "b"])
+    driver.press(Key(.down, .alt))
+    driver.reduce(.link(.subscribed(SessionID("a"))))
+    driver.reduce(store.answer(1))
+    driver.change { $0.conversations[$0.current]?.older = .available }
+    stage.run(driver.state, endingAt: 50)
+    #expect(stage.times(where: \.isHistory).count == 1)
+    #expect(stage.times(of: .frame).count { $0 < 40 } == 2, "one that asks, one that says so")
+    #expect(stage.shown?.conversation.older == .loading)
+  }
+
   @Test("text for another chat needs no frame; what it changes in the list does, once")
   func background() {
     let stage = LoopStage()
@@ -172,5 +187,11 @@ struct EventLoopTests {
     let ending = stage.run(AppDriver.open().state, endingAt: 1_000)
     #expect(ending.signal == TerminalSignal.hangUp)
     #expect(stage.now < Instant.zero + .seconds(1))
+  }
+}
+
+extension LoopStage.Deed {
+  fileprivate var isHistory: Bool {
+    if case .network(.loadHistory) = self { true } else { false }
   }
 }
