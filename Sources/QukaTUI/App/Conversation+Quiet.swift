@@ -4,7 +4,10 @@ import QukaWire
 // (docs/protocol.md §4.2).
 extension Conversation {
   /// The turn holds nothing up any more. What it left open is incomplete until an event of it says otherwise.
-  mutating func fallQuiet() {
+  ///
+  /// One that was asked here has lost its answer to an outage, so what waited for that is held (S12).
+  mutating func fallQuiet(at now: Instant) {
+    if turn?.origin == .asked { unsent.holdQueue(at: now) }
     if let sending { questionSent(sending, isProven: false) }
     rememberFailure(.incomplete)
     closeOpenEntries(as: .incomplete, isOver: false)

@@ -29,7 +29,7 @@ extension Conversation {
     for action in actions {
       switch action {
       case .end(let ending): turnEnded(ending, at: now)
-      case .quiet: fallQuiet()
+      case .quiet: fallQuiet(at: now)
       case .sendStop, .cancelSend, .resend, .refetch: break
       }
     }

@@ -8,6 +8,11 @@ extension Answer {
 }
 
 extension Conversation {
+  private var lacksHistory: Bool {
+    if case .failed = older { return true }
+    return isMissingSomething || bridge != nil
+  }
+
   /// Nothing of its turn follows an entry, and nothing will.
   func endsTurn(_ index: Int) -> Bool {
     if isGenerating, index >= turnStart { return false }
@@ -15,10 +20,11 @@ extension Conversation {
     return next >= entries.count || entries[next].isQuestion
   }
 
-  /// The last question, if it got no whole answer or an empty one: Ctrl-R asks it again.
+  /// The last question, if it got no whole answer or an empty one: Ctrl-R asks it again. Where something of the chat could
+  /// not be loaded, the key asks for that first.
   var repeatable: FailedQuestion? {
     if let failed { return failed }
-    guard let last = entries.indices.last, case .answer(let answer) = entries[last].content,
+    guard !lacksHistory, let last = entries.indices.last, case .answer(let answer) = entries[last].content,
       answer.isEmpty, endsTurn(last),
       case .question(let question) = entries.last(where: \.isQuestion)?.content
     else { return nil }

@@ -127,7 +127,8 @@ extension Turn {
   private mutating func timeLimitReached() -> [Action] {
     if !hasBeenSent { return end(.withdrawn) }
     if !hasArrived, stop == nil { return end(.failed(attempts.failure)) }
-    if life != .certain, stop == nil { return end(.incomplete) }
+    // Whatever became of it is stored by now.
+    if life != .certain, stop == nil { return end(.incomplete) + [.refetch] }
     return end(stop == nil ? .interrupted : .detached(stop?.failure ?? sendFailure))
   }
 

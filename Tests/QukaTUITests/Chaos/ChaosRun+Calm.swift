@@ -18,7 +18,7 @@ extension ChaosRun {
     sea.releases = []
     try settle()
     // A terminal close code is said, with the key that helps.
-    if case .closed = state.link { press(.control("r")) }
+    if case .closed = state.link { tryAgain() }
     try settle()
     try advance(.seconds(60))
     try advance(atMost: .seconds(900)) { isAtRest }
@@ -49,7 +49,7 @@ extension ChaosRun {
       }
       try open(id)
       try advance(.seconds(12))
-      if state.conversation.needsKey, state.conversation.failed == nil { press(.control("r")) }
+      if state.conversation.needsKey, state.conversation.repeatable == nil { tryAgain() }
       try settle()
       try advance(.seconds(12))
       try readBack()

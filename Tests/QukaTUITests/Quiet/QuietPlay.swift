@@ -101,6 +101,7 @@ struct QuietPlay {
     #expect(chat.summary.suffix(look.lines.count) == look.lines, "\(place)")
     #expect(app.stops.count == look.stops, "\(place): stop requests")
     #expect(chat.queue.map(\.text) == look.queue, "\(place): what waits")
+    #expect(chat.held.map(\.text) == look.held, "\(place): what is held")
     #expect(app.typed.isEmpty, "\(place): nothing is given back")
     let isCounted = [.running, .withoutNews, .stopping].contains(look.state)
     #expect(app.state.generatingCount == (isCounted ? 1 : 0), "\(place): counted")

@@ -49,13 +49,16 @@ struct QuietLook: Sendable {
   var stops = 0
   /// What waits to be sent.
   var queue: [String] = []
+  /// What waits for the person.
+  var held: [String] = []
 }
 
 extension QuietStep {
   static func look(
-    _ state: QuietLook.State, _ lines: String..., stops: Int = 0, queue: [String] = []
+    _ state: QuietLook.State, _ lines: String..., stops: Int = 0, queue: [String] = [],
+    held: [String] = []
   ) -> QuietStep {
-    .look(QuietLook(state: state, lines: lines, stops: stops, queue: queue))
+    .look(QuietLook(state: state, lines: lines, stops: stops, queue: queue, held: held))
   }
 
   /// Deltas as the real server writes them: one about every 340 ms.

@@ -24,13 +24,14 @@ extension QuietTableTests {
       "without a lost connection it runs, however silent",
       [.seconds(120), .stored(open), .look(.running, "? Why?", "Hello (open)")]),
     asked(
-      "a lost connection ends it no sooner than its watchdog, and says for how long it is silent",
+      "a lost connection ends it no sooner than its watchdog, says for how long it is silent, and holds the queue",
       [.enter("Two?")] + outage(10, open)
         + [
           .look(.running, "Hello (open)", queue: ["Two?"]), .seconds(4),
           .look(.withoutNews, "Hello (open)", queue: ["Two?"]), .seconds(35.9),
-          .look(.withoutNews, queue: ["Two?"]), .seconds(0.2), .accept,
-          .look(.running, "? Why?", "Hello (incomplete)", mark, "? Two?"),
+          .look(.withoutNews, queue: ["Two?"]), .seconds(0.2),
+          .look(.quiet, "? Why?", "Hello (incomplete)", mark, held: ["Two?"]), .seconds(60),
+          .look(.quiet, mark, held: ["Two?"]),
         ]),
     asked(
       "after a long outage it is listened for before it is quiet",
