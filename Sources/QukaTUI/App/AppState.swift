@@ -107,6 +107,9 @@ struct AppState: Equatable, Sendable {
     conversations = [.draft(0): Conversation()]
   }
 
+  /// The server is the one inside the program.
+  var isDemo: Bool { place == "demo" }
+
   /// The conversation on screen.
   var conversation: Conversation {
     conversations[current] ?? Conversation()

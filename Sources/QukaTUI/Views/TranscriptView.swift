@@ -199,7 +199,7 @@ enum TranscriptView {
       StyledLine("What would you like to know?", theme.title), StyledLine(),
       StyledLine("Enter sends. Esc stops the answer, at once.", theme.muted),
     ]
-    if state.place == "demo" {
+    if state.isDemo {
       lines += [
         StyledLine(),
         StyledLine(

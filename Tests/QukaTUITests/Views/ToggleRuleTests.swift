@@ -94,7 +94,7 @@ import Testing
     #expect(listener.hear().contains("On: knowledge, thinking."))
     listener.app.press(.character("w", .alt))
     let heard = listener.hear()
-    #expect(heard.contains("Web search is on.") && !heard.contains("On: "))
+    #expect(heard.contains("Web search is on") && !heard.contains("On: "))
     listener.app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(1))))
     listener.app.reduce(.link(.connected))
     #expect(!listener.hear().contains("On: "))
