@@ -49,6 +49,31 @@ import Testing
       Self.rule(app) == "── knowledge · web search +1 ────── more below · Ctrl-End ──")
   }
 
+  @Test("what is new below comes before any toggle, at every width")
+  func newLines() {
+    var app = Self.app([], 40, 12)
+    app.ask("Why?")
+    app.chat(.started("A"))
+    app.chat(.text("A", String(repeating: "line\n\n", count: 40)))
+    app.draw()
+    app.press(Key(.pageUp))
+    app.draw()
+    app.chat(.text("A", "more\n\nand more\n", at: 240))
+    app.draw()
+    for columns in 16...80 {
+      for on in [[], [.thinking], [.knowledge], Self.all] as [Set<Toggle>] {
+        app.change {
+          $0.size = Size(columns: columns, rows: 12)
+          $0.isListWanted = false
+          $0.toggles = Toggles(on: on)
+        }
+        app.draw()
+        #expect(columns < 20 || Self.rule(app).contains("4 new lines"), "\(columns)")
+        #expect(columns < 31 || Self.rule(app).contains("4 new lines · Ctrl-End"), "\(columns)")
+      }
+    }
+  }
+
   @Test("no form cuts a name")
   func whole() {
     func forms(_ on: Set<Toggle>) -> [String] { ToggleText.forms(Toggles(on: on)) }
