@@ -119,10 +119,22 @@ extension AppState {
     return effects + fetchWantedHistory(id)
   }
 
+  /// Ctrl-N.
+  mutating func askForNewChat() -> [Effect] {
+    if isNewChat, focus == .composer { say("This is a new chat already.") }
+    return newChat()
+  }
+
+  /// Nothing was asked yet in the chat on screen.
+  var isNewChat: Bool {
+    if case .draft = current { return conversation.entries.isEmpty }
+    return false
+  }
+
   /// An empty chat; the server hears of it with the first question.
   mutating func newChat() -> [Effect] {
     focus = .composer
-    if case .draft = current, conversation.entries.isEmpty { return [] }
+    if isNewChat { return [] }
     // What was typed in a chat that is gone is sent elsewhere.
     let typed = conversation.isGone ? withCurrent { $0.unsent.takeAll() } : nil
     let (options, now) = (toggles.options, now)

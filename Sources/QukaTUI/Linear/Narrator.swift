@@ -139,7 +139,7 @@ struct Narrator: Sendable {
       case nil: return nil
       }
     case .confirmDeletion(let id, _):
-      return "Delete \(state.quotedTitle(id))? F8 deletes it, Esc keeps it."
+      return state.deletionQuestion(id) + " F8 deletes it, Esc keeps it."
     case .links(let window): return LinksNarrator.words(window, state)
     case .palette(let palette): return words(palette, state)
     // `LinearSearch` tells what was found.
