@@ -11,7 +11,10 @@ extension AppState {
       return []
     }
     let (options, now) = (toggles.options, now)
-    guard let question = withCurrent({ $0.unsent.take(options, at: now) }) else { return [] }
+    guard let question = withCurrent({ $0.unsent.take(options, at: now) }) else {
+      if conversation.composer.isEmpty { say("Press Enter again to send what is held.") }
+      return []
+    }
     // Hints about what was typed have had their time; a warning has not.
     if notice?.kind == .information { notice = nil }
     guard conversation.canSend, !link.isWaiting else {

@@ -65,6 +65,8 @@ struct AppState: Equatable, Sendable {
   var toggles = Toggles()
   var overlays: [Overlay] = []
   var notice: Notice?
+  /// When a window that takes no text swallowed a letter last.
+  var letterSwallowedAt: Instant?
   /// Until then a second Ctrl-C quits.
   var quitArmedUntil: Instant?
   /// The terminal window has the focus, as far as it tells.

@@ -49,8 +49,13 @@ struct Narrator: Sendable {
 
   /// A change by a key is told by its notice.
   private func isTold(_ subject: Subject, _ state: AppState) -> Bool {
-    guard subject == .toggles, let notice = state.notice else { return false }
-    return ToggleText.isChange(notice.text)
+    guard let notice = state.notice else { return false }
+    switch subject {
+    case .toggles: return ToggleText.isChange(notice.text)
+    // `LinearSearch` tells that.
+    case .notice: return notice.text == AppState.nothingFound
+    case .details, .chat, .link, .turn, .queue, .overlay, .focus, .others: return false
+    }
   }
 
   /// What words are about: as long as it stays, they are not told again.

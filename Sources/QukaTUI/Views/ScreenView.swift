@@ -43,7 +43,7 @@ enum ScreenView {
       }
     }
     HintView.draw(
-      state, in: layout.hint, notice: layout.notice, window: metrics.window, theme,
+      state, in: layout.hint, notice: layout.notice, metrics, theme,
       on: &canvas)
     if state.look.isASCII || state.look.columnRules.widensAmbiguous {
       canvas.replaceGlyphs(onlyAmbiguous: !state.look.isASCII)
