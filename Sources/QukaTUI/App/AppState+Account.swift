@@ -154,9 +154,21 @@ extension AppState {
     (0..<nextDraft).map(ConversationID.draft).last { conversations[$0]?.entries.isEmpty == true }
   }
 
+  /// Why the list is empty.
+  var whyNoChats: String {
+    switch sessions.loading {
+    case .loading: "The chats are still loading."
+    case .failed(let sentence): sentence
+    case .idle: hasSignedIn ? "There are no chats yet." : "Still signing in."
+    }
+  }
+
   /// Opens the chat `offset` places below the one on screen.
   mutating func openNeighbour(_ offset: Int) -> [Effect] {
-    guard !sessions.isEmpty else { return [] }
+    guard !sessions.isEmpty else {
+      say(whyNoChats)
+      return []
+    }
     if let id = currentSession { sessions.selected = id }
     if currentSession != nil { sessions.moveSelection(by: offset) }
     guard let id = sessions.selected else { return [] }

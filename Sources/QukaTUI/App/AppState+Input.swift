@@ -222,6 +222,10 @@ extension AppState {
   }
 
   private mutating func perform(_ action: Command.ListAction) -> [Effect] {
+    guard !sessions.isEmpty else {
+      say(whyNoChats)
+      return []
+    }
     let page = max(1, size.rows - 5)
     switch action {
     case .previous: moveInList(by: -1)

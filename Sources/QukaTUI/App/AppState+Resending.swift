@@ -92,7 +92,7 @@ extension AppState {
       return []
     }
     guard !conversation.isGone else {
-      say("This chat no longer exists at the server; Ctrl-N starts a new one.")
+      say(Self.goneChat)
       return []
     }
     if let failed = conversation.failed {
@@ -104,6 +104,8 @@ extension AppState {
     }
     return loadAgain()
   }
+
+  static let goneChat = "This chat no longer exists at the server; Ctrl-N starts a new one."
 
   /// Loads what failed to load. Where nothing did, the chat is read anew: it is said, because nothing may change.
   private mutating func loadAgain() -> [Effect] {

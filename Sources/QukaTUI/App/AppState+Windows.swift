@@ -31,7 +31,7 @@ extension AppState {
     case .palette(let palette):
       items(of: palette).indices.contains(palette.selected)
         ? nil
-        : palette.query.isEmpty ? "There are no chats yet." : "Nothing fits; change the letters."
+        : palette.query.isEmpty ? whyNoChats : "Nothing fits; change the letters."
     case .help, .links, .search: nil
     }
   }

@@ -166,6 +166,7 @@ enum HintView {
   /// What Enter does with a message now; nil when it only says why it does nothing.
   private static func verb(ofEnter state: AppState) -> String? {
     if case .closed = state.link { return nil }
+    if state.conversation.isGone { return nil }
     return state.conversation.canSend && !state.link.isWaiting ? "send" : "queue"
   }
 

@@ -52,6 +52,17 @@ import Testing
     }
   }
 
+  @Test("the keys of the list say why there is nothing in it")
+  func emptyList() {
+    var app = AppDriver.connected()
+    app.press(Key(.tab))
+    for key in [.enter, Key(.delete), Key(.down), .character("x", .alt), Key(.down, .alt)] {
+      app.change { $0.notice = nil }
+      #expect(app.press(key) == [])
+      #expect(app.state.notice?.text == "There are no chats yet.")
+    }
+  }
+
   @Test("Esc says nothing, and a letter that is taken neither")
   func silent() {
     var app = AppDriver.open()
