@@ -119,10 +119,22 @@ extension AppState {
     return effects + fetchWantedHistory(id)
   }
 
+  /// Ctrl-N.
+  mutating func askForNewChat() -> [Effect] {
+    if isNewChat, focus == .composer { say("This is a new chat already.") }
+    return newChat()
+  }
+
+  /// Nothing was asked yet in the chat on screen.
+  var isNewChat: Bool {
+    if case .draft = current { return conversation.entries.isEmpty }
+    return false
+  }
+
   /// An empty chat; the server hears of it with the first question.
   mutating func newChat() -> [Effect] {
     focus = .composer
-    if case .draft = current, conversation.entries.isEmpty { return [] }
+    if isNewChat { return [] }
     // What was typed in a chat that is gone is sent elsewhere.
     let typed = conversation.isGone ? withCurrent { $0.unsent.takeAll() } : nil
     let (options, now) = (toggles.options, now)
@@ -142,9 +154,21 @@ extension AppState {
     (0..<nextDraft).map(ConversationID.draft).last { conversations[$0]?.entries.isEmpty == true }
   }
 
+  /// Why the list is empty.
+  var whyNoChats: String {
+    switch sessions.loading {
+    case .loading: "The chats are still loading."
+    case .failed(let sentence): sentence
+    case .idle: hasSignedIn ? "There are no chats yet." : "Still signing in."
+    }
+  }
+
   /// Opens the chat `offset` places below the one on screen.
   mutating func openNeighbour(_ offset: Int) -> [Effect] {
-    guard !sessions.isEmpty else { return [] }
+    guard !sessions.isEmpty else {
+      say(whyNoChats)
+      return []
+    }
     if let id = currentSession { sessions.selected = id }
     if currentSession != nil { sessions.moveSelection(by: offset) }
     guard let id = sessions.selected else { return [] }

@@ -15,32 +15,23 @@ extension AppState {
       return []
     }
     focus = .composer
-    let question = Self.continuation(of: text)
+    let question = Continuation.question(quoting: text, asked: conversation.lastQuestion)
     if !conversation.composer.text.hasPrefix(question) {
       withCurrent { $0.unsent.prepend(question) }
     }
     say("Quoted, because the model forgets a stopped answer. Enter sends it.", about: .input)
     return []
   }
-
-  /// How much of the answer is quoted, in characters.
-  static let quoteLimit = 600
-
-  private static func continuation(of text: String) -> String {
-    var tail = Substring(text)
-    if text.count > quoteLimit {
-      tail = text.suffix(quoteLimit)
-      // A whole word, where there are words.
-      if let space = tail.prefix(40).firstIndex(where: \.isWhitespace) { tail = tail[space...] }
-      tail = "…" + tail.drop { $0.isWhitespace }
-    }
-    let lines = tail.split(whereSeparator: \.isNewline).map { "> " + $0 }
-    return "Please go on where your answer was cut off. It ended with:\n"
-      + lines.joined(separator: "\n") + "\n"
-  }
 }
 
 extension Conversation {
+  fileprivate var lastQuestion: String {
+    for entry in entries.reversed() {
+      if case .question(let question) = entry.content { return question.text }
+    }
+    return ""
+  }
+
   /// The text of the answer that was stopped last; nil when something else came last.
   var stoppedText: String? {
     guard !isGenerating, case .mark(let mark) = entries.last?.content else { return nil }

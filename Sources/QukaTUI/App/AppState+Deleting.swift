@@ -33,7 +33,8 @@ extension AppState {
     return effects
   }
 
-  /// Ctrl-Y: the chat that was deleted last comes back, with what was typed there.
+  /// Ctrl-Y: the chat that was deleted last comes back, with what was typed there if that still waits in the new chat on
+  /// screen; else that stays where it went, which is said.
   mutating func bringBack() -> [Effect] {
     guard let last = deletions.last(where: \.isRevocable) else {
       say(
@@ -42,14 +43,30 @@ extension AppState {
     }
     deletions.removeAll { $0.chat == last.chat }
     sessions.unhide(last.chat)
-    say("\(quotedTitle(last.chat)) is back.", about: .program)
-    guard last.wasOnScreen, overlays.isEmpty, case .draft = current, conversation.entries.isEmpty
-    else { return [] }
-    let typed = withCurrent { $0.unsent.giveUp(last.carried) }
-    let (options, now) = (toggles.options, now)
-    let effects = open(last.chat)
-    withCurrent { $0.unsent.accept(typed, options, at: now) }
+    var effects: [Effect] = []
+    if last.wasOnScreen, overlays.isEmpty, isNewChat {
+      let typed = withCurrent { $0.unsent.giveUp(last.carried) }
+      let (options, now) = (toggles.options, now)
+      effects = open(last.chat)
+      withCurrent { $0.unsent.accept(typed, options, at: now) }
+    }
+    say("\(quotedTitle(last.chat)) is back.\(whereTextStayed(of: last))", about: .program)
     return effects
+  }
+
+  /// Where what was typed in a chat that is back still waits, if not there.
+  private func whereTextStayed(of deletion: Deletion) -> String {
+    let home = ConversationID.session(deletion.chat)
+    let returned = conversations[home]?.typedText ?? []
+    let missing = deletion.carried.texts.filter { !returned.contains($0) }
+    func stands(_ text: String, in chat: Conversation) -> Bool {
+      chat.typedText.contains { $0.contains(text) }
+    }
+    let place = chats { chat in missing.contains { stands($0, in: chat) } }.first { $0 != home }
+    guard let place, let chat = conversations[place] else { return "" }
+    let isAll = deletion.carried.texts.allSatisfy { missing.contains($0) && stands($0, in: chat) }
+    let what = isAll ? "What" : "Some of what"
+    return " \(what) you typed there stays in \(quotedTitle(of: place))."
   }
 
   func deletion(of id: SessionID) -> Deletion? { deletions.first { $0.chat == id } }

@@ -7,7 +7,8 @@ extension AppState {
       return press(key)
     case .paste(let text):
       let line = TextFit.oneLine(text)
-      guard !editQuery({ $0.insert(line) }), overlays.isEmpty else { return [] }
+      guard !editQuery({ $0.insert(line) }) else { return [] }
+      guard overlays.isEmpty else { return swallowText() }
       focus = .composer
       withCurrent { $0.composer.insert(text) }
       return []
@@ -38,6 +39,7 @@ extension AppState {
     if command != .interrupt { quitArmedUntil = nil }
     if notice?.subject == .key { notice = nil }
     listTop = nil
+    if key == .enter, isTypedBlindly { return swallowEnter() }
     if let command {
       guard overlays.isEmpty || !command.needsNoWindow else {
         explain("Esc closes this first.")
@@ -48,7 +50,8 @@ extension AppState {
     if case .character(let character) = key.code,
       key.modifiers.isEmpty || key.modifiers == .shift
     {
-      guard !editQuery({ $0.insert(String(character)) }), overlays.isEmpty else { return [] }
+      guard !editQuery({ $0.insert(String(character)) }) else { return [] }
+      guard overlays.isEmpty else { return swallowText() }
       focus = .composer
       withCurrent { $0.composer.insert(String(character)) }
     } else if overlays.isEmpty {
@@ -58,7 +61,7 @@ extension AppState {
   }
 
   /// Says why a key did nothing, unless something graver or the way back stands there.
-  private mutating func explain(_ sentence: String) {
+  mutating func explain(_ sentence: String) {
     guard notice?.kind != .warning, notice == nil || !canBringBack else { return }
     say(sentence, about: .key)
   }
@@ -92,7 +95,7 @@ extension AppState {
       overlays.append(.help(top: 0))
       return []
     case .chooseTheme: return overlays.isEmpty ? [.theme(.list)] : []
-    case .newChat: return overlays.isEmpty ? newChat() : []
+    case .newChat: return overlays.isEmpty ? askForNewChat() : []
     case .nextFocus: return moveFocus(by: 1)
     case .previousFocus: return moveFocus(by: -1)
     case .nextChat: return overlays.isEmpty ? openNeighbour(1) : []
@@ -228,6 +231,10 @@ extension AppState {
   }
 
   private mutating func perform(_ action: Command.ListAction) -> [Effect] {
+    guard !sessions.isEmpty else {
+      say(whyNoChats)
+      return []
+    }
     let page = max(1, size.rows - 5)
     switch action {
     case .previous: moveInList(by: -1)
@@ -254,25 +261,6 @@ extension AppState {
       return []
     }
     return loadMoreSessions()
-  }
-
-  private mutating func answerOverlay(isYes: Bool) -> [Effect] {
-    guard let overlay = overlays.last else { return [] }
-    // The window tells why; nothing is chosen.
-    if isYes, case .themes(let picker) = overlay, picker.choice == nil { return [] }
-    // What was pressed before the question could be read is no answer to it.
-    if isYes, case .confirmDeletion(_, let since) = overlay, now - since < Deletion.readingTime {
-      return []
-    }
-    closeOverlay()
-    guard isYes else { return [] }
-    switch overlay {
-    case .help, .links: return []
-    case .confirmDeletion(let id, _): return deleteConfirmed(id)
-    case .themes(let picker): return picker.choice.map { choose($0) } ?? []
-    case .palette(let palette): return choose(from: palette)
-    case .search: return []
-    }
   }
 }
 

@@ -117,11 +117,13 @@ extension AppState {
     switch reference.target {
     case .address(let address): return [.copy(address)]
     case .knowledge(let id):
-      guard case .loaded(let knowledge) = sources[id] else {
-        say("Enter shows the source first.")
-        return []
+      switch sources[id] {
+      case .loaded(let knowledge): return [.copy(knowledge.text)]
+      case .loading: say("The source is still loading.")
+      case .failed: say("The source could not be loaded: there is nothing to copy.")
+      case nil: say("Enter shows the source first.")
       }
-      return [.copy(knowledge.text)]
+      return []
     }
   }
 

@@ -82,9 +82,19 @@ extension SendFailure {
 extension AppState {
   /// Ctrl-R: connects again, or sends the failed question again, or loads the failed history again.
   mutating func tryAgain() -> [Effect] {
-    guard hasSignedIn else { return [] }
+    guard hasSignedIn else {
+      say("Still signing in.")
+      return []
+    }
     if !link.isConnected { return [.reconnect] }
-    guard overlays.isEmpty, !conversation.isGone else { return [] }
+    guard overlays.isEmpty else {
+      explain("Esc closes this first.")
+      return []
+    }
+    guard !conversation.isGone else {
+      say(Self.goneChat)
+      return []
+    }
     if let failed = conversation.repeatable {
       guard conversation.canSend else {
         say("A stop is still on its way; try again in a moment.")
@@ -92,7 +102,34 @@ extension AppState {
       }
       return ask(failed.text, failed.options ?? toggles.options, in: current, again: failed)
     }
-    return reloadHistory()
+    return loadAgain()
+  }
+
+  static let goneChat = "This chat no longer exists at the server; Ctrl-N starts a new one."
+
+  /// Loads what failed to load. Where nothing did, the chat is read anew: it is said, because nothing may change.
+  private mutating func loadAgain() -> [Effect] {
+    let hadFailed = canLoadAgain
+    let effects = reloadHistory()
+    if effects.isEmpty, !hadFailed {
+      say("There is nothing to try again.")
+    } else if !hadFailed {
+      say("Nothing failed here; the chat is loaded again.")
+    }
+    return effects
+  }
+
+  /// Some of the chat on screen could not be loaded.
+  var canLoadAgain: Bool {
+    guard currentSession != nil, !conversation.isGone else { return false }
+    if case .failed = conversation.history { return true }
+    if case .failed = conversation.older { return true }
+    return conversation.isMissingSomething
+  }
+
+  /// Ctrl-R sends the failed question again.
+  var canSendAgain: Bool {
+    link.isConnected && conversation.repeatable != nil && conversation.canSend && !conversation.isGone
   }
 
   /// What waited for a stop that got lost goes out now.

@@ -33,14 +33,20 @@ extension AppState {
     withSearch { box in
       switch action {
       case .open: break
-      case .accept: box.isTyping = false
+      // There is no match to go to: the words stay to be changed.
+      case .accept: box.isTyping = box.isTyping && box.isFruitless
       case .next: box.step = .next
       case .previous: box.step = .previous
       }
     }
-    if case .accept = action, search?.query.isEmpty == true { closeOverlay() }
+    guard let box = search else { return [] }
+    if box.isFruitless { say(Self.nothingFound) }
+    guard box.query.isEmpty else { return [] }
+    if case .accept = action { closeOverlay() } else { say("Type first what to find.") }
     return []
   }
+
+  static let nothingFound = "Nothing found; change the words."
 
   /// Changes the search if it is the window on top.
   private mutating func withSearch(_ body: (inout SearchBox) -> Void) {
@@ -53,18 +59,27 @@ extension AppState {
   mutating func editQuery(_ body: (inout Composer) -> Void) -> Bool {
     switch overlays.last {
     case .search(var box):
-      box.isTyping = true
-      body(&box.query)
+      forgetHintOfWindow()
+      box.edit(body)
       if box.shorten() { say("A search takes \(SearchPattern.maximumScalars) characters.") }
-      box.step = .nearest
       overlays[overlays.count - 1] = .search(box)
     case .palette(var palette):
+      forgetHintOfWindow()
       body(&palette.query)
       palette.selected = 0
       overlays[overlays.count - 1] = .palette(palette)
     case .links, .help, .confirmDeletion, .themes, nil: return false
     }
     return true
+  }
+
+  /// What was said of the words in the window on top has had its time when they change.
+  private mutating func forgetHintOfWindow() {
+    if let notice, notice.kind == .information, notice.subject == .screen,
+      notice.windows == overlays.count
+    {
+      self.notice = nil
+    }
   }
 
   mutating func takeFinding(_ metrics: TranscriptMetrics) {

@@ -10,8 +10,16 @@ extension AppState {
       say("\(reason) Ctrl-R tries again.", .warning, about: .outage)
       return []
     }
+    // What is typed stays, and goes along into the new chat.
+    guard !conversation.isGone else {
+      say(Self.goneChat)
+      return []
+    }
     let (options, now) = (toggles.options, now)
-    guard let question = withCurrent({ $0.unsent.take(options, at: now) }) else { return [] }
+    guard let question = withCurrent({ $0.unsent.take(options, at: now) }) else {
+      if conversation.composer.isEmpty { say("Press Enter again to send what is held.") }
+      return []
+    }
     // Hints about what was typed have had their time; a warning has not.
     if notice?.kind == .information { notice = nil }
     guard conversation.canSend, !link.isWaiting else {

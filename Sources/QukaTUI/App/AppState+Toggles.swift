@@ -5,7 +5,8 @@ extension AppState {
   mutating func flip(_ toggle: Toggle) -> [Effect] {
     guard isTranscriptFree else { return [] }
     toggles.flip(toggle)
-    say(ToggleText.change(of: toggle, isOn: toggles.on.contains(toggle)), about: .program)
+    let isOn = toggles.on.contains(toggle)
+    say(ToggleText.change(of: toggle, isOn: isOn, inDemo: isDemo), about: .program)
     return toggleOwner.map { [remembering(toggle, of: $0)] } ?? []
   }
 

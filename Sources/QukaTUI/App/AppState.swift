@@ -65,6 +65,8 @@ struct AppState: Equatable, Sendable {
   var toggles = Toggles()
   var overlays: [Overlay] = []
   var notice: Notice?
+  /// When a window that takes no text swallowed a letter last.
+  var letterSwallowedAt: Instant?
   /// Until then a second Ctrl-C quits.
   var quitArmedUntil: Instant?
   /// The terminal window has the focus, as far as it tells.
@@ -106,6 +108,9 @@ struct AppState: Equatable, Sendable {
     current = .draft(0)
     conversations = [.draft(0): Conversation()]
   }
+
+  /// The server is the one inside the program.
+  var isDemo: Bool { place == "demo" }
 
   /// The conversation on screen.
   var conversation: Conversation {

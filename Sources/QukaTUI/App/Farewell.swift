@@ -32,8 +32,13 @@ struct Farewell: Equatable, Sendable {
     for key in drafts + (listed + others).map(AppState.ConversationID.session) {
       guard let texts = state.conversations[key]?.unsentTexts, !texts.isEmpty else { continue }
       let place = key.session.map { state.quotedTitle($0, unknown: "a chat") } ?? "a new chat"
-      sentences.append("Not sent in \(place):\n" + texts.joined(separator: "\n"))
+      sentences.append("Not sent in \(place):\n" + texts.map(Self.item).joined(separator: "\n"))
     }
+  }
+
+  /// One text behind one mark, however many lines it has.
+  private static func item(_ text: String) -> String {
+    "- " + text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n  ")
   }
 
   private mutating func tellRunning(_ count: Int) {

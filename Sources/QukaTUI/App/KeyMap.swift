@@ -196,33 +196,38 @@ enum KeyMap {
     KeyBinding(.query, [Key(.backspace), .control("h")], .edit(.deleteBackward)),
     KeyBinding(.query, [.control("w")], .edit(.deleteWord)),
     KeyBinding(.query, [.control("u")], .edit(.deleteToLineStart)),
-    KeyBinding(.palette, [Key(.up)], .scroll(.up)),
+    KeyBinding(.palette, [Key(.up)], .scroll(.up), "Up Down", "choose"),
     KeyBinding(.palette, [Key(.down)], .scroll(.down)),
     KeyBinding(.palette, [Key(.pageUp)], .scroll(.pageUp)),
     KeyBinding(.palette, [Key(.pageDown)], .scroll(.pageDown)),
-    KeyBinding(.palette, [.enter], .answer(isYes: true)),
-    KeyBinding(.palette, [.control("p")], .answer(isYes: false)),
+    KeyBinding(.palette, [.enter], .answer(isYes: true), "Enter", "do it, or open the chat"),
+    KeyBinding(.palette, [.control("p")], .answer(isYes: false), "Ctrl-P", "close them"),
     KeyBinding(.palette, [Key(.backspace), .control("h")], .edit(.deleteBackward)),
     KeyBinding(.palette, [.control("w")], .edit(.deleteWord)),
     KeyBinding(.palette, [.control("u")], .edit(.deleteToLineStart)),
   ]
 
   private static let dialogBindings: [KeyBinding] = [
-    KeyBinding(.help, [Key(.up)], .scroll(.up)),
+    KeyBinding(.help, [Key(.up)], .scroll(.up), "Up Down", "scroll them"),
     KeyBinding(.help, [Key(.down)], .scroll(.down)),
     KeyBinding(.help, [Key(.home)], .scroll(.start)),
     KeyBinding(.help, [Key(.end)], .scroll(.end)),
     KeyBinding(.help, [Key(.pageUp)], .scroll(.pageUp)),
     KeyBinding(.help, [Key(.pageDown)], .scroll(.pageDown)),
-    KeyBinding(.help, [.enter, Key(.function(1))], .answer(isYes: false)),
-    KeyBinding(.confirmation, [Key(.function(8))], .answer(isYes: true)),
-    KeyBinding(.themes, [Key(.up)], .scroll(.up)),
+    KeyBinding(
+      .help, [.enter, Key(.function(1))], .answer(isYes: false), "Enter F1", "close them"),
+    KeyBinding(
+      .confirmation, [Key(.function(8))], .answer(isYes: true), "F8",
+      "delete it; Esc keeps it"),
+    KeyBinding(
+      .themes, [Key(.up)], .scroll(.up), "Up Down", "look at a theme: the screen shows it"),
     KeyBinding(.themes, [Key(.down)], .scroll(.down)),
     KeyBinding(.themes, [Key(.pageUp)], .scroll(.pageUp)),
     KeyBinding(.themes, [Key(.pageDown)], .scroll(.pageDown)),
     KeyBinding(.themes, [Key(.home)], .scroll(.start)),
     KeyBinding(.themes, [Key(.end)], .scroll(.end)),
-    KeyBinding(.themes, [.enter], .answer(isYes: true)),
-    KeyBinding(.themes, [Key(.function(2))], .answer(isYes: false)),
+    KeyBinding(.themes, [.enter], .answer(isYes: true), "Enter", "keep it"),
+    KeyBinding(
+      .themes, [Key(.function(2))], .answer(isYes: false), "F2", "back to the theme before"),
   ]
 }

@@ -23,6 +23,16 @@ struct SearchBox: Equatable, Sendable {
   /// Where to go in the next frame; nil stays.
   var step: Step?
   var current: Place?
+  /// The whole transcript was looked through, and these words are not in it.
+  private(set) var isFruitless = false
+
+  /// Changes the words; what was found of the ones before is no more.
+  mutating func edit(_ body: (inout Composer) -> Void) {
+    isTyping = true
+    body(&query)
+    isFruitless = false
+    step = .nearest
+  }
 
   /// Cuts a query that is too long; whether it was.
   mutating func shorten() -> Bool {
@@ -36,6 +46,7 @@ struct SearchBox: Equatable, Sendable {
   /// Takes over what a frame found.
   mutating func take(_ finding: SearchFinding) {
     current = finding.place
+    isFruitless = finding.isFruitless && !query.isEmpty
     if !finding.isPending { step = nil }
   }
 }
@@ -51,4 +62,6 @@ struct SearchFinding: Equatable, Sendable {
   var isComplete = true
   /// The step leads to where nobody has looked yet.
   var isPending = false
+
+  var isFruitless: Bool { isComplete && count == 0 }
 }

@@ -106,6 +106,7 @@ extension Unsent {
     var input = ""
 
     var isEmpty: Bool { waiting.isEmpty && input.isEmpty }
+    var texts: [String] { waiting.map(\.text) + (input.isEmpty ? [] : [input]) }
   }
 
   /// Takes all of it out of a chat that ends.
@@ -126,8 +127,9 @@ extension Unsent {
     }
   }
 
-  /// Takes back out what was accepted, as far as it stands here as it came.
+  /// Takes back out what was accepted, as far as it still stands here as it came.
   mutating func giveUp(_ carried: Carried) -> Carried {
+    if recalled?.origin == .held { _ = putBack() }
     var taken = Carried()
     if !carried.input.isEmpty {
       if input.text == carried.input {
@@ -136,10 +138,11 @@ extension Unsent {
         taken.input = held.removeLast().text
       }
     }
-    if held.suffix(carried.waiting.count) == carried.waiting[...] {
-      held.removeLast(carried.waiting.count)
-      taken.waiting = carried.waiting
-    }
+    // The oldest are sent first.
+    var rest = carried.waiting[...]
+    while held.suffix(rest.count) != rest { rest.removeFirst() }
+    held.removeLast(rest.count)
+    taken.waiting = Array(rest)
     return taken
   }
 }

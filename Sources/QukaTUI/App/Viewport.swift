@@ -29,6 +29,9 @@ struct Viewport: Equatable, Sendable {
   private var isJump = false
   /// The last row that was on screen, as far down as the person came; what stands below it is new.
   private(set) var seenEnd: Anchor?
+  /// How its rows were counted: in how many columns, and how many there were of that part of the entry.
+  private var seenWidth = 0
+  private var seenSpan = 0
   /// Where the new part begins in a chat that was opened because it had one; nil once that was looked for.
   var unread: Anchor?
   /// How often a key asked to move: who hears the transcript is told each time where that led.
@@ -79,9 +82,28 @@ struct Viewport: Equatable, Sendable {
       follow()
       if metrics.firstRow + metrics.visibleRows < metrics.totalRows { top = metrics.firstRow }
     }
-    if let last = metrics.last, metrics.seesSeenEnd { seenEnd = last }
+    noteSeen(metrics)
     self.metrics = metrics
     if metrics.isBehind { holdPlace() } else { awaitsStart = false }
+  }
+
+  private mutating func noteSeen(_ metrics: TranscriptMetrics) {
+    // Rows that are not all there cannot be told from those of another width.
+    guard let seen = metrics.seen, !metrics.isBehind || metrics.width == seenWidth else { return }
+    (seenEnd, seenWidth, seenSpan) = (seen, metrics.width, metrics.seenSpan)
+  }
+
+  /// The last row that was on screen, counted as in a frame of that width: a row of another width holds more text or
+  /// less, so it is as far into its part of the entry as it was.
+  ///
+  /// - Parameter span: the rows of a part of an entry in that frame.
+  func seenEnd(width: Int, span: (Anchor) -> Int) -> Anchor? {
+    guard var seen = seenEnd, width != seenWidth, seenSpan > 0, seen.offset >= 0 else {
+      return seenEnd
+    }
+    let rows = span(seen)
+    seen.offset = max(0, ((seen.offset + 1) * rows + seenSpan - 1) / seenSpan - 1)
+    return seen
   }
 
   /// Rows are counted anew in a frame of another width, and in one that has not got to all of them: what stood on
@@ -204,10 +226,10 @@ struct TranscriptMetrics: Equatable, Sendable {
   var anchor: Viewport.Anchor?
   /// What was shown of the window on screen.
   var window = WindowMetrics()
-  /// What stands in the last row that was shown.
-  var last: Viewport.Anchor?
-  /// That row is as far down as the person came before, or further.
-  var seesSeenEnd = true
+  /// What stands in the last row that was shown, or in the last one that was seen before if that is further down.
+  var seen: Viewport.Anchor?
+  /// The rows of that part of the entry.
+  var seenSpan = 0
   /// The open search, if one is.
   var search: SearchFinding?
   /// The frame moved to a match.

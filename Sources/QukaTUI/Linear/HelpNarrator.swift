@@ -14,6 +14,7 @@ enum HelpNarrator {
   /// What a key does here; nil when it does nothing that could be heard.
   static func line(_ binding: KeyBinding) -> String? {
     let plain = "\(binding.label): \(binding.explanation)"
+    if binding.context == .themes { return nil }
     switch binding.command {
     case .redraw, .toggleMouse, .chooseTheme, .toggleList: return nil
     case .jump(.unread): return "\(binding.label): the next unread chat"
@@ -30,6 +31,7 @@ enum HelpNarrator {
   /// There are no rows to scroll by: going up reads the chat, going to its end arms that again.
   private static func line(_ scroll: Command.Scroll, _ binding: KeyBinding) -> String? {
     if binding.context == .links { return "\(binding.label): choose a link" }
+    if binding.context == .palette { return "\(binding.label): \(binding.explanation)" }
     guard binding.context == .global else { return nil }
     switch scroll {
     case .pageUp: return "PgUp: read the chat from its start"

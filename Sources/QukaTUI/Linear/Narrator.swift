@@ -49,8 +49,13 @@ struct Narrator: Sendable {
 
   /// A change by a key is told by its notice.
   private func isTold(_ subject: Subject, _ state: AppState) -> Bool {
-    guard subject == .toggles, let notice = state.notice else { return false }
-    return ToggleText.isChange(notice.text)
+    guard let notice = state.notice else { return false }
+    switch subject {
+    case .toggles: return ToggleText.isChange(notice.text)
+    // `LinearSearch` tells that.
+    case .notice: return notice.text == AppState.nothingFound
+    case .details, .chat, .link, .turn, .queue, .overlay, .focus, .others: return false
+    }
   }
 
   /// What words are about: as long as it stays, they are not told again.
@@ -137,7 +142,7 @@ struct Narrator: Sendable {
       case nil: return nil
       }
     case .confirmDeletion(let id, _):
-      return "Delete \(state.quotedTitle(id))? F8 deletes it, Esc keeps it."
+      return state.deletionQuestion(id) + " F8 deletes it, Esc keeps it."
     case .links(let window): return LinksNarrator.words(window, state)
     case .palette(let palette): return words(palette, state)
     // `LinearSearch` tells what was found.

@@ -27,6 +27,16 @@ extension MarkdownBlock {
     case .code, .list, .plain: false
     }
   }
+
+  /// Whether what stands at its end is a table.
+  var endsInTable: Bool {
+    switch kind {
+    case .table: true
+    case .quote(let blocks): blocks.last?.endsInTable == true
+    case .list(let list): list.items.last?.blocks.last?.endsInTable == true
+    case .paragraph, .heading, .code, .rule, .plain: false
+    }
+  }
 }
 
 /// A code block.

@@ -195,6 +195,13 @@ extension ConversationLayout {
       : Viewport.Anchor(entry: ids[index], isBody: true, offset: offset - lead)
   }
 
+  /// The rows of the part of an entry in which an anchor stands.
+  func span(of anchor: Viewport.Anchor) -> Int {
+    guard let index = ids.lastIndex(of: anchor.entry) else { return 0 }
+    let entry = entries[index]
+    return anchor.isBody ? entry.rowCount - entry.leadCount : entry.leadCount
+  }
+
   /// Where an anchor stands now, negative above the first entry; nil when its entry is gone.
   func row(of anchor: Viewport.Anchor) -> Int? {
     guard let index = ids.lastIndex(of: anchor.entry) else { return nil }

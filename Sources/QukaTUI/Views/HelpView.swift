@@ -6,8 +6,8 @@ enum HelpView {
   /// Where keys count, in the order of the help.
   static let groups: [(String, KeyContext)] = [
     ("Everywhere", .global), ("Input", .composer), ("Chats", .list),
-    ("Transcript", .transcript), ("Links", .links),
-    ("Find", .query),
+    ("Before a chat is deleted", .confirmation), ("Transcript", .transcript), ("Links", .links),
+    ("Find", .query), ("Commands and chats", .palette), ("Themes", .themes), ("These keys", .help),
   ]
 
   static func draw(
@@ -23,10 +23,9 @@ enum HelpView {
     WindowView.draw(title: "Keys", in: box, theme, on: &canvas)
     let inner = box.inset(left: 2, top: 1, right: 2, bottom: 1)
     let first = min(top, max(0, rows.count - inner.rows))
+    if first > 0 { WindowView.note("more above", box, row: box.row, theme, on: &canvas) }
     if first + inner.rows < rows.count {
-      canvas.draw(
-        " more below ", column: box.column + 2, row: box.endRow - 1, style: theme.muted,
-        endColumn: box.endColumn - 1)
+      WindowView.note("more below", box, row: box.endRow - 1, theme, on: &canvas)
     }
     for offset in 0..<min(inner.rows, rows.count - first) {
       canvas.draw(
@@ -35,9 +34,16 @@ enum HelpView {
     }
   }
 
+  /// It does not fit on the whole screen; what is said above the hints is not counted, because the hints decide that.
+  static func isLong(_ state: AppState) -> Bool { lines(state).count > state.size.rows - 3 }
+
+  private static func lines(_ state: AppState) -> [StyledLine] {
+    rows(width: min(state.size.columns, 76) - 4, advice: state.escapeAdvice, Theme())
+  }
+
   /// The last row that can stand at the top, so that scrolling stops at the end.
   static func lastTop(_ state: AppState) -> Int {
-    let lines = rows(width: min(state.size.columns, 76) - 4, advice: state.escapeAdvice, Theme())
+    let lines = lines(state)
     let room = state.size.rows - 1 - ScreenLayout(state).notice.rows
     return max(0, lines.count - max(1, min(room, lines.count + 2) - 2))
   }

@@ -1,8 +1,8 @@
 /// The last row: what the keys do now, or what has to be said; what is too long for it stands above.
 enum HintView {
-  /// - Parameter window: what is shown of the window on screen.
+  /// - Parameter shown: what this frame shows above.
   static func draw(
-    _ state: AppState, in rect: Rect, notice area: Rect, window: WindowMetrics, _ theme: Theme,
+    _ state: AppState, in rect: Rect, notice area: Rect, _ shown: TranscriptMetrics, _ theme: Theme,
     on canvas: inout CellBuffer
   ) {
     guard !rect.isEmpty else { return }
@@ -16,11 +16,11 @@ enum HintView {
       let text = TextFit.oneLine(notice.text)
       let isTight = !fits(notice, state)
       let keys = isTight ? rect : rect.inset(right: DisplayWidth.of(text) + 1)
-      let kept = isTight ? stop(hints(state)) : lasting(state, window)
+      let kept = isTight ? stop(hints(state)) : lasting(state, shown)
       let column = drawHints(kept, in: keys, theme, on: &canvas)
       say(text, style, in: rect.inset(left: column - rect.column - 1), on: &canvas)
     } else {
-      drawHints(hints(state, window: window), in: rect, theme, on: &canvas)
+      drawHints(hints(state, shown: shown), in: rect, theme, on: &canvas)
     }
   }
 
@@ -28,8 +28,8 @@ enum HintView {
   private static func noticeRows(_ state: AppState) -> Int { max(2, state.size.rows / 3) }
 
   /// What has to be said never hides the stop key, nor the keys of an open window.
-  private static func lasting(_ state: AppState, _ window: WindowMetrics) -> [Hint] {
-    let hints = hints(state, window: window)
+  private static func lasting(_ state: AppState, _ shown: TranscriptMetrics? = nil) -> [Hint] {
+    let hints = hints(state, shown: shown)
     return state.overlays.isEmpty ? stop(hints) : hints
   }
 
@@ -51,7 +51,7 @@ enum HintView {
 
   /// Whether a notice can stand in the hint line, beside the keys that stay.
   private static func fits(_ notice: Notice, _ state: AppState) -> Bool {
-    let keys = lasting(state, WindowMetrics()).reduce(0) { $0 + $1.columns + gap }
+    let keys = lasting(state).reduce(0) { $0 + $1.columns + gap }
     return keys + DisplayWidth.of(TextFit.oneLine(notice.text)) <= state.size.columns - 2
   }
 
@@ -100,55 +100,71 @@ enum HintView {
     var columns: Int { DisplayWidth.of(key) + 1 + DisplayWidth.of(text) }
   }
 
-  /// What the keys do in a state, the stop key first and from the function that performs it.
-  static func hints(_ state: AppState, window: WindowMetrics = WindowMetrics()) -> [Hint] {
+  /// What the keys do in a state, the stop key first and from the function that performs it. A key that would do
+  /// nothing is not among them.
+  ///
+  /// - Parameter shown: what the frame shows; nil takes the last one's.
+  static func hints(_ state: AppState, shown: TranscriptMetrics? = nil) -> [Hint] {
     var hints: [Hint] = []
     switch state.escapeMeaning {
-    case .closeOverlay: return overlayHints(state.overlays.last, window)
+    case .closeOverlay: return WindowHints.of(state, shown)
     case .stop: hints.append(Hint(key: "Esc", text: "stop"))
     case .stopNextRound, .alreadyStopping, .nothing: break
     }
     if state.canBringBack { hints.append(Hint(key: "Ctrl-Y", text: "bring back")) }
-    if state.link.isOffline {
-      hints.append(Hint(key: "Ctrl-R", text: "connect"))
-    } else if state.link.isConnected, state.conversation.repeatable != nil,
-      !state.conversation.isGenerating,
-      !state.conversation.isGone
-    {
-      hints.append(Hint(key: "Ctrl-R", text: "send again"))
-    } else if state.conversation.composer.isEmpty, state.conversation.stoppedText != nil {
-      hints.append(Hint(key: "Ctrl-T", text: "continue"))
-    }
+    hints += againHint(state)
     switch state.focus {
-    case .composer:
-      let verb = queues(state) ? "queue" : "send"
-      if state.conversation.composer.hasMessage {
-        hints.append(Hint(key: "Enter", text: verb))
-      } else if state.conversation.composer.isEmpty, !state.conversation.held.isEmpty {
-        hints += [Hint(key: "Enter", text: verb + " held"), Hint(key: "Up", text: "take back")]
-      }
+    case .composer: hints += inputHints(state)
     case .list: hints += listHints(state)
-    case .transcript:
-      let verb = state.conversation.showsDetails ? "fold" : "unfold"
-      hints += [
-        Hint(key: "Up Down", text: "scroll"), Hint(key: "F3", text: "find"),
-        Hint(key: "Ctrl-O", text: verb),
-      ]
+    case .transcript: hints += transcriptHints(state, shown)
     }
     // Where there is room for it, the line above the input tells it.
     if !state.conversation.viewport.isFollowing, state.size.rows < ScreenLayout.ruleThreshold {
       hints.append(Hint(key: "Ctrl-End", text: "to the end"))
     }
-    hints += [
-      Hint(key: "Tab", text: nextFocusName(state.focus)), Hint(key: "Ctrl-N", text: "new"),
-      Hint(key: "F1", text: "keys"), Hint(key: "Ctrl-Q", text: "quit"),
-    ]
+    hints.append(Hint(key: "Tab", text: nextFocusName(state.focus)))
+    if !state.isNewChat || state.focus != .composer {
+      hints.append(Hint(key: "Ctrl-N", text: "new"))
+    }
+    return hints + [Hint(key: "F1", text: "keys"), Hint(key: "Ctrl-Q", text: "quit")]
+  }
+
+  private static func againHint(_ state: AppState) -> [Hint] {
+    if state.link.isOffline {
+      return state.hasSignedIn ? [Hint(key: "Ctrl-R", text: "connect")] : []
+    }
+    if state.canSendAgain { return [Hint(key: "Ctrl-R", text: "send again")] }
+    if case .failed = state.conversation.history, state.canLoadAgain, state.link.isConnected {
+      return [Hint(key: "Ctrl-R", text: "load again")]
+    }
+    if state.conversation.composer.isEmpty, state.conversation.stoppedText != nil {
+      return [Hint(key: "Ctrl-T", text: "continue")]
+    }
+    return []
+  }
+
+  private static func inputHints(_ state: AppState) -> [Hint] {
+    let chat = state.conversation
+    var hints: [Hint] = []
+    if let verb = verb(ofEnter: state) {
+      if chat.composer.hasMessage {
+        hints.append(Hint(key: "Enter", text: verb))
+      } else if chat.composer.isEmpty, !chat.held.isEmpty {
+        hints.append(Hint(key: "Enter", text: verb + " held"))
+      }
+    }
+    if chat.composer.isEmpty, !chat.held.isEmpty || !chat.queue.isEmpty {
+      hints.append(Hint(key: "Up", text: "take back"))
+    }
     return hints
   }
 
-  /// Enter only puts a message into the queue now.
-  private static func queues(_ state: AppState) -> Bool {
-    state.conversation.activity != .idle || state.link.isWaiting
+  /// What Enter does with a message now; nil when it only says why it does nothing.
+  private static func verb(ofEnter state: AppState) -> String? {
+    if case .closed = state.link { return nil }
+    if state.conversation.isGone { return nil }
+    let isFree = state.conversation.activity == .idle && !state.conversation.awaitsStop
+    return isFree && !state.link.isWaiting ? "send" : "queue"
   }
 
   /// Stopping comes first where it applies: the one selected if it is not the one on screen, then all.
@@ -157,67 +173,37 @@ enum HintView {
     let stoppable = state.conversations.filter {
       $0.value.badge == .streaming && $0.key != state.current
     }
-    if let id = state.sessions.selected, stoppable[.session(id)] != nil {
+    let isFolded = state.foldedSelection != nil
+    if !isFolded, let id = state.sessions.selected, stoppable[.session(id)] != nil {
       hints.append(Hint(key: "Alt-X", text: "stop it"))
     }
     if !stoppable.isEmpty { hints.append(Hint(key: "Ctrl-X", text: "stop all")) }
-    guard state.foldedSelection == nil else { return hints + [Hint(key: "Enter", text: "unfold")] }
-    hints.append(Hint(key: "Enter", text: "open"))
+    if state.sessions.selected != nil {
+      hints.append(Hint(key: "Enter", text: isFolded ? "unfold" : "open"))
+    }
     if state.size.columns < ScreenLayout.listThreshold {
       // The list hides the transcript here.
       hints.append(Hint(key: "Ctrl-B", text: "back"))
     }
-    hints += [Hint(key: "F3", text: "find"), Hint(key: "Del", text: "delete")]
+    if !state.sessions.isEmpty { hints.append(Hint(key: "F3", text: "find")) }
+    if !isFolded, state.sessions.selected != nil {
+      hints.append(Hint(key: "Del", text: "delete"))
+    }
     return hints
   }
 
-  private static func overlayHints(
-    _ overlay: AppState.Overlay?, _ shown: WindowMetrics
-  ) -> [Hint] {
-    switch overlay {
-    case .help:
-      return [Hint(key: "Esc", text: "close"), Hint(key: "Up Down", text: "scroll")]
-    case .confirmDeletion:
-      return [Hint(key: "F8", text: "delete"), Hint(key: "Esc", text: "keep")]
-    case .themes(let picker):
-      let keep = picker.choice == nil ? [] : [Hint(key: "Enter", text: "keep")]
-      return keep + [Hint(key: "Esc", text: "back"), Hint(key: "Up Down", text: "look")]
-    case .links(let window): return linkHints(window, shown)
-    case .palette:
-      return [
-        Hint(key: "Enter", text: "choose"), Hint(key: "Esc", text: "close"),
-        Hint(key: "Up Down", text: "move"),
-      ]
-    case .search(let box) where box.isTyping:
-      return [
-        Hint(key: "Esc", text: "close"), Hint(key: "Enter", text: "find"),
-        Hint(key: "Up Down", text: "move"), Hint(key: "Ctrl-O", text: "unfold"),
-      ]
-    case .search:
-      return [
-        Hint(key: "Esc", text: "close"), Hint(key: "Enter", text: "next"),
-        Hint(key: "Up Down", text: "move"), Hint(key: "Ctrl-O", text: "unfold"),
-      ]
-    case nil: return []
+  private static func transcriptHints(_ state: AppState, _ shown: TranscriptMetrics?) -> [Hint] {
+    let shown = shown ?? state.conversation.viewport.metrics
+    var hints: [Hint] = []
+    if shown.totalRows > shown.visibleRows || state.conversation.older != .none {
+      hints.append(Hint(key: "Up Down", text: "scroll"))
     }
+    guard !state.conversation.entries.isEmpty else { return hints }
+    return hints + [Hint(key: "F3", text: "find"), detailsHint(state)]
   }
 
-  /// Moving is offered where there is something to move to.
-  private static func linkHints(_ window: LinksWindow, _ shown: WindowMetrics) -> [Hint] {
-    var hints = [Hint(key: "Esc", text: "close")]
-    let isSource = window.reference?.target.isAddress == false
-    if window.showsSelected {
-      let isRead = window.isRead || shown.readTarget == window.reference?.target
-      if !isSource { hints.append(Hint(key: "Enter", text: isRead ? "open" : "read on")) }
-      hints.append(Hint(key: "Alt-C", text: "copy"))
-      hints.append(Hint(key: "Left", text: "back"))
-      if shown.end > 0 { hints.append(Hint(key: "Up Down", text: "scroll")) }
-    } else {
-      hints.append(Hint(key: "Enter", text: isSource ? "read" : "show"))
-      if !isSource { hints.append(Hint(key: "Alt-C", text: "copy")) }
-      if window.references.count > 1 { hints.append(Hint(key: "Up Down", text: "choose")) }
-    }
-    return hints
+  static func detailsHint(_ state: AppState) -> Hint {
+    Hint(key: "Ctrl-O", text: state.conversation.showsDetails ? "fold" : "unfold")
   }
 
   private static func nextFocusName(_ focus: AppState.Focus) -> String {

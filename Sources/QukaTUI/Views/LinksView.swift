@@ -25,7 +25,9 @@ enum LinksView {
     let area = box.inset(left: 2, top: 1, right: 2, bottom: 1)
     let last = max(0, rows.count - area.rows)
     draw(rows[min(window.top, last)...].prefix(area.rows), in: area, on: &canvas)
-    if window.top < last { note("more below", box, row: box.endRow - 1, theme, on: &canvas) }
+    if window.top < last {
+      WindowView.note("more below", box, row: box.endRow - 1, theme, on: &canvas)
+    }
     return WindowMetrics(end: last, readTarget: window.top < last ? nil : reference.target)
   }
 
@@ -51,10 +53,8 @@ enum LinksView {
     for (index, row) in rows {
       draw(item: index, of: window, in: row, theme, on: &canvas)
     }
-    let above = rows.first?.item ?? 0
-    let below = window.references.count - 1 - (rows.last?.item ?? 0)
-    if above > 0 { note("\(above) more above", box, row: box.row, theme, on: &canvas) }
-    if below > 0 { note("\(below) more below", box, row: box.endRow - 1, theme, on: &canvas) }
+    WindowView.noteMore(
+      rows.map(\.item), of: window.references.count, in: box, theme, on: &canvas)
   }
 
   /// One row of the list; the one behind the last link tells what the list does not have.
@@ -164,15 +164,5 @@ enum LinksView {
     for (offset, row) in rows.prefix(area.rows).enumerated() {
       canvas.draw(row, column: area.column, row: area.row + offset, endColumn: area.endColumn)
     }
-  }
-
-  /// What the frame of the window says in one of its lines; at the right, where no title stands.
-  private static func note(
-    _ text: String, _ box: Rect, row: Int, _ theme: Theme, on canvas: inout CellBuffer
-  ) {
-    let text = " \(text) "
-    canvas.draw(
-      text, column: max(box.column + 2, box.endColumn - 2 - DisplayWidth.of(text)), row: row,
-      style: theme.muted, endColumn: box.endColumn - 1)
   }
 }

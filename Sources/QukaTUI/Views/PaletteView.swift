@@ -20,7 +20,10 @@ enum PaletteView {
     WindowView.draw(title: title, in: box, theme, on: &canvas)
     let inner = box.inset(left: 2, top: 1, right: 2, bottom: 1)
     let (line, list) = inner.splitTop(1)
-    drawItems(palette, state, in: list, theme, on: &canvas)
+    let items = state.items(of: palette)
+    let rows = ChoiceRows.of(items.count, selected: palette.selected, in: list)
+    WindowView.noteMore(rows.map(\.item), of: items.count, in: box, theme, on: &canvas)
+    draw(items, rows, palette, state, in: list, theme, on: &canvas)
     let column = canvas.draw("› ", column: line.column, row: line.row, style: theme.userMark)
     let room = line.endColumn - column - 1
     let end = canvas.draw(
@@ -32,18 +35,18 @@ enum PaletteView {
       column: palette.query.isEmpty ? column : min(end, line.endColumn - 1), row: line.row)
   }
 
-  private static func drawItems(
-    _ palette: Palette, _ state: AppState, in list: Rect, _ theme: Theme,
-    on canvas: inout CellBuffer
+  private static func draw(
+    _ items: [Palette.Item], _ rows: [(item: Int, row: Rect)], _ palette: Palette,
+    _ state: AppState, in list: Rect, _ theme: Theme, on canvas: inout CellBuffer
   ) {
-    let items = state.items(of: palette)
     guard !items.isEmpty else {
       canvas.draw(
-        "Nothing fits", column: list.column, row: list.row, style: theme.muted,
+        palette.query.isEmpty ? "No chats yet" : "Nothing fits", column: list.column, row: list.row,
+        style: theme.muted,
         endColumn: list.endColumn)
       return
     }
-    for (index, row) in ChoiceRows.of(items.count, selected: palette.selected, in: list) {
+    for (index, row) in rows {
       draw(
         items[index], isSelected: index == palette.selected, state, in: row, theme, on: &canvas)
     }

@@ -23,12 +23,15 @@ enum RuleView {
     }
   }
 
-  /// The longest forms that fit beside each other; the way back to the end comes first.
+  /// The longest forms that fit beside each other; the way back to the end comes first, and what is new below whole.
   private static func texts(
     _ toggles: Toggles, _ metrics: TranscriptMetrics, columns: Int
   ) -> (toggles: String?, below: String?) {
     let forms = ToggleText.forms(toggles).map { " \($0) " }
-    let notes = BelowNote.forms(metrics)
+    var notes = BelowNote.forms(metrics)
+    if metrics.newRows > 0, let whole = notes.first(where: { DisplayWidth.of($0) <= columns }) {
+      notes = [whole]
+    }
     for note in notes {
       let room = columns - DisplayWidth.of(note) - 1
       if let form = forms.first(where: { DisplayWidth.of($0) <= room }) { return (form, note) }

@@ -43,7 +43,7 @@ enum ScreenView {
       }
     }
     HintView.draw(
-      state, in: layout.hint, notice: layout.notice, window: metrics.window, theme,
+      state, in: layout.hint, notice: layout.notice, metrics, theme,
       on: &canvas)
     if state.look.isASCII || state.look.columnRules.widensAmbiguous {
       canvas.replaceGlyphs(onlyAmbiguous: !state.look.isASCII)
@@ -63,13 +63,8 @@ enum ScreenView {
     case .themes(let picker):
       ThemePickerView.draw(picker, state.look, in: screen, theme, on: &canvas)
     case .confirmDeletion(let id, _):
-      let isRunning = state.conversations[.session(id)]?.mayBeStopped == true
-      let stop = isRunning ? " Its answer is stopped." : ""
-      let isElsewhere = state.current != .session(id)
-      let hasText = state.conversations[.session(id)]?.typedText.isEmpty == false
-      let text = isElsewhere && hasText ? " What you typed there goes with it." : ""
       WindowView.ask(
-        "Delete \(state.quotedTitle(id))?\(stop)\(text) Ctrl-Y undoes it for ten seconds.",
+        state.deletionQuestion(id),
         keys: "F8 deletes it   Esc keeps it",
         in: screen, theme, on: &canvas)
     case .links(let window):

@@ -22,7 +22,9 @@ enum ThemePickerView {
     let inner = box.inset(left: 2, top: 1, right: 2, bottom: 1)
     let least = min(shortestList, picker.themes.count)
     let (list, bottom) = inner.splitTop(max(least, inner.rows - foot.count))
-    for (index, row) in ChoiceRows.of(picker.themes.count, selected: picker.selected, in: list) {
+    let rows = ChoiceRows.of(picker.themes.count, selected: picker.selected, in: list)
+    WindowView.noteMore(rows.map(\.item), of: picker.themes.count, in: box, theme, on: &canvas)
+    for (index, row) in rows {
       draw(
         picker.themes[index], isSelected: index == picker.selected, in: row, theme, on: &canvas)
     }

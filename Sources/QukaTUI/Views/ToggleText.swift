@@ -1,21 +1,30 @@
 /// The toggles in words.
 enum ToggleText {
   /// What changed, and what follows from it where the name does not say so.
-  static func change(of toggle: Toggle, isOn: Bool) -> String {
-    switch (toggle, isOn) {
-    case (.knowledge, true): "Knowledge is on: answers look into it."
-    case (.knowledge, false): "Knowledge is off: answers do not look into it."
-    case (.search, true): "Web search is on."
-    case (.search, false): "Web search is off."
-    case (.thinking, true): "Thinking is on: another model answers."
-    case (.thinking, false): "Thinking is off: the usual model answers."
+  static func change(of toggle: Toggle, isOn: Bool, inDemo isDemo: Bool = false) -> String {
+    if isDemo {
+      return "\(capital(toggle)) is \(isOn ? "on" : "off"); the demo's answers stay the same."
     }
+    switch (toggle, isOn) {
+    case (.knowledge, true): return "Knowledge is on: answers look into it."
+    case (.knowledge, false): return "Knowledge is off: answers do not look into it."
+    case (.search, true): return "Web search is on."
+    case (.search, false): return "Web search is off."
+    case (.thinking, true): return "Thinking is on: another model answers."
+    case (.thinking, false): return "Thinking is off: the usual model answers."
+    }
+  }
+
+  private static func capital(_ toggle: Toggle) -> String {
+    toggle.name.prefix(1).uppercased() + toggle.name.dropFirst()
   }
 
   /// Whether a sentence tells of a change.
   static func isChange(_ sentence: String) -> Bool {
     Toggle.allCases.contains { toggle in
-      sentence == change(of: toggle, isOn: true) || sentence == change(of: toggle, isOn: false)
+      [true, false].contains { isOn in
+        [true, false].contains { sentence == change(of: toggle, isOn: isOn, inDemo: $0) }
+      }
     }
   }
 
@@ -36,7 +45,6 @@ enum ToggleText {
 
   /// What the palette's line does.
   static func offer(_ toggle: Toggle, _ toggles: Toggles) -> String {
-    let name = toggle.name.prefix(1).uppercased() + toggle.name.dropFirst()
-    return "\(name): turn it \(toggles.on.contains(toggle) ? "off" : "on")"
+    "\(capital(toggle)): turn it \(toggles.on.contains(toggle) ? "off" : "on")"
   }
 }

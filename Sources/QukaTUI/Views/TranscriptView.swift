@@ -113,10 +113,12 @@ enum TranscriptView {
     _ metrics: inout TranscriptMetrics
   ) {
     let last = min(lastRow, layout.rowCount - 1)
-    metrics.last = layout.anchor(at: last)
-    guard let seen = viewport.seenEnd.flatMap(layout.row(of:)) else { return }
-    metrics.seesSeenEnd = last >= seen
-    if !layout.isBehind { metrics.newRows = max(0, layout.rowCount - 1 - max(seen, last)) }
+    let seen = viewport.seenEnd(width: metrics.width, span: layout.span(of:))
+    let seenRow = seen.flatMap(layout.row(of:))
+    metrics.seen = seenRow.map { last < $0 } == true ? seen : layout.anchor(at: last)
+    metrics.seenSpan = metrics.seen.map(layout.span(of:)) ?? 0
+    guard let seenRow, !layout.isBehind else { return }
+    metrics.newRows = max(0, layout.rowCount - 1 - max(seenRow, last))
   }
 
   /// What stands below the last entry, after a blank row unless there is none.
@@ -195,7 +197,7 @@ enum TranscriptView {
       StyledLine("What would you like to know?", theme.title), StyledLine(),
       StyledLine("Enter sends. Esc stops the answer, at once.", theme.muted),
     ]
-    if state.place == "demo" {
+    if state.isDemo {
       lines += [
         StyledLine(),
         StyledLine(

@@ -19,6 +19,26 @@ enum WindowView {
       " \(title) ", column: box.column + 2, row: box.row, style: theme.title, endColumn: last)
   }
 
+  /// How many items of a list stand above and below those that are shown, in the frame.
+  static func noteMore(
+    _ shown: [Int], of count: Int, in box: Rect, _ theme: Theme, on canvas: inout CellBuffer
+  ) {
+    guard let first = shown.first, let last = shown.last else { return }
+    let below = count - 1 - last
+    if first > 0 { note("\(first) more above", box, row: box.row, theme, on: &canvas) }
+    if below > 0 { note("\(below) more below", box, row: box.endRow - 1, theme, on: &canvas) }
+  }
+
+  /// What the frame says in one of its lines; at the right, where no title stands.
+  static func note(
+    _ text: String, _ box: Rect, row: Int, _ theme: Theme, on canvas: inout CellBuffer
+  ) {
+    let text = " \(text) "
+    canvas.draw(
+      text, column: max(box.column + 2, box.endColumn - 2 - DisplayWidth.of(text)), row: row,
+      style: theme.muted, endColumn: box.endColumn - 1)
+  }
+
   /// A question with its answers, in the middle of the screen.
   static func ask(
     _ question: String, keys: String, in screen: Rect, _ theme: Theme,

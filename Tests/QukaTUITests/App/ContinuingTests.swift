@@ -51,6 +51,30 @@ import Testing
     #expect(app.typed.count { $0 == "漢" } == 600)
   }
 
+  @Test(
+    "a Chinese chat goes on in Chinese, by its writing",
+    arguments: [
+      ("再讲一遍", true), ("用 Swift 写一个 HTTP server 给我看看", true), ("Why?", false), ("", false),
+      ("東京はどこですか", false), ("한국어로 말해 주세요", false), ("2 + 2 = 4", false), ("好", true),
+      ("What does 漢字 mean in English, please?", false), ("**答**：`let x = 1`，因为这样更快。", true),
+      ("caf\u{301}e d\u{301}a", false), ("🇨🇳", false),
+    ])
+  func han(text: String, isChinese: Bool) {
+    #expect(Continuation.isMostlyHan(text) == isChinese)
+    let question = Continuation.question(quoting: "x", asked: text)
+    #expect(question.hasPrefix("请从") == isChinese && question.hasSuffix("\n> x\n"))
+  }
+
+  @Test("a Chinese answer to an English question goes on in Chinese, too")
+  func chineseAnswer() {
+    var app = Self.stopped("第一句。\n第二句")
+    app.press(.control("t"))
+    #expect(app.typed == "请从你的回答中断的地方继续。它的结尾是：\n> 第一句。\n> 第二句\n")
+    let text = app.typed
+    app.press(.control("t"))
+    #expect(app.typed == text)
+  }
+
   @Test("an unconfirmed answer can be continued, too")
   func detached() {
     var app = AppDriver.streaming("One two")

@@ -36,8 +36,8 @@ import Testing
     app.type("third\nline")
     #expect(
       words(app) == [
-        "Not sent in a new chat:\nnew", "Not sent in “Chat a”:\nWhy?\nsecond\nhalf",
-        "Not sent in “Chat c”:\nthird\nline",
+        "Not sent in a new chat:\n- new", "Not sent in “Chat a”:\n- Why?\n- second\n- half",
+        "Not sent in “Chat c”:\n- third\n  line",
       ])
     app.press(.control("c"))
     #expect(words(app).count == 2, "what the person cleared is no news")

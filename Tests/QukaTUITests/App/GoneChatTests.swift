@@ -34,6 +34,17 @@ import Testing
     #expect(app.screen.contains("Ctrl-N starts a new"))
   }
 
+  @Test("sends nothing any more: what is typed stays, and goes along into the new chat")
+  func sendsNothing() {
+    var app = gone()
+    app.type("And?")
+    #expect(!HintView.hints(app.state).contains { $0.key == "Enter" })
+    #expect(app.press(.enter) == [])
+    #expect(app.typed == "And?" && app.state.notice?.text == AppState.goneChat)
+    app.press(.control("n"))
+    #expect(app.typed == "And?" && app.state.currentSession == nil)
+  }
+
   @Test("says that the missing part of an answer is lost, and never that it is being fetched")
   func gap() {
     var app = gone(gap: true)

@@ -52,16 +52,24 @@ import Testing
     }
   }
 
-  @Test("Esc says nothing, and a letter in a window neither: its row says what counts")
+  @Test("the keys of the list say why there is nothing in it")
+  func emptyList() {
+    var app = AppDriver.connected()
+    app.press(Key(.tab))
+    for key in [.enter, Key(.delete), Key(.down), .character("x", .alt), Key(.down, .alt)] {
+      app.change { $0.notice = nil }
+      #expect(app.press(key) == [])
+      #expect(app.state.notice?.text == "There are no chats yet.")
+    }
+  }
+
+  @Test("Esc says nothing, and a letter that is taken neither")
   func silent() {
     var app = AppDriver.open()
     app.escape()
     #expect(app.state.notice == nil)
-    for open in [Key(.function(1)), .control("p")] {
-      app.press(open)
-      app.type("x")
-      #expect(app.state.notice == nil && HintView.hints(app.state).contains { $0.key == "Esc" })
-      app.escape()
-    }
+    app.press(.control("p"))
+    app.type("x")
+    #expect(app.state.notice == nil && HintView.hints(app.state).contains { $0.key == "Esc" })
   }
 }

@@ -124,6 +124,35 @@ import Testing
     }
   }
 
+  @Test("another size of the window makes no row new that was seen, and hides none that was not")
+  func seenAfterResize() {
+    var app = AppDriver.open()
+    app.ask("Question?")
+    app.chat(.started("A"))
+    let text = (0..<30).map { "Sentence \($0) goes on for as long as a line has room, and on." }
+      .joined(separator: "\n\n")
+    app.chat(.text("A", text))
+    app.draw()
+    press(Key(.pageUp), &app)
+    for columns in [40, 200, 30, 80, 50] {
+      app.reduce(.resized(Size(columns: columns, rows: 24)))
+      app.draw()
+      #expect(app.conversation.viewport.metrics.newRows == 0, "\(columns) columns")
+    }
+    app.chat(.text("A", "\n\n- one\n- two\n- three\n", at: text.unicodeScalars.count))
+    app.draw()
+    let news = app.conversation.viewport.metrics.newRows
+    #expect(news == 4)
+    for columns in [40, 200, 50] {
+      app.reduce(.resized(Size(columns: columns, rows: 24)))
+      app.draw()
+      let rows = app.conversation.viewport.metrics.newRows
+      #expect((1...12).contains(rows), "\(columns) columns: \(rows)")
+    }
+    press(Key(.end, .control), &app)
+    #expect(app.conversation.viewport.metrics.newRows == 0)
+  }
+
   @Test("Alt-U goes to what came while another chat was on screen, then to the next unread chat")
   func unread() {
     var app = chat()

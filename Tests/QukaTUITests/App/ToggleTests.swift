@@ -22,6 +22,7 @@ import Testing
     "each key turns its toggle on and off, says so, and types nothing", arguments: Toggle.allCases)
   func keys(toggle: Toggle) {
     var app = AppDriver.open()
+    app.change { $0.place = "quka.example" }
     app.press(Self.key(toggle))
     #expect(app.state.toggles.on == [toggle])
     #expect(app.state.notice?.text == ToggleText.change(of: toggle, isOn: true))
@@ -34,10 +35,22 @@ import Testing
   @Test("where thinking is turned on, it says that another model answers; so does the help")
   func otherModel() throws {
     var app = AppDriver.open()
+    app.change { $0.place = "quka.example" }
     app.press(Self.key(.thinking))
     #expect(app.state.notice?.text.contains("another model") == true)
     let binding = try #require(KeyMap.bindings.first { $0.command == .toggle(.thinking) })
     #expect(binding.explanation.contains("another model"))
+  }
+
+  @Test("in the demo nothing is said of answers that would not be so", arguments: Toggle.allCases)
+  func demo(toggle: Toggle) {
+    var app = AppDriver.open()
+    for word in ["on", "off"] {
+      app.press(Self.key(toggle))
+      let text = app.state.notice?.text ?? ""
+      #expect(text.hasSuffix(" is \(word); the demo's answers stay the same."))
+      #expect(ToggleText.isChange(text))
+    }
   }
 
   @Test("a question goes out with what is on when it is asked")

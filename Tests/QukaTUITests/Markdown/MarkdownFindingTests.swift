@@ -57,6 +57,29 @@ struct MarkdownFindingTests {
     #expect(shown("[a]\n\n[a]: https://a.example/，x\n").contains("[1] https://a.example/，x"))
   }
 
+  @Test(
+    "a row that was cut off behind its first bar leaves no bar below its table",
+    arguments: ["", "> ", "  "])
+  func cutRow(margin: String) {
+    let lead = margin == "  " ? "- a\n\n" : ""
+    let table =
+      lead
+      + ["| x | y |", "|---|---|", "| 1 | 2 |"].map { margin + $0 }
+      .joined(separator: "\n")
+    for end in ["\n\(margin)|", "\n\(margin)| "] {
+      #expect(shown(table + end) == shown(table))
+    }
+    #expect(shown(table + "\n\(margin)| 3").contains("3"))
+  }
+
+  @Test("a bar that stands by itself elsewhere stays")
+  func bars() {
+    #expect(shown("|") == "|")
+    #expect(shown("a | b\n|").contains("|"))
+    #expect(shown("```\n| x |\n|---|\n|").hasSuffix("|"))
+    #expect(shown("| x |\n|---|\n\n|").hasSuffix("|"))
+  }
+
   @Test("nothing of a table's row is dropped")
   func tables() {
     #expect(

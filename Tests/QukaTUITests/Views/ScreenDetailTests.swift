@@ -8,9 +8,9 @@ import Testing
   func helpGoesOn() {
     var app = AppDriver.open()
     app.press(Key(.function(1)))
-    #expect(app.screen.contains("╰─ more below ─"))
+    #expect(app.screen.contains("─ more below ─╯") && !app.screen.contains("more above"))
     for _ in 0..<10 { app.press(Key(.pageDown)) }
-    #expect(!app.screen.contains("more below"))
+    #expect(!app.screen.contains("more below") && app.screen.contains("─ more above ─╮"))
     #expect(app.screen.contains("╰───"))
   }
 

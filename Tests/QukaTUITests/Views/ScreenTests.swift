@@ -32,7 +32,7 @@ import Testing
                                │
                                │────────────────────────────────────────────────────────
                                │ › Message Quka
-         Tab chats  Ctrl-N new  F1 keys  Ctrl-Q quit
+         Tab chats  F1 keys  Ctrl-Q quit
         """)
   }
 

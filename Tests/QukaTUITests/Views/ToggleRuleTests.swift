@@ -49,6 +49,31 @@ import Testing
       Self.rule(app) == "── knowledge · web search +1 ────── more below · Ctrl-End ──")
   }
 
+  @Test("what is new below comes before any toggle, at every width")
+  func newLines() {
+    var app = Self.app([], 40, 12)
+    app.ask("Why?")
+    app.chat(.started("A"))
+    app.chat(.text("A", String(repeating: "line\n\n", count: 40)))
+    app.draw()
+    app.press(Key(.pageUp))
+    app.draw()
+    app.chat(.text("A", "more\n\nand more\n", at: 240))
+    app.draw()
+    for columns in 16...80 {
+      for on in [[], [.thinking], [.knowledge], Self.all] as [Set<Toggle>] {
+        app.change {
+          $0.size = Size(columns: columns, rows: 12)
+          $0.isListWanted = false
+          $0.toggles = Toggles(on: on)
+        }
+        app.draw()
+        #expect(columns < 20 || Self.rule(app).contains("4 new lines"), "\(columns)")
+        #expect(columns < 31 || Self.rule(app).contains("4 new lines · Ctrl-End"), "\(columns)")
+      }
+    }
+  }
+
   @Test("no form cuts a name")
   func whole() {
     func forms(_ on: Set<Toggle>) -> [String] { ToggleText.forms(Toggles(on: on)) }
@@ -94,7 +119,7 @@ import Testing
     #expect(listener.hear().contains("On: knowledge, thinking."))
     listener.app.press(.character("w", .alt))
     let heard = listener.hear()
-    #expect(heard.contains("Web search is on.") && !heard.contains("On: "))
+    #expect(heard.contains("Web search is on") && !heard.contains("On: "))
     listener.app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(1))))
     listener.app.reduce(.link(.connected))
     #expect(!listener.hear().contains("On: "))

@@ -1,0 +1,66 @@
+import QukaWire
+
+// MARK: - Answering a window
+
+extension AppState {
+  /// Enter, or the key that stands for it, in the window on top; or its way out.
+  mutating func answerOverlay(isYes: Bool) -> [Effect] {
+    guard let overlay = overlays.last else { return [] }
+    if isYes, let reason = reasonToStay(overlay) {
+      say(reason)
+      return []
+    }
+    closeOverlay()
+    guard isYes else { return [] }
+    switch overlay {
+    case .help, .links, .search: return []
+    case .confirmDeletion(let id, _): return deleteConfirmed(id)
+    case .themes(let picker): return picker.choice.map { choose($0) } ?? []
+    case .palette(let palette): return choose(from: palette)
+    }
+  }
+
+  /// Why a window cannot do what was asked of it: it stays, with all that was typed into it.
+  private func reasonToStay(_ overlay: Overlay) -> String? {
+    switch overlay {
+    case .confirmDeletion(_, let since):
+      // What was pressed before the question could be read is no answer to it.
+      now - since < Deletion.readingTime ? "Read it first, then press F8 again." : nil
+    case .themes(let picker):
+      picker.choice == nil ? "This theme is broken; choose another one." : nil
+    case .palette(let palette):
+      items(of: palette).indices.contains(palette.selected)
+        ? nil
+        : palette.query.isEmpty ? whyNoChats : "Nothing fits; change the letters."
+    case .help, .links, .search: nil
+    }
+  }
+}
+
+// MARK: - Text where none is taken
+
+extension AppState {
+  /// Enter so soon behind a letter ends a message that is being typed without a look at the screen.
+  private static let blindPause = Duration.milliseconds(500)
+
+  /// Who typed into a window without a text field a moment ago has not seen it.
+  var isTypedBlindly: Bool {
+    guard let letterSwallowedAt, now - letterSwallowedAt < Self.blindPause else { return false }
+    switch overlays.last {
+    case .help, .links, .confirmDeletion, .themes: return true
+    case .search, .palette, nil: return false
+    }
+  }
+
+  /// A letter, or pasted text, in a window that takes none.
+  mutating func swallowText() -> [Effect] {
+    letterSwallowedAt = now
+    return swallowEnter()
+  }
+
+  /// The Enter that follows would act on what the person does not see.
+  mutating func swallowEnter() -> [Effect] {
+    explain("No text goes here; Esc closes this.")
+    return []
+  }
+}
