@@ -2,6 +2,8 @@
 public enum ConfigurationError: Error, Equatable, Sendable {
   case emptyAddress
   case missingScheme(String)
+  /// Colon or slashes are missing behind `http` or `https`; the address as it was meant.
+  case incompleteScheme(String)
   case unsupportedScheme(String)
   case missingHost
   case unusableHost(String)
@@ -30,6 +32,8 @@ public enum ConfigurationError: Error, Equatable, Sendable {
     case .emptyAddress: "The server address is empty. Write for example http://127.0.0.1:33033."
     case .missingScheme(let text):
       "The server address needs http:// or https:// in front: http://\(text)."
+    case .incompleteScheme(let address):
+      "The server address lacks \"://\" behind its scheme. Write \(address)."
     case .unsupportedScheme(let scheme):
       "\"\(scheme)\" is not a scheme for a server address. Use http or https."
     case .missingHost: "The server address names no host."

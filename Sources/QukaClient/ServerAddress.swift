@@ -30,9 +30,12 @@ public struct ServerAddress: Hashable, Sendable, CustomStringConvertible {
   public init(parsing text: String) throws(ConfigurationError) {
     let text = text.trimmingWhiteSpace()
     guard !text.isEmpty else { throw .emptyAddress }
-    guard let separator = text.firstRange(of: "://") else { throw .missingScheme(text) }
-    guard let scheme = Scheme(rawValue: text[..<separator.lowerBound].lowercased()) else {
-      throw .unsupportedScheme(String(text[..<separator.lowerBound]))
+    guard let separator = text.firstRange(of: "://"), separator.lowerBound > text.startIndex else {
+      throw Self.withoutScheme(text)
+    }
+    let name = text[..<separator.lowerBound]
+    guard let scheme = Scheme(rawValue: name.lowercased()) else {
+      throw name.contains("@") ? .credentialsInAddress : .unsupportedScheme(String(name))
     }
     let rest = text[separator.upperBound...]
     let authority = rest.prefix { $0 != "/" }
@@ -112,6 +115,33 @@ extension ServerAddress {
   private static func canStandInName(_ byte: UInt8) -> Bool {
     let scalar = Unicode.Scalar(byte)
     return scalar.isASCII && (scalar.properties.isAlphabetic || "0123456789-._".utf8.contains(byte))
+  }
+
+  /// What is wrong with a text that holds no `://` behind a scheme. An address is proposed only if it is one.
+  private static func withoutScheme(_ text: String) -> ConfigurationError {
+    let name = text.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
+    let tail = text[name.endIndex...]
+    let rest = tail.drop { ":/\\".contains($0) }
+    if let scheme = Scheme(rawValue: name.lowercased()), tail.first.map(":/\\".contains) == true {
+      return usable("\(scheme.rawValue)://\(rest)", ConfigurationError.incompleteScheme)
+    }
+    let isName = name.first?.isLetter == true && !text.contains("@")
+    if isName, tail.first == ":", let next = tail.dropFirst().first, next == "/" || next.isLetter {
+      return .unsupportedScheme(String(name))
+    }
+    let bare = String(name.isEmpty ? rest : text[...])
+    return usable("http://\(bare)") { _ in .missingScheme(bare) }
+  }
+
+  private static func usable(
+    _ address: String, _ proposal: (String) -> ConfigurationError
+  ) -> ConfigurationError {
+    do throws(ConfigurationError) {
+      _ = try ServerAddress(parsing: address)
+      return proposal(address)
+    } catch {
+      return error
+    }
   }
 
   /// Labels of 1 to 63 characters, 253 together (RFC 1035 §2.3.4); one final dot is fine. Nothing at all is

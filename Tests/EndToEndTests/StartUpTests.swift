@@ -1,3 +1,4 @@
+import Glibc
 import QukaTestSupport
 import Testing
 
@@ -89,6 +90,37 @@ struct StartUpTests {
     try terminal.wait(for: ScreenText.usable)
     try terminal.send("\u{11}")
     #expect(try terminal.waitForExit() == .exited(0))
+  }
+
+  @Test("the token can come from a pipe of the shell")
+  func tokenPipe() throws {
+    let server = try ServeProcess()
+    let terminal = try PseudoTerminal(
+      [
+        "/bin/bash", "-c", "\"$0\" --server \"$1\" --token-file <(printf '%s\\n' \"$2\")",
+        BuiltProgram.path(), server.url, ServeProcess.token,
+      ], environment: TestEnvironment.terminal)
+    try terminal.wait(for: ScreenText.usable)
+    try terminal.send("\u{11}")
+    #expect(try terminal.waitForExit() == .exited(0))
+  }
+
+  @Test("while a pipe brings no token, Ctrl-C ends the program")
+  func silentPipe() throws {
+    let folder = try TemporaryFolder()
+    try #require(mkfifo(folder.file("token"), 0o600) == 0)
+    let terminal = try start([
+      "--server", "http://127.0.0.1:9", "--token-file", folder.file("token"),
+    ])
+    // It opens only once the program reads it, half a minute at most from now.
+    var writer: Int32 = -1
+    for _ in 0..<3_000 where writer < 0 {
+      writer = open(folder.file("token"), O_WRONLY | O_NONBLOCK)
+      if writer < 0 { poll(nil, 0, 10) }
+    }
+    defer { close(writer) }
+    try terminal.send("\u{3}")
+    #expect(try terminal.waitForExit() == .signaled(SIGINT))
   }
 
   @Test("a token on the command line is not an option")

@@ -73,6 +73,38 @@ struct ServerAddressTests {
     #expect(error.sentence.hasSuffix("."))
   }
 
+  @Test(
+    "without a scheme an address is proposed if it is one; a wrong or torn scheme is told",
+    arguments: [
+      ("quka.example/x", .missingScheme("quka.example/x")),
+      ("localhost:8080", .missingScheme("localhost:8080")),
+      ("[::1]:80", .missingScheme("[::1]:80")),
+      ("//host", .missingScheme("host")),
+      ("://host", .missingScheme("host")),
+      ("htp:/foo", .unsupportedScheme("htp")),
+      ("ftp:host", .unsupportedScheme("ftp")),
+      ("git+ssh:/x", .unsupportedScheme("git+ssh")),
+      ("http:/host:80", .incompleteScheme("http://host:80")),
+      ("HTTPS:host/x", .incompleteScheme("https://host/x")),
+      ("https//host", .incompleteScheme("https://host")),
+      ("http:\\\\host", .incompleteScheme("http://host")),
+      ("http:", .missingHost),
+      ("https:/ho st", .unusableCharacter),
+      ("ho st", .unusableCharacter),
+      ("host:8o", .unusablePort("8o")),
+      ("höst", .internationalHost),
+      ("user:pass@host", .credentialsInAddress),
+      ("http:/user:pass@host", .credentialsInAddress),
+      ("user:pass@htp://host", .credentialsInAddress),
+      ("host?x", .queryOrFragment),
+      ("/", .missingHost),
+    ] as [(String, ConfigurationError)]
+  )
+  func schemes(text: String, error: ConfigurationError) {
+    #expect(throws: error) { try ServerAddress(parsing: text) }
+    #expect(!error.sentence.contains("pass@"))
+  }
+
   @Test("a refused address with a password does not repeat it")
   func passwords() {
     #expect(!ConfigurationError.credentialsInAddress.sentence.contains("pass@"))

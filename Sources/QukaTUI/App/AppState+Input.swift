@@ -118,11 +118,13 @@ extension AppState {
     case .link(let action): return perform(action)
     case .send: return submit()
     case .recallQueued:
-      withCurrent { $0.unsent.moveUp() }
+      let columns = inputColumns
+      withCurrent { $0.unsent.moveUp(columns: columns) }
       return []
     case .edit(let edit):
       if !editQuery({ $0.perform(edit) }), overlays.isEmpty {
-        withCurrent { $0.unsent.perform(edit) }
+        let columns = edit == .down ? inputColumns : 0
+        withCurrent { $0.unsent.perform(edit, columns: columns) }
       }
       return []
     case .scroll(let scroll):
@@ -264,9 +266,14 @@ extension AppState {
   }
 }
 
+extension AppState {
+  /// The columns of the input. Where lines are read out nobody sees rows: each line is one.
+  private var inputColumns: Int { look.isLinear ? .max : ScreenLayout(self).composer.columns }
+}
+
 extension Unsent {
-  fileprivate mutating func perform(_ edit: Command.Edit) {
-    if edit == .down { moveDown() } else { input.perform(edit) }
+  fileprivate mutating func perform(_ edit: Command.Edit, columns: Int) {
+    if edit == .down { moveDown(columns: columns) } else { input.perform(edit) }
   }
 }
 
@@ -282,7 +289,7 @@ extension Composer {
     case .deleteToLineEnd: deleteToLineEnd()
     case .left: moveLeft()
     case .right: moveRight()
-    case .down: _ = moveDown()
+    case .down: break  // The one line of a query has none below.
     case .wordLeft: moveWordLeft()
     case .wordRight: moveWordRight()
     case .lineStart: moveToLineStart()

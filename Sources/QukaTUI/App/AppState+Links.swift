@@ -162,14 +162,17 @@ extension AppState {
     case .handedOver(let program): say("Handed to \(program).")
     case .noDesktop, .failed:
       // Over a network nobody sees a browser that opens here.
-      isCopyForOpening = true
+      copyReason = "No browser here. "
+      return [.copy(address)]
+    case .browserFailed:
+      copyReason = "Nothing that $BROWSER names opens it. "
       return [.copy(address)]
     }
     return []
   }
 
   mutating func copied(_ text: String, _ outcome: CopyOutcome) -> [Effect] {
-    let reason = isCopyForOpening ? "No browser here. " : ""
+    let reason = copyReason
     switch outcome {
     case .tmux: say(reason + "In tmux's buffer, and sent to the terminal.")
     case .program: say(reason + "Copied.")
@@ -177,7 +180,7 @@ extension AppState {
     case .tooLong: say(reason + "Too long to copy through the terminal.", .warning)
     case .none: return [.copyThroughTerminal(text)]
     }
-    isCopyForOpening = false
+    copyReason = ""
     return []
   }
 }

@@ -97,8 +97,8 @@ struct AppState: Equatable, Sendable {
   var hasSignedIn = false
   /// Sources that were asked for.
   var sources: [KnowledgeID: SourceState] = [:]
-  /// What is being copied should have been opened.
-  var isCopyForOpening = false
+  /// Why what is being copied was not opened, as it should have been.
+  var copyReason = ""
 
   init(size: Size, place: String, wantedSpace: String? = nil, at now: Instant) {
     self.size = size

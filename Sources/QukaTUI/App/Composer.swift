@@ -5,7 +5,7 @@ struct Composer: Equatable, Sendable {
   private(set) var characters: [Character] = []
   /// Index into `characters`, 0 to count.
   private(set) var caret = 0
-  /// The column that up and down try to keep, in characters from the start of the line.
+  /// The column of the screen that up and down try to keep.
   private var wantedColumn: Int?
 
   var text: String { String(characters) }
@@ -105,26 +105,21 @@ extension Composer {
     wantedColumn = nil
   }
 
-  /// Moves one line up; false when the caret is in the first line.
-  mutating func moveUp() -> Bool {
-    let start = lineStart(of: caret)
-    guard start > 0 else { return false }
-    moveVertically(toLineAt: lineStart(of: start - 1), from: start)
-    return true
-  }
+  /// Moves one row up, as the rows are in an input of so many columns; false when the caret is in the first row.
+  mutating func moveUp(columns: Int) -> Bool { moveVertically(by: -1, columns) }
 
-  /// Moves one line down; false when the caret is in the last line.
-  mutating func moveDown() -> Bool {
-    let end = lineEnd(of: caret)
-    guard end < characters.count else { return false }
-    moveVertically(toLineAt: end + 1, from: lineStart(of: caret))
-    return true
-  }
+  /// Moves one row down; false when the caret is in the last row.
+  mutating func moveDown(columns: Int) -> Bool { moveVertically(by: 1, columns) }
 
-  private mutating func moveVertically(toLineAt start: Int, from current: Int) {
-    let column = wantedColumn ?? (caret - current)
-    caret = min(start + column, lineEnd(of: start))
+  private mutating func moveVertically(by rows: Int, _ columns: Int) -> Bool {
+    let layout = ComposerLayout(self, columns: columns)
+    let column = wantedColumn ?? layout.caret.column
+    guard let place = layout.place(row: layout.caret.row + rows, column: column, in: self) else {
+      return false
+    }
+    caret = place
     wantedColumn = column
+    return true
   }
 
   private func lineStart(of index: Int) -> Int {

@@ -5,7 +5,7 @@ struct FuzzyMatch: Equatable, Sendable {
   /// The characters of the name that were typed.
   var positions: [Int]
 
-  /// Nil where the name does not hold the letters in their order. Small and capital letters are the same.
+  /// Nil where the name does not hold the letters in their order. Case, accents and width do not count.
   init?(_ query: String, in name: String) {
     let letters = Self.folded(query).filter { $0 != 0x20 }
     let folded = Self.folded(name)
@@ -22,7 +22,7 @@ struct FuzzyMatch: Equatable, Sendable {
     self = best
   }
 
-  /// One number for each character: its first scalar as a small letter. Most names are ASCII, and a thousand of
+  /// One number for each character: the first scalar that is left of it. Most names are ASCII, and a thousand of
   /// them are looked at with each typed letter.
   private static func folded(_ text: String) -> [UInt32] {
     var numbers: [UInt32] = []
@@ -35,8 +35,7 @@ struct FuzzyMatch: Equatable, Sendable {
   }
 
   private static func folded(_ character: Character) -> UInt32 {
-    guard !character.isWhitespace else { return 0x20 }
-    return character.lowercased().unicodeScalars.first?.value ?? 0
+    character.isWhitespace ? 0x20 : TextFolding().first(of: character)
   }
 
   private static func isWordPart(_ number: UInt32) -> Bool {

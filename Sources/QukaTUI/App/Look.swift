@@ -14,6 +14,8 @@ struct Look: Equatable, Sendable {
   var isASCII = false
   /// How many columns the terminal gives what terminals measure differently.
   var columnRules = ColumnRules()
+  /// Nothing is drawn: plain lines for a screen reader.
+  var isLinear = false
   /// Nothing moves by itself: no counting seconds.
   var isStill = false
 

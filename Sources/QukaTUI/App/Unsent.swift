@@ -175,8 +175,10 @@ extension Unsent {
 
   /// Up moves the caret. On an empty input it brings the newest question that waits; again, the one before it, and at
   /// last what Ctrl-C cleared. Sent again, it is asked with what stands then.
-  mutating func moveUp() {
-    if input.moveUp() { return }
+  ///
+  /// - Parameter columns: of the input on the screen.
+  mutating func moveUp(columns: Int) {
+    if input.moveUp(columns: columns) { return }
     if let place = putBack() {
       recall(max(0, place - 1))
     } else if input.isEmpty {
@@ -185,8 +187,8 @@ extension Unsent {
   }
 
   /// Down moves the caret. On what Up brought it goes back the way that Up came, at last to the empty input.
-  mutating func moveDown() {
-    if input.moveDown() { return }
+  mutating func moveDown(columns: Int) {
+    if input.moveDown(columns: columns) { return }
     if let place = putBack() { recall(place + 1) }
   }
 

@@ -110,6 +110,7 @@ struct ChatProgram {
       isDarkTerminal: Look.isDark(colorVariable: environment["COLORFGBG"]), depth: depth)
     look.isASCII = launch.look.isASCII
     look.columnRules.widensAmbiguous = launch.look.ambiguousWidth == .wide
+    look.isLinear = launch.look.isLinear
     look.isStill = launch.look.isStill || launch.look.isLinear
     do throws(ThemeLibrary.Problem) {
       look.choose(try themes.choice)

@@ -9,12 +9,13 @@ struct Desktop: Sendable {
   private let patience: Duration
 
   /// - Parameters:
-  ///   - environment: handed on to the programs, but for the access token: it is none of their business.
+  ///   - environment: handed on to the programs, but for our own variables: the access token and the server are none
+  ///     of their business.
   ///   - patience: how long a program may take before it is left to itself, or ended if it was asked something.
   init(
     environment: [String: String], inbox: Inbox, patience: Duration = .seconds(3)
   ) {
-    self.environment = environment.filter { $0.key != "QUKA_TOKEN" }
+    self.environment = environment.filter { !$0.key.hasPrefix("QUKA_") }
     self.inbox = inbox
     self.patience = patience
   }
@@ -36,17 +37,29 @@ struct Desktop: Sendable {
   /// Hands an address to a browser; the answer comes as an event.
   func open(_ address: String) {
     Task.detached { [self] in
-      guard let arguments = DesktopPlan.opener(address, environment) else {
-        return inbox.post(.opened(address, .noDesktop))
-      }
-      guard let child = ChildProgram(arguments, environment: environment) else {
-        return inbox.post(.opened(address, .failed))
-      }
-      // A browser that is its own program does not end: it has the address.
-      let status = await status(of: child) ?? 0
-      let name = arguments[0].split(separator: "/").last.map(String.init) ?? arguments[0]
-      inbox.post(.opened(address, status == 0 ? .handedOver(program: name) : .failed))
+      inbox.post(.opened(address, await outcome(ofOpening: address)))
     }
+  }
+
+  private func outcome(ofOpening address: String) async -> OpenOutcome {
+    guard let browsers = BrowserList(environment) else {
+      guard DesktopPlan.showsWindows(environment) else { return .noDesktop }
+      return await firstThatTakes([["xdg-open", address]]) ?? .failed
+    }
+    return await firstThatTakes(browsers.commands(opening: address)) ?? .browserFailed
+  }
+
+  /// What came of the first of the programs that started and did not fail.
+  private func firstThatTakes(_ programs: [[String]]) async -> OpenOutcome? {
+    for arguments in programs {
+      guard let child = ChildProgram(arguments, environment: environment),
+        // A browser that is its own program does not end: it has the address.
+        await status(of: child) ?? 0 == 0
+      else { continue }
+      let name = arguments[0].split(separator: "/").last.map(String.init) ?? arguments[0]
+      return .handedOver(program: name)
+    }
+    return nil
   }
 
   /// Asks tmux, if we are in it, how long it holds Esc; its answer comes as an event.

@@ -18,5 +18,7 @@ enum OpenOutcome: Equatable, Sendable {
   case handedOver(program: String)
   /// Nothing here could show it to the person.
   case noDesktop
+  /// No program that `BROWSER` names took it.
+  case browserFailed
   case failed
 }

@@ -20,20 +20,11 @@ enum DesktopPlan {
     return programs
   }
 
-  /// The program and its arguments that open an address; nil where its window would not be seen.
-  static func opener(_ address: String, _ environment: [String: String]) -> [String]? {
-    if let browser = environment["BROWSER"]?.split(separator: ":").first {
-      var words = browser.split(separator: " ").map(String.init)
-      if words.contains("%s") {
-        words = words.map { $0 == "%s" ? address : $0 }
-      } else {
-        words.append(address)
-      }
-      if words.count > 1 { return words }
-    }
+  /// Whether a window that opens here is seen by the person.
+  static func showsWindows(_ environment: [String: String]) -> Bool {
     let isRemote = isSet("SSH_CONNECTION", environment) || isSet("SSH_TTY", environment)
     let hasDisplay = isSet("DISPLAY", environment) || isSet("WAYLAND_DISPLAY", environment)
-    return hasDisplay && !isRemote ? ["xdg-open", address] : nil
+    return hasDisplay && !isRemote
   }
 
   /// The program and its arguments that tell how long tmux holds Esc; nil outside of tmux. It finds its server by `TMUX`.

@@ -25,6 +25,17 @@ struct TerminalSignals: ~Copyable {
     pthread_sigmask(SIG_UNBLOCK, &set, nil)
   }
 
+  /// Lets the signals act as usual for as long as something may have to be waited for without a screen.
+  static func actAsUsual<Result, Problem: Error>(
+    during body: () throws(Problem) -> Result
+  ) throws(Problem) -> Result {
+    var set = handled
+    var before = sigset_t()
+    pthread_sigmask(SIG_UNBLOCK, &set, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    return try body()
+  }
+
   /// Whether somebody could continue a stopped program: a shell with job control, which is of our session.
   /// As the first process of a window there is none, and a stop would be for ever.
   static var canStop: Bool { getsid(getppid()) == getsid(0) }

@@ -1,29 +1,70 @@
 /// The typed text as rows of a width, and where the caret stands in them.
 ///
 /// Rows end between words, and before or after a wide character; a word longer than a row is cut. Every
-/// character keeps its place, spaces at a row's end included, so the caret can stand anywhere.
+/// character keeps its place, spaces at a row's end included, so the caret can stand anywhere. A tab is shown as blanks.
 struct ComposerLayout: Equatable, Sendable {
   /// Columns left of the text: the prompt.
   static let indent = 2
 
+  /// A tab leads to the next multiple of these.
+  private static let tabColumns = 4
+
   private(set) var rows: [String] = []
   private(set) var caret = Point(column: 0, row: 0)
+  /// The characters of each row, its line end included.
+  private let ranges: [Range<Int>]
+  private let width: Int
 
   /// - Parameter columns: of the whole input, its indent included.
   init(_ composer: Composer, columns: Int) {
     // One column stays free, so that the caret never stands outside behind a full row.
-    let width = max(1, columns - Self.indent - 1)
+    width = max(1, columns - Self.indent - 1)
     let caretIndex = composer.caret
-    let characters = composer.characters[Self.window(of: composer)]
-    for range in Self.ranges(of: characters, width: width) {
+    let characters = composer.characters[Self.window(of: composer, columns: columns)]
+    ranges = Self.ranges(of: characters, width: width)
+    for range in ranges {
       let isLast = range.upperBound == characters.endIndex
       if range.contains(caretIndex) || (isLast && caretIndex == characters.endIndex) {
-        let column = DisplayWidth.of(String(characters[range.lowerBound..<caretIndex]))
+        let column = DisplayWidth.of(Self.shown(characters[range.lowerBound..<caretIndex]))
         caret = Point(column: min(column, width), row: rows.count)
       }
       let text = characters[range].last?.isNewline == true ? range.dropLast() : range
-      rows.append(String(characters[text]))
+      rows.append(Self.shown(characters[text]))
     }
+  }
+
+  /// Where in the text the caret stands closest to a column of a row, without going beyond it; nil where no such row is.
+  func place(row: Int, column: Int, in composer: Composer) -> Int? {
+    guard ranges.indices.contains(row) else { return nil }
+    let range = ranges[row]
+    // Behind its last character a row that goes on is the next one.
+    let last = row + 1 < ranges.count ? range.upperBound - 1 : range.upperBound
+    var reached = 0
+    var place = range.lowerBound
+    while place < last {
+      reached += Self.step(composer.characters[place], at: reached)
+      guard min(reached, width) <= column else { break }
+      place += 1
+    }
+    return place
+  }
+
+  /// The columns that a character takes behind so many of its row.
+  private static func step(_ character: Character, at column: Int) -> Int {
+    character == "\t" ? tabColumns - column % tabColumns : DisplayWidth.of(character)
+  }
+
+  /// A row's beginning with blanks in place of tabs.
+  private static func shown(_ characters: ArraySlice<Character>) -> String {
+    guard characters.contains("\t") else { return String(characters) }
+    var text = ""
+    var column = 0
+    for character in characters {
+      let step = step(character, at: column)
+      text += character == "\t" ? String(repeating: " ", count: step) : String(character)
+      column += step
+    }
+    return text
   }
 
   /// Characters around the caret that are laid out: more than any screen of input shows, and so few that
@@ -31,8 +72,10 @@ struct ComposerLayout: Equatable, Sendable {
   private static let reach = 4_096
 
   /// All of a short text; of a long one what stands around the caret, from a line's start if there is one.
-  private static func window(of composer: Composer) -> Range<Int> {
+  private static func window(of composer: Composer, columns: Int) -> Range<Int> {
     let characters = composer.characters
+    // Rows as long as that cannot be cut without cutting one.
+    guard columns < reach / 4 else { return 0..<characters.count }
     let step = reach / 2
     let low = max(0, (composer.caret - reach) / step * step)
     let high = min(characters.count, composer.caret + reach)
@@ -50,7 +93,7 @@ struct ComposerLayout: Equatable, Sendable {
     var index = start
     while index < characters.endIndex {
       let character = characters[index]
-      let step = DisplayWidth.of(character)
+      let step = step(character, at: column)
       if character.isNewline {
         ranges.append(start..<(index + 1))
         start = index + 1

@@ -9,12 +9,10 @@ enum ComposerView {
     guard !rect.isEmpty else { return nil }
     let composer = state.conversation.composer
     let isFocused = state.focus == .composer && state.overlays.isEmpty
-    if state.focus == .composer {
-      let mark = isFocused ? theme.userMark : theme.muted
-      canvas.draw("›", column: rect.column, row: rect.row, style: mark, endColumn: rect.endColumn)
-    }
+    let mark = isFocused ? theme.userMark : theme.muted
     let column = rect.column + ComposerLayout.indent
     guard !composer.isEmpty else {
+      if state.focus == .composer { draw(prompt, rect.row, in: rect, mark, on: &canvas) }
       canvas.draw(
         placeholder(state), column: column, row: rect.row, style: theme.placeholder,
         endColumn: rect.endColumn)
@@ -22,6 +20,14 @@ enum ComposerView {
     }
     let layout = ComposerLayout(composer, columns: rect.columns)
     let first = layout.firstRow(visible: rect.rows)
+    let isCut = (above: first > 0, below: first + rect.rows < layout.rows.count)
+    if isCut.above || state.focus == .composer {
+      draw(isCut.above ? upArrow : prompt, rect.row, in: rect, mark, on: &canvas)
+    }
+    if isCut.below {
+      let both = isCut.above && rect.rows == 1
+      draw(both ? bothArrow : downArrow, rect.endRow - 1, in: rect, mark, on: &canvas)
+    }
     for offset in 0..<min(rect.rows, layout.rows.count - first) {
       canvas.draw(
         layout.rows[first + offset], column: column, row: rect.row + offset,
@@ -31,6 +37,19 @@ enum ComposerView {
     let point = Point(
       column: column + layout.caret.column, row: rect.row + layout.caret.row - first)
     return caret(point, in: rect)
+  }
+
+  private static let prompt: Unicode.Scalar = "›"
+  /// Rows are hidden above, below, or on both sides of the only one.
+  private static let upArrow: Unicode.Scalar = "↑"
+  private static let downArrow: Unicode.Scalar = "↓"
+  private static let bothArrow: Unicode.Scalar = "↕"
+
+  /// A mark left of a row; it has one column, also where arrows have two, and is ASCII then.
+  private static func draw(
+    _ mark: Unicode.Scalar, _ row: Int, in rect: Rect, _ style: Style, on canvas: inout CellBuffer
+  ) {
+    canvas.put(glyph: mark.value, width: 1, look: CellLook(style), column: rect.column, row: row)
   }
 
   private static func placeholder(_ state: AppState) -> String {

@@ -1,7 +1,8 @@
 /// What is looked for, folded once; and how it is found in rows.
 ///
-/// A query in small letters finds capitals too; one with a capital is exact. Where a row was wrapped, a space of
-/// the query or nothing at all stands for the break, because Chinese and long addresses break without one.
+/// A query in small letters finds capitals too, one without accents finds letters with them (`TextFolding`).
+/// Where a row was wrapped, a space of the query or nothing at all stands for the break, because Chinese and long
+/// addresses break without one.
 struct SearchPattern: Equatable, Sendable {
   /// The end of a row.
   private static let joint: UInt32 = 0xFFFF_FFFF
@@ -9,17 +10,15 @@ struct SearchPattern: Equatable, Sendable {
   private static let wall: UInt32 = 0xFFFF_FFFE
 
   private let scalars: [UInt32]
-  private let isExact: Bool
+  private let folding: TextFolding
 
   /// Longer queries are cut: each place of the text may be compared with all of the query.
   static let maximumScalars = 200
 
   init(_ query: String) {
-    let isExact = query.contains(where: \.isUppercase)
-    self.isExact = isExact
-    scalars = query.unicodeScalars.prefix(Self.maximumScalars).map {
-      isExact ? $0.value : Self.folded($0)
-    }
+    let query = String(String.UnicodeScalarView(query.unicodeScalars.prefix(Self.maximumScalars)))
+    folding = TextFolding(for: query)
+    scalars = folding.scalars(of: query)
   }
 
   var isEmpty: Bool { scalars.isEmpty }
@@ -39,10 +38,10 @@ struct SearchPattern: Equatable, Sendable {
     guard !isEmpty else { return [] }
     var text = RowText()
     for index in rows { append(row(index), to: &text) }
-    let end = text.scalars.count
+    let end = text.folded.count
     var next = rows.upperBound
     // As much of what follows as a match that begins at the very end could need.
-    while next < count, text.scalars.count < end + 2 * scalars.count + 8 {
+    while next < count, text.folded.count < end + 2 * scalars.count + 8 {
       append(row(next), to: &text)
       next += 1
     }
@@ -52,13 +51,13 @@ struct SearchPattern: Equatable, Sendable {
   private func matches(
     in text: RowText, before end: Int, firstRow: Int, _ comparisons: inout Int
   ) -> [SearchMatch] {
-    comparisons += end
+    comparisons += max(end, text.looked)
     var found: [SearchMatch] = []
     var start = 0
     var row = 0
     while start < end {
-      guard text.scalars[start] == scalars[0],
-        let past = matchEnd(in: text.scalars, at: start, &comparisons)
+      guard text.folded.scalars[start] == scalars[0],
+        let past = matchEnd(in: text.folded.scalars, at: start, &comparisons)
       else {
         start += 1
         continue
@@ -68,8 +67,8 @@ struct SearchPattern: Equatable, Sendable {
       while last + 1 < text.starts.count, text.starts[last + 1] < past { last += 1 }
       found.append(
         SearchMatch(
-          row: firstRow + row, offset: start - text.starts[row] + text.indents[row],
-          endRow: firstRow + last, endOffset: past - text.starts[last] + text.indents[last]))
+          row: firstRow + row, offset: text.folded.sources[start],
+          endRow: firstRow + last, endOffset: text.end(of: past)))
       start = past
     }
     return found
@@ -93,45 +92,44 @@ struct SearchPattern: Equatable, Sendable {
       }
       place += 1
     }
-    return place
+    // An accent that counts belongs to the letter before it.
+    return place < text.count && FoldTable.changesLetter(text[place]) ? nil : place
   }
 
   /// Rows one after another, without the blanks and bars at their edges.
   private struct RowText {
-    var scalars: [UInt32] = []
-    /// Where each row begins in `scalars`.
+    var folded = FoldedText()
+    /// Where each row begins in the folded text.
     var starts: [Int] = []
-    /// How many scalars of each row were left out before that.
-    var indents: [Int] = []
+    /// Scalars that were looked at, also those of which nothing is left.
+    var looked = 0
+
+    /// Where in its row a match ends that ends before a place: behind all that the last scalar was made of, and no
+    /// earlier than where the next begins.
+    func end(of past: Int) -> Int {
+      let behind = folded.sources[past - 1] + 1
+      let isInRow = folded.scalars[past - 1] < SearchPattern.wall && past < folded.count
+      return isInRow ? max(behind, folded.sources[past]) : behind
+    }
   }
 
   private func append(_ row: String, to text: inout RowText) {
-    let begin = text.scalars.count
-    var indent = 0
-    for scalar in row.unicodeScalars {
-      if text.scalars.count == begin, Self.isEdge(scalar) {
-        indent += 1
-      } else {
-        text.scalars.append(isExact ? scalar.value : Self.folded(scalar))
-      }
+    let begin = text.folded.count
+    let scalars = row.unicodeScalars
+    let start = scalars.firstIndex { !Self.isEdge($0) } ?? scalars.endIndex
+    let indent = scalars.distance(from: scalars.startIndex, to: start)
+    var end = text.folded.append(scalars[start...], by: folding, from: indent)
+    text.looked += end
+    while text.folded.count > begin, text.folded.scalars.last == 0x20 {
+      end = text.folded.removeLast()
     }
-    while text.scalars.count > begin, text.scalars.last == 0x20 { text.scalars.removeLast() }
     text.starts.append(begin)
-    text.indents.append(indent)
-    text.scalars.append(text.scalars.count == begin ? Self.wall : Self.joint)
+    text.folded.append(
+      separator: text.folded.count == begin ? Self.wall : Self.joint, source: end)
   }
 
   private static func isEdge(_ scalar: Unicode.Scalar) -> Bool {
     scalar == " " || scalar == "│" || scalar == "▌"
-  }
-
-  private static func folded(_ scalar: Unicode.Scalar) -> UInt32 {
-    let value = scalar.value
-    if value < 0x80 { return (0x41...0x5A).contains(value) ? value + 0x20 : value }
-    // No letters with two cases between Chinese and the plane's end but full-width ones.
-    if (0x2E80..<0xFF00).contains(value) { return value }
-    let lower = scalar.properties.lowercaseMapping.unicodeScalars
-    return lower.count == 1 ? lower.first?.value ?? value : value
   }
 }
 

@@ -52,7 +52,7 @@ import Testing
   func law() {
     var random = SeededGenerator(seed: 7)
     let pieces = [
-      "a", " ", "\n", "🇩", "🇪", "🇫", "\u{301}", "\u{200D}", "👩", "漢", "\u{1F3FD}", "ᄀ", "ᅡ",
+      "a", " ", "\n", "\t", "🇩", "🇪", "🇫", "\u{301}", "\u{200D}", "👩", "漢", "\u{1F3FD}", "ᄀ", "ᅡ",
     ]
     var composer = Composer()
     for step in 0..<4_000 {
@@ -62,7 +62,8 @@ import Testing
       case 6: composer.deleteForward()
       case 7: composer.moveLeft()
       case 8: composer.moveRight()
-      case 9: _ = composer.moveUp()
+      case 9: _ = composer.moveUp(columns: 7)
+      case 10 where step % 2 == 0: _ = composer.moveDown(columns: 7)
       case 10: composer.moveWordLeft()
       case 11 where step % 5 == 0: composer.deleteWordForward()
       default: if composer.characters.count > 30 { composer.deleteWordBackward() }
@@ -102,15 +103,15 @@ import Testing
     var composer = Composer("long line\nx\nlonger line")
     composer.moveLeft()
     composer.moveLeft()
-    #expect(composer.moveUp() == true)
+    #expect(composer.moveUp(columns: 40) == true)
     #expect(composer.caret == 11)
-    #expect(composer.moveUp() == true)
+    #expect(composer.moveUp(columns: 40) == true)
     #expect(composer.caret == 9)
-    #expect(composer.moveUp() == false)
-    #expect(composer.moveDown() == true)
-    #expect(composer.moveDown() == true)
+    #expect(composer.moveUp(columns: 40) == false)
+    #expect(composer.moveDown(columns: 40) == true)
+    #expect(composer.moveDown(columns: 40) == true)
     #expect(composer.caret == 21)
-    #expect(composer.moveDown() == false)
+    #expect(composer.moveDown(columns: 40) == false)
   }
 
   @Test("deleting to the line's ends stays in the line, and then joins lines")

@@ -123,6 +123,16 @@ import Testing
     #expect(!app.screen.contains("more below"))
   }
 
+  @Test("when nothing of BROWSER works, that is what is said")
+  func brokenBrowser() {
+    var app = window()
+    #expect(app.reduce(.opened("https://a.b", .browserFailed)) == [.copy("https://a.b")])
+    app.reduce(.copied("https://a.b", .program))
+    #expect(app.state.notice?.text == "Nothing that $BROWSER names opens it. Copied.")
+    app.reduce(.copied("https://a.b", .program))
+    #expect(app.state.notice?.text == "Copied.")
+  }
+
   @Test("without a desktop the address is copied instead, and that is what is said")
   func openWithoutDesktop() {
     var app = window()

@@ -84,6 +84,10 @@ import Testing
     #expect(FuzzyMatch("xyz", in: "New chat") == nil)
     #expect(FuzzyMatch("ÄÖ", in: "äö") != nil)
     #expect(FuzzyMatch("終端", in: "終端機") != nil)
+    #expect(FuzzyMatch("cafe", in: "Un Cafe\u{301}")?.positions == [3, 4, 5, 6])
+    #expect(FuzzyMatch("café", in: "CAFÉ") != nil && FuzzyMatch("cafe", in: "café") != nil)
+    #expect(FuzzyMatch("abc", in: "ＡＢＣ")?.positions == [0, 1, 2])
+    #expect(FuzzyMatch("ガ", in: "ｶﾞ") != nil)
   }
 
   @Test("it fits every screen")

@@ -105,6 +105,37 @@ import Testing
     #expect(SearchPattern("é").matches(in: 0..<1, of: 1) { _ in "É é" }.count == 2)
   }
 
+  @Test("an accent is found however it is composed, and what is marked is what was found")
+  func composition() {
+    var app = chat([["A Caf\u{E9} x.", "A Cafe\u{301} y.", "ＡＢＣ end", "ｶﾞｯﾂ ﬁne"]])
+    for (query, count, mark) in [
+      ("caf\u{E9}", 2, "Cafe\u{301}"), ("cafe\u{301}", 2, "Cafe\u{301}"),
+      ("cafe", 2, "Cafe\u{301}"),
+      ("Caf", 2, "Caf"), ("abc", 1, "ＡＢＣ"), ("ABC", 1, "ＡＢＣ"), ("ガッ", 1, "ｶﾞｯ"), ("in", 1, "ﬁn"),
+      ("y.", 1, "y."), ("end", 1, "end"),
+    ] {
+      find(query, in: &app)
+      #expect(last(app).contains("of \(count)"), "\(query)")
+      #expect(marked(app) == [mark], "\(query)")
+      app.escape()
+    }
+  }
+
+  @Test("a capital or an accent in the query counts")
+  func smartMarks() {
+    func count(_ query: String, _ text: String) -> Int {
+      SearchPattern(query).matches(in: 0..<1, of: 1) { _ in text }.count
+    }
+    let text = "cafe Café CAFÉ cafe\u{301} Cafe"
+    #expect(count("cafe", text) == 5 && count("café", text) == 3)
+    #expect(count("Café", text) == 1 && count("Cafe", text) == 2)
+    #expect(count("naïve cafe", "naïve café") == 0, "its accent belongs to the e")
+    #expect(count("か", "が か\u{3099}") == 0 && count("が", "が か\u{3099}") == 2)
+    #expect(count("नमस", "नमस्ते") == 1, "what is being typed is found from the start")
+    #expect(count("\u{301}", "e\u{301} é") == 2)
+    #expect(count("\u{200B}", "abc") == 0)
+  }
+
   @Test("a match goes on over a wrapped row, with a space or, as in Chinese, without")
   func wrapped() {
     func find(_ query: String, _ rows: [String]) -> [SearchMatch] {

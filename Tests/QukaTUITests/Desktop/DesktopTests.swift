@@ -23,19 +23,13 @@ import Testing
       DesktopPlan.copiers(["TMUX": "x"]).first?.arguments == ["tmux", "load-buffer", "-w", "-"])
   }
 
-  @Test("the address is one argument of the browser, and nothing opens where nobody sees it")
-  func opener() {
-    let address = "https://a.b/?c=d&e;f$(g)"
-    func plan(_ environment: [String: String]) -> [String]? {
-      DesktopPlan.opener(address, environment)
-    }
-    #expect(plan([:]) == nil)
-    #expect(plan(["DISPLAY": ":0"]) == ["xdg-open", address])
-    #expect(plan(["WAYLAND_DISPLAY": "w"]) == ["xdg-open", address])
-    #expect(plan(["DISPLAY": ":0", "SSH_CONNECTION": "1 2 3 4"]) == nil)
-    #expect(plan(["BROWSER": "firefox --new-tab:lynx"]) == ["firefox", "--new-tab", address])
-    #expect(plan(["BROWSER": "open %s now"]) == ["open", address, "now"])
-    #expect(plan(["BROWSER": "", "DISPLAY": ":0"]) == ["xdg-open", address])
+  @Test("nothing opens where nobody sees it")
+  func windows() {
+    #expect(!DesktopPlan.showsWindows([:]))
+    #expect(DesktopPlan.showsWindows(["DISPLAY": ":0"]))
+    #expect(DesktopPlan.showsWindows(["WAYLAND_DISPLAY": "w"]))
+    #expect(!DesktopPlan.showsWindows(["DISPLAY": ":0", "SSH_CONNECTION": "1 2 3 4"]))
+    #expect(!DesktopPlan.showsWindows(["DISPLAY": ":0", "SSH_TTY": "/dev/pts/1"]))
   }
 
   @Test("OSC 52 carries the text in base64, and what terminals do not take is not sent")
@@ -100,6 +94,37 @@ import Testing
     let answer = await event(inbox) { desktop.open(address) }
     #expect(answer == .opened(address, .handedOver(program: "browse")))
     #expect(try Data(contentsOf: out) == Data("1\n\(address)\n".utf8))
+  }
+
+  @Test("the browsers of a list are tried in order, also one whose path holds blanks")
+  func browserList() async throws {
+    let folder = try folder("my browser", "printf '%s\\n' \"$@\" > \"$OUT\"; env >> \"$OUT\"")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let out = folder.appending(path: "out")
+    let browser = "nosuch:false --x:\(folder.path)/my browser --url=%s:true"
+    let inbox = Inbox()
+    let desktop = Desktop(
+      environment: [
+        "PATH": "/usr/bin:/bin", "BROWSER": browser, "OUT": out.path, "QUKA_TOKEN": "secret",
+        "QUKA_SERVER": "https://private.example",
+      ], inbox: inbox)
+    let address = "https://a.b/?c d"
+    let answer = await event(inbox) { desktop.open(address) }
+    #expect(answer == .opened(address, .handedOver(program: "my browser")))
+    let told = String(decoding: try Data(contentsOf: out), as: UTF8.self)
+    #expect(told.hasPrefix("--url=\(address)\n") && told.contains("BROWSER="))
+    #expect(!told.contains("QUKA_"), "our own variables are none of its business")
+  }
+
+  @Test(
+    "a list of which nothing works is not replaced by another browser",
+    arguments: ["nosuch:false", "%s"])
+  func brokenBrowsers(_ browser: String) async {
+    let inbox = Inbox()
+    let desktop = Desktop(
+      environment: ["PATH": "/usr/bin:/bin", "BROWSER": browser, "DISPLAY": ":0"], inbox: inbox)
+    let answer = await event(inbox) { desktop.open("https://a.b") }
+    #expect(answer == .opened("https://a.b", .browserFailed))
   }
 
   @Test("a program that is started has none of our files and connections")

@@ -73,7 +73,7 @@ struct KeyDecoderTornTests {
   func lateStringEnd() {
     let color = TerminalInput.reply(.color(selector: 11, rgb: 0x1E1E2E))
     for pause: Int64 in [1, 20, 101, 5_000] {
-      #expect(torn("\u{1B}]11;rgb:1e1e/1e1e/2e2e\u{1B}\\", at: 25, pause) == [color], "\(pause) ms")
+      #expect(torn("\u{1B}]11;rgb:1e1e/1e1e/2e2e\u{1B}\\", at: 24, pause) == [color], "\(pause) ms")
     }
   }
 
