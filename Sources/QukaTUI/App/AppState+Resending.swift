@@ -129,7 +129,8 @@ extension AppState {
 
   /// Ctrl-R sends the failed question again.
   var canSendAgain: Bool {
-    link.isConnected && conversation.repeatable != nil && conversation.canSend && !conversation.isGone
+    link.isConnected && conversation.repeatable != nil && conversation.canSend
+      && !conversation.isGone
   }
 
   /// What waited for a stop that got lost goes out now.

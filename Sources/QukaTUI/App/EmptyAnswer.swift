@@ -24,7 +24,8 @@ extension Conversation {
   /// not be loaded, the key asks for that first.
   var repeatable: FailedQuestion? {
     if let failed { return failed }
-    guard !lacksHistory, let last = entries.indices.last, case .answer(let answer) = entries[last].content,
+    guard !lacksHistory, let last = entries.indices.last,
+      case .answer(let answer) = entries[last].content,
       answer.isEmpty, endsTurn(last),
       case .question(let question) = entries.last(where: \.isQuestion)?.content
     else { return nil }
