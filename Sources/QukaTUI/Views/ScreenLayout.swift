@@ -21,6 +21,8 @@ struct ScreenLayout: Equatable, Sendable {
   static let widerList = 120
   /// From this height on a line parts the transcript from the input.
   static let ruleThreshold = 11
+  /// From this height on a blank row parts what waits from the text above.
+  static let partingThreshold = 20
 
   init(_ state: AppState) {
     let screen = Rect(state.size)
@@ -43,7 +45,10 @@ struct ScreenLayout: Equatable, Sendable {
     self.rule = rule
     let waiting = QueueView.count(state.conversation)
     let queued = min(waiting, QueueView.rows, max(0, aboveRule.rows - 3))
-    (transcript, queue) = aboveRule.inset(left: margin, right: margin).splitBottom(queued)
+    let (aboveQueue, queue) = aboveRule.inset(left: margin, right: margin).splitBottom(queued)
+    self.queue = queue
+    let isParted = queued > 0 && screen.rows >= Self.partingThreshold
+    transcript = aboveQueue.splitBottom(isParted ? 1 : 0).0
   }
 
   private static func listColumns(_ state: AppState) -> Int {

@@ -21,6 +21,26 @@ import Testing
     return app.conversation
   }
 
+  @Test("where there is room, a blank row parts what waits from the text above")
+  func parted() {
+    let text = (1...30).map { "Line \($0)." }.joined(separator: "\n\n")
+    for (rows, isParted) in [(24, true), (20, true), (19, false), (12, false)] {
+      var app = AppDriver.streaming(text, size: Size(columns: 60, rows: rows))
+      app.type("wait")
+      app.press(.enter)
+      app.draw()
+      app.escape()
+      app.reduce(.stopAnswered(app.turn, .accepted))
+      app.chat(.stopped("A", text.unicodeScalars.count))
+      app.draw()
+      let lines = app.screen.split(separator: "\n", omittingEmptySubsequences: false)
+      let held = lines.firstIndex { $0.hasSuffix("held  wait") } ?? 0
+      let above = String(lines[max(0, held - 1)])
+      #expect(above.contains("stopped · ") != isParted, "\(rows): \(above)")
+      #expect(lines[max(0, held - 2)].contains("stopped · ") == isParted, "\(rows)")
+    }
+  }
+
   @Test("what has no row is counted in a row of its own, held and next each for itself")
   func counted() {
     func lines(_ held: Int, _ next: Int, _ rows: Int = 3) -> [String] {
