@@ -42,6 +42,7 @@ extension AppState {
     }
     // What was missed while this page was on its way is fetched next.
     effects += turnActions(in: key) { $0.receiveStored(messages.last, at: now) }
+    change(key) { $0.holdQueueIfLost(at: now) }
     change(key) { $0.repairAnswered(at: now, timing: repairTiming) }
     return effects + fetchWantedHistory(id) + fetchBridge(id) + retitleIfWanted(id)
   }

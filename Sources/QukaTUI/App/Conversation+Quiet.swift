@@ -4,14 +4,20 @@ import QukaWire
 // (docs/protocol.md §4.2).
 extension Conversation {
   /// The turn holds nothing up any more. What it left open is incomplete until an event of it says otherwise.
-  ///
-  /// One that was asked here has lost its answer to an outage, so what waited for that is held (S12).
-  mutating func fallQuiet(at now: Instant) {
-    if turn?.origin == .asked { unsent.holdQueue(at: now) }
+  mutating func fallQuiet() {
     if let sending { questionSent(sending, isProven: false) }
     rememberFailure(.incomplete)
     closeOpenEntries(as: .incomplete, isOver: false)
     putMark(.incomplete)
+  }
+
+  /// The turn was asked here and has fallen quiet, so an outage may have cost its answer: what waited for that does not
+  /// go out before history has told (S12).
+  var mayHaveLostAnswer: Bool { turn?.isQuiet == true && turn?.origin == .asked }
+
+  /// History knows of no end: the answer is lost, and what waited for it is held.
+  mutating func holdQueueIfLost(at now: Instant) {
+    if mayHaveLostAnswer { unsent.holdQueue(at: now) }
   }
 
   /// Nobody waits any more for what a quiet turn may go on with.

@@ -10,6 +10,7 @@ extension Conversation {
     at now: Instant, timing: TurnTiming
   ) {
     precondition(canSend, "A session sends one question at a time.")
+    holdQueueIfLost(at: now)
     leaveTurn()
     owesEnd = isDetached
     if let old = again?.entry { remove(old) }

@@ -29,7 +29,7 @@ extension Conversation {
     for action in actions {
       switch action {
       case .end(let ending): turnEnded(ending, at: now)
-      case .quiet: fallQuiet(at: now)
+      case .quiet: fallQuiet()
       case .sendStop, .cancelSend, .resend, .refetch: break
       }
     }
@@ -51,7 +51,8 @@ extension Conversation {
     // A question that failed by itself tells it in its own line.
     if failed?.entry == nil { mark(for: ending).map { putMark($0) } ?? forgetQuiet() }
     // What was queued before such a stop is held already.
-    if ending.keepsQueue, turn?.stop?.isSingle ?? true { return }
+    let isLost = ending == .incomplete && turn?.origin == .asked
+    if ending.keepsQueue, !isLost, turn?.stop?.isSingle ?? true { return }
     // After a stop, nothing is sent by surprise.
     unsent.holdQueue(at: now)
   }

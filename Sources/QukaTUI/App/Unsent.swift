@@ -232,5 +232,7 @@ extension Conversation {
   var typedText: [String] { unsent.texts }
 
   /// The next queued message, if it may go out now.
-  mutating func nextQueued() -> QueuedQuestion? { canSend ? unsent.takeQueued() : nil }
+  mutating func nextQueued() -> QueuedQuestion? {
+    canSend && !mayHaveLostAnswer ? unsent.takeQueued() : nil
+  }
 }

@@ -30,8 +30,23 @@ extension QuietTableTests {
           .look(.running, "Hello (open)", queue: ["Two?"]), .seconds(4),
           .look(.withoutNews, "Hello (open)", queue: ["Two?"]), .seconds(35.9),
           .look(.withoutNews, queue: ["Two?"]), .seconds(0.2),
-          .look(.quiet, "? Why?", "Hello (incomplete)", mark, held: ["Two?"]), .seconds(60),
-          .look(.quiet, mark, held: ["Two?"]),
+          .look(.quiet, "? Why?", "Hello (incomplete)", mark, queue: ["Two?"]), .stored(open),
+          .look(.quiet, mark, held: ["Two?"]), .seconds(400), .look(.over, mark, held: ["Two?"]),
+        ]),
+    asked(
+      "what waited for it goes out when history tells that it came to its end all the same",
+      [.enter("Two?")] + outage(10, open)
+        + [
+          .seconds(40.1), .look(.quiet, mark, queue: ["Two?"]),
+          .stored([.question("q0", "Why?"), .answer("A", "Hello you.")]), .accept,
+          .look(.running, "? Why?", "Hello you.", "? Two?"),
+        ]),
+    asked(
+      "what waited for it is held when no history ever tells, and before another question",
+      [.enter("Two?")] + outage(10, open)
+        + [
+          .seconds(40.1), .look(.quiet, mark, queue: ["Two?"]), .enter("Three?"), .accept,
+          .look(.running, "? Three?", held: ["Two?"]),
         ]),
     asked(
       "after a long outage it is listened for before it is quiet",
