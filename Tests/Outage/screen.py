@@ -107,4 +107,6 @@ def is_busy(rows):
     words = ("streaming", "waiting", "sending", "stopping", "offline", "connecting", "using a tool")
     return (
         any(word in header(rows) for word in words) or "Esc stop" in rows[-1]
-        or any(row.strip() in ("waiting…", "sending…", "stopping…", "waiting for the connection…") for row in body(rows)))
+        or any(row.strip() in ("waiting…", "sending…", "stopping…", "waiting for the connection…") for row in body(rows))
+        # For two seconds after an answer what is queued waits whether another round follows.
+        or any(re.match(" *next  ", row) for row in body(rows)))

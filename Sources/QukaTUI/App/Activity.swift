@@ -1,7 +1,7 @@
 import QukaWire
 
-/// What goes on in a chat as the person sees it. First row, transcript, input, hints and list are all made from it, so
-/// that they agree.
+/// What goes on in a chat as the person sees it. First row, end of the transcript, input and list are made from it, so
+/// that they agree; what Esc does is `EscapeMeaning`.
 enum Activity: Equatable, Sendable {
   /// Nothing, or nothing any more: a round that ended with an answer is most likely the last.
   case idle
@@ -15,7 +15,7 @@ enum Activity: Equatable, Sendable {
 extension Conversation {
   var activity: Activity {
     guard let turn, turn.isRunning else { return .idle }
-    if turn.isLikelyOver, turn.stop?.isSingle ?? true { return .idle }
+    if turn.looksOver { return .idle }
     if turn.stop != nil { return .stopping }
     switch turn.phase {
     case .preparing, .posting, .posted: return .sending
@@ -43,7 +43,7 @@ extension Conversation {
   /// Nothing is being written at the end of the transcript, as far as anybody can tell, and the room for it need not be
   /// kept.
   func isAtRest(at now: Instant) -> Bool {
-    if let turn, turn.isActive, turn.life != .certain { return true }
+    if let turn, turn.isQuiet || turn.isHearsay { return true }
     switch activity {
     case .idle: return restsAt.map { $0 <= now } ?? true
     case .stopping: return true

@@ -12,6 +12,7 @@ extension AppState {
       return []
     }
     if turn.stop != nil { return [] }
+    if turn.looksOver { say("The answer in \(quotedTitle(id)) is complete.", about: .program) }
     return requestStop(in: .session(id))
   }
 
@@ -24,8 +25,9 @@ extension AppState {
     let count = asked.count { $0.value.activity != .idle }
     if count > 0 {
       say(count == 1 ? "Stopping 1 answer…" : "Stopping \(count) answers…", about: .program)
-    } else if asked.isEmpty {
-      say(running.isEmpty ? "No answer is running." : "Already stopping.", about: .program)
+    } else {
+      let isStopping = running.contains { $0.value.activity == .stopping }
+      say(isStopping ? "Already stopping." : "No answer is running.", about: .program)
     }
     return asked.flatMap { requestStop(in: $0.key) }
   }

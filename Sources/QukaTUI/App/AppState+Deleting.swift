@@ -23,6 +23,7 @@ extension AppState {
       effects += newChat()
       withCurrent { $0.unsent.accept(typed, options, at: now) }
       deletion.carried = typed
+      deletion.carriedTo = current
       deletions[deletions.count - 1] = deletion
     } else {
       // Nothing is sent there by itself any more.
@@ -59,12 +60,13 @@ extension AppState {
     let home = ConversationID.session(deletion.chat)
     let returned = conversations[home]?.typedText ?? []
     let missing = deletion.carried.texts.filter { !returned.contains($0) }
-    func stands(_ text: String, in chat: Conversation) -> Bool {
-      chat.typedText.contains { $0.contains(text) }
+    guard let place = deletion.carriedTo, place != home, let chat = conversations[place] else {
+      return ""
     }
-    let place = chats { chat in missing.contains { stands($0, in: chat) } }.first { $0 != home }
-    guard let place, let chat = conversations[place] else { return "" }
-    let isAll = deletion.carried.texts.allSatisfy { missing.contains($0) && stands($0, in: chat) }
+    // It may have been changed there.
+    let staying = missing.filter { text in chat.typedText.contains { $0.contains(text) } }
+    guard !staying.isEmpty else { return "" }
+    let isAll = staying.count == deletion.carried.texts.count
     let what = isAll ? "What" : "Some of what"
     return " \(what) you typed there stays in \(quotedTitle(of: place))."
   }

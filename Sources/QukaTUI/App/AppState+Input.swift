@@ -32,14 +32,14 @@ extension AppState {
     let command = KeyMap.command(for: key, in: keyContexts)
     if command == nil, let second = key.behindEscape {
       // No key of ours: it may have been Esc and a key in one read, and a stop must not be lost.
-      if escapeMeaning == .stop, !key.mayBeTorn { return press(.escape) + press(second) }
+      if escapeMeaning.stops, !key.mayBeTorn { return press(.escape) + press(second) }
       // Nothing to stop: a letter is a chord that means nothing; signs are typed so on some keyboards.
       guard key.isLetterWithAlt else { return press(second) }
     }
     if command != .interrupt { quitArmedUntil = nil }
     if notice?.subject == .key { notice = nil }
     listTop = nil
-    if key == .enter, isTypedBlindly { return swallowEnter() }
+    if key == .enter, isTypedBlindly { return explainNoText() }
     if let command {
       guard overlays.isEmpty || !command.needsNoWindow else {
         explain("Esc closes this first.")
@@ -54,7 +54,7 @@ extension AppState {
       guard overlays.isEmpty else { return swallowText() }
       focus = .composer
       withCurrent { $0.composer.insert(String(character)) }
-    } else if overlays.isEmpty {
+    } else {
       explain("\(key.name) does nothing here.")
     }
     return []
@@ -62,7 +62,7 @@ extension AppState {
 
   /// Says why a key did nothing, unless something graver or the way back stands there.
   mutating func explain(_ sentence: String) {
-    guard notice?.kind != .warning, notice == nil || !canBringBack else { return }
+    guard shownNotice?.kind != .warning, shownNotice == nil || !canBringBack else { return }
     say(sentence, about: .key)
   }
 
@@ -170,13 +170,10 @@ extension AppState {
 
   /// Ctrl-C stops from every state while a turn runs; else it clears, and at last it quits.
   ///
-  /// Where the answer looks over, it does what it does then, and asks for the stop besides unless it clears.
+  /// Where the answer looks over it does both.
   private mutating func interrupt() -> [Effect] {
-    guard conversation.mayBeStopped else { return clearOrQuit() }
-    if conversation.activity == .idle, conversation.turn?.isLikelyOver == true {
-      let stops = overlays.isEmpty && conversation.composer.isEmpty
-      return (stops ? requestStop(in: current) : []) + clearOrQuit()
-    }
+    guard let turn = conversation.turn, turn.isActive else { return clearOrQuit() }
+    if turn.looksOver { return requestStop(in: current) + clearOrQuit() }
     quitArmedUntil = nil
     return requestStop(in: current)
   }

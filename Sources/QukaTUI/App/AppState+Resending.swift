@@ -80,7 +80,7 @@ extension SendFailure {
 // MARK: - Again
 
 extension AppState {
-  /// Ctrl-R: connects again, or sends the failed question again, or loads the failed history again.
+  /// Ctrl-R: connects again, or sends the question again that failed or got an empty answer, or loads the chat anew.
   mutating func tryAgain() -> [Effect] {
     guard hasSignedIn else {
       say("Still signing in.")

@@ -40,13 +40,17 @@ extension AppState {
       }
     }
     guard let box = search else { return [] }
-    if box.isFruitless { say(Self.nothingFound) }
+    if box.isFruitless { say(nothingFound, about: .finding) }
     guard box.query.isEmpty else { return [] }
     if case .accept = action { closeOverlay() } else { say("Type first what to find.") }
     return []
   }
 
-  static let nothingFound = "Nothing found; change the words."
+  private var nothingFound: String {
+    conversation.older == .none
+      ? "Nothing found; change the words."
+      : "Nothing found in what is loaded; Ctrl-Home loads the rest."
+  }
 
   /// Changes the search if it is the window on top.
   private mutating func withSearch(_ body: (inout SearchBox) -> Void) {
@@ -75,7 +79,7 @@ extension AppState {
 
   /// What was said of the words in the window on top has had its time when they change.
   private mutating func forgetHintOfWindow() {
-    if let notice, notice.kind == .information, notice.subject == .screen,
+    if let notice, notice.kind == .information, notice.subject.isOfScreen,
       notice.windows == overlays.count
     {
       self.notice = nil

@@ -5,7 +5,10 @@ import QukaWire
 extension AppState {
   /// Enter in the composer: sends, or queues while the answer before is still being written.
   mutating func submit() -> [Effect] {
-    guard conversation.composer.hasMessage || !conversation.held.isEmpty else { return [] }
+    guard conversation.composer.hasMessage || !conversation.held.isEmpty else {
+      explain("There is nothing to send yet.")
+      return []
+    }
     if case .closed(let reason) = link {
       say("\(reason) Ctrl-R tries again.", .warning, about: .outage)
       return []
@@ -107,6 +110,9 @@ extension AppState {
     conversation.history = .loaded
     let title = String((conversation.sending?.text ?? "").prefix(30))
     conversations[.session(id)] = conversation
+    for index in deletions.indices where deletions[index].carriedTo == key {
+      deletions[index].carriedTo = .session(id)
+    }
     let isCurrent = current == key
     let selected = sessions.selected
     sessions.insert(

@@ -57,6 +57,7 @@ extension AppState {
   mutating func closeOverlay() {
     overlays.removeLast()
     look.show(nil)
+    letterSwallowedAt = nil
     forgetNoticeOfWindow()
   }
 

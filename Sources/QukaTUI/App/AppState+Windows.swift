@@ -55,11 +55,11 @@ extension AppState {
   /// A letter, or pasted text, in a window that takes none.
   mutating func swallowText() -> [Effect] {
     letterSwallowedAt = now
-    return swallowEnter()
+    return explainNoText()
   }
 
-  /// The Enter that follows would act on what the person does not see.
-  mutating func swallowEnter() -> [Effect] {
+  /// Also at the Enter that follows, which would act on what the person does not see.
+  mutating func explainNoText() -> [Effect] {
     explain("No text goes here; Esc closes this.")
     return []
   }

@@ -65,6 +65,8 @@ struct AppState: Equatable, Sendable {
   var toggles = Toggles()
   var overlays: [Overlay] = []
   var notice: Notice?
+  /// What was said of what a window covers, when something is said in the window.
+  var coveredNotice: Notice?
   /// When a window that takes no text swallowed a letter last.
   var letterSwallowedAt: Instant?
   /// Until then a second Ctrl-C quits.
@@ -144,7 +146,7 @@ struct AppState: Equatable, Sendable {
     instants += conversations.values.compactMap { $0.besideDueAt(after: timing.quiet) }
     instants += deletions.compactMap(\.dueAt)
     if let rest = conversation.restsAt, rest > now { instants.append(rest) }
-    if let notice { instants.append(notice.until) }
+    if let end = noticeEndsAt { instants.append(end) }
     if let quitArmedUntil { instants.append(quitArmedUntil) }
     if mayStopAnything, let nextWarmAt { instants.append(nextWarmAt) }
     if let second = nextSecond { instants.append(second) }

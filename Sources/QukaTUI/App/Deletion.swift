@@ -21,6 +21,8 @@ struct Deletion: Equatable, Sendable {
   var wasOnScreen: Bool
   /// What was typed there and went along into the new chat.
   var carried = Unsent.Carried()
+  /// The chat into which that went.
+  var carriedTo: AppState.ConversationID?
   var phase: Phase
 
   var isRevocable: Bool { phase != .sent }

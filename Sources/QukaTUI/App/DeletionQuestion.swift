@@ -20,7 +20,9 @@ extension AppState {
     let name = quotedTitle(id)
     let namesakes = sessions.sessions.map(\.id).filter { quotedTitle($0) == name }
     guard namesakes.count > 1, let index = namesakes.firstIndex(of: id) else { return "" }
-    let questions = conversations[.session(id)]?.entries.count(where: \.isQuestion) ?? 0
+    let chat = conversations[.session(id)]
+    let questions =
+      chat?.older == OlderHistory.none ? chat?.entries.count(where: \.isQuestion) ?? 0 : 0
     let facts = [
       lastUse(of: id).map { "last used \($0)" },
       current == .session(id) ? "on screen now" : nil,

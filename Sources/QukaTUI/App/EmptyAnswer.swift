@@ -21,7 +21,7 @@ extension Conversation {
   }
 
   /// The last question, if it got no whole answer or an empty one: Ctrl-R asks it again. Where something of the chat could
-  /// not be loaded, the key asks for that first.
+  /// not be loaded the key asks for that, not for another answer beside an empty one.
   var repeatable: FailedQuestion? {
     if let failed { return failed }
     guard !lacksHistory, let last = entries.indices.last,

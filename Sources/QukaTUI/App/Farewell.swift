@@ -13,7 +13,7 @@ struct Farewell: Equatable, Sendable {
     let conversations = state.conversations.values
     guard hasServer else { return }
     tellRunning(conversations.count { $0.mayRunAtServer && $0.turn?.stop == nil })
-    tellUnconfirmed(conversations.count { $0.isDetached || $0.turn?.isStopping == true })
+    tellUnconfirmed(conversations.count { $0.isDetached || $0.activity == .stopping })
     for deletion in state.deletions where !deleted.contains(deletion.chat) {
       let title = state.quotedTitle(deletion.chat)
       sentences.append(

@@ -15,10 +15,20 @@ struct Notice: Equatable, Sendable {
     case key
     /// What stands in the input.
     case input
+    /// What the open search found.
+    case finding
     /// The connection is lost.
     case outage
     /// The whole program, or a chat that it names.
     case program
+
+    /// It belongs to what is on the screen, and is not shown when a window stands over that.
+    var isOfScreen: Bool {
+      switch self {
+      case .screen, .key, .input, .finding: true
+      case .outage, .program: false
+      }
+    }
   }
 
   var text: String
@@ -27,27 +37,42 @@ struct Notice: Equatable, Sendable {
   /// How many windows were open when it was said.
   var windows = 0
   var until: Instant
+
+  /// So long it stands.
+  static func duration(_ kind: Kind) -> Duration {
+    switch kind {
+    case .information: .seconds(4)
+    case .warning: .seconds(12)
+    }
+  }
 }
 
 extension AppState {
   mutating func say(
     _ text: String, _ kind: Notice.Kind = .information, about subject: Notice.Subject = .screen
   ) {
-    let seconds: Int = kind == .warning ? 12 : 4
+    if let notice, notice.subject.isOfScreen, notice.subject != .key,
+      notice.windows < overlays.count
+    {
+      coveredNotice = notice
+    }
     notice = Notice(
       text: text, kind: kind, subject: subject, windows: overlays.count,
-      until: now + .seconds(seconds))
+      until: now + Notice.duration(kind))
   }
 
   /// Says something of a chat; one that is not on screen is named.
   mutating func say(
     _ text: String, _ kind: Notice.Kind = .information, in key: ConversationID
   ) {
-    if key == current {
-      say(text, kind)
-    } else {
-      say("\(quotedTitle(of: key)): \(text)", kind, about: .program)
+    guard key == current else {
+      return say("\(quotedTitle(of: key)): \(text)", kind, about: .program)
     }
+    let ofWindow = shownNotice
+    say(text, kind)
+    notice?.windows = 0
+    // What was said in a window stays there, and this comes when the windows are closed.
+    if let ofWindow, ofWindow.windows > 0 { (coveredNotice, notice) = (notice, ofWindow) }
   }
 
   /// Says that a request failed; without a connection that is why.
@@ -57,8 +82,9 @@ extension AppState {
 
   /// The same of a chat's request.
   mutating func sayFailed(_ sentence: String, in key: ConversationID) {
-    say(sentence, .warning, in: key)
-    if link.isOffline { notice?.subject = .outage }
+    guard link.isOffline else { return say(sentence, .warning, in: key) }
+    let name = key == current ? "" : quotedTitle(of: key) + ": "
+    say(name + sentence, .warning, about: .outage)
   }
 
   /// Says something of the program beside what is said already, not in its place; what is graver counts.
@@ -73,23 +99,30 @@ extension AppState {
     guard key != current else { return }
     current = key
     conversations[key]?.unsent.shown(at: now)
-    switch notice?.subject {
-    case .screen, .key, .input: notice = nil
-    case .outage, .program, nil: break
-    }
+    coveredNotice = nil
+    if notice?.subject.isOfScreen == true { notice = nil }
   }
 
   /// The notice, unless a window stands over what it is about.
   var shownNotice: Notice? {
     guard quitArmedUntil == nil, let notice else { return nil }
-    switch notice.subject {
-    case .screen, .key, .input: return notice.windows == overlays.count ? notice : nil
-    case .outage, .program: return notice
-    }
+    return !notice.subject.isOfScreen || notice.windows == overlays.count ? notice : nil
   }
 
-  /// A window was closed: what was said in it goes with it.
+  /// When the notice goes by itself; one that is covered waits.
+  var noticeEndsAt: Instant? {
+    guard let notice, !notice.subject.isOfScreen || notice.windows >= overlays.count else {
+      return nil
+    }
+    return notice.until
+  }
+
+  /// A window was closed: what was said in it goes with it, and what waited below has its time from now on.
   mutating func forgetNoticeOfWindow() {
-    if let notice, notice.subject == .screen, notice.windows > overlays.count { self.notice = nil }
+    if let notice, notice.subject.isOfScreen, notice.windows > overlays.count { self.notice = nil }
+    if notice == nil, let covered = coveredNotice { (notice, coveredNotice) = (covered, nil) }
+    if let notice, notice.subject.isOfScreen, notice.windows == overlays.count {
+      self.notice?.until = now + Notice.duration(notice.kind)
+    }
   }
 }

@@ -61,7 +61,7 @@ extension AppState {
   /// What cannot be done now is not offered.
   func isOffered(_ offer: Offer) -> Bool {
     switch offer.command {
-    case .escape: conversation.mayBeStopped
+    case .escape: conversation.turn.map { $0.isActive && !$0.looksOver } ?? false
     case .stopAll: conversations.values.contains { $0.isGenerating }
     case .continueStopped: conversation.stoppedText != nil
     case .list: currentSession != nil

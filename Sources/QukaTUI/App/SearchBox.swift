@@ -23,7 +23,7 @@ struct SearchBox: Equatable, Sendable {
   /// Where to go in the next frame; nil stays.
   var step: Step?
   var current: Place?
-  /// The whole transcript was looked through, and these words are not in it.
+  /// All of the transcript that is loaded was looked through, and these words are not in it.
   private(set) var isFruitless = false
 
   /// Changes the words; what was found of the ones before is no more.

@@ -10,6 +10,14 @@ enum EscapeMeaning: Equatable, Sendable {
   /// A stop is under way; it repeats by itself.
   case alreadyStopping
   case nothing
+
+  /// A stop is asked for.
+  var stops: Bool {
+    switch self {
+    case .stop, .stopNextRound: true
+    case .closeOverlay, .alreadyStopping, .nothing: false
+    }
+  }
 }
 
 extension AppState {
@@ -19,6 +27,6 @@ extension AppState {
     if !overlays.isEmpty { return .closeOverlay }
     guard let turn = conversation.turn, turn.isActive else { return .nothing }
     if turn.stop != nil { return .alreadyStopping }
-    return turn.isLikelyOver ? .stopNextRound : .stop
+    return turn.looksOver ? .stopNextRound : .stop
   }
 }

@@ -53,7 +53,7 @@ struct Narrator: Sendable {
     switch subject {
     case .toggles: return ToggleText.isChange(notice.text)
     // `LinearSearch` tells that.
-    case .notice: return notice.text == AppState.nothingFound
+    case .notice: return notice.subject == .finding
     case .details, .chat, .link, .turn, .queue, .overlay, .focus, .others: return false
     }
   }

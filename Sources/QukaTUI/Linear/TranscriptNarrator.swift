@@ -91,15 +91,11 @@ struct TranscriptNarrator: Sendable {
     skip(above)
     guard !isFollowing else { return [] }
     return [.line("Earlier:")]
-      + above.flatMap {
-        Self.wholeText($0, inFull: chat.showsDetails)
-      } + [
-        .line("End of the earlier part.")
-      ]
+      + Self.wholeTexts(of: above.indices, in: chat) + [.line("End of the earlier part.")]
   }
 
   private mutating func fromTheStart(of chat: Conversation) -> [Utterance] {
-    let all = chat.entries.flatMap { Self.wholeText($0, inFull: chat.showsDetails) }
+    let all = Self.wholeTexts(of: chat.entries.indices, in: chat)
     skip(chat.entries.filter { !$0.isOpen }[...])
     return [.line("From the start:")] + all + [.line("Here the loaded part ends.")]
   }
@@ -117,7 +113,7 @@ struct TranscriptNarrator: Sendable {
         ]
       }
       return [.line("From here:")]
-        + chat.entries[index...].flatMap { Self.wholeText($0, inFull: chat.showsDetails) }
+        + Self.wholeTexts(of: index..<chat.entries.count, in: chat)
     }
     if view.held != nil || view.top == 0 { return fromTheStart(of: chat) }
     return [
@@ -160,9 +156,9 @@ struct TranscriptNarrator: Sendable {
   ) -> [Utterance] {
     guard memory.hasEnded else { return [] }
     var words: [String] = []
-    if isLast, answer.state == .completed, memory.wasOpen, !memory.hasClosed {
+    if isLast, answer.state == .completed, memory.wasOpen || answer.isEmpty, !memory.hasClosed {
       memory.hasClosed = true
-      words.append(answer.isEmpty ? EmptyAnswerText.words(answer) + "." : "End of the answer.")
+      words.append(answer.isEmpty ? EmptyAnswerText.spoken(answer) : "End of the answer.")
     }
     let links = memory.reader.links
     if links > 0, !memory.hasLinks {
@@ -259,6 +255,16 @@ struct TranscriptNarrator: Sendable {
     case .mark(let mark): memory.state = MarkText.text(mark)
     }
     return memory
+  }
+
+  private static func wholeTexts(of places: Range<Int>, in chat: Conversation) -> [Utterance] {
+    places.flatMap { place in
+      let entry = chat.entries[place]
+      let text = wholeText(entry, inFull: chat.showsDetails)
+      guard case .answer(let answer) = entry.content, answer.isEmpty, chat.endsTurn(place)
+      else { return text }
+      return text + [.line(EmptyAnswerText.words(answer) + ".")]
+    }
   }
 
   private static func wholeText(_ entry: Entry, inFull: Bool) -> [Utterance] {

@@ -7,4 +7,6 @@ enum EmptyAnswerText {
       ? "no answer came · the model sent nothing"
       : "no answer came · the model stopped while thinking"
   }
+
+  static func spoken(_ answer: Answer) -> String { words(answer) + ". Ctrl-R asks again." }
 }

@@ -163,8 +163,7 @@ enum HintView {
   private static func verb(ofEnter state: AppState) -> String? {
     if case .closed = state.link { return nil }
     if state.conversation.isGone { return nil }
-    let isFree = state.conversation.activity == .idle && !state.conversation.awaitsStop
-    return isFree && !state.link.isWaiting ? "send" : "queue"
+    return state.conversation.canSend && !state.link.isWaiting ? "send" : "queue"
   }
 
   /// Stopping comes first where it applies: the one selected if it is not the one on screen, then all.

@@ -204,8 +204,8 @@ public struct Turn: Equatable, Sendable {
   }
 
   /// A round has ended with an answer, and most likely the turn with it: only the time in which another may begin is
-  /// not over.
-  public var isLikelyOver: Bool { isSettling && !lastRoundFailed }
+  /// not over. A stop that was asked for before makes it another matter.
+  public var looksOver: Bool { isSettling && !lastRoundFailed && stop?.isSingle ?? true }
 
   /// When the last round ended, as long as another may begin.
   public var settlingSince: Instant? {

@@ -73,8 +73,20 @@ import Testing
     #expect(!app.screen.contains("Of the chat."))
     app.change { $0.say("In the window.") }
     #expect(app.screen.contains("In the window."))
+    app.change { $0.say("The answer was lost.", in: $0.current) }
+    #expect(app.screen.contains("In the window."), "what is said of the chat waits below")
+    app.wait(.seconds(30))
     app.escape()
     #expect(!app.screen.contains("In the window."))
+    #expect(app.screen.contains("The answer was lost."))
+    app.wait(.seconds(5))
+    #expect(!app.screen.contains("The answer was lost."))
+    app.change { $0.say("Of the chat.") }
+    app.press(Key(.function(1)))
+    app.type("x")
+    #expect(app.screen.contains("No text goes here"))
+    app.escape()
+    #expect(app.screen.contains("Of the chat."))
     app.press(.control("g"))
     #expect(app.screen.contains("Ctrl-G does nothing here."))
     app.type("x")
@@ -221,7 +233,7 @@ import Testing
       app.reduce(.copied("x", .program))
       #expect(app.state.notice?.text == "Copied.")
       app.press(key)
-      #expect(app.state.overlays.isEmpty && app.state.notice == nil)
+      #expect(app.state.overlays.isEmpty && app.state.notice?.text == "Before.")
     }
   }
 }

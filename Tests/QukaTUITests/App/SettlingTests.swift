@@ -33,7 +33,7 @@ import Testing
     #expect(!app.screen.contains("streaming"))
     #expect(app.screen.contains("› Message\n") || app.screen.contains("› Message "))
     app.type("x")
-    #expect(Self.hints(app).contains("Enter send"))
+    #expect(Self.hints(app).contains("Enter queue"), "for another round may follow")
   }
 
   @Test("before a tool's call, which a round ends as a failure, it goes on as waiting")
@@ -48,12 +48,12 @@ import Testing
     #expect(app.screen.contains("waiting"))
   }
 
-  @Test("Ctrl-C clears the input and stops nothing")
+  @Test("Ctrl-C clears the input, and asks for the stop besides")
   func clears() {
     var app = Self.settling()
     app.type("half")
-    #expect(app.press(.control("c")) == [])
-    #expect(app.typed.isEmpty && app.conversation.turn?.stop == nil)
+    #expect(app.press(.control("c")) == [.stop("a", app.turn)])
+    #expect(app.typed.isEmpty && app.state.quitArmedUntil == nil)
     app.press(Key(.up))
     #expect(app.typed == "half")
   }
@@ -66,12 +66,43 @@ import Testing
     #expect(app.press(.control("c")) == [.quit])
   }
 
-  @Test("Ctrl-C over a window closes it")
+  @Test("Ctrl-C over a window closes it, and asks for the stop besides")
   func closes() {
     var app = Self.settling()
     app.press(Key(.function(1)))
-    #expect(app.press(.control("c")) == [])
+    #expect(app.press(.control("c")) == [.stop("a", app.turn)])
     #expect(app.state.overlays.isEmpty)
+  }
+
+  @Test("Esc and a letter in one read ask for the stop, and the letter is typed")
+  func chord() {
+    var app = Self.settling()
+    #expect(app.press(.character("h", .alt)) == [.stop("a", app.turn)])
+    #expect(app.typed == "h")
+  }
+
+  @Test("who quits then hears of no stop that was not confirmed")
+  func farewell() {
+    var app = Self.settling()
+    app.escape()
+    #expect(Farewell(app.state, hasServer: true).sentences.isEmpty)
+    var streaming = AppDriver.streaming()
+    streaming.escape()
+    #expect(Farewell(streaming.state, hasServer: true).sentences.count == 1)
+  }
+
+  @Test("Ctrl-X and Alt-X say that nothing runs any more")
+  func others() {
+    var app = Self.settling()
+    app.press(.control("x"))
+    #expect(app.state.notice?.text == "No answer is running.")
+    app = Self.settling()
+    app.change {
+      $0.focus = .list
+      $0.sessions.selected = SessionID("a")
+    }
+    app.press(.character("x", .alt))
+    #expect(app.state.notice?.text == "The answer in “Chat a” is complete.")
   }
 
   @Test("Esc holds what was queued at once; what is asked after it goes out")

@@ -73,9 +73,9 @@ import Testing
     app.draw()
     app.press(.enter)
     #expect(app.state.search?.isTyping == true && app.state.search?.query.text == "xyzzy")
-    #expect(app.state.notice?.text == AppState.nothingFound)
+    #expect(app.state.notice?.text == "Nothing found; change the words.")
     app.press(Key(.down))
-    #expect(app.state.notice?.text == AppState.nothingFound)
+    #expect(app.state.notice?.text == "Nothing found; change the words.")
     app.press(.control("u"))
     #expect(app.state.notice == nil)
     app.type("hell")
@@ -112,7 +112,7 @@ import Testing
     listener.app.press(.enter)
     let again = listener.hear()
     #expect(again.contains("Nothing found for: xyzzy."))
-    #expect(!again.contains(AppState.nothingFound))
+    #expect(!again.contains("Nothing found; change the words."))
   }
 
   @Test("Enter on a broken theme says that it is broken, and the window stays")

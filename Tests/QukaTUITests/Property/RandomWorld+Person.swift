@@ -110,7 +110,7 @@ extension RandomWorld {
       expect(old.isGenerating, "Esc without a turn changes nothing")
       if new.sending != nil || old.sending == nil {
         expect(new.composer == old.composer, "Esc leaves typed text")
-        let isHeld = old.turn?.isLikelyOver == true && new.queue.isEmpty
+        let isHeld = old.turn?.looksOver == true && new.queue.isEmpty
         expect(
           isHeld ? new.held == old.held + old.queue : new.queue == old.queue,
           "Esc leaves typed text, and at most holds it")

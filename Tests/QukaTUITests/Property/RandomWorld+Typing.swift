@@ -122,7 +122,7 @@ extension RandomWorld {
   private func allowed(_ key: Key, _ command: QukaTUI.Command?, _ before: AppState) -> Set<Deed> {
     switch command {
     // Esc and a key in one read.
-    case nil: return key.modifiers.contains(.alt) && before.escapeMeaning == .stop ? [.stop] : []
+    case nil: return key.modifiers.contains(.alt) && before.escapeMeaning.stops ? [.stop] : []
     case .escape, .interrupt, .stopAll, .list(.stop): return [.stop]
     case .send, .tryAgain: return [.send, .retitle]
     case .list(.retitle): return [.retitle]

@@ -34,6 +34,16 @@ extension QuietTableTests {
           .look(.quiet, mark, held: ["Two?"]), .seconds(400), .look(.over, mark, held: ["Two?"]),
         ]),
     asked(
+      "what waited for a tool that died with its server is held when nothing can run any more",
+      after: [.started("A"), .text("A", "Hello"), .done("A"), .tool("T"), .using("T")],
+      [.enter("Two?")]
+        + outage(
+          10, [.question("q0", "Why?"), .answer("A", "Hello"), .call("T", "Search", .generating)])
+        + [
+          .seconds(300), .look(.withoutNews, queue: ["Two?"]), .seconds(60),
+          .look(.over, held: ["Two?"]),
+        ]),
+    asked(
       "what waited for it goes out when history tells that it came to its end all the same",
       [.enter("Two?")] + outage(10, open)
         + [

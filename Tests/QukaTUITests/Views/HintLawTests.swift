@@ -15,6 +15,20 @@ import Testing
     held.chat(.stopped("A"))
     held.reduce(.stopAnswered(held.turn, .accepted))
     held.wait(.seconds(1))
+    var heldJustNow = AppDriver.streaming()
+    heldJustNow.type("next")
+    heldJustNow.press(.enter)
+    heldJustNow.escape()
+    let settling = SettlingTests.settling()
+    var typing = settling
+    typing.type("text")
+    var empty = AppDriver.open()
+    empty.ask("Why?")
+    empty.chat(.started("A"))
+    empty.chat(.done("A", 0))
+    empty.wait(.seconds(3))
+    var recalled = held
+    recalled.press(Key(.up))
     var offline = AppDriver.streaming()
     offline.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(60))))
     offline.type("text")
@@ -47,6 +61,8 @@ import Testing
       "long": .streaming(String(repeating: "line\n\n", count: 60)), "held": held,
       "offline": offline, "closed": closed, "failed": failed, "history failed": unread,
       "gone": gone, "deleted": deleted, "background": background, "folded": folded,
+      "held just now": heldJustNow, "settling": settling, "typing while it settles": typing,
+      "empty answer": empty, "recalled": recalled,
       "narrow": .streaming(size: Size(columns: 40, rows: 10)),
     ]
   }
