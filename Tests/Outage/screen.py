@@ -102,11 +102,16 @@ def typed(rows):
     return "".join(row.strip().removeprefix("› ") for row in area if row.startswith((" › ", "   ")))
 
 
+def stops(rows):
+    """Esc stops something. Of what is incomplete that proves nothing: it may be long over."""
+    return "Esc stop" in rows[-1] and not any("incomplete ·" in row for row in body(rows))
+
+
 def is_busy(rows):
     """Anything that says that something is still under way."""
     words = ("streaming", "waiting", "sending", "stopping", "offline", "connecting", "using a tool")
     return (
-        any(word in header(rows) for word in words) or "Esc stop" in rows[-1]
+        any(word in header(rows) for word in words) or stops(rows)
         or any(row.strip() in ("waiting…", "sending…", "stopping…", "waiting for the connection…") for row in body(rows))
         # For two seconds after an answer what is queued waits whether another round follows.
         or any(re.match(" *next  ", row) for row in body(rows)))

@@ -33,7 +33,7 @@ extension Conversation {
 
 extension Conversation {
   /// A tool's call follows its round at once: so long the view waits before it takes the end of a round for the end.
-  private static let pause = Duration.milliseconds(300)
+  private static let pause = Duration.milliseconds(100)
 
   /// When the view comes to rest; nil while something is written, and when nothing is going on.
   var restsAt: Instant? {

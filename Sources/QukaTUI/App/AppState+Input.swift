@@ -175,8 +175,12 @@ extension AppState {
     guard let turn = conversation.turn, turn.isActive else { return clearOrQuit() }
     if turn.looksOver { return requestStop(in: current) + clearOrQuit() }
     quitArmedUntil = nil
+    if turn.stop == nil { interruptedAt = now }
     return requestStop(in: current)
   }
+
+  /// So long after Ctrl-C has stopped an answer it does not ask whether to quit: whoever hammers it wants the stop.
+  private static let hammering = Duration.seconds(1)
 
   private mutating func clearOrQuit() -> [Effect] {
     if !overlays.isEmpty {
@@ -187,6 +191,7 @@ extension AppState {
       withCurrent { $0.unsent.clearInput() }
       return []
     }
+    if let interruptedAt, now - interruptedAt < Self.hammering { return [] }
     if let quitArmedUntil, quitArmedUntil > now { return quit() }
     quitArmedUntil = now + .seconds(3)
     notice = nil

@@ -69,6 +69,8 @@ struct AppState: Equatable, Sendable {
   var coveredNotice: Notice?
   /// When a window that takes no text swallowed a letter last.
   var letterSwallowedAt: Instant?
+  /// When Ctrl-C stopped an answer last.
+  var interruptedAt: Instant?
   /// Until then a second Ctrl-C quits.
   var quitArmedUntil: Instant?
   /// The terminal window has the focus, as far as it tells.

@@ -1,4 +1,6 @@
-/// How well a few typed letters fit a name: letters in order, best at the beginnings of words and side by side.
+/// How well a few typed letters fit a name: pieces of its words from their beginnings, in order, or any part of it.
+///
+/// Letters that are only scattered over a name do not fit: who types `under` does not mean "suspend the program".
 struct FuzzyMatch: Equatable, Sendable {
   /// Higher is better.
   var score: Int
@@ -15,7 +17,9 @@ struct FuzzyMatch: Equatable, Sendable {
     }
     var best: FuzzyMatch?
     for start in folded.indices where folded[start] == first {
-      guard let match = Self.match(letters, folded, from: start) else { break }
+      var search = Search(letters: letters, name: folded)
+      guard let positions = search.positions(from: start) else { continue }
+      let match = FuzzyMatch(score: Self.score(positions, folded), positions: positions)
       if match.score > best?.score ?? .min { best = match }
     }
     guard let best else { return nil }
@@ -38,6 +42,13 @@ struct FuzzyMatch: Equatable, Sendable {
     character.isWhitespace ? 0x20 : TextFolding().first(of: character)
   }
 
+  /// A word begins there. Ideographs and syllables stand for themselves.
+  private static func isBeginning(_ place: Int, _ name: [UInt32]) -> Bool {
+    place == 0 || name[place] >= firstIdeograph || !isWordPart(name[place - 1])
+  }
+
+  private static let firstIdeograph: UInt32 = 0x2E80
+
   private static func isWordPart(_ number: UInt32) -> Bool {
     guard number >= 0x80 else {
       return (0x61...0x7A).contains(number) || (0x30...0x39).contains(number)
@@ -50,22 +61,52 @@ struct FuzzyMatch: Equatable, Sendable {
     self.positions = positions
   }
 
-  /// Takes each letter where it comes first.
-  private static func match(
-    _ letters: [UInt32], _ name: [UInt32], from start: Int
-  ) -> FuzzyMatch? {
-    var positions: [Int] = []
-    var score = -min(start, 3)
-    var place = start
-    for letter in letters {
-      guard let found = name[place...].firstIndex(of: letter) else { return nil }
-      let isBeginning = found == 0 || !isWordPart(name[found - 1])
-      let isAdjacent = positions.last == found - 1
-      score += isBeginning ? 16 : 0
-      score += isAdjacent ? 16 : positions.isEmpty ? 0 : -min(8, found - place)
-      positions.append(found)
-      place = found + 1
+  private static func score(_ positions: [Int], _ name: [UInt32]) -> Int {
+    var score = -min(positions.first ?? 0, 3)
+    for (index, place) in positions.enumerated() {
+      let step = index == 0 ? 1 : place - positions[index - 1]
+      score += isBeginning(place, name) ? 16 : 0
+      score += index == 0 ? 0 : step == 1 ? 16 : -min(8, step - 1)
     }
-    return FuzzyMatch(score: score, positions: positions)
+    return score
+  }
+
+  /// Where the letters stand, if the first one stands at a given place.
+  private struct Search {
+    let letters: [UInt32]
+    let name: [UInt32]
+    /// A part of a name that begins within a word has so many letters at least.
+    private static let shortestPart = 3
+    /// Letters and places from which no way leads on.
+    private var deadEnds: Set<Int> = []
+
+    init(letters: [UInt32], name: [UInt32]) {
+      self.letters = letters
+      self.name = name
+    }
+
+    mutating func positions(from start: Int) -> [Int]? {
+      let isPart = name[start...].starts(with: letters)
+      if isPart, letters.count >= Self.shortestPart {
+        return Array(start..<(start + letters.count))
+      }
+      guard FuzzyMatch.isBeginning(start, name) else { return nil }
+      return rest(after: 0, at: start).map { [start] + $0 }
+    }
+
+    /// The next letter stands right behind, or at the beginning of a later word.
+    private mutating func rest(after index: Int, at place: Int) -> [Int]? {
+      let next = index + 1
+      guard next < letters.count else { return [] }
+      let key = index * name.count + place
+      guard !deadEnds.contains(key) else { return nil }
+      for candidate in (place + 1)..<max(place + 1, name.count)
+      where name[candidate] == letters[next] {
+        guard candidate == place + 1 || FuzzyMatch.isBeginning(candidate, name) else { continue }
+        if let more = rest(after: next, at: candidate) { return [candidate] + more }
+      }
+      deadEnds.insert(key)
+      return nil
+    }
   }
 }

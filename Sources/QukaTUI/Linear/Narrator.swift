@@ -91,7 +91,7 @@ struct Narrator: Sendable {
     if let newest = chat.queue.last { return "Queued: " + TextFit.oneLine(newest.text) }
     guard let newest = chat.held.last else { return nil }
     let others = chat.held.count > 1 ? " \(chat.held.count) are held." : ""
-    return "Held, not sent: " + TextFit.oneLine(newest.text) + others
+    return "Held, not sent: " + TextFit.oneLine(newest.text) + "." + others
       + " Enter on the empty input sends the oldest, Up takes the newest back."
   }
 

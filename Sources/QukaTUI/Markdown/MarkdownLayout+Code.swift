@@ -15,7 +15,7 @@ extension MarkdownLayout {
     let bytes = Array(line.utf8)
     guard bytes.count > MarkdownBounds.codeLineBytes else {
       return codeBreaker(at: place)
-        .wrap(highlighter.highlight(MarkdownLayout.expandingTabs(line), theme))
+        .wrap(highlighter.highlight(TabStops.expand(line), theme))
     }
     return parts(of: bytes).enumerated().flatMap { index, part in
       codePartRows(part, isContinued: index > 0, at: place)
@@ -27,7 +27,7 @@ extension MarkdownLayout {
     var place = place
     if isContinued { place.first = place.rest }
     return codeBreaker(at: place, isContinued: isContinued)
-      .wrap(StyledLine(MarkdownLayout.expandingTabs(part), theme.codeBlock))
+      .wrap(StyledLine(TabStops.expand(part), theme.codeBlock))
   }
 
   /// A very long line in the parts in which a stream hands it on.
@@ -64,18 +64,5 @@ extension MarkdownLayout {
       rows += codeRows(String(line), &highlighter, at: rows.isEmpty ? place : inner)
     }
     return rows
-  }
-
-  /// Tabs as spaces up to the next multiple of four columns.
-  static func expandingTabs(_ line: String) -> String {
-    guard line.utf8.contains(0x09) else { return line }
-    var result = ""
-    var column = 0
-    for character in line {
-      let piece = character == "\t" ? String(repeating: " ", count: 4 - column % 4) : "\(character)"
-      result += piece
-      column += character == "\t" ? piece.utf8.count : DisplayWidth.of(character)
-    }
-    return result
   }
 }

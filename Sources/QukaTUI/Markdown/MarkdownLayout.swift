@@ -47,7 +47,7 @@ struct MarkdownLayout: Sendable {
         .flatMap { index, line in
           LineBreaker(
             width: width, first: index == 0 ? place.first : place.rest, hanging: place.rest
-          ).wrap(StyledLine(MarkdownLayout.expandingTabs(String(line)), place.style))
+          ).wrap(StyledLine(TabStops.expand(String(line)), place.style))
         }
     }
   }

@@ -6,9 +6,6 @@ struct ComposerLayout: Equatable, Sendable {
   /// Columns left of the text: the prompt.
   static let indent = 2
 
-  /// A tab leads to the next multiple of these.
-  private static let tabColumns = 4
-
   private(set) var rows: [String] = []
   private(set) var caret = Point(column: 0, row: 0)
   /// The characters of each row, its line end included.
@@ -25,11 +22,12 @@ struct ComposerLayout: Equatable, Sendable {
     for range in ranges {
       let isLast = range.upperBound == characters.endIndex
       if range.contains(caretIndex) || (isLast && caretIndex == characters.endIndex) {
-        let column = DisplayWidth.of(Self.shown(characters[range.lowerBound..<caretIndex]))
+        let before = String(characters[range.lowerBound..<caretIndex])
+        let column = DisplayWidth.of(TabStops.expand(before))
         caret = Point(column: min(column, width), row: rows.count)
       }
       let text = characters[range].last?.isNewline == true ? range.dropLast() : range
-      rows.append(Self.shown(characters[text]))
+      rows.append(TabStops.expand(String(characters[text])))
     }
   }
 
@@ -42,29 +40,11 @@ struct ComposerLayout: Equatable, Sendable {
     var reached = 0
     var place = range.lowerBound
     while place < last {
-      reached += Self.step(composer.characters[place], at: reached)
+      reached += TabStops.width(of: composer.characters[place], at: reached)
       guard min(reached, width) <= column else { break }
       place += 1
     }
     return place
-  }
-
-  /// The columns that a character takes behind so many of its row.
-  private static func step(_ character: Character, at column: Int) -> Int {
-    character == "\t" ? tabColumns - column % tabColumns : DisplayWidth.of(character)
-  }
-
-  /// A row's beginning with blanks in place of tabs.
-  private static func shown(_ characters: ArraySlice<Character>) -> String {
-    guard characters.contains("\t") else { return String(characters) }
-    var text = ""
-    var column = 0
-    for character in characters {
-      let step = step(character, at: column)
-      text += character == "\t" ? String(repeating: " ", count: step) : String(character)
-      column += step
-    }
-    return text
   }
 
   /// Characters around the caret that are laid out: more than any screen of input shows, and so few that
@@ -93,7 +73,7 @@ struct ComposerLayout: Equatable, Sendable {
     var index = start
     while index < characters.endIndex {
       let character = characters[index]
-      let step = step(character, at: column)
+      let step = TabStops.width(of: character, at: column)
       if character.isNewline {
         ranges.append(start..<(index + 1))
         start = index + 1

@@ -193,7 +193,7 @@ struct EntryLayout: Sendable {
     if text.isEmpty, !question.attachments.isEmpty { lines = [] }
     var rows = lines.enumerated().flatMap { index, line in
       LineBreaker(width: context.width, first: index == 0 ? mark : hanging, hanging: hanging)
-        .wrap(StyledLine(String(line), theme.userText))
+        .wrap(StyledLine(TabStops.expand(line), theme.userText))
     }
     rows += question.attachments.enumerated().map { index, attachment in
       let margin = rows.isEmpty && index == 0 ? mark : hanging

@@ -36,13 +36,13 @@ enum WindowHints {
     _ box: SearchBox, _ state: AppState, _ finding: SearchFinding?
   ) -> [HintView.Hint] {
     let isFruitless = finding?.isFruitless ?? box.isFruitless
+    // From the only match no key leads to another.
+    let leadsOn = box.isTyping || finding?.count != 1
     let find =
-      box.query.isEmpty || isFruitless
+      box.query.isEmpty || isFruitless || !leadsOn
       ? []
-      : [
-        Hint(key: "Enter", text: box.isTyping ? "find" : "next"),
-        Hint(key: "Up Down", text: "move"),
-      ]
+      : [Hint(key: "Enter", text: box.isTyping ? "find" : "next")]
+        + move(finding?.count != 1, "move")
     return [Hint(key: "Esc", text: "close")] + find + [HintView.detailsHint(state)]
   }
 

@@ -76,12 +76,26 @@ import Testing
   func scores() throws {
     let words = try #require(FuzzyMatch("nc", in: "New chat"))
     #expect(words.positions == [0, 4])
-    let scattered = try #require(FuzzyMatch("nc", in: "Find once"))
-    #expect(words.score > scattered.score)
+    let apart = try #require(FuzzyMatch("nc", in: "New once more chat"))
+    #expect(words.score > apart.score)
     let whole = try #require(FuzzyMatch("cha", in: "New chat"))
     let parts = try #require(FuzzyMatch("cha", in: "Choose a theme"))
     #expect(whole.score > parts.score)
     #expect(FuzzyMatch("xyz", in: "New chat") == nil)
+    #expect(FuzzyMatch("sth", in: "stop the chat")?.positions == [0, 5, 6])
+    #expect(FuzzyMatch("hat", in: "New chat")?.positions == [5, 6, 7])
+    #expect(FuzzyMatch("止生", in: "停止生成") != nil)
+  }
+
+  @Test("letters that are only scattered over a name do not find it")
+  func scattered() {
+    for word in ["under", "send", "spam"] {
+      #expect(FuzzyMatch(word, in: "Suspend the program") == nil, "\(word)")
+    }
+    #expect(FuzzyMatch("nc", in: "Find once") == nil)
+    #expect(FuzzyMatch("at", in: "New chat") == nil)
+    let long = String(repeating: "ab ", count: 400)
+    #expect(FuzzyMatch(String(repeating: "a", count: 60) + "x", in: long) == nil)
     #expect(FuzzyMatch("ÄÖ", in: "äö") != nil)
     #expect(FuzzyMatch("終端", in: "終端機") != nil)
     #expect(FuzzyMatch("cafe", in: "Un Cafe\u{301}")?.positions == [3, 4, 5, 6])

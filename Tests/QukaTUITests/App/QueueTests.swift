@@ -70,6 +70,20 @@ import Testing
     #expect(app.typed == " ")
   }
 
+  @Test("that Enter is to be pressed again is said until the next key")
+  func againSaid() {
+    var app = AppDriver.streaming()
+    app.type("next")
+    app.press(.enter)
+    app.escape()
+    app.reduce(.stopAnswered(app.turn, .accepted))
+    app.chat(.stopped("A", 5))
+    app.press(.enter)
+    #expect(app.state.notice?.text == "Press Enter again to send what is held.")
+    app.press(Key(.up))
+    #expect(app.typed == "next" && app.state.notice == nil)
+  }
+
   @Test("Up on the empty input walks through what waits and what Ctrl-C cleared, and Down back")
   func walks() {
     var app = Self.held(["second", "third"])

@@ -133,7 +133,7 @@ import Testing
       app.chat(.done("A", text.unicodeScalars.count))
       app.draw()
       #expect(app.transcriptRows == before)
-      app.wait(.milliseconds(300))
+      app.wait(.milliseconds(100))
       app.draw()
       #expect(app.transcriptRows.last?.contains("Line 30.") == true, "\(size)")
       #expect(app.conversation.turn?.isSettling == true)

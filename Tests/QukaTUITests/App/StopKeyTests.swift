@@ -115,6 +115,24 @@ import Testing
     #expect(app.state.overlays.isEmpty)
     app.press(.control("c"))
     #expect(app.typed == "")
+    app.wait(.seconds(1))
+    #expect(app.press(.control("c")) == [])
+    #expect(app.state.quitArmedUntil != nil)
+    #expect(app.press(.control("c")) == [.quit])
+  }
+
+  @Test("a hammered Ctrl-C stops and does not quit; a second later it asks as ever")
+  func hammered() {
+    var app = AppDriver.streaming()
+    #expect(app.press(.control("c")) == [.stop("a", app.turn)])
+    app.reduce(.stopAnswered(app.turn, .accepted))
+    app.chat(.stopped("A", 5))
+    for _ in 0..<5 {
+      app.wait(.milliseconds(150))
+      #expect(app.press(.control("c")) == [])
+      #expect(app.state.quitArmedUntil == nil)
+    }
+    app.wait(.milliseconds(300))
     #expect(app.press(.control("c")) == [])
     #expect(app.state.quitArmedUntil != nil)
     #expect(app.press(.control("c")) == [.quit])

@@ -4,6 +4,16 @@ import Testing
 @testable import QukaTUI
 
 @Suite("Small things that a screen must get right") struct ScreenDetailTests {
+  @Test("tabs of a question are blanks, as in the input and in code")
+  func tabs() {
+    var app = AppDriver.open()
+    app.reduce(.input(.paste("def f(x):\n\tif x:\n\t\treturn 1\na\tb")))
+    app.press(.enter)
+    for row in ["› def f(x):", "      if x:", "          return 1", "  a   b"] {
+      #expect(app.screen.contains(row + "\n"), "\(row)")
+    }
+  }
+
   @Test("a help window that does not show all says so until its end is reached")
   func helpGoesOn() {
     var app = AppDriver.open()
