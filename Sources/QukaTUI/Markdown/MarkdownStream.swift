@@ -86,7 +86,7 @@ struct MarkdownStream: Sendable {
     var settled: [MarkdownPiece] = []
     switch mode {
     case .blocks:
-      dropBareBar()
+      mendCutTable()
       settleAll(upTo: tail.count, &settled)
     case .fence(_, language: _, isMidLine: true):
       if !tail.isEmpty { settled.append(.codePart(decoded(tail[...]), isContinued: true)) }
@@ -100,22 +100,6 @@ struct MarkdownStream: Sendable {
     drop(tail.count, isAfterBlank: false)
     mode = .blocks
     return settled
-  }
-
-  /// A row of a table that was cut off right behind its first bar says nothing, and is no row yet.
-  private mutating func dropBareBar() {
-    var end = tail.count
-    while end > 0, tail[end - 1].isBlank { end -= 1 }
-    let (bar, quote) = (UInt8(ascii: "|"), UInt8(ascii: ">"))
-    let start = tail[..<end].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-    guard start > 0,
-      tail[start..<end].drop(while: { $0.isBlank || $0 == quote }).elementsEqual([bar])
-    else { return }
-    let above = tail[..<(start - 1)]
-    guard above[(above.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0)...].contains(bar),
-      parse(tail[..<start]).last?.endsInTable == true
-    else { return }
-    tail.removeSubrange(start...)
   }
 
   /// What is not settled yet, as it looks now.

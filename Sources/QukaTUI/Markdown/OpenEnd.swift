@@ -40,7 +40,7 @@ struct OpenEnd {
   }
 
   /// A line without the spaces and quote marks at its start, and the spaces at its end.
-  private static func unquoted(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  static func unquoted(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var line = line.drop { $0.isBlank || $0 == UInt8(ascii: ">") }
     while let last = line.last, last.isBlank { line.removeLast() }
     return line
@@ -55,19 +55,24 @@ struct OpenEnd {
   }
 
   /// The whole second line of a table, of which a line is the beginning.
-  private static func delimiter(
+  static func delimiter(
     _ line: ArraySlice<UInt8>, below header: ArraySlice<UInt8>
   ) -> [UInt8]? {
-    guard header.contains(UInt8(ascii: "|")), line.contains(UInt8(ascii: "-")),
-      line.allSatisfy({ "|:- \t".utf8.contains($0) })
+    let (bar, dash) = (UInt8(ascii: "|"), UInt8(ascii: "-"))
+    let (columns, first) = header.withUnsafeBufferPointer { bytes in
+      let prefix = LinePrefix(bytes, at: 0)
+      let start = min(prefix.content, bytes.count)
+      return (TableRow(bytes, start..<bytes.count).cells, prefix.first)
+    }
+    guard header.contains(bar), line.allSatisfy({ "|:- \t".utf8.contains($0) }),
+      line.contains(dash) || line.first == bar && first == bar
     else { return nil }
-    let columns = header.withUnsafeBufferPointer { TableRow($0, 0..<$0.count).cells }
-    var cells = line.split(separator: UInt8(ascii: "|")).map { cell in
-      Self.unquoted(cell).contains(UInt8(ascii: "-")) ? Self.unquoted(cell) : Array("---".utf8)[...]
+    var cells = line.split(separator: bar).map { cell in
+      Self.unquoted(cell).contains(dash) ? Self.unquoted(cell) : Array("---".utf8)[...]
     }
     guard cells.count <= columns else { return nil }
     while cells.count < columns { cells.append(Array("---".utf8)[...]) }
-    return [UInt8(ascii: "|")] + cells.joined(separator: [UInt8(ascii: "|")]) + [UInt8(ascii: "|")]
+    return [bar] + cells.joined(separator: [bar]) + [bar]
   }
 
   /// Leaves out the address of a link that is not closed.
