@@ -50,6 +50,26 @@ struct NestedFenceTests {
     #expect(grown(text) == shown(text))
   }
 
+  @Test(
+    "a fence within HTML begins no code, and one behind it does",
+    arguments: [
+      "<div>\n```md\n\n", "<!--\n```md\n-->\n\n", "<!-- a -->\n", "</details>\n```md\n\n",
+      "<x-y a=b c='d' e>\n```md\n\n", "<pre>\n\n```md\n</pre>\n", "a\n<p>\n```md\n\n",
+      "- <div>\n  ```md\n\n", "> <div>\n```md\nb\n```\n\n", "<?a\n```md\n\n?>\n",
+      "<!A\n```md\n\n>\n", "<![CDATA[\n```md\n\n]]>\n",
+    ])
+  func html(text: String) {
+    for end in ["```\n# x\n```\ny\n", "```\na\n\nb\n```\n\nc\n"] {
+      let whole = text + end
+      #expect(
+        PieceOutline.of(MarkdownReading.pieces(of: [Array(whole.utf8)])) == CMarkOutline.of(whole))
+      #expect(grown(whole) == shown(whole))
+    }
+    for other in ["a\n<x>\n", "<x> a\n", "<div\u{A0}\n", "    <div>\n\n"] {
+      #expect(shown(other + "```md\n```\nb\n```\n```\n\nend").contains("│ b\n"))
+    }
+  }
+
   @Test("what stands below an item does not say whether the item's code goes on")
   func end() {
     for text in [

@@ -7,10 +7,11 @@ struct BlockContainers {
   }
 
   /// What the last line belongs to, as far as it says how the next one is read.
-  private enum Leaf {
+  private enum Leaf: Hashable {
     case other
     case paragraph
     case table
+    case html(HTMLBlock)
   }
 
   /// cmark-gfm begins no more containers on one line when the next one is an item.
@@ -36,9 +37,14 @@ struct BlockContainers {
     var cursor = LineCursor(source, line)
     let kept = goingOn(&cursor)
     let isInside = kept == open.count
-    let begun = begin(&cursor, isInParagraph: isInside && leaf == .paragraph)
+    if isInside, case .html(let block) = leaf, !cursor.isBlank || block != .atBlankLine {
+      if block.ends(with: cursor.text) { leaf = .other }
+      return nil
+    }
+    let isInParagraph = isInside && leaf == .paragraph
+    let begun = begin(&cursor, isInParagraph: isInParagraph)
     let fence = cursor.isIndented ? nil : CodeFenceReader(opening: cursor.text)
-    let kind: Leaf = fence == nil && cursor.mayBeParagraph ? .paragraph : .other
+    let kind = fence == nil ? kind(of: cursor, isInParagraph && begun.isEmpty) : .other
     // A paragraph goes on without the bullets and quote marks before its first line.
     let goesOn =
       leaf == .paragraph && begun.isEmpty && !cursor.isBlank
@@ -56,6 +62,15 @@ struct BlockContainers {
     }
     cells = row.cells
     return fence
+  }
+
+  /// What a line without a fence is, were it to stand alone.
+  private func kind(of cursor: LineCursor, _ isInParagraph: Bool) -> Leaf {
+    guard cursor.mayBeParagraph else { return .other }
+    guard let html = HTMLBlock(opening: cursor.text, isInParagraph: isInParagraph) else {
+      return .paragraph
+    }
+    return html.ends(with: cursor.text) ? .other : .html(html)
   }
 
   /// What a line is that may go on with the paragraph above it.
