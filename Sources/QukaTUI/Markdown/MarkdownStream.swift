@@ -131,8 +131,10 @@ struct MarkdownStream: Sendable {
     isOpenBehind = isDue && !mayParse && shownBytes != nil
     if isDue, !isOpenBehind {
       let end = min(parseEnd ?? tail.count, tail.count)
-      let open = end == tail.count ? OpenEnd(tail) : OpenEnd(asIs: tail[..<end])
-      shown.pieces = pieces(parse(open.text[...], cut: open.cut))
+      let open =
+        end == tail.count
+        ? OpenEnd(tail, hasDefinitions: !definitions.isEmpty) : OpenEnd(asIs: tail[..<end])
+      shown.pieces = pieces(parse(open.text[...], cut: open.cut, bracket: open.bracket))
       shown.version += 1
       shownBytes = end
     }
@@ -154,13 +156,15 @@ struct MarkdownStream: Sendable {
   /// - Parameters:
   ///   - isWhole: the text ends with the source, so what is open there stays so.
   ///   - cut: the part of a link's address with which the source would end.
+  ///   - bracket: the place of a bracket that is shown only in code.
   mutating func parse(
-    _ source: ArraySlice<UInt8>, isWhole: Bool = false, cut: [UInt8]? = nil
+    _ source: ArraySlice<UInt8>, isWhole: Bool = false, cut: [UInt8]? = nil,
+    bracket: Int? = nil
   ) -> [MarkdownBlock] {
     parsedBytes += source.count + weight
     return MarkdownParser.parse(
       source, definitions: definitions.source, extensions: extensions,
-      marking: MarkdownParser.Marking(isWhole: isWhole, cut: cut))
+      marking: MarkdownParser.Marking(isWhole: isWhole, cut: cut, bracket: bracket))
   }
 
   /// The blocks as pieces; the first one may go on with a list that is settled in part.
