@@ -20,7 +20,9 @@ extension AppState {
     }
     let (options, now) = (toggles.options, now)
     guard let question = withCurrent({ $0.unsent.take(options, at: now) }) else {
-      if conversation.composer.isEmpty { say("Press Enter again to send what is held.", about: .key) }
+      if conversation.composer.isEmpty {
+        say("Press Enter again to send what is held.", about: .key)
+      }
       return []
     }
     // Hints about what was typed have had their time; a warning has not.

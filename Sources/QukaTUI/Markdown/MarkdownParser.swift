@@ -19,6 +19,8 @@ struct MarkdownParser {
     var isWhole: Bool
     /// The part of a link's address that is left out there, behind its bracket.
     var cut: [UInt8]?
+    /// The place of a bracket that may begin a link, and is shown only in code.
+    var bracket: Int?
   }
 
   private static let registered: Void = cmark_gfm_core_extensions_ensure_registered()
@@ -51,12 +53,13 @@ struct MarkdownParser {
     attach(extensions, to: parser)
     var lines = SourceLines(source)
     let alphabet = MarkAlphabet(unusedIn: [source, definitions[...]])
-    let marks = alphabet.map { SourceMarks(alphabet: $0, isWhole: marking.isWhole) }
+    var marks = alphabet.map { SourceMarks(alphabet: $0, isWhole: marking.isWhole) }
     if !definitions.isEmpty {
       feed(definitions[...], marks, to: parser)
       feed(separator[...], nil, to: parser)
       lines.offset = (definitions + separator).count { $0 == 0x0A }
     }
+    marks?.bracket = marking.bracket
     feed(source, marks, to: parser)
     if let cut = marking.cut { feed((alphabet?.cutEnd ?? cut)[...], nil, to: parser) }
     guard let root = cmark_parser_finish(parser) else { return [] }

@@ -86,7 +86,7 @@ struct MarkdownStream: Sendable {
     var settled: [MarkdownPiece] = []
     switch mode {
     case .blocks:
-      dropBareBar()
+      mendCutTable()
       settleAll(upTo: tail.count, &settled)
     case .fence(_, language: _, isMidLine: true):
       if !tail.isEmpty { settled.append(.codePart(decoded(tail[...]), isContinued: true)) }
@@ -100,22 +100,6 @@ struct MarkdownStream: Sendable {
     drop(tail.count, isAfterBlank: false)
     mode = .blocks
     return settled
-  }
-
-  /// A row of a table that was cut off right behind its first bar says nothing, and is no row yet.
-  private mutating func dropBareBar() {
-    var end = tail.count
-    while end > 0, tail[end - 1].isBlank { end -= 1 }
-    let (bar, quote) = (UInt8(ascii: "|"), UInt8(ascii: ">"))
-    let start = tail[..<end].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-    guard start > 0,
-      tail[start..<end].drop(while: { $0.isBlank || $0 == quote }).elementsEqual([bar])
-    else { return }
-    let above = tail[..<(start - 1)]
-    guard above[(above.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0)...].contains(bar),
-      parse(tail[..<start]).last?.endsInTable == true
-    else { return }
-    tail.removeSubrange(start...)
   }
 
   /// What is not settled yet, as it looks now.
@@ -147,8 +131,10 @@ struct MarkdownStream: Sendable {
     isOpenBehind = isDue && !mayParse && shownBytes != nil
     if isDue, !isOpenBehind {
       let end = min(parseEnd ?? tail.count, tail.count)
-      let open = end == tail.count ? OpenEnd(tail) : OpenEnd(asIs: tail[..<end])
-      shown.pieces = pieces(parse(open.text[...], cut: open.cut))
+      let open =
+        end == tail.count
+        ? OpenEnd(tail, hasDefinitions: !definitions.isEmpty) : OpenEnd(asIs: tail[..<end])
+      shown.pieces = pieces(parse(open.text[...], cut: open.cut, bracket: open.bracket))
       shown.version += 1
       shownBytes = end
     }
@@ -170,13 +156,15 @@ struct MarkdownStream: Sendable {
   /// - Parameters:
   ///   - isWhole: the text ends with the source, so what is open there stays so.
   ///   - cut: the part of a link's address with which the source would end.
+  ///   - bracket: the place of a bracket that is shown only in code.
   mutating func parse(
-    _ source: ArraySlice<UInt8>, isWhole: Bool = false, cut: [UInt8]? = nil
+    _ source: ArraySlice<UInt8>, isWhole: Bool = false, cut: [UInt8]? = nil,
+    bracket: Int? = nil
   ) -> [MarkdownBlock] {
     parsedBytes += source.count + weight
     return MarkdownParser.parse(
       source, definitions: definitions.source, extensions: extensions,
-      marking: MarkdownParser.Marking(isWhole: isWhole, cut: cut))
+      marking: MarkdownParser.Marking(isWhole: isWhole, cut: cut, bracket: bracket))
   }
 
   /// The blocks as pieces; the first one may go on with a list that is settled in part.

@@ -1,21 +1,27 @@
 /// The end of a text that still grows, as it is shown meanwhile.
 ///
 /// What will soon be read as something else is not shown as what it is for a moment: the dash of a list is no line under
-/// a heading, the first dashes below a table's header are those of its second line, and half a link is a link.
+/// a heading, the first dashes below a table's header are those of its second line, half a link is a link, and the bracket
+/// before a link's text is not shown.
 struct OpenEnd {
   /// Bytes in which the beginning of a link is looked for.
   private static let linkBytes = 2 << 10
+  /// A bracket with more characters behind it is shown.
+  private static let labelCharacters = 60
 
   /// The source to parse.
   private(set) var text: [UInt8]
   /// What follows it of a link's address, which does not close yet.
   private(set) var cut: [UInt8]?
+  /// The place of a bracket that may begin a link, and is shown only in code.
+  private(set) var bracket: Int?
 
   init(asIs text: ArraySlice<UInt8>) {
     self.text = Array(text)
   }
 
-  init(_ tail: [UInt8]) {
+  /// - Parameter hasDefinitions: a label in brackets may be a link without an address behind it.
+  init(_ tail: [UInt8], hasDefinitions: Bool) {
     text = tail
     let start = lineStart(before: text.count)
     let line = text[start...]
@@ -26,6 +32,7 @@ struct OpenEnd {
       text.replaceSubrange(mark.startIndex..., with: delimiter)
     } else {
       cutLink()
+      if cut == nil { holdBracket(mayHoldClosed: !hasDefinitions) }
     }
     escapeNumberSign()
   }
@@ -40,7 +47,7 @@ struct OpenEnd {
   }
 
   /// A line without the spaces and quote marks at its start, and the spaces at its end.
-  private static func unquoted(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  static func unquoted(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var line = line.drop { $0.isBlank || $0 == UInt8(ascii: ">") }
     while let last = line.last, last.isBlank { line.removeLast() }
     return line
@@ -55,19 +62,24 @@ struct OpenEnd {
   }
 
   /// The whole second line of a table, of which a line is the beginning.
-  private static func delimiter(
+  static func delimiter(
     _ line: ArraySlice<UInt8>, below header: ArraySlice<UInt8>
   ) -> [UInt8]? {
-    guard header.contains(UInt8(ascii: "|")), line.contains(UInt8(ascii: "-")),
-      line.allSatisfy({ "|:- \t".utf8.contains($0) })
+    let (bar, dash) = (UInt8(ascii: "|"), UInt8(ascii: "-"))
+    let (columns, first) = header.withUnsafeBufferPointer { bytes in
+      let prefix = LinePrefix(bytes, at: 0)
+      let start = min(prefix.content, bytes.count)
+      return (TableRow(bytes, start..<bytes.count).cells, prefix.first)
+    }
+    guard header.contains(bar), line.allSatisfy({ "|:- \t".utf8.contains($0) }),
+      line.contains(dash) || line.first == bar && first == bar
     else { return nil }
-    let columns = header.withUnsafeBufferPointer { TableRow($0, 0..<$0.count).cells }
-    var cells = line.split(separator: UInt8(ascii: "|")).map { cell in
-      Self.unquoted(cell).contains(UInt8(ascii: "-")) ? Self.unquoted(cell) : Array("---".utf8)[...]
+    var cells = line.split(separator: bar).map { cell in
+      Self.unquoted(cell).contains(dash) ? Self.unquoted(cell) : Array("---".utf8)[...]
     }
     guard cells.count <= columns else { return nil }
     while cells.count < columns { cells.append(Array("---".utf8)[...]) }
-    return [UInt8(ascii: "|")] + cells.joined(separator: [UInt8(ascii: "|")]) + [UInt8(ascii: "|")]
+    return [bar] + cells.joined(separator: [bar]) + [bar]
   }
 
   /// Leaves out the address of a link that is not closed.
@@ -90,6 +102,39 @@ struct OpenEnd {
     text.removeSubrange((close + 2)...)
   }
 
+  /// Holds back a bracket that is not closed, or about which the next character decides.
+  ///
+  /// Its label is shown as the link will show it; only the first signs of a task are left out until it is one.
+  private mutating func holdBracket(mayHoldClosed: Bool) {
+    let start = lineStart(before: text.count)
+    let reach = max(start, text.count - 4 * Self.labelCharacters - 2)
+    guard let open = text[reach...].lastIndex(of: UInt8(ascii: "[")) else { return }
+    var label = text[(open + 1)...]
+    let isClosed = label.last == UInt8(ascii: "]")
+    if isClosed, mayHoldClosed, !hasDefinition { label.removeLast() }
+    let before = text[start..<open]
+    // In code spans, formulas and addresses a bracket stands for itself, and footnotes have their own look.
+    guard label.first != UInt8(ascii: "^"), !label.contains(UInt8(ascii: "]")),
+      label.count(where: { $0 & 0xC0 != 0x80 }) <= Self.labelCharacters,
+      before.count(where: { $0 == UInt8(ascii: "`") }).isMultiple(of: 2),
+      !before.contains(where: { $0 == UInt8(ascii: "$") || $0 == UInt8(ascii: "\\") }),
+      !before.reversed().prefix(while: { !$0.isBlank }).contains(UInt8(ascii: "/"))
+    else { return }
+    let textStart = text.withUnsafeBufferPointer { LinePrefix($0, at: start).content }
+    let isTask = open == textStart && label.count == 1 && " xX".utf8.contains(label[open + 1])
+    if label.isEmpty && !isClosed || isTask && before.contains(where: { !$0.isBlank }) {
+      text.removeSubrange(open...)
+      return
+    }
+    if isClosed { text.removeLast() }
+    bracket = open
+  }
+
+  private var hasDefinition: Bool {
+    let (bracket, colon) = (UInt8(ascii: "]"), UInt8(ascii: ":"))
+    return zip(text, text.dropFirst()).contains { $0 == bracket && $1 == colon }
+  }
+
   /// A first line `# | …` of a table is not shown as a heading before its second line is there.
   private mutating func escapeNumberSign() {
     var end = text.count
@@ -100,5 +145,6 @@ struct OpenEnd {
         == UInt8(ascii: "|")
     else { return }
     text.insert(UInt8(ascii: "\\"), at: line.startIndex)
+    bracket = bracket.map { $0 < line.startIndex ? $0 : $0 + 1 }
   }
 }

@@ -72,6 +72,28 @@ struct MarkdownFindingTests {
     #expect(shown(table + "\n\(margin)| 3").contains("3"))
   }
 
+  @Test(
+    "a table that was cut off in its second line is a table",
+    arguments: ["|", "|-", "|--", "|--|", "|--|-", "|:", "|:-", "|:-:| ", "--|", "| --- | "],
+    ["", "> ", "- "])
+  func cutDelimiter(line: String, margin: String) {
+    let next = margin == "- " ? "  " : margin
+    let whole = "a\n\n\(margin)| x | y |\n\(next)"
+    #expect(shown(whole + line).contains("│ x │ y │"))
+    #expect(!shown(whole + line).contains { "|-:".contains($0) })
+    #expect(!shown(whole + line, isFinal: false).contains { "-:".contains($0) })
+  }
+
+  @Test("a line of bars that is no second line of a table stays")
+  func otherDelimiters() {
+    #expect(shown("| a | b |\n|--\n").hasSuffix("|--"))
+    #expect(shown("| a | b |\n|--\n\nc").contains("|--"))
+    #expect(shown("| a |\n|--|--").hasSuffix("|--|--"))
+    #expect(shown("    | a | b |\n    |--").hasSuffix("│ |--"))
+    #expect(shown("- ```\n  | a | b |\n  |--").hasSuffix("│ |--"))
+    #expect(shown("| a | b |\n|--|--|\n| 1 | 2 |\n|--").contains("│ -- │"))
+  }
+
   @Test("a bar that stands by itself elsewhere stays")
   func bars() {
     #expect(shown("|") == "|")

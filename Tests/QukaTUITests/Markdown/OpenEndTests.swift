@@ -72,6 +72,50 @@ struct OpenEndTests {
     }
   }
 
+  @Test(
+    "the bracket before a link's text is not shown",
+    arguments: [
+      "see [the page](https://a.example)", "- [a](https://a.example)",
+      "**[a b](https://a.example)**",
+      "[# a](https://a.example)", "- [1. `a`](https://a.example)", "| [链接](https://a.example) |",
+      "> a\n> [x](https://a.example)", "# [x - y](https://a.example)",
+    ])
+  func heldBracket(text: String) {
+    for rows in frames(text).dropLast() {
+      #expect(!rows.contains { row in row.text.contains("[") && !row.text.contains("[1]") })
+      #expect(rows.count <= 2)
+    }
+  }
+
+  @Test(
+    "no other bracket is held back longer than a character behind it, a line or sixty characters")
+  func otherBrackets() {
+    #expect(frames("a [b] c")[5].map(\.text) == ["a [b]"])
+    #expect(frames("[b]\n").last?.map(\.text) == ["[b]"])
+    #expect(frames("a [b\n").last?.map(\.text) == ["a [b"])
+    #expect(frames("[b]: c\n\n[b]").last?.map(\.text) == ["b (c)"])
+    let long = "[" + String(repeating: "字", count: 25) + String(repeating: "a", count: 36)
+    #expect(frames(long).last?[0].text.hasPrefix("[字") == true)
+    #expect(frames(String(long.dropLast())).last?[0].text.hasPrefix("字") == true)
+    #expect(frames("a[]").last?.map(\.text) == ["a"])
+    #expect(frames("a[] ").last?.map(\.text) == ["a[]"])
+  }
+
+  @Test("the bracket of code and formulas is shown, and that of a task only as its box")
+  func bracketsElsewhere() {
+    #expect(frames("`a[i").last?.map(\.text) == ["`a[i"])
+    #expect(frames("    a[i").last?.map(\.text) == ["│ a[i"])
+    #expect(frames("- b\n  ```\n  a[i").last?.map(\.text).last == "  │ a[i")
+    #expect(frames("$$\na[i").last?.map(\.text) == ["$$", "a[i"])
+    #expect(frames("$a[i").last?.map(\.text) == ["$a[i"])
+    #expect(frames("x[^1").last?.map(\.text) == ["x[^1"])
+    #expect(frames("https://a.example/[b").last?[0].text.hasPrefix("https://a.example/[b") == true)
+    for rows in frames("- [ ] tea\n- [x] milk\n\n1. [X] rice") {
+      #expect(!rows.contains { $0.text.contains { "[]xX".contains($0) } })
+    }
+    #expect(frames("- [ ] tea\n- [x] milk").last?.map(\.text) == ["☐ tea", "☑ milk"])
+  }
+
   @Test("what only looks like half a link stays as it is")
   func noLink() {
     #expect(frames("`a[0](x`").last?.map(\.text) == ["a[0](x"])

@@ -11,22 +11,14 @@ struct FenceMarks {
     }
     var result: [UInt8] = []
     var copied = 0
-    var open: OpenFence?
-    var items = ItemColumn()
+    var walk = FenceWalk(isWhole: isWhole)
     var start = 0
     while start < source.count {
       let end = source[start...].firstIndex(of: 0x0A) ?? source.count
-      if let fence = open, !fence.holds(source, start..<end) { open = nil }
-      if var fence = open {
-        let place = fence.take(source, start..<end, isWhole: isWhole)
-        open = fence.isClosed ? nil : fence
-        if let place {
-          result += source[copied..<place]
-          alphabet.append(masked: source[place], to: &result)
-          copied = place + 1
-        }
-      } else if items.mayOpenFence(source, start..<end) {
-        open = OpenFence(source, start..<end)
+      if let place = walk.take(source, start..<end) {
+        result += source[copied..<place]
+        alphabet.append(masked: source[place], to: &result)
+        copied = place + 1
       }
       start = end + 1
     }
@@ -34,58 +26,33 @@ struct FenceMarks {
   }
 }
 
-/// Where the text of the list item begins that holds a line.
-private struct ItemColumn {
-  private var column = 0
+/// The walk of `FenceMarks` over the lines.
+private struct FenceWalk {
+  let isWhole: Bool
+  private var containers = BlockContainers()
+  /// Of the code that the line before is in.
+  private var reader: CodeFenceReader?
 
-  /// Whether a line is indented so little that a fence on it is one. Lines come one after the other.
-  mutating func mayOpenFence(_ source: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Bool {
-    let prefix = LinePrefix(source, at: line.lowerBound)
-    guard prefix.content < line.upperBound else { return false }
-    let lead = source[line.lowerBound..<prefix.content]
-    let indentation = lead.reduce(0) { $0 + ($1 == 0x09 ? 4 : 1) }
-    if lead.contains(where: { !$0.isBlank }) {
-      column = indentation
-      return true
+  init(isWhole: Bool) {
+    self.isWhole = isWhole
+  }
+
+  /// Takes the next line, and returns the place of a fence that the parser must not see.
+  mutating func take(_ source: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Int? {
+    guard var code = reader, let text = containers.text(source, line) else {
+      reader = containers.take(source, line)
+      return nil
     }
-    if indentation == 0 { column = 0 }
-    return indentation <= column + 3
-  }
-}
-
-/// A fenced block with what stands before its lines.
-private struct OpenFence {
-  private var reader: CodeFenceReader
-  private let prefix: LinePrefix
-  private(set) var isClosed = false
-
-  init?(_ source: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) {
-    prefix = LinePrefix(source, at: line.lowerBound)
-    let start = min(prefix.content, line.upperBound)
-    guard let reader = CodeFenceReader(opening: source[start..<line.upperBound]) else { return nil }
-    self.reader = reader
+    let content = text.line
+    let isFence = code.closes(content[...])
+    let (rest, isAll) =
+      isFence && code.isNesting ? following(source, line.upperBound + 1) : ([], true)
+    let isClosed = code.take(content[...], rest: rest[...], isWhole: isAll) == .closing
+    reader = isClosed ? nil : code
+    return isFence && !isClosed ? text.textStart : nil
   }
 
-  /// Whether a line is still within the list item or quote that holds the block.
-  func holds(_ source: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Bool {
-    prefix.holds(source, line)
-  }
-
-  /// Takes a line, and returns the place of a fence that the parser must not see.
-  mutating func take(
-    _ source: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, isWhole: Bool
-  ) -> Int? {
-    let content = min(prefix.contentStart(source, ofLineAt: line.lowerBound), line.upperBound)
-    let text = Array(source[content..<line.upperBound])
-    let isFence = reader.closes(text[...])
-    let (rest, isRest) =
-      isFence && reader.isNesting ? following(source, line.upperBound + 1) : ([], true)
-    let verdict = reader.take(text[...], rest: rest[...], isWhole: isWhole && isRest)
-    isClosed = verdict == .closing
-    return isFence && !isClosed ? content : nil
-  }
-
-  /// The text of the next lines, and whether that is all.
+  /// The text of the next lines of the code, and whether no more can follow.
   private func following(
     _ source: UnsafeBufferPointer<UInt8>, _ start: Int
   ) -> (text: [UInt8], isAll: Bool) {
@@ -94,10 +61,11 @@ private struct OpenFence {
     while start < source.count {
       guard text.count <= CodeFenceReader.lookAhead else { return (text, false) }
       let end = source[start...].firstIndex(of: 0x0A) ?? source.count
-      text += source[min(prefix.contentStart(source, ofLineAt: start), end)..<end]
+      guard let line = containers.text(source, start..<end) else { return (text, true) }
+      text += line.line
       if end < source.count { text.append(0x0A) }
       start = end + 1
     }
-    return (text, true)
+    return (text, isWhole)
   }
 }

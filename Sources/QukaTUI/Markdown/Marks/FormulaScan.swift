@@ -81,6 +81,11 @@ struct FormulaScan {
 
   private mutating func mask(to end: Int) {
     while position < end {
+      if alphabet.holdsBracket(source, at: position) {
+        alphabet.append(masked: UInt8(ascii: "["), to: &result)
+        position += 3
+        continue
+      }
       alphabet.append(masked: source[position], to: &result)
       position += 1
       guard source[position - 1] == 0x0A else { continue }

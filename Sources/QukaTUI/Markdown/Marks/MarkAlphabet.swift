@@ -12,6 +12,8 @@ struct MarkAlphabet: Hashable, Sendable {
     case addressEnd
     /// In place of the address of a link that is not complete yet.
     case cut
+    /// In place of a bracket that may begin a link.
+    case bracket
   }
 
   /// All that Markdown gives a meaning; the first 32 marks stand for them.
@@ -46,6 +48,12 @@ struct MarkAlphabet: Hashable, Sendable {
     bytes.append(first)
     bytes.append(second)
     bytes.append(0x80 + index)
+  }
+
+  /// Whether a bracket that may begin a link stands there.
+  func holdsBracket(_ source: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    index + 2 < source.count && source[index] == first && source[index + 1] == second
+      && source[index + 2] == 0x80 + Mark.bracket.rawValue
   }
 
   /// The text as it was written.
@@ -83,6 +91,7 @@ struct MarkAlphabet: Hashable, Sendable {
       case .cut:
         result += cut
         if index < bytes.count, bytes[index] == UInt8(ascii: ")") { index += 1 }
+      case .bracket: if formula == nil { result.append(UInt8(ascii: "[")) }
       case nil: if mark < Self.signs.count { result.append(Self.signs[Int(mark)]) }
       }
     }

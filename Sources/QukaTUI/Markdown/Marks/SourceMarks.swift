@@ -5,11 +5,13 @@ struct SourceMarks {
   let alphabet: MarkAlphabet
   /// Nothing follows the source: what is open at its end stays so.
   let isWhole: Bool
+  /// The place of a bracket that is shown only in code, from the source's start.
+  var bracket: Int?
 
   /// The source with its marks; nil if it has none.
   func marked(_ source: ArraySlice<UInt8>) -> [UInt8]? {
     let passes: [(UnsafeBufferPointer<UInt8>) -> [UInt8]?] = [
-      FenceMarks(alphabet: alphabet, isWhole: isWhole).marked, formulas,
+      heldBracket, FenceMarks(alphabet: alphabet, isWhole: isWhole).marked, formulas,
       TableMarks(alphabet: alphabet).marked, AddressMarks(alphabet: alphabet).marked,
       EmphasisMarks(alphabet: alphabet).marked,
     ]
@@ -20,6 +22,13 @@ struct SourceMarks {
       }
     }
     return text
+  }
+
+  private func heldBracket(_ source: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    guard let bracket, bracket < source.count else { return nil }
+    var result = Array(source[..<bracket])
+    alphabet.append(.bracket, to: &result)
+    return result + source[(bracket + 1)...]
   }
 
   private func formulas(_ source: UnsafeBufferPointer<UInt8>) -> [UInt8]? {

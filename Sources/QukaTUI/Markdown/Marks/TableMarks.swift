@@ -44,7 +44,7 @@ private struct TableWalk {
     let text = source[line]
     let isDelimiter =
       text.contains(UInt8(ascii: "-")) && text.contains { $0 == 0x7C || $0 == 0x3A }
-      && text.allSatisfy { "|:- \t\r>".utf8.contains($0) }
+      && text.allSatisfy { "|:- \t\r>".utf8.contains($0) } && !beginsItem(text)
     let prefix = LinePrefix(source, at: line.lowerBound)
     if columns != nil, !isRow(source, line, prefix, isDelimiter) { columns = nil }
     // The bullet before a header is not repeated, and a dash in a delimiter row is no bullet.
@@ -65,6 +65,12 @@ private struct TableWalk {
       return
     }
     surplus = 0
+  }
+
+  /// A dash and a blank begin a list item, whatever follows: the parser looks for those before it looks for tables.
+  private func beginsItem(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    let content = text.drop { $0.isBlank || $0 == UInt8(ascii: ">") }
+    return content.first == UInt8(ascii: "-") && content.dropFirst().first?.isBlank == true
   }
 
   /// A table begins, also where one seemed to go on.
