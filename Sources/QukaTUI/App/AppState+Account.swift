@@ -37,8 +37,13 @@ extension AppState {
     switch result {
     case .success(let list):
       let busy = conversations.filter { $0.value.isGenerating }.keys.compactMap(\.session)
+      let missed = sessions.absent
       sessions.merge(list, number: page, keeping: Set(busy))
-      if let id = currentSession, sessions.session(id) != nil { return [.setTitle(windowTitle)] }
+      let effects = lookForAbsent(except: missed)
+      if let id = currentSession, sessions.session(id) != nil {
+        return [.setTitle(windowTitle)] + effects
+      }
+      return effects
     case .failure where page == 1 && !sessions.isEmpty:
       // A refresh that nobody asked for: the next one may work. The header tells of the link.
       sessions.refreshFailed()
@@ -72,24 +77,6 @@ extension AppState {
     return [.loadSessions(space.id, page: 1)]
   }
 
-  /// The server does not know a chat any more: it leaves the list; what is on screen stays.
-  mutating func chatIsGone(_ id: SessionID) -> [Effect] {
-    if deletion(of: id) != nil { return forget(id) }
-    let key = ConversationID.session(id)
-    let title = quotedTitle(id, unknown: "This chat")
-    let sentence = "\(title) no longer exists at the server. Ctrl-N starts a new chat."
-    sessions.remove(id)
-    titles.end(id)
-    let now = now
-    change(key) { $0.becomeGone(sentence, at: now) }
-    say(sentence, .warning, about: key == current ? .screen : .program)
-    // Nothing more can be heard of a turn that runs, and nothing is sent again.
-    let effects =
-      unsubscribe(id) + turnActions(in: key) { $0.channelLost(Conversation.goneReason, at: now) }
-    change(key) { $0.forgetFailure() }
-    return effects
-  }
-
   var windowTitle: String {
     guard let id = currentSession, let title = sessions.title(of: id) else { return "Quka" }
     return "\(title) - Quka"
@@ -106,8 +93,9 @@ extension AppState {
     sessions.selected = id
     withCurrent { $0.beginReading() }
     var effects: [Effect] = [.setTitle(windowTitle)]
-    guard space != nil else { return effects }
+    guard space != nil, !conversation.isGone else { return effects }
     effects += subscribe(id)
+    if sessions.absent.contains(id) { withCurrent { $0.wantsHistory = true } }
     switch conversation.history {
     case .loading, .loaded: return effects + fetchWantedHistory(id)
     case .absent, .failed: break

@@ -27,10 +27,12 @@ extension AppState {
     return subscriptions.contains(id) && !conversation.isSubscribed
   }
 
-  /// Goes on with the chats that wait for their turn, the last used first.
+  /// Goes on with the chats that wait for their turn, the last used first, then those of which nobody knows whether they
+  /// still exist.
   mutating func fetchInBackground() -> [Effect] {
     var effects: [Effect] = []
-    for id in subscriptions.reversed()
+    let doubtful = chats { $0.refusal != nil }.compactMap(\.session)
+    for id in subscriptions.reversed() + doubtful + absentChats
     where conversations[.session(id)]?.wantsHistory == true {
       guard mayFetchInBackground else { break }
       effects += fetchWantedHistory(id)

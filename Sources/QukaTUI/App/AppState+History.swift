@@ -44,6 +44,8 @@ extension AppState {
     effects += turnActions(in: key) { $0.receiveStored(messages.last, at: now) }
     change(key) { $0.holdQueueIfLost(at: now) }
     change(key) { $0.repairAnswered(at: now, timing: repairTiming) }
+    // A page that was asked for before the refusal proves nothing.
+    if conversations[key]?.wantsHistory == false { isThere(id) }
     return effects + fetchWantedHistory(id) + fetchBridge(id) + retitleIfWanted(id)
   }
 
@@ -59,6 +61,7 @@ extension AppState {
       conversation.repairAnswered(at: now, timing: repairTiming)
     }
     if failure.isGone { return chatIsGone(id) }
+    sayRefusal(id)
     titleFailed(id, failure.sentence)
     let isGivenUp = conversations[key]?.repair?.isGivenUp == true
     if key == current, !isRetry || isGivenUp {

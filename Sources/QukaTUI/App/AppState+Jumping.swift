@@ -14,9 +14,12 @@ extension AppState {
   /// New text of the chat on screen first, then the chats that have some, in the order of the list.
   private mutating func goToUnread() -> [Effect] {
     if withCurrent({ $0.goToUnread() }) { return [] }
-    let unread = sessions.sessions.first {
-      $0.id != currentSession && conversations[.session($0.id)]?.isUnread == true
-    }
+    // What is still being written may have something to read, too, but is not counted.
+    let unread =
+      sessions.sessions.first { isNews($0.id) }
+      ?? sessions.sessions.first {
+        $0.id != currentSession && conversations[.session($0.id)]?.isUnread == true
+      }
     guard let unread else {
       say("Nothing is unread.")
       return []

@@ -61,19 +61,27 @@ extension AppState {
     let key = ConversationID.session(id)
     // That it is gone says more.
     guard conversations[key]?.isGone != true else { return [] }
-    let title = key == current ? "This chat" : quotedTitle(id, unknown: "A chat")
-    say(
-      "\(title) cannot be followed: \(reason)", .warning,
-      about: key == current ? .screen : .program)
     subscriptions.removeAll { $0 == id }
     conversations[key]?.loseSubscription(at: now)
     if conversations[key]?.isGenerating == false { conversations[key]?.unsent.holdQueue(at: now) }
     // What was missed is in history; or it knows that the chat is gone, which a refusal does not say.
     conversations[key]?.wantsHistory = true
+    conversations[key]?.refusal = reason
     let effects = fetchWantedHistory(id) + fetchInBackground()
     // Nothing more can be heard of a turn that runs.
     let (now, words) = (now, "this chat cannot be followed any more: \(reason)")
     return effects + turnActions(in: key) { $0.channelLost(words, at: now) }
+  }
+
+  /// The chat is there, and its channel was refused all the same.
+  mutating func sayRefusal(_ id: SessionID) {
+    let key = ConversationID.session(id)
+    guard let reason = conversations[key]?.refusal else { return }
+    conversations[key]?.refusal = nil
+    let title = key == current ? "This chat" : quotedTitle(id, unknown: "A chat")
+    say(
+      "\(title) cannot be followed: \(reason)", .warning,
+      about: key == current ? .screen : .program)
   }
 
   private mutating func receive(_ event: ChatEvent, in id: SessionID) -> [Effect] {

@@ -5,6 +5,10 @@ extension AppState {
   /// (docs/protocol.md §3.3).
   mutating func retitle(_ id: SessionID) -> [Effect] {
     let key = ConversationID.session(id)
+    guard conversations[key]?.isGone != true else {
+      say("\(quotedTitle(id)) no longer exists at the server.", about: .program)
+      return []
+    }
     guard let space, titles.begin(id) else { return [] }
     say("Asking the server for a title…", about: .program)
     if let conversation = conversations[key], conversation.history == .loaded,

@@ -7,6 +7,8 @@ enum ChatBadge: CaseIterable, Equatable, Sendable {
   /// It ended with a failure, an interruption or an unconfirmed stop that was not looked at yet.
   case failed
   case unread
+  /// What was typed there was not sent.
+  case unsent
 
   /// ASCII, so that every terminal agrees on its width; told apart without colours.
   var glyph: String {
@@ -15,6 +17,7 @@ enum ChatBadge: CaseIterable, Equatable, Sendable {
     case .stopping: "x"
     case .failed: "!"
     case .unread: "*"
+    case .unsent: "\""
     }
   }
 
@@ -24,11 +27,13 @@ enum ChatBadge: CaseIterable, Equatable, Sendable {
     case .stopping: "stopping"
     case .failed: "failed"
     case .unread: "unread"
+    case .unsent: "not sent"
     }
   }
 }
 
 extension Conversation {
+  /// What goes on or went on in it; what was typed there counts where the chat is not on screen.
   var badge: ChatBadge? {
     if isSeenRunning { return activity == .stopping ? .stopping : .streaming }
     guard isUnread else { return nil }
@@ -44,17 +49,37 @@ extension Conversation {
 }
 
 extension AppState {
-  /// Chats that are not on screen and have something new to read.
+  /// What the list shows before a chat. On screen one sees oneself what was typed there.
+  func badge(of id: SessionID) -> ChatBadge? {
+    guard let conversation = conversations[.session(id)] else { return nil }
+    return conversation.badge
+      ?? (id != currentSession && !conversation.unsent.isEmpty ? .unsent : nil)
+  }
+
+  /// That and what else is to be said of a chat of the list.
+  func words(on id: SessionID) -> [String] {
+    (isListedAsGone(id) ? ["gone"] : []) + (badge(of: id).map { [$0.word] } ?? [])
+  }
+
+  /// The chat has a mark in the list that tells of something to read, and is not on screen.
+  func isNews(_ id: SessionID) -> Bool {
+    guard id != currentSession, let badge = conversations[.session(id)]?.badge else { return false }
+    switch badge {
+    case .failed, .unread: return true
+    case .streaming, .stopping, .unsent: return false
+    }
+  }
+
+  /// The chats of the list that have something new to read.
   var unreadCount: Int {
-    conversations.count { key, conversation in
-      key != current && conversation.isUnread && !conversation.isGenerating
-        && key.session.flatMap(deletion(of:)) == nil
+    conversations.keys.count { key in
+      key.session.map { isNews($0) && sessions.session($0) != nil } ?? false
     }
   }
 
   /// What the screen shows of a chat that is not on it: as long as this stays, no frame is needed.
   struct BackgroundFace: Equatable, Sendable {
-    var badge: ChatBadge?
+    var words: [String]
     var generating: Int
     var unread: Int
     var notice: Notice?
@@ -63,7 +88,7 @@ extension AppState {
 
   func backgroundFace(of id: SessionID) -> BackgroundFace {
     BackgroundFace(
-      badge: conversations[.session(id)]?.badge, generating: generatingCount, unread: unreadCount,
+      words: words(on: id), generating: generatingCount, unread: unreadCount,
       notice: notice, sessions: sessions)
   }
 }

@@ -15,6 +15,7 @@ extension Conversation {
     if mayHaveMissedEvents || isSubscribed { wantsHistory = true }
     isSubscribed = true
     mayHaveMissedEvents = false
+    refusal = nil
   }
 
   /// Takes over the newest page, and decides about messages that look unfinished.

@@ -53,6 +53,7 @@ extension Conversation {
   /// The server does not know the chat any more: nobody can tell what is missing.
   mutating func becomeGone(_ sentence: String, at now: Instant) {
     isGone = true
+    refusal = nil
     wantsHistory = false
     hasFailedFetch = false
     awaitedQuestion = nil

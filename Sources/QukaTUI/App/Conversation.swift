@@ -55,6 +55,8 @@ struct Conversation: Equatable, Sendable {
   var isGone = false
   /// Why nothing can be heard of this chat any more, as it was told at the turn.
   var lostChannel: String?
+  /// Why the channel was refused; said when history has told that the chat is still there.
+  var refusal: String?
   /// The send in progress.
   var sending: Sending?
   /// The last question, if it got no whole answer.

@@ -30,12 +30,15 @@ struct SessionList: Equatable, Sendable {
     var above: SessionID?
   }
 
+  /// Chats of the list that the server lacks; who knows which are needed here has the others dropped.
+  private(set) var absent: Set<SessionID> = []
+
   /// The titles of chats that left the list while they may still be on screen.
   private var formerTitles: [SessionID: String] = [:]
 
   var isEmpty: Bool { sessions.isEmpty }
   var hasMore: Bool { known < min(total, Limits.chats) }
-  private var known: Int { sessions.count + hidden.count }
+  private var known: Int { sessions.count + hidden.count - absent.count }
 
   var selectedIndex: Int? {
     guard let selected else { return nil }
@@ -73,19 +76,40 @@ struct SessionList: Equatable, Sendable {
     expected = []
   }
 
-  /// Drops chats that others deleted: those that should stand in the first page and do not. The selection goes to the
-  /// next chat that stays.
-  private mutating func removeMissing(from page: Page<ChatSession>, keeping busy: Set<SessionID>) {
+  /// Notes the chats that others deleted: those that should stand in the first page and do not.
+  private mutating func noteMissing(from page: Page<ChatSession>, keeping busy: Set<SessionID>) {
     let present = Set(page.items.map(\.id))
     let isWhole = page.items.count >= page.total
     let oldest = page.items.map(\.latestAccessAt).min() ?? .max
+    for session in sessions
+    where expected.contains(session.id) && !present.contains(session.id)
+      && !busy.contains(session.id) && (isWhole || session.latestAccessAt > oldest)
+    {
+      absent.insert(session.id)
+    }
+    expected = []
+  }
+
+  /// The server does not know the chat.
+  mutating func miss(_ id: SessionID) {
+    guard session(id) != nil, absent.insert(id).inserted else { return }
+    total = max(0, total - 1)
+  }
+
+  /// The server knows the chat, though its list lacks it.
+  mutating func find(_ id: SessionID) {
+    if absent.remove(id) != nil { total += 1 }
+  }
+
+  /// Drops the chats that the server lacks, but for those that stay. The selection goes to the next chat that is kept.
+  mutating func dropAbsent(unless stays: (SessionID) -> Bool) {
+    let leaving = absent.filter { hidden[$0] == nil && !stays($0) }
+    guard !leaving.isEmpty else { return }
+    absent.subtract(leaving)
     var kept: [ChatSession] = []
     var wasSelected = false
     for session in sessions {
-      let isMissing =
-        expected.contains(session.id) && !present.contains(session.id)
-        && !busy.contains(session.id) && (isWhole || session.latestAccessAt > oldest)
-      if isMissing {
+      if leaving.contains(session.id) {
         remember(session)
         wasSelected = wasSelected || selected == session.id
       } else {
@@ -96,7 +120,6 @@ struct SessionList: Equatable, Sendable {
     }
     sessions = kept
     if wasSelected { selected = kept.last?.id }
-    expected = []
   }
 
   private mutating func remember(_ former: ChatSession) {
@@ -114,7 +137,8 @@ struct SessionList: Equatable, Sendable {
   ) {
     loading = .idle
     let page = Page(items: Array(page.items.prefix(Self.pageSize)), total: page.total)
-    if number == 1 { removeMissing(from: page, keeping: busy) }
+    if number == 1 { noteMissing(from: page, keeping: busy) }
+    absent.subtract(page.items.map(\.id))
     total = max(page.total, page.items.count)
     pages = max(pages, number)
     var places: [SessionID: Int] = [:]
@@ -144,6 +168,7 @@ struct SessionList: Equatable, Sendable {
   mutating func insert(_ session: ChatSession) {
     if let index = sessions.firstIndex(where: { $0.id == session.id }) {
       sessions.remove(at: index)
+      find(session.id)
     } else {
       total += 1
     }
@@ -186,6 +211,7 @@ struct SessionList: Equatable, Sendable {
   }
 
   mutating func remove(_ id: SessionID) {
+    find(id)
     if let former = hidden.removeValue(forKey: id) {
       remember(former.session)
       total = max(0, total - 1)

@@ -28,6 +28,9 @@ struct Unsent: Equatable, Sendable {
     held.map(\.text) + queue.map(\.text) + (input.hasMessage ? [input.text] : [])
   }
 
+  /// Nothing of it is here, but what was cleared.
+  var isEmpty: Bool { held.isEmpty && queue.isEmpty && !input.hasMessage }
+
   /// So long after that Enter on the empty input does nothing: it was meant for something else.
   private static let heldPause = Duration.milliseconds(500)
   /// Texts that were cleared are kept, so many.

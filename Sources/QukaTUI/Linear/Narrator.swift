@@ -170,9 +170,9 @@ struct Narrator: Sendable {
         return "\(day.name), folded, \(day.chats.count) chats. Enter unfolds it."
       }
       let session = state.sessions.sessions[index]
-      let badge = state.conversations[.session(session.id)]?.badge.map { ", " + $0.word } ?? ""
+      let words = state.words(on: session.id).map { ", " + $0 }.joined()
       let place = "\(index + 1) of \(state.sessions.sessions.count)"
-      return "Chats, \(place): \(TextFit.oneLine(session.title))\(badge)"
+      return "Chats, \(place): \(TextFit.oneLine(session.title))\(words)"
     }
   }
 

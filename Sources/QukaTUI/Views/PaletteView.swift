@@ -60,7 +60,7 @@ enum PaletteView {
     if isSelected { canvas.fill(row, style) }
     var right = item.key
     if case .chat(let id) = item.target {
-      right = state.conversations[.session(id)]?.badge?.word ?? ""
+      right = state.words(on: id).joined(separator: ", ")
     }
     let rightColumn = row.endColumn - DisplayWidth.of(right) - (right.isEmpty ? 0 : 1)
     var column = row.column + 1

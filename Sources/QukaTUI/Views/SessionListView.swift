@@ -67,7 +67,7 @@ enum SessionListView {
       canvas.draw(
         "›", column: area.column, row: row, style: isSelected ? style : theme.accent)
     }
-    let badges = chats.compactMap { state.conversations[.session($0.id)]?.badge }
+    let badges = chats.compactMap { state.badge(of: $0.id) }
     let badge = ChatBadge.allCases.first(where: badges.contains)
     canvas.draw(
       badge?.glyph ?? "+", column: area.column + 1, row: row,
@@ -84,7 +84,9 @@ enum SessionListView {
   ) {
     let isCurrent = state.currentSession == session.id
     let isSelected = state.focus == .list && state.sessions.selected == session.id
-    let style = isSelected ? theme.selection : isCurrent ? theme.accent : theme.text
+    let isGone = state.isListedAsGone(session.id)
+    let plain = isGone ? theme.muted : theme.text
+    let style = isSelected ? theme.selection : isCurrent ? theme.accent : plain
     if isSelected {
       canvas.fill(Rect(column: area.column, row: row, columns: area.columns, rows: 1), style)
     }
@@ -92,16 +94,17 @@ enum SessionListView {
     if isCurrent { canvas.draw("›", column: area.column, row: row, style: style) }
     canvas.draw(
       badge, column: area.column + 1, row: row, style: isSelected ? theme.selection : badgeStyle)
-    let title = TextFit.cut(TextFit.oneLine(session.title), to: area.columns - 3)
+    let name = (isGone ? "(gone) " : "") + TextFit.oneLine(session.title)
+    let title = TextFit.cut(name, to: area.columns - 3)
     canvas.draw(
       title, column: area.column + 3, row: row, style: style, endColumn: area.endColumn)
   }
 
-  /// One column: streaming, stopping, failed, unread, or nothing.
+  /// One column: a sign or nothing.
   private static func badge(
     _ id: SessionID, _ state: AppState, _ theme: Theme
   ) -> (String, Style) {
-    guard let badge = state.conversations[.session(id)]?.badge else { return (" ", theme.text) }
+    guard let badge = state.badge(of: id) else { return (" ", theme.text) }
     return (badge.glyph, style(badge, theme))
   }
 
@@ -110,6 +113,7 @@ enum SessionListView {
     case .streaming, .unread: theme.statusAccent
     case .stopping: theme.stopped
     case .failed: theme.error
+    case .unsent: theme.muted
     }
   }
 }

@@ -139,7 +139,7 @@ enum TranscriptView {
   private static func goneNote(_ width: Int, _ theme: Theme) -> [StyledLine] {
     let margin = StyledLine("  ")
     let words =
-      "This chat no longer exists at the server. Its text stays here until you quit; "
+      "This chat no longer exists at the server. Its text stays here until you leave it; "
       + "Ctrl-N starts a new chat."
     return LineBreaker(width: width, first: margin, hanging: margin)
       .wrap(StyledLine(words, theme.warning))

@@ -122,8 +122,9 @@ import Testing
       items: [ChatSession(id: SessionID("b"), title: "B", createdAt: 0, latestAccessAt: 9)],
       total: 1)
     app.reduce(.sessionsLoaded(page: 1, .success(others)))
-    #expect(app.state.sessions.session(Self.id) == nil)
     #expect(app.screen.hasPrefix(" Quka  Chat a"))
+    app.press(.control("n"))
+    #expect(app.state.sessions.session(Self.id) == nil)
   }
 
   // MARK: - Deleted here

@@ -151,7 +151,13 @@ import Testing
           $0.reduce(.messageNamed($0.turn, .failure(Self.refused())))
         }
       ),
-      ("its channel", { $0.reduce(.link(.subscriptionFailed(SessionID("a"), "denied"))) }),
+      (
+        "its channel",
+        {
+          $0.reduce(.link(.subscriptionFailed(SessionID("a"), "denied")))
+          $0.reduce(.historyLoaded(SessionID("a"), .success([])))
+        }
+      ),
       ("its links", { $0.press(.control("s")) }),
       ("its search", { $0.press(Key(.function(3))) }),
       ("its input", { $0.change { $0.say("Quoted.", about: .input) } }),
@@ -193,7 +199,13 @@ import Testing
       ("a title", { $0.change { $0.titleFailed(SessionID("c"), "No.") } }),
       ("all stops", { $0.press(.control("x")) }),
       ("tmux", { $0.reduce(.escapeTime(milliseconds: 500)) }),
-      ("another chat", { $0.reduce(.link(.subscriptionFailed(SessionID("c"), "denied"))) }),
+      (
+        "another chat",
+        {
+          $0.reduce(.link(.subscriptionFailed(SessionID("c"), "denied")))
+          $0.reduce(.historyLoaded(SessionID("c"), .success([])))
+        }
+      ),
     ]
     for (name, happens) in said {
       var app = AppDriver.open()

@@ -32,6 +32,7 @@ import Testing
     let allGone = { (list: inout SessionList) in
       _ = list.beginRefresh(at: .zero)
       list.merge(Page(items: Self.rows(3, from: 1_000_000), total: 3), number: 1)
+      list.dropAbsent { _ in false }
     }
     for body in [next, allGone] {
       let (small, large) = (Cost.of(Self.list(600), body), Cost.of(Self.list(2_400), body))
@@ -99,11 +100,13 @@ import Testing
     list.selected = SessionID("2")
     _ = list.beginRefresh(at: .zero)
     list.merge(Page(items: [rows[0], rows[4], rows[5]], total: 3), number: 1)
+    list.dropAbsent { _ in false }
     #expect(list.selected == SessionID("4"))
     #expect(list.title(of: SessionID("2")) == "T")
     list.selected = SessionID("5")
     _ = list.beginRefresh(at: .zero + .seconds(20))
     list.merge(Page(items: [rows[0]], total: 1), number: 1)
+    list.dropAbsent { _ in false }
     #expect(list.selected == SessionID("0"))
   }
 }

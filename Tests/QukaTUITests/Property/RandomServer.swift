@@ -45,6 +45,10 @@ struct RandomServer {
 
   var sessions: [SessionID: [Stored]] = [:]
   var generations: [Generation] = []
+  /// Chats that were here and that nobody deleted from this client.
+  var vanished: Set<SessionID> = []
+  /// When each chat was used last.
+  private var uses: [SessionID: Int] = [:]
   /// Every text that was ever sent, also of rows that were discarded.
   var texts: [MessageID: String] = [:]
 
@@ -56,6 +60,21 @@ struct RandomServer {
       body(&stored)
       sessions[session]?[index] = stored
     }
+  }
+
+  mutating func use(_ session: SessionID) {
+    uses[session] = (uses.values.max() ?? 0) + 1
+  }
+
+  /// A page of the list, 1 the last used.
+  func list(_ number: Int) -> Page<ChatSession> {
+    let used = sessions.keys.map { ($0, uses[$0] ?? 0) }
+      .sorted { ($1.1, $0.0.rawValue) < ($0.1, $1.0.rawValue) }
+    let items = used.dropFirst((number - 1) * SessionList.pageSize).prefix(SessionList.pageSize)
+    return Page(
+      items: items.map {
+        ChatSession(id: $0.0, title: "Chat \($0.0)", createdAt: 0, latestAccessAt: $0.1)
+      }, total: used.count)
   }
 
   func length(of id: MessageID) -> Int { texts[id]?.unicodeScalars.count ?? 0 }

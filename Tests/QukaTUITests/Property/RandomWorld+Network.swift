@@ -16,6 +16,7 @@ extension RandomWorld {
         return pending.append(.event(.sessionCreated(turn, .failure(failure))))
       }
       server.sessions[id] = []
+      server.use(id)
       pending.append(.event(.sessionCreated(turn, .success(id))))
     case .nameMessage(_, _, let turn):
       countQuestion()
@@ -39,7 +40,7 @@ extension RandomWorld {
     case .title(_, let id, _):
       pending.append(.event(.sessionTitled(id, flaky("Title"))))
     case .loadSessions(_, let page):
-      pending.append(.event(.sessionsLoaded(page: page, flaky(Page(items: [], total: 0)))))
+      pending.append(.event(.sessionsLoaded(page: page, flaky(list(page)))))
     case .reconnect: if !isLinked { bringLinkUp() }
     case .loadKnowledge, .copy, .copyThroughTerminal, .open, .theme, .toggles: break
     case .signIn, .connect, .warmStop, .setTitle, .askBackground, .mouse, .notify, .redraw,
@@ -47,6 +48,13 @@ extension RandomWorld {
       break
     }
   }
+
+  /// Now and then it lacks chats that exist.
+  private mutating func list(_ page: Int) -> Page<ChatSession> {
+    isUnlucky(oneIn: 4) ? Page(items: [], total: 0) : server.list(page)
+  }
+
+  private static let notFound = Failure(sentence: "404", isRefusal: true, isGone: true)
 
   private mutating func expectSendIsAllowed(_ session: SessionID, _ turn: TurnID) {
     expect(app.conversation(session.rawValue).turnID == turn, "a send is its turn's")
@@ -79,6 +87,7 @@ extension RandomWorld {
   private mutating func historyAnswer(_ id: SessionID, _ page: Int) -> Event {
     let total = server.sessions[id]?.count
     let place = HistoryPage(number: page, total: total)
+    if server.vanished.contains(id) { return .historyLoaded(id, .failure(Self.notFound), place) }
     if let failure = failure() { return .historyLoaded(id, .failure(failure), place) }
     let lags = !isKind && chance(2) == 0
     return .historyLoaded(id, .success(server.page(page, of: id, lags: lags)), place)
@@ -122,7 +131,7 @@ extension RandomWorld {
   }
 
   private mutating func arrive(_ event: Event) {
-    if case .sessionDeleted(let id, .success) = event {
+    if case .sessionDeleted(let id, let result) = event, result.isDone {
       // The person deleted the chat with all that was typed there.
       typed.subtract(app.conversation(id.rawValue).typedScalars)
     }
@@ -137,6 +146,9 @@ extension RandomWorld {
       return pending.append(.event(.sendAnswered(turn, .failure(failure))))
     }
     pending.append(.event(.sendWritten(turn)))
+    if server.vanished.contains(session) {
+      return pending.append(.event(.sendAnswered(turn, .failure(Self.notFound))))
+    }
     if isUnlucky(oneIn: 14) || server.sessions[session] == nil {
       let failure = Failure(
         sentence: "Refused.", isRefusal: true, sending: chance(2) == 0 ? .refused : .busy)
@@ -147,6 +159,7 @@ extension RandomWorld {
       return pending.append(.event(.sendAnswered(turn, .failure(failure))))
     }
     store(question: text, message, in: session)
+    server.use(session)
     begin(in: session, owner: turn)
     let failure = failure(mayHaveArrived: true).map { failure in
       var failure = failure
@@ -173,7 +186,7 @@ extension RandomWorld {
 
   private mutating func subscribeArrives(_ id: SessionID) {
     guard isLinked, wanted.contains(id) else { return }
-    if isUnlucky(oneIn: 60) {
+    if server.vanished.contains(id) || isUnlucky(oneIn: 60) {
       wanted.remove(id)
       return reduce(.link(.subscriptionFailed(id, "permission denied")))
     }
@@ -184,6 +197,9 @@ extension RandomWorld {
   private mutating func deletionArrives(_ id: SessionID) {
     if let failure = failure() {
       return pending.append(.event(.sessionDeleted(id, .failure(failure))))
+    }
+    if server.vanished.contains(id) {
+      return pending.append(.event(.sessionDeleted(id, .failure(Self.notFound))))
     }
     server.sessions[id] = nil
     pending.append(.event(.sessionDeleted(id, .success(Deleted()))))
@@ -207,6 +223,16 @@ extension RandomWorld {
     reduce(.link(.connected))
     for id in wanted.sorted(by: { $0.rawValue < $1.rawValue }) {
       pending.append(.subscribeArrives(id))
+    }
+  }
+}
+
+extension Result<Deleted, Failure> {
+  /// The chat is not at the server any more.
+  fileprivate var isDone: Bool {
+    switch self {
+    case .success: true
+    case .failure(let failure): failure.isGone
     }
   }
 }

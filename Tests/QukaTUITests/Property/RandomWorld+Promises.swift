@@ -15,6 +15,24 @@ extension RandomWorld {
       expect(conversation.turnStart <= conversation.entries.count, "the turn starts in its chat")
     }
     checkTypedText()
+    checkReach()
+  }
+
+  /// What was typed and not sent is in one chat: in the list, on screen, or one that Ctrl-N or Ctrl-Y brings.
+  mutating func checkReach() {
+    let state = app.state
+    var seen: Set<Unicode.Scalar> = []
+    for (key, conversation) in state.conversations {
+      // Answers may be quoted in several.
+      let unsent = conversation.unsentScalars.intersection(typed)
+      guard !unsent.isEmpty else { continue }
+      expect(seen.isDisjoint(with: unsent), "typed text is in two chats, one of them \(key)")
+      seen.formUnion(unsent)
+      guard let id = key.session, key != state.current, state.deletion(of: id) == nil else {
+        continue
+      }
+      expect(state.sessions.session(id) != nil, "no key reaches what was typed in \(id)")
+    }
   }
 
   /// Each answer is the beginning of what the server wrote, and never gets shorter.
@@ -112,6 +130,11 @@ extension RandomWorld {
 }
 
 extension Conversation {
+  /// What was typed here and is not sent, or on its way.
+  var unsentScalars: Set<Unicode.Scalar> {
+    (typedText + [sending?.text ?? ""]).reduce(into: []) { $0.formUnion($1.unicodeScalars) }
+  }
+
   /// Everything that a person typed and that still stands here.
   var typedScalars: Set<Unicode.Scalar> {
     var texts = (queue + held).map(\.text) + [composer.text, sending?.text ?? ""]

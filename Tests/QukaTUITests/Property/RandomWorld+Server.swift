@@ -198,6 +198,16 @@ extension RandomWorld {
     begin(in: session, owner: nil)
   }
 
+  /// Another client deletes a chat, or the server forgets it: nothing is heard of it any more.
+  mutating func vanish() {
+    let ids = server.sessions.keys.sorted { $0.rawValue < $1.rawValue }
+    guard let session = ids.randomElement(using: &random) else { return }
+    server.sessions[session] = nil
+    server.vanished.insert(session)
+    server.generations.removeAll { $0.session == session }
+    listening.remove(session)
+  }
+
   // MARK: Publishing
 
   /// Nobody may listen; some publications are lost, doubled, or overtaken.

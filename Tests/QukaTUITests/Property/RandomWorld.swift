@@ -33,7 +33,8 @@ struct RandomWorld {
   var stopRequests: [TurnID: Int] = [:]
   /// Characters that were typed and neither deleted nor stored by the server; each is typed once.
   var typed: Set<Unicode.Scalar> = []
-  var nextScalar: UInt32 = 0x4E00
+  /// Rare ideographs: nothing that the program or the server says holds one.
+  var nextScalar: UInt32 = 0x3400
   /// Code points of each message that the client had at the last look.
   var received: [MessageID: Int] = [:]
   /// Answers that were known as stopped at the last look.
@@ -67,7 +68,7 @@ struct RandomWorld {
     case 88..<93: wait(.milliseconds(Int64(chance(400)) + 1))
     case 93..<96: wait(.milliseconds(Int64(chance(4_000)) + 1))
     case 96: wait(.seconds(Int64(chance(60)) + 1))
-    case 97: interfere()
+    case 97: chance(3) == 0 ? vanish() : interfere()
     case 98: deliverDelayed()
     default: changeLink()
     }

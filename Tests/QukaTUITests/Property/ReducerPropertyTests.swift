@@ -21,6 +21,7 @@ struct ReducerPropertyTests {
     var world = RandomWorld(seed: seed)
     for step in 0..<Self.stepsPerSeed {
       world.step()
+      if step % 10 == 9 { world.checkReach() }
       if step % 100 == 99 { world.check() }
       guard world.problem == nil else {
         Issue.record("seed \(seed), step \(step): \(world.problem ?? "")\n\(world.trace)")
@@ -33,6 +34,7 @@ struct ReducerPropertyTests {
     }
     #expect(world.asked > 50, "the test asks questions")
     #expect(world.stopsSent > 50, "the test stops answers")
+    #expect(world.server.vanished.count > 5, "chats vanish")
   }
 
   /// Five seeds make 50,000 steps.
