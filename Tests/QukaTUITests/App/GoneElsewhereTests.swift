@@ -198,6 +198,9 @@ import Testing
     #expect(
       words == "“Chat a” no longer exists at the server. "
         + "Open it, and Ctrl-N takes along what you typed.")
+    app.press(Key(.up, .alt))
+    #expect(app.state.notice == nil, "the advice is taken; the chat says the rest")
+    #expect(app.screen.contains("gone at the server"))
   }
 
   @Test("opens without asking the server for what it does not have; no title is asked for")
