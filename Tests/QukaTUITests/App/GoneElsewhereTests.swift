@@ -272,6 +272,13 @@ import Testing
     #expect(Set(ChatBadge.allCases.map(\.glyph)).count == ChatBadge.allCases.count)
   }
 
+  @Test("is told in F1 with the other marks")
+  func help() {
+    var app = AppDriver.open(size: Size(columns: 100, rows: 150))
+    app.press(Key(.function(1)))
+    #expect(app.screen.contains("* unread   \" not sent"))
+  }
+
   @Test("spaces are no text, and what is held is")
   func held() {
     var app = AppDriver.open()
