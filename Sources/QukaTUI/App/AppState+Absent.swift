@@ -46,8 +46,7 @@ extension AppState {
     if deletion(of: id) != nil { return forget(id) }
     let key = ConversationID.session(id)
     let isCurrent = key == current
-    let title = quotedTitle(id, unknown: isCurrent ? "This chat" : "A chat")
-    let fact = "\(title) no longer exists at the server."
+    let fact = factOfGone(id)
     let advice = "\(fact) Ctrl-N starts a new chat."
     sessions.miss(id)
     titles.end(id)
@@ -59,10 +58,23 @@ extension AppState {
       unsubscribe(id) + turnActions(in: key) { $0.channelLost(Conversation.goneReason, at: now) }
     change(key) { $0.forgetFailure() }
     keepUnansweredQuestion(key)
-    let holdsText = conversations[key]?.unsent.isEmpty == false
-    let elsewhere = holdsText ? "\(fact) Open it, and Ctrl-N takes along what you typed." : fact
+    let elsewhere = conversations[key]?.unsent.isEmpty == false ? adviceToOpen(id) : fact
     say(isCurrent ? advice : elsewhere, .warning, about: isCurrent ? .screen : .program)
     return effects
+  }
+
+  private func factOfGone(_ id: SessionID) -> String {
+    let title = quotedTitle(id, unknown: currentSession == id ? "This chat" : "A chat")
+    return "\(title) no longer exists at the server."
+  }
+
+  private func adviceToOpen(_ id: SessionID) -> String {
+    "\(factOfGone(id)) Open it, and Ctrl-N takes along what you typed."
+  }
+
+  /// The chat was opened: the advice to do so is taken.
+  mutating func withdrawAdviceToOpen(_ id: SessionID) {
+    if notice?.text == adviceToOpen(id) { notice = nil }
   }
 
   /// A question that failed stands in the transcript only: there it is to be seen once more.

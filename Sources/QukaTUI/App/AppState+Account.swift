@@ -92,6 +92,7 @@ extension AppState {
     show(key)
     sessions.selected = id
     withCurrent { $0.beginReading() }
+    withdrawAdviceToOpen(id)
     var effects: [Effect] = [.setTitle(windowTitle)]
     guard space != nil, !conversation.isGone else { return effects }
     effects += subscribe(id)

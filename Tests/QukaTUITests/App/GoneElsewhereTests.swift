@@ -198,6 +198,9 @@ import Testing
     #expect(
       words == "“Chat a” no longer exists at the server. "
         + "Open it, and Ctrl-N takes along what you typed.")
+    app.press(Key(.up, .alt))
+    #expect(app.state.notice == nil, "the advice is taken; the chat says the rest")
+    #expect(app.screen.contains("gone at the server"))
   }
 
   @Test("opens without asking the server for what it does not have; no title is asked for")
@@ -267,6 +270,13 @@ import Testing
       #expect(badge.glyph.utf8.count == 1, "ASCII, one column: \(badge)")
     }
     #expect(Set(ChatBadge.allCases.map(\.glyph)).count == ChatBadge.allCases.count)
+  }
+
+  @Test("is told in F1 with the other marks")
+  func help() {
+    var app = AppDriver.open(size: Size(columns: 100, rows: 150))
+    app.press(Key(.function(1)))
+    #expect(app.screen.contains("* unread   \" not sent"))
   }
 
   @Test("spaces are no text, and what is held is")
