@@ -10,14 +10,15 @@ struct FuzzyMatch: Equatable, Sendable {
   /// Nil where the name does not hold the letters in their order. Case, accents and width do not count.
   init?(_ query: String, in name: String) {
     let letters = Self.folded(query).filter { $0 != 0x20 }
-    let folded = Self.folded(name)
+    guard letters.count <= Self.longestQuery else { return nil }
+    let folded = Array(Self.folded(name).prefix(Self.lookedAt))
     guard let first = letters.first else {
       self.init(score: 0, positions: [])
       return
     }
     var best: FuzzyMatch?
+    var search = Search(letters: letters, name: folded)
     for start in folded.indices where folded[start] == first {
-      var search = Search(letters: letters, name: folded)
       guard let positions = search.positions(from: start) else { continue }
       let match = FuzzyMatch(score: Self.score(positions, folded), positions: positions)
       if match.score > best?.score ?? .min { best = match }
@@ -25,6 +26,10 @@ struct FuzzyMatch: Equatable, Sendable {
     guard let best else { return nil }
     self = best
   }
+
+  /// So many letters, and so much of a name, are looked at: a key costs the same however long they are.
+  private static let longestQuery = 60
+  private static let lookedAt = 200
 
   /// One number for each character: the first scalar that is left of it. Most names are ASCII, and a thousand of
   /// them are looked at with each typed letter.

@@ -97,15 +97,23 @@ struct CodeFenceReader: Hashable, Sendable {
       && body.allSatisfy { $0 == fence.character }
   }
 
-  /// The line without the fence's indentation.
-  func unindented(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    line.dropFirst(line.prefix(fence.indentation).prefix { $0 == 0x20 }.count)
+  /// The line without the fence's indentation, which may end within a tab (GFM §2.2).
+  ///
+  /// - Returns: blanks that are left of that tab, and the rest of the line.
+  func unindented(_ line: ArraySlice<UInt8>) -> (blanks: Int, rest: ArraySlice<UInt8>) {
+    var rest = line
+    var column = 0
+    while column < fence.indentation, let byte = rest.first, byte == 0x20 || byte == 0x09 {
+      column += byte == 0x20 ? 1 : 4 - column % 4
+      rest = rest.dropFirst()
+    }
+    return (max(0, column - fence.indentation), rest)
   }
 
   /// The line's code: without the fence's indentation and a carriage return.
   func code(_ line: ArraySlice<UInt8>) -> String {
-    var line = unindented(line)
-    if line.last == 0x0D { line = line.dropLast() }
-    return String(decoding: line, as: UTF8.self)
+    var (blanks, rest) = unindented(line)
+    if rest.last == 0x0D { rest = rest.dropLast() }
+    return String(repeating: " ", count: blanks) + String(decoding: rest, as: UTF8.self)
   }
 }

@@ -9,12 +9,13 @@ extension MarkdownStream {
     var start = 0
     defer { parsedBytes += start }
     while start < tail.count {
-      let body = isMidLine ? tail[start...] : reader.unindented(tail[start...])
+      let (blanks, body) = isMidLine ? (0, tail[start...]) : reader.unindented(tail[start...])
       let limit = body.startIndex + MarkdownBounds.codeLineBytes
       guard let end = tail[start..<min(tail.count, limit + 1)].firstIndex(of: 0x0A) else {
         guard tail.count > limit else { break }
         let part = body[..<limit].wholeScalars
-        settled.append(.codePart(decoded(part), isContinued: isMidLine))
+        let text = String(repeating: " ", count: blanks) + decoded(part)
+        settled.append(.codePart(text, isContinued: isMidLine))
         start = part.endIndex
         isMidLine = true
         continue

@@ -34,7 +34,7 @@ extension ChaosRun {
     case 88..<90: if state.conversation.composer.isEmpty { press(Key(.up)) }
     case 90..<92: press(.control("x"))
     case 92..<94: press(.control("t"))
-    case 94: if state.conversation.isGenerating { press(.control("c")) }
+    case 94: if state.conversation.activity != .idle { press(.control("c")) }
     case 95..<97: press(Key(.home, .control))
     default: press(Key(.end, .control))
     }

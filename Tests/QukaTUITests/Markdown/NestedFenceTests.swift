@@ -51,6 +51,17 @@ struct NestedFenceTests {
   }
 
   @Test(
+    "a tab that holds the end of a fence's indentation leaves blanks",
+    arguments: [
+      ("   ```\n\ta\n   ```\n", "│  a"), ("  ```sh\n\t\ta\n \tb\n", "┌ sh\n│     a\n│   b"),
+      (" ```\n\ta\n", "│    a"),
+    ])
+  func tabs(text: String, rows: String) {
+    #expect(shown(text).hasPrefix(rows))
+    #expect(grown(text) == shown(text))
+  }
+
+  @Test(
     "a fence within HTML begins no code, and one behind it does",
     arguments: [
       "<div>\n```md\n\n", "<!--\n```md\n-->\n\n", "<!-- a -->\n", "</details>\n```md\n\n",
