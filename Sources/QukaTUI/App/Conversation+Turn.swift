@@ -77,6 +77,8 @@ extension Conversation {
       changeAnswer(id) { answer in
         answer.release()
         if isOver { answer.text.finish() }
+        // Its mark tells the length, and again with each late word.
+        if state == .stopped { answer.text.count() }
         answer.isFrozen = isFrozen
         // A stop of what had fallen quiet is known as one.
         if answer.state == .open || answer.state == .incomplete && state != .completed {

@@ -14,8 +14,9 @@ public struct AnswerText: Equatable, Sendable {
   public private(set) var codePoints = 0
   public private(set) var thinking = ""
   public private(set) var answer = ""
-  /// The length of `answer` in characters as people count them.
-  public private(set) var characters = 0
+  /// The length of `answer` in characters as people count them. Costs what was not counted yet: little as it grows, all of
+  /// what came at once.
+  public var characters: Int { counted.characters + uncounted.count }
   /// Whether the next text would be thinking. False once finished, though a tag may be unclosed.
   public var isThinking: Bool { isInsideThinking && !isFinished }
 
@@ -74,7 +75,7 @@ public struct AnswerText: Equatable, Sendable {
     heldBack = ""
     scan(text)
     if wasFinished { finish() }
-    count()
+    countIfShort()
   }
 
   /// The message was thought to be over, and goes on.
@@ -90,14 +91,23 @@ public struct AnswerText: Equatable, Sendable {
     heldBack = ""
     scan(text)
     if !hasVisibleAnswer, !isInsideThinking { takeBackWithdrawn() }
-    count()
+    countIfShort()
   }
 
-  /// Counts what is new. The last characters stay uncounted: what comes may join them.
-  private mutating func count() {
-    let start = answer.utf8.index(answer.startIndex, offsetBy: counted.bytes)
-    let count = answer[start...].count
-    characters = counted.characters + count
+  private var uncounted: Substring {
+    answer[answer.utf8.index(answer.startIndex, offsetBy: counted.bytes)...]
+  }
+
+  /// What history brings at once is counted when somebody asks, which is seldom.
+  private mutating func countIfShort() {
+    if answer.utf8.count - counted.bytes <= Self.countedAtOnce { count() }
+  }
+
+  /// Counts what is new, so that asking costs little from here on. The last characters stay uncounted: what comes may join
+  /// them.
+  public mutating func count() {
+    let count = uncounted.count
+    let characters = counted.characters + count
     guard count > 4 * Self.uncountedCharacters else {
       // Thousands of marks on one letter: what follows counts as another character, so that a delta costs its length.
       if answer.utf8.count - counted.bytes > Self.longestTail {
@@ -111,6 +121,8 @@ public struct AnswerText: Equatable, Sendable {
   }
 
   private static let uncountedCharacters = 16
+  /// Bytes that are counted as they come.
+  private static let countedAtOnce = 64 << 10
   /// Bytes that are counted again with each delta at most.
   private static let longestTail = 16 << 10
 }
