@@ -61,7 +61,7 @@ extension AppState {
   private mutating func advance() -> [Effect] {
     let now = now
     var effects: [Effect] = []
-    if let end = noticeEndsAt, end <= now { notice = nil }
+    if let end = noticeEndsAt, end <= now { endNotice() }
     if let armed = quitArmedUntil, armed <= now { quitArmedUntil = nil }
     for id in chats(where: { $0.turn?.deadline.map { $0 <= now } ?? false }) {
       effects += turnActions(in: id) { $0.advance(to: now) }

@@ -117,10 +117,16 @@ extension AppState {
     return notice.until
   }
 
+  /// What it covered comes back.
+  mutating func endNotice() {
+    (notice, coveredNotice) = (coveredNotice, nil)
+    if let shown = shownNotice { notice?.until = now + Notice.duration(shown.kind) }
+  }
+
   /// A window was closed: what was said in it goes with it, and what waited below has its time from now on.
   mutating func forgetNoticeOfWindow() {
-    if let notice, notice.subject.isOfScreen, notice.windows > overlays.count { self.notice = nil }
-    if notice == nil, let covered = coveredNotice { (notice, coveredNotice) = (covered, nil) }
+    let isOfWindow = notice.map { $0.subject.isOfScreen && $0.windows > overlays.count } ?? true
+    if isOfWindow { endNotice() }
     if let notice, notice.subject.isOfScreen, notice.windows == overlays.count {
       self.notice?.until = now + Notice.duration(notice.kind)
     }

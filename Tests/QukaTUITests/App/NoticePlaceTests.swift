@@ -230,6 +230,23 @@ import Testing
     #expect(app.state.notice?.text == "“Chat a” is deleted. Ctrl-Y brings it back.")
   }
 
+  @Test("what is said of the chat comes after what was said of the program in a window, too")
+  func afterProgram() {
+    var app = AppDriver.open()
+    app.press(Key(.function(1)))
+    app.change {
+      $0.say("Of the program.", about: .program)
+      $0.say("The answer was lost.", .warning, in: $0.current)
+    }
+    #expect(app.screen.contains("Of the program."))
+    app.escape()
+    #expect(app.screen.contains("Of the program."))
+    app.wait(.seconds(5))
+    #expect(app.screen.contains("The answer was lost."))
+    app.wait(.seconds(13))
+    #expect(app.state.notice == nil)
+  }
+
   @Test("what was said in a window goes when it closes; what stood there before stays")
   func window() {
     var app = AppDriver.streaming("See [this](https://example.com/).")
