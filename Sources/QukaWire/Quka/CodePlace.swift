@@ -10,26 +10,43 @@ struct CodePlace: Equatable, Sendable {
   private(set) var startsLine = true
   private var last: UInt8 = 0x0A
 
+  private static let backticks = ByteSearch(0x60)
+
   mutating func take(_ text: Substring) {
     var text = text
-    text.withUTF8 { for byte in $0 { take(byte) } }
-  }
-
-  private mutating func take(_ byte: UInt8) {
-    if byte == 0x60 {
-      if run == 0 { runStartsLine = startsLine }
-      run += 1
-      startsLine = false
-    } else {
-      endRun()
-      if byte == 0x0A {
-        startsLine = true
-        span = 0
-      } else if byte != 0x20, byte != 0x09 {
-        startsLine = false
+    text.withUTF8 { bytes in
+      var start = 0
+      while start < bytes.count {
+        let backtick = Self.backticks.first(in: bytes, from: start) ?? bytes.count
+        takeOther(bytes[start..<backtick])
+        start = backtick
+        while start < bytes.count, bytes[start] == 0x60 {
+          takeBacktick()
+          start += 1
+        }
       }
     }
-    last = byte
+  }
+
+  private mutating func takeBacktick() {
+    if run == 0 { runStartsLine = startsLine }
+    run += 1
+    startsLine = false
+    last = 0x60
+  }
+
+  /// Of what stands between backticks only the end of its last line counts.
+  private mutating func takeOther(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) {
+    guard let end = bytes.last else { return }
+    endRun()
+    var line = bytes
+    if let newline = bytes.lastIndex(of: 0x0A) {
+      startsLine = true
+      span = 0
+      line = bytes[(newline + 1)...]
+    }
+    startsLine = startsLine && line.allSatisfy { $0 == 0x20 || $0 == 0x09 }
+    last = end
   }
 
   private mutating func endRun() {
