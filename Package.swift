@@ -23,6 +23,7 @@ let package = Package(
     .systemLibrary(name: "CMarkGFM"),
     .systemLibrary(name: "CZlib"),
     .target(name: "QukaWire", dependencies: ["CZlib"], swiftSettings: strict),
+    .target(name: "QukaText", dependencies: ["CMarkGFM"], swiftSettings: strict),
     .target(
       name: "QukaClient",
       dependencies: [
@@ -49,7 +50,7 @@ let package = Package(
     .executableTarget(
       name: "QukaTUI",
       dependencies: [
-        "QukaWire", "QukaClient", "QukaMock", "CNCurses", "CMarkGFM",
+        "QukaWire", "QukaText", "QukaClient", "QukaMock", "CNCurses",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -110,22 +111,27 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
+      name: "QukaTextTests",
+      dependencies: ["QukaText", "CMarkGFM", "QukaTestSupport"],
+      exclude: ["Markdown/Corpus", "Markdown/Specification"],
+      swiftSettings: strict
+    ),
+    .testTarget(
       name: "QukaTUITests",
       dependencies: [
-        "QukaTUI", "QukaWire", "QukaClient", "QukaMock", "CMarkGFM", "QukaTestSupport",
+        "QukaTUI", "QukaText", "QukaWire", "QukaClient", "QukaMock", "QukaTestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ],
       exclude: [
-        "Conformance/Snapshots", "Markdown/Corpus", "Markdown/Specification",
-        "Terminal/difficult-strings.tsv",
+        "Conformance/Snapshots", "Terminal/difficult-strings.tsv",
       ],
       swiftSettings: strict
     ),
     .testTarget(
       name: "FuzzTests",
-      dependencies: ["QukaTUI", "QukaWire", "CZlib"],
+      dependencies: ["QukaTUI", "QukaText", "QukaWire", "CZlib"],
       exclude: ["Fuzzer", "Seeds"],
       swiftSettings: strict
     ),

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes Sources/QukaTUI/Render/WidthTable.swift, +Unsettled and +Syllables from the tables of the wcwidth package.
+"""Writes Sources/QukaText/Columns/WidthTable.swift, +Unsettled and +Syllables from the tables of the wcwidth package.
 
 usage: pip install wcwidth && python3.11 scripts/generate-width-table.py
 
@@ -52,7 +52,7 @@ def minus(ranges, holes):
 
 
 def literal(name, comment, ranges):
-    lines = [f"  /// {comment}", f"  static let {name}: [UInt32] = ["]
+    lines = [f"  /// {comment}", f"  package static let {name}: [UInt32] = ["]
     for start in range(0, len(ranges), 4):
         row = ranges[start : start + 4]
         lines.append("    " + ", ".join(f"{spell(a)}, {spell(b)}" for a, b in row) + ",")
@@ -102,9 +102,9 @@ def main():
 /// Column widths of Unicode scalars: pairs of first and last value, ascending, disjoint.
 ///
 /// What is in none of the ranges is one column wide.
-enum WidthTable {{
+package enum WidthTable {{
   /// The Unicode version that the ranges were taken from.
-  static let unicodeVersion = "{list(WIDE_EASTASIAN)[-1]}"
+  package static let unicodeVersion = "{list(WIDE_EASTASIAN)[-1]}"
 
 {literal("zero", "Scalars of no width: combining marks, joiners, invisible formats.", zero)}
 
@@ -138,7 +138,7 @@ extension WidthTable {{
 
 
 def write(name, text):
-    folder = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "Sources/QukaTUI/Render")
+    folder = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "Sources/QukaText/Columns")
     with open(os.path.join(folder, name), "w") as file:
         file.write(text)
 

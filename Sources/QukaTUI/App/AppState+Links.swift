@@ -1,3 +1,4 @@
+import QukaText
 import QukaWire
 
 extension AppState {
@@ -116,8 +117,8 @@ extension AppState {
   private mutating func copy(_ reference: ReferenceList.Reference) -> [Effect] {
     switch reference.target {
     case .address(let address): return [.copy(address)]
-    case .knowledge(let id):
-      switch sources[id] {
+    case .knowledge(let name):
+      switch source(named: name) {
       case .loaded(let knowledge): return [.copy(knowledge.text)]
       case .loading: say("The source is still loading.")
       case .failed: say("The source could not be loaded: there is nothing to copy.")
@@ -128,7 +129,8 @@ extension AppState {
   }
 
   private mutating func fetch(_ reference: ReferenceList.Reference) -> [Effect] {
-    guard case .knowledge(let id) = reference.target else { return [] }
+    guard case .knowledge(let name) = reference.target else { return [] }
+    let id = KnowledgeID(name)
     switch sources[id] {
     case .loading, .loaded: return []
     case .failed, nil: break
@@ -141,6 +143,9 @@ extension AppState {
     sources[id] = .loading
     return [.loadKnowledge(space, id)]
   }
+
+  /// What is known of a source that an answer names; nil if nobody has asked for it.
+  func source(named name: String) -> SourceState? { sources[KnowledgeID(name)] }
 
   mutating func knowledgeLoaded(_ id: KnowledgeID, _ result: Result<Knowledge, Failure>) -> [Effect]
   {

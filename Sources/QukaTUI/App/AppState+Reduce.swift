@@ -1,3 +1,4 @@
+import QukaText
 import QukaWire
 
 extension AppState {

@@ -1,3 +1,4 @@
+import QukaText
 import QukaWire
 
 // The space to chat in, and what is said when it cannot be had.

@@ -1,3 +1,5 @@
+import QukaText
+
 extension AppState {
   mutating func reduceTheme(_ event: ThemeEvent) -> [Effect] {
     switch event {

@@ -1,3 +1,4 @@
+import QukaText
 import QukaWire
 
 /// Everything that can happen to the program, in the order in which it is reduced.

@@ -1,3 +1,5 @@
+import QukaText
+
 /// How well a few typed letters fit a name: pieces of its words from their beginnings, in order, or any part of it.
 ///
 /// Letters that are only scattered over a name do not fit: who types `under` does not mean "suspend the program".

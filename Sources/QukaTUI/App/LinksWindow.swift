@@ -1,3 +1,4 @@
+import QukaText
 import QukaWire
 
 /// The window of an answer's links: a list, and one of them in full.

@@ -1,3 +1,5 @@
+import QukaText
+
 /// A row of the themes that one can choose from.
 enum ListedTheme: Equatable, Sendable {
   case theme(ThemeChoice)

@@ -1,3 +1,5 @@
+import QukaText
+
 /// How the screen looks: the chosen theme, on the terminal that there is.
 struct Look: Equatable, Sendable {
   /// How many colours the terminal has.

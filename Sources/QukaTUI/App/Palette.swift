@@ -1,3 +1,4 @@
+import QukaText
 import QukaWire
 
 /// The window that finds commands and chats by a few letters.

@@ -1,3 +1,5 @@
+import QukaText
+
 /// What the reducer wants done with theme files.
 enum ThemeEffect: Equatable, Sendable {
   /// Reads all themes, for the picker.

@@ -1,3 +1,5 @@
+import QukaText
+
 /// The window in which a theme is chosen; the screen shows the selected one meanwhile.
 struct ThemePicker: Equatable, Sendable {
   private(set) var themes: [ListedTheme]

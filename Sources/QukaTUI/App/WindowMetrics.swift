@@ -1,3 +1,5 @@
+import QukaText
+
 /// What a frame showed of an open window.
 struct WindowMetrics: Equatable, Sendable {
   /// The last row that may stand at its top.

@@ -1,4 +1,5 @@
 import Glibc
+import QukaText
 import QukaWire
 
 /// The chat from its first frame to its last sentence.

@@ -1,3 +1,5 @@
+import QukaText
+
 /// Finds variables of the environment that hold what they do not take: a slip there must not be silent.
 ///
 /// Names, addresses and files (`QUKA_THEME`, `QUKA_SERVER` …) are judged where they are used.

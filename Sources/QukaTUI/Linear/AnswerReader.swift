@@ -1,3 +1,5 @@
+import QukaText
+
 /// Turns an answer that grows into what is said of it, each part once.
 ///
 /// The text is taken line by line, and what a line makes certain is said. Where the network cut it makes no
@@ -84,18 +86,5 @@ struct AnswerReader: Sendable {
     for piece in stream.finish() { said += speech.words(piece) }
     isFinished = true
     return said + speech.end()
-  }
-}
-
-extension MarkdownStream {
-  /// Nothing is open: the next line begins a block.
-  fileprivate var isAtStart: Bool {
-    guard case .blocks = mode else { return false }
-    return tail.isEmpty
-  }
-
-  fileprivate var isInFence: Bool {
-    if case .fence = mode { return true }
-    return false
   }
 }

@@ -1,3 +1,5 @@
+import QukaText
+
 /// What is written to a terminal that is read out: it only ever grows at its end.
 ///
 /// What is being typed stands in the last line, behind "> ". Text that comes meanwhile goes above it: the line is

@@ -1,4 +1,5 @@
 import Glibc
+import QukaText
 
 /// The terminal as a page of text that only grows: for screen readers, and for terminals that can do nothing else.
 ///

@@ -1,3 +1,4 @@
+import QukaText
 import QukaWire
 
 /// The search in what was said of a chat: it looks through lines instead of rows of a screen.

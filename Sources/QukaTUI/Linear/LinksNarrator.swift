@@ -1,3 +1,4 @@
+import QukaText
 import QukaWire
 
 /// The window of an answer's links in words.
@@ -20,15 +21,15 @@ enum LinksNarrator {
     case .address(let address):
       let name = label.isEmpty || reference.number == nil ? address : label
       return "Link \(place): \(name). Enter shows its address, Esc closes the links."
-    case .knowledge(let id) where window.showsSelected: return source(id, state)
+    case .knowledge(let name) where window.showsSelected: return source(name, state)
     case .knowledge:
       let name = label.isEmpty ? "a source in Quka" : label
       return "Source \(place): \(name). Enter reads it, Esc closes the links."
     }
   }
 
-  private static func source(_ id: KnowledgeID, _ state: AppState) -> String {
-    switch state.sources[id] {
+  private static func source(_ name: String, _ state: AppState) -> String {
+    switch state.source(named: name) {
     case .loading, nil: return "The source is loading."
     case .failed(let sentence): return sentence
     case .loaded(let knowledge):

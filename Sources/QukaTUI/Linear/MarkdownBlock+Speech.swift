@@ -1,3 +1,5 @@
+import QukaText
+
 extension MarkdownBlock {
   /// The lines that are said of a block whose links have their numbers.
   /// - Parameter depth: how many lists are around it.

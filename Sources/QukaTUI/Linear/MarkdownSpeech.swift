@@ -1,3 +1,5 @@
+import QukaText
+
 /// Puts pieces of Markdown into lines that can be heard, with what has to be remembered from one to the next.
 struct MarkdownSpeech: Sendable {
   private var resolver = SpanResolver()

@@ -1,3 +1,4 @@
+import QukaText
 import QukaWire
 
 /// The interface in words, for people who hear it: every change of the state is told once, in plain lines.

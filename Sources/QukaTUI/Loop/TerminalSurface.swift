@@ -1,3 +1,5 @@
+import QukaText
+
 /// What the event loop needs of a terminal: a screen that is drawn, or a page that is read out.
 protocol TerminalSurface: ~Copyable {
   var size: Size { get }

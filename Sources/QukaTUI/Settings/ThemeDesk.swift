@@ -1,3 +1,5 @@
+import QukaText
+
 /// Keeps the themes of a running program: lists them, remembers the choice, notices a saved file.
 struct ThemeDesk {
   let library: ThemeLibrary

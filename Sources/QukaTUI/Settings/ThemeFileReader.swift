@@ -1,3 +1,5 @@
+import QukaText
+
 /// Reads a theme's TOML text; what it names must exist, so that a slip of the pen is told.
 struct ThemeFileReader {
   private var palette: [String: Color] = [:]

@@ -1,3 +1,5 @@
+import QukaText
+
 /// Syllables of Indic scripts: what of them goes to ncurses, and what is written over that.
 extension CellText {
   /// What of a piece goes to ncurses.

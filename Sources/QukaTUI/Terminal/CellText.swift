@@ -1,5 +1,6 @@
 import CNCurses
 import Glibc
+import QukaText
 
 /// The characters that ncurses gets for a cell, which fill exactly the cell's columns by libc's
 /// measure and by that of every terminal that `scripts/width-drill` has measured (docs/widths.md).

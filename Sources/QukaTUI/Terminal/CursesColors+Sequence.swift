@@ -1,3 +1,5 @@
+import QukaText
+
 extension CursesColors {
   /// The control sequence that sets a look, whatever was set before: for what is written beside ncurses.
   func sequence(for look: CellLook) -> String {

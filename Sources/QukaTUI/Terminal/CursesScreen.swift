@@ -1,5 +1,6 @@
 import CNCurses
 import Glibc
+import QukaText
 import QukaWire
 
 /// The terminal, as ncurses writes to it.

@@ -1,3 +1,5 @@
+import QukaText
+
 /// Why the screen could not be opened.
 enum TerminalError: Error, Equatable, Sendable {
   /// Standard input is a file or a pipe.

@@ -1,3 +1,5 @@
+import QukaText
+
 /// The byte strings that switch the terminal's modes, and the queries.
 enum TerminalModes {
   /// Asks for keys as sequences (1), with the key of the base layout beside letters of another script (4).

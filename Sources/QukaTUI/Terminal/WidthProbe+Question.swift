@@ -1,3 +1,5 @@
+import QukaText
+
 extension WidthProbe {
   /// What is asked, in this order: each is one text whose columns tell those of its kind.
   enum Question: CaseIterable, Sendable {

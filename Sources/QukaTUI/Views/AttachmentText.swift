@@ -1,3 +1,4 @@
+import QukaText
 import QukaWire
 
 /// A file that came with a question, in words.

@@ -1,3 +1,5 @@
+import QukaText
+
 /// The typed text as rows of a width, and where the caret stands in them.
 ///
 /// Rows end between words, and before or after a wide character; a word longer than a row is cut. Every

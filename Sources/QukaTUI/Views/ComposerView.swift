@@ -1,3 +1,4 @@
+import QukaText
 import QukaWire
 
 /// The input: a prompt, the typed text, and the caret.

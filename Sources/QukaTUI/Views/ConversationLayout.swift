@@ -1,3 +1,4 @@
+import QukaText
 import QukaWire
 
 /// The entries of one conversation as rows, with a blank row between entries.

@@ -1,3 +1,4 @@
+import QukaText
 import QukaWire
 
 /// What the look of an entry depends on besides the entry itself.

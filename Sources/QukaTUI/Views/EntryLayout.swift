@@ -1,3 +1,4 @@
+import QukaText
 import QukaWire
 
 /// One transcript entry as rows of a width: fixed rows first, then the answer's Markdown.

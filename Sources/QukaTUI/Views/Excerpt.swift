@@ -1,3 +1,5 @@
+import QukaText
+
 /// The first rows of a text that may be megabytes long, and how much of it they leave out.
 struct Excerpt: Sendable {
   /// Columns left of the text.

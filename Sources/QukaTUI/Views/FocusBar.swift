@@ -1,3 +1,5 @@
+import QukaText
+
 /// The heavy edge of the pane that gets the keys; the input has its mark and the cursor instead.
 enum FocusBar {
   /// On a wide screen the right edge is far from the text: the line below is heavy, too.

@@ -1,3 +1,4 @@
+import QukaText
 import QukaWire
 
 /// What stands under an answer of which a part is missing: a line that says so, and what came from beyond that part.

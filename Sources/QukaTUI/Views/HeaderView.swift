@@ -1,3 +1,4 @@
+import QukaText
 import QukaWire
 
 /// The first row: where one is on the left, what is going on at the right.

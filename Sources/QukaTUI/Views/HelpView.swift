@@ -1,3 +1,5 @@
+import QukaText
+
 /// The key table as a window.
 enum HelpView {
   /// Columns of the keys, where keys and explanations stand side by side.

@@ -1,3 +1,5 @@
+import QukaText
+
 /// The last row: what the keys do now, or what has to be said; what is too long for it stands above.
 enum HintView {
   /// - Parameter shown: what this frame shows above.

@@ -1,3 +1,5 @@
+import QukaText
+
 /// The tokens of a JSON text that may be cut off at its end.
 struct JSONTokens: Equatable, Sendable {
   enum Token: Equatable, Sendable {

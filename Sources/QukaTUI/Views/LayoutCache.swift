@@ -1,3 +1,4 @@
+import QukaText
 import QukaWire
 
 /// Laid-out entries, kept between frames; it can be thrown away at any time.

@@ -1,3 +1,4 @@
+import QukaText
 import QukaWire
 
 /// The window of an answer's links: the list with the selected address in full, or one source.
@@ -114,8 +115,8 @@ enum LinksView {
       guard let host = LinkHost(deceptiveIn: address, labelled: reference.label)
       else { return rows }
       return self.rows(host.sentence, theme.warning, width) + [StyledLine()] + rows
-    case .knowledge(let id):
-      switch state.sources[id] {
+    case .knowledge(let name):
+      switch state.source(named: name) {
       case .loading, nil: return [StyledLine("loading…", theme.muted)]
       case .failed(let sentence):
         return LineBreaker(width: width).wrap(StyledLine(sentence, theme.error))

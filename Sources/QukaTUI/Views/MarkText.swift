@@ -1,3 +1,5 @@
+import QukaText
+
 /// The words under a turn that did not simply complete.
 enum MarkText {
   /// - Parameter inFull: with the time that a stop took; what took long is told in any case.

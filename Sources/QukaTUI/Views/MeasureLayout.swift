@@ -1,3 +1,4 @@
+import QukaText
 import QukaWire
 
 /// The length of an answer and how long it took, when details are shown.

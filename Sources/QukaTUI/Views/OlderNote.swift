@@ -1,3 +1,5 @@
+import QukaText
+
 /// The line above the first message: whether more stands before it.
 enum OlderNote {
   /// The rows of the note and a blank one; none when the chat begins here and nothing needs a word.

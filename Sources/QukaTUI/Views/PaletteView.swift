@@ -1,3 +1,4 @@
+import QukaText
 import QukaWire
 
 /// The palette: a line to type in, and below it what fits, each with its key.

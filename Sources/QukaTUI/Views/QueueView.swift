@@ -1,3 +1,5 @@
+import QukaText
+
 /// What was typed ahead, above the input: questions that are held, then those that go out when the answer has ended.
 enum QueueView {
   /// Rows at most; what does not fit is counted in the last one, by itself.

@@ -1,3 +1,5 @@
+import QukaText
+
 /// The line above the input: on its left which toggles are on, on its right what stands below the screen.
 enum RuleView {
   static func draw(

@@ -1,3 +1,5 @@
+import QukaText
+
 /// Where everything stands on a screen of a size; total for every size down to 1×1.
 struct ScreenLayout: Equatable, Sendable {
   var header: Rect

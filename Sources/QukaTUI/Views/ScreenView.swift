@@ -1,3 +1,4 @@
+import QukaText
 import QukaWire
 
 /// The whole screen, as a pure function of the state.

@@ -1,3 +1,4 @@
+import QukaText
 import QukaWire
 
 /// The search's own line, in the place of the input.

@@ -1,3 +1,4 @@
+import QukaText
 import QukaWire
 
 /// The matches of one query in one conversation, found piece by piece: a frame looks through so many rows and

@@ -1,3 +1,4 @@
+import QukaText
 import QukaWire
 
 /// Marks the matches of a search that are on screen.

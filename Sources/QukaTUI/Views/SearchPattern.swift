@@ -1,3 +1,5 @@
+import QukaText
+
 /// What is looked for, folded once; and how it is found in rows.
 ///
 /// A query in small letters finds capitals too, one without accents finds letters with them (`TextFolding`).

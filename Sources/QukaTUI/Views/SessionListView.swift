@@ -1,3 +1,4 @@
+import QukaText
 import QukaWire
 
 /// The chats, one row each: a badge for what goes on in it, then its title.

@@ -1,3 +1,5 @@
+import QukaText
+
 /// The list of themes, with what each follows, and a sample of the selected one below; at the right edge, so
 /// that the screen behind it shows how the selected one looks.
 enum ThemePickerView {

@@ -1,3 +1,4 @@
+import QukaText
 import QukaWire
 
 /// The thinking of an answer: its last rows while it lasts, one line once the answer begins, and all of it

@@ -1,3 +1,5 @@
+import QukaText
+
 /// The arguments of a tool call, read from the JSON text in `args` (docs/protocol.md §6.4).
 ///
 /// The text may be cut off, and it comes from a model: whatever is no object is shown as it stands. The order of

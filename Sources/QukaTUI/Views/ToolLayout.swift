@@ -1,3 +1,4 @@
+import QukaText
 import QukaWire
 
 /// A tool call: one line, and below it, when details are shown, its arguments and the beginning of its result.

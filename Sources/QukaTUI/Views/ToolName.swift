@@ -1,3 +1,5 @@
+import QukaText
+
 /// The name of a tool in words: "SearchUserKnowledges" is "Search user knowledges".
 enum ToolName {
   /// Code points of a name that are looked at.

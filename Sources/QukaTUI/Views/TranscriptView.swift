@@ -1,3 +1,4 @@
+import QukaText
 import QukaWire
 
 /// The conversation: what was asked, what came back, and what is going on at its end.

@@ -1,3 +1,4 @@
+import QukaText
 import QukaWire
 
 /// What the keys of the window on top do. Moving is named where there is something to move to, Enter where it acts.
@@ -64,8 +65,8 @@ enum WindowHints {
     case .address(let address):
       let isRead = window.isRead || shown.readTarget == .address(address)
       hints = [Hint(key: "Enter", text: isRead ? "open" : "read on"), copy]
-    case .knowledge(let id):
-      switch state.sources[id] {
+    case .knowledge(let name):
+      switch state.source(named: name) {
       case .loaded: hints = [copy]
       case .failed: hints = [Hint(key: "Enter", text: "load again")]
       case .loading, nil: break

@@ -1,3 +1,5 @@
+import QukaText
+
 /// A framed window over the screen.
 enum WindowView {
   static func draw(title: String, in box: Rect, _ theme: Theme, on canvas: inout CellBuffer) {

@@ -1,4 +1,5 @@
 @testable import QukaTUI
+@testable import QukaText
 
 /// What holds for Markdown on its way to the cells, whatever a model writes.
 enum MarkdownLaws {

@@ -1,4 +1,5 @@
 @testable import QukaTUI
+@testable import QukaText
 
 /// What holds for text from outside before it reaches a cell, a title or a log.
 enum TextGateLaws {

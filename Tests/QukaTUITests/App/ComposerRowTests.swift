@@ -1,6 +1,7 @@
 import Testing
 
 @testable import QukaTUI
+@testable import QukaText
 
 @Suite("The rows of the input") struct ComposerRowTests {
   /// Where the caret stands among all rows of the text, also those that are scrolled away.

@@ -1,3 +1,4 @@
+import QukaTestSupport
 import Testing
 
 @testable import QukaTUI

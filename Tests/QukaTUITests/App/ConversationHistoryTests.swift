@@ -1,3 +1,4 @@
+import QukaTestSupport
 import QukaWire
 import Testing
 

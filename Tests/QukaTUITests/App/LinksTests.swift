@@ -2,6 +2,7 @@ import QukaWire
 import Testing
 
 @testable import QukaTUI
+@testable import QukaText
 
 @Suite("Links and sources") struct LinksTests {
   private static let text =
@@ -262,7 +263,7 @@ import Testing
     #expect(LinkTarget("https://a.b") == .address("https://a.b"))
     #expect(LinkTarget("HTTP://a.b") == .address("HTTP://a.b"))
     #expect(LinkTarget("mailto:a@b.c") == .address("mailto:a@b.c"))
-    #expect(LinkTarget("#knowledge-1") == .knowledge(KnowledgeID("1")))
+    #expect(LinkTarget("#knowledge-1") == .knowledge("1"))
     let bad = [
       "", "javascript:alert(1)", "file:///etc/passwd", "ftp://a", "./x", "#knowledge-", "#x",
       "https://", "http://a b", "http://a\u{1B}b", "-https://a", "data:text/html,x",

@@ -2,6 +2,7 @@ import QukaWire
 import Testing
 
 @testable import QukaTUI
+@testable import QukaText
 
 @Suite("The list by day") struct ListByDayTests {
   /// Friday, 22 November 2024, 10:00 in UTC+9.

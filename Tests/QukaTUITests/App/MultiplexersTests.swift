@@ -2,6 +2,7 @@ import QukaTestSupport
 import Testing
 
 @testable import QukaTUI
+@testable import QukaText
 
 /// S15: in every multiplexer the stop key is as quick as it can be, and what slows it is said.
 @Suite("Multiplexers")

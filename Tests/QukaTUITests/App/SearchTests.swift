@@ -2,6 +2,7 @@ import QukaWire
 import Testing
 
 @testable import QukaTUI
+@testable import QukaText
 
 @Suite("Search in the transcript") struct SearchTests {
   /// A chat with questions and answers; each answer is a list of lines.

@@ -2,6 +2,7 @@ import QukaWire
 import Testing
 
 @testable import QukaTUI
+@testable import QukaText
 
 @Suite("Windows, and what is pressed in them") struct WindowTests {
   private static let nothingTyped = "No text goes here; Esc closes this."

@@ -1,4 +1,5 @@
 import QukaMock
+import QukaTestSupport
 
 @testable import QukaTUI
 

@@ -2,6 +2,7 @@ import QukaMock
 import QukaWire
 
 @testable import QukaTUI
+@testable import QukaText
 
 // The faults end, and everything has to come right.
 extension ChaosRun {

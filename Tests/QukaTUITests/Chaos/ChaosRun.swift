@@ -2,6 +2,7 @@ import NIOCore
 import NIOPosix
 import QukaClient
 import QukaMock
+import QukaTestSupport
 import QukaWire
 
 @testable import QukaTUI

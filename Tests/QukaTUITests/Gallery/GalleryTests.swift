@@ -3,6 +3,7 @@ import Testing
 
 @testable import QukaMock
 @testable import QukaTUI
+@testable import QukaText
 
 /// One of everything that a transcript may hold, as people have looked at it and found it right.
 @Suite("The gallery") struct GalleryTests {

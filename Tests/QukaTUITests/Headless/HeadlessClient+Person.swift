@@ -1,6 +1,7 @@
 import QukaWire
 
 @testable import QukaTUI
+@testable import QukaText
 
 // What the person does, and what the person sees.
 extension HeadlessClient {

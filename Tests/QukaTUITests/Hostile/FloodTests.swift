@@ -2,6 +2,7 @@ import QukaWire
 import Testing
 
 @testable import QukaTUI
+@testable import QukaText
 
 /// A server that fills a chat with what nobody asked for.
 @Suite("Floods in one chat", .timeLimit(.minutes(5))) struct FloodTests {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import QukaTUI
+@testable import QukaText
 
 extension QukaTUI.Frame {
   /// What in its cells would act on a terminal.

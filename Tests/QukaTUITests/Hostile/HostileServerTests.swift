@@ -3,6 +3,7 @@ import QukaWire
 import Testing
 
 @testable import QukaTUI
+@testable import QukaText
 
 /// The same over the wire: JSON, REST, the socket, the reducer, ncurses.
 @Suite("Hostile text from a server", .serialized, .timeLimit(.minutes(5)))

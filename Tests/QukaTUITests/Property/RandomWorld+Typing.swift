@@ -1,6 +1,7 @@
 import QukaWire
 
 @testable import QukaTUI
+@testable import QukaText
 
 // A person who types words without looking, and presses keys: a word is whole in one place, and only the keys that are
 // meant for it delete, rename, stop or send.

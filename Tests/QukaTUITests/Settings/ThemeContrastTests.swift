@@ -2,6 +2,7 @@ import Glibc
 import Testing
 
 @testable import QukaTUI
+@testable import QukaText
 
 /// WCAG 2's contrast of every role of every theme, as it is and in xterm's 256 colours.
 @Suite("Contrast of the themes")

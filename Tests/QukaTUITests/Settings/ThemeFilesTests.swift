@@ -2,6 +2,7 @@ import FoundationEssentials
 import Testing
 
 @testable import QukaTUI
+@testable import QukaText
 
 /// The themes that come with the program, as their files tell them.
 enum ShippedThemes {

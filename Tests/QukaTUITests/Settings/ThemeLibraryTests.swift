@@ -2,6 +2,7 @@ import FoundationEssentials
 import Testing
 
 @testable import QukaTUI
+@testable import QukaText
 
 @Suite("Finding themes")
 struct ThemeLibraryTests {

@@ -3,6 +3,7 @@ import QukaWire
 import Testing
 
 @testable import QukaTUI
+@testable import QukaText
 
 @Suite("Watching theme files")
 struct ThemeWatchTests {

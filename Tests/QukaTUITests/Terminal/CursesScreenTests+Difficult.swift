@@ -2,6 +2,7 @@ import QukaTestSupport
 import Testing
 
 @testable import QukaTUI
+@testable import QukaText
 
 extension CursesScreenTests {
   @Test("tmux draws what is sent for each difficult string in exactly our columns")

@@ -2,6 +2,7 @@ import QukaTestSupport
 import Testing
 
 @testable import QukaTUI
+@testable import QukaText
 
 extension CursesScreenTests {
   private static let rightToLeft = [

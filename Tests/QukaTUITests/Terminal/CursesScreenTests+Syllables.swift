@@ -3,6 +3,7 @@ import QukaWire
 import Testing
 
 @testable import QukaTUI
+@testable import QukaText
 
 extension CursesScreenTests {
   private static let hindi = "\u{939}\u{93F}\u{928}\u{94D}\u{926}\u{940}"

@@ -3,6 +3,7 @@ import QukaWire
 import Testing
 
 @testable import QukaTUI
+@testable import QukaText
 
 extension CursesScreenTests {
   /// Answers the questions about widths: ambiguous, then selected, joined, flags, toned, new.

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import QukaTUI
+@testable import QukaText
 
 /// ncurses has global state: one screen at a time.
 @Suite("Curses screen", .serialized)

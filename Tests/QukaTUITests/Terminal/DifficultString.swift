@@ -1,6 +1,7 @@
 import Glibc
 
 @testable import QukaTUI
+@testable import QukaText
 
 /// A text that terminals, libraries and people measure differently, from `difficult-strings.tsv`.
 struct DifficultString: CustomStringConvertible {

@@ -3,6 +3,7 @@ import QukaTestSupport
 import Testing
 
 @testable import QukaTUI
+@testable import QukaText
 
 @Suite("Difficult strings")
 struct DifficultStringTests {

@@ -2,6 +2,7 @@ import QukaWire
 import Testing
 
 @testable import QukaTUI
+@testable import QukaText
 
 @Suite("ASCII mode and a screen that keeps still")
 struct ASCIITests {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import QukaTUI
+@testable import QukaText
 
 @Suite("Ambiguous width")
 struct AmbiguousWidthTests {

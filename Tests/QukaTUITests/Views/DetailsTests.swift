@@ -2,6 +2,7 @@ import QukaWire
 import Testing
 
 @testable import QukaTUI
+@testable import QukaText
 
 @Suite("Thinking and tool calls") struct DetailsTests {
   static let small = Size(columns: 40, rows: 20)

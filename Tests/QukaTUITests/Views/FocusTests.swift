@@ -1,6 +1,7 @@
 import Testing
 
 @testable import QukaTUI
+@testable import QukaText
 
 @Suite("Which pane has the focus is seen") struct FocusTests {
   /// What tells it without colours: heavy edges, the input's mark, the cursor.

@@ -2,6 +2,7 @@ import QukaWire
 import Testing
 
 @testable import QukaTUI
+@testable import QukaText
 
 @Suite("The law of the hints") struct HintLawTests {
   private static let focuses: [AppState.Focus] = [.composer, .list, .transcript]

@@ -2,6 +2,7 @@ import QukaWire
 import Testing
 
 @testable import QukaTUI
+@testable import QukaText
 
 /// A hint never promises what its key does not do.
 @Suite("The hints") struct HintTests {
@@ -159,7 +160,7 @@ import Testing
       $0.overlays = [
         .links(
           LinksWindow([
-            ReferenceList.Reference(label: "it", target: .knowledge(id), number: 1)
+            ReferenceList.Reference(label: "it", target: .knowledge(id.rawValue), number: 1)
           ]))
       ]
     }

@@ -2,6 +2,7 @@ import QukaWire
 import Testing
 
 @testable import QukaTUI
+@testable import QukaText
 
 @Suite("The words for a stop and its end") struct MarkTests {
   private static let widths = [80, 40]

@@ -2,6 +2,7 @@ import QukaWire
 import Testing
 
 @testable import QukaTUI
+@testable import QukaText
 
 @Suite("Small things that a screen must get right") struct ScreenDetailTests {
   @Test("tabs of a question are blanks, as in the input and in code")

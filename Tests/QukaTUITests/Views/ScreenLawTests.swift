@@ -1,7 +1,9 @@
+import QukaTestSupport
 import QukaWire
 import Testing
 
 @testable import QukaTUI
+@testable import QukaText
 
 @Suite("Laws of the screen") struct ScreenLawTests {
   static let sizes: [Size] =

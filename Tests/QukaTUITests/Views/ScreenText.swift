@@ -2,6 +2,7 @@ import QukaWire
 import Testing
 
 @testable import QukaTUI
+@testable import QukaText
 
 extension AppDriver {
   /// The screen as text, without the spaces at the ends of its rows.
