@@ -24,6 +24,7 @@ let package = Package(
     .systemLibrary(name: "CZlib"),
     .target(name: "QukaWire", dependencies: ["CZlib"], swiftSettings: strict),
     .target(name: "QukaText", dependencies: ["CMarkGFM"], swiftSettings: strict),
+    .target(name: "QukaScreen", dependencies: ["QukaText", "QukaWire"], swiftSettings: strict),
     .target(
       name: "QukaClient",
       dependencies: [
@@ -50,7 +51,7 @@ let package = Package(
     .executableTarget(
       name: "QukaTUI",
       dependencies: [
-        "QukaWire", "QukaText", "QukaClient", "QukaMock", "CNCurses",
+        "QukaWire", "QukaText", "QukaScreen", "QukaClient", "QukaMock", "CNCurses",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -119,7 +120,8 @@ let package = Package(
     .testTarget(
       name: "QukaTUITests",
       dependencies: [
-        "QukaTUI", "QukaText", "QukaWire", "QukaClient", "QukaMock", "QukaTestSupport",
+        "QukaTUI", "QukaScreen", "QukaText", "QukaWire", "QukaClient", "QukaMock",
+        "QukaTestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
@@ -131,7 +133,7 @@ let package = Package(
     ),
     .testTarget(
       name: "FuzzTests",
-      dependencies: ["QukaTUI", "QukaText", "QukaWire", "CZlib"],
+      dependencies: ["QukaTUI", "QukaScreen", "QukaText", "QukaWire", "CZlib"],
       exclude: ["Fuzzer", "Seeds"],
       swiftSettings: strict
     ),

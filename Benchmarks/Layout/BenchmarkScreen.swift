@@ -1,7 +1,7 @@
 import Glibc
 import QukaWire
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 /// The state and the screen as the event loop drives them, with a stop-watch around each piece that a key may have to wait for.
 struct BenchmarkScreen {

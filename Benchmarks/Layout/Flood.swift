@@ -1,6 +1,6 @@
 import QukaWire
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 /// What a broken or hostile server may send about one chat.
 struct Flood {

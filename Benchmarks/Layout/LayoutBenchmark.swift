@@ -1,7 +1,7 @@
 import Glibc
 import QukaWire
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 /// Measures the longest time for which a key may have to wait behind a long or hostile answer.
 @main enum LayoutBenchmark {

@@ -3,6 +3,7 @@ import NIOCore
 import NIOPosix
 import QukaClient
 import QukaMock
+import QukaScreen
 import QukaWire
 
 /// The network side of a chat: the client, and for the demo its server in the same process.

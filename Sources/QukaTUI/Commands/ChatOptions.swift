@@ -2,6 +2,7 @@ import ArgumentParser
 import FoundationEssentials
 import Glibc
 import QukaClient
+import QukaScreen
 
 /// The options of the chat, and what they start.
 struct ChatOptions: ParsableArguments {

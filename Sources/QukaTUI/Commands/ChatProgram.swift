@@ -1,4 +1,5 @@
 import Glibc
+import QukaScreen
 import QukaText
 import QukaWire
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CNCurses
 import Glibc
 import QukaMock
 

@@ -1,4 +1,5 @@
 import Glibc
+import QukaScreen
 
 /// A token kept in a file, or handed over in a pipe.
 enum TokenFile {

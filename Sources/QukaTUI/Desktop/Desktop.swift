@@ -1,4 +1,5 @@
 import Glibc
+import QukaScreen
 
 /// Copies texts, opens addresses and asks questions with the programs around ours, off the main thread.
 struct Desktop: Sendable {

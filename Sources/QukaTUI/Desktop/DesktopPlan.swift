@@ -1,3 +1,5 @@
+import QukaScreen
+
 /// Which programs to ask, decided from the environment alone.
 enum DesktopPlan {
   struct Program: Equatable, Sendable {

@@ -1,3 +1,4 @@
+import QukaScreen
 import QukaWire
 
 /// How the loop ended.

@@ -1,3 +1,4 @@
+import QukaScreen
 import QukaWire
 
 /// What the event loop lives in: a clock, what it sleeps on, and what is done for it outside.

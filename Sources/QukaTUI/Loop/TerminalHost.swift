@@ -1,4 +1,5 @@
 import Glibc
+import QukaScreen
 import QukaWire
 
 /// The machine that the program runs on: its terminal's keys, its clock, its signals, its network.

@@ -1,3 +1,4 @@
+import QukaScreen
 import QukaText
 
 /// What the event loop needs of a terminal: a screen that is drawn, or a page that is read out.

@@ -1,4 +1,5 @@
 import Glibc
+import QukaScreen
 
 /// The clock on the wall, which only the event loop looks at.
 enum WallClock {

@@ -1,3 +1,4 @@
+import QukaScreen
 import QukaText
 
 /// Keeps the themes of a running program: lists them, remembers the choice, notices a saved file.

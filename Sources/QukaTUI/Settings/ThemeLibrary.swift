@@ -1,4 +1,5 @@
 import FoundationEssentials
+import QukaScreen
 import QukaText
 
 /// Finds and reads themes: the built-in ones, and files on the search path.

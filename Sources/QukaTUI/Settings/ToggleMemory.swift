@@ -1,3 +1,4 @@
+import QukaScreen
 import QukaWire
 
 /// The file that remembers which toggles a person changed in which space.

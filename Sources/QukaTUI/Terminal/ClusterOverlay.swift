@@ -1,3 +1,5 @@
+import QukaScreen
+
 /// Clusters that the terminal draws well and ncurses cannot: written over the stand-ins after each frame,
 /// with the cursor set by hand for every one.
 struct ClusterOverlay: Sendable {

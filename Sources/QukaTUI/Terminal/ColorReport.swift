@@ -1,3 +1,5 @@
+import QukaScreen
+
 /// Reads the terminal's answer to a colour query: OSC 10 (foreground) or 11 (background).
 enum ColorReport {
   /// - Parameter body: what stands between `ESC ]` and the terminator, `11;rgb:1e1e/1e1e/2e2e`.

@@ -1,3 +1,4 @@
+import QukaScreen
 import QukaText
 
 extension CursesColors {

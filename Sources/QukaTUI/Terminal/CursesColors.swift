@@ -1,4 +1,5 @@
 import CNCurses
+import QukaScreen
 import QukaText
 
 /// Attributes and colour pairs of styles, as ncurses numbers them.

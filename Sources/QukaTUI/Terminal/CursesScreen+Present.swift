@@ -1,4 +1,5 @@
 import CNCurses
+import QukaScreen
 
 extension CursesScreen {
   /// Frames that change more cells than this are wrapped in synchronized output: it costs 16 bytes.
@@ -6,7 +7,7 @@ extension CursesScreen {
 
   /// Shows a frame: only what differs from the last one is handed to ncurses, and nothing if
   /// nothing does.
-  mutating func present(_ frame: Frame) {
+  mutating func present(_ frame: ScreenFrame) {
     guard !isSuspended else { return }
     if colors.canvas != frame.canvas {
       colors.canvas = frame.canvas
@@ -33,7 +34,7 @@ extension CursesScreen {
   }
 
   /// Hands the changed part of each row to ncurses and returns how many cells that were.
-  private mutating func drawChanges(of frame: Frame) -> Int {
+  private mutating func drawChanges(of frame: ScreenFrame) -> Int {
     var changed = 0
     for row in 0..<min(size.rows, frame.size.rows) {
       if let presented, presented.cells.isRow(row, equalTo: frame.cells) { continue }
@@ -45,7 +46,7 @@ extension CursesScreen {
   }
 
   /// From the first to the last differing column; both halves of a wide cluster differ together.
-  private func changedColumns(_ row: Int, _ frame: Frame) -> Range<Int>? {
+  private func changedColumns(_ row: Int, _ frame: ScreenFrame) -> Range<Int>? {
     let end = min(size.columns, frame.size.columns)
     guard end > 0 else { return nil }
     guard let old = presented?.cells, old.size == frame.size else { return 0..<end }
@@ -132,13 +133,13 @@ extension CursesScreen {
   }
 
   /// Hides the cursor before the frame is written: it would be seen running over the screen.
-  private mutating func hideCursor(for frame: Frame) {
+  private mutating func hideCursor(for frame: ScreenFrame) {
     guard isCursorShown, !isVisible(frame.cursor) else { return }
     curs_set(0)
     isCursorShown = false
   }
 
-  private mutating func showCursor(for frame: Frame) {
+  private mutating func showCursor(for frame: ScreenFrame) {
     guard !isCursorShown, isVisible(frame.cursor) else { return }
     curs_set(1)
     isCursorShown = true

@@ -1,5 +1,6 @@
 import CNCurses
 import Glibc
+import QukaScreen
 import QukaText
 import QukaWire
 
@@ -32,7 +33,7 @@ struct CursesScreen: ~Copyable {
   var colors: CursesColors
   private(set) var size: Size
   /// What is on the screen; nil if that is not known.
-  var presented: Frame?
+  var presented: ScreenFrame?
   var isCursorShown = true
   private var errorRedirect: ErrorRedirect?
   private(set) var isSuspended = false

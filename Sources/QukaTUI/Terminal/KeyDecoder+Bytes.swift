@@ -1,3 +1,5 @@
+import QukaScreen
+
 extension KeyDecoder {
   mutating func consume(_ byte: UInt8) {
     switch state {

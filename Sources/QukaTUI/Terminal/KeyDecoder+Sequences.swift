@@ -1,3 +1,5 @@
+import QukaScreen
+
 extension KeyDecoder {
   /// A control sequence longer than this means nothing and is swallowed.
   private static var longestSequence: Int { 64 }

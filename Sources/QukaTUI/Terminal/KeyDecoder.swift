@@ -1,3 +1,4 @@
+import QukaScreen
 import QukaWire
 
 /// Turns the terminal's bytes into keys, pastes, mouse reports and replies.

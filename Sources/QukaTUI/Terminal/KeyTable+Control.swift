@@ -1,3 +1,5 @@
+import QukaScreen
+
 extension KeyTable {
   /// What a control sequence from the terminal means.
   static func meaning(_ sequence: ControlSequence) -> Meaning {

@@ -1,3 +1,5 @@
+import QukaScreen
+
 extension KeyTable {
   /// An SGR mouse report, `CSI < button ; column ; row M` (or `m` for a release).
   static func mouse(_ sequence: ControlSequence) -> Meaning {

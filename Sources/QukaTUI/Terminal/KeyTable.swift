@@ -1,3 +1,5 @@
+import QukaScreen
+
 /// What the bytes of keys mean: ASCII, and the final bytes and numbers of xterm's, the VT220's,
 /// rxvt's and kitty's sequences.
 enum KeyTable {

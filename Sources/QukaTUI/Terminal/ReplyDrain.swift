@@ -1,4 +1,5 @@
 import Glibc
+import QukaScreen
 import QukaWire
 
 /// Takes the terminal's last answers when the program leaves before they have come.

@@ -1,4 +1,5 @@
 import Glibc
+import QukaScreen
 
 /// The modes of a terminal's line, and the way back to those that were found.
 ///

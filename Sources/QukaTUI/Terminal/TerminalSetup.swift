@@ -1,5 +1,6 @@
 import CNCurses
 import Glibc
+import QukaScreen
 
 /// The steps by which ncurses takes a terminal.
 enum TerminalSetup {

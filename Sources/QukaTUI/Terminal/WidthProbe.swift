@@ -1,3 +1,4 @@
+import QukaScreen
 import QukaText
 
 /// Asks the terminal how wide it draws some characters: it draws them, unseen, and tells where its cursor

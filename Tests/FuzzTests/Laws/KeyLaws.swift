@@ -1,5 +1,6 @@
 import QukaWire
 
+@testable import QukaScreen
 @testable import QukaTUI
 
 /// What holds for the key decoder, whatever the terminal sends and whenever.

@@ -1,4 +1,4 @@
-@testable import QukaTUI
+@testable import QukaScreen
 @testable import QukaText
 
 /// What holds for Markdown on its way to the cells, whatever a model writes.

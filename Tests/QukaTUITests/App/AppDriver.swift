@@ -1,6 +1,6 @@
 import QukaWire
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 /// Drives the reducer as the event loop would, and keeps what it wanted done.
 struct AppDriver {

@@ -1,7 +1,7 @@
 import QukaWire
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 @Suite("Stopping chats that are not on screen") struct BackgroundStopTests {
   /// Chats a and b stream, b on screen; the list has the focus and a is selected.

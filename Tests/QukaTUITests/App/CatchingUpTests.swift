@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaScreen
 @testable import QukaTUI
 
 /// Who reads its history when after an outage, and what becomes of a turn that died in it.

@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaScreen
 @testable import QukaTUI
 
 /// What other clients do to the list of chats; the server announces none of it.

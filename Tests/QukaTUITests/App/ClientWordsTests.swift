@@ -2,6 +2,7 @@ import QukaClient
 import QukaWire
 import Testing
 
+@testable import QukaScreen
 @testable import QukaTUI
 
 @Suite("What an error of the network means") struct ClientWordsTests {

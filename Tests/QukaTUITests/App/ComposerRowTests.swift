@@ -1,6 +1,6 @@
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 @testable import QukaText
 
 @Suite("The rows of the input") struct ComposerRowTests {

@@ -1,7 +1,7 @@
 import QukaTestSupport
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 @Suite("The composer") struct ComposerTests {
   @Test("text that comes back in front cuts no word that is being typed")

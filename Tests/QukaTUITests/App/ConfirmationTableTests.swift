@@ -1,7 +1,7 @@
 import QukaWire
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 /// The table "What counts as what, while stopping", row by row, as a person sees it.
 @Suite("What counts as what, while stopping") struct ConfirmationTableTests {

@@ -1,7 +1,7 @@
 import QukaWire
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 /// The server forgets a stopped answer, so going on quotes it.
 @Suite("Going on with a stopped answer") struct ContinuingTests {

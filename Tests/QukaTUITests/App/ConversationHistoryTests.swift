@@ -2,7 +2,7 @@ import QukaTestSupport
 import QukaWire
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 @Suite("History and the transcript") struct ConversationHistoryTests {
   static let page: [Message] = [

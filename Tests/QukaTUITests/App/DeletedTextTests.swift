@@ -1,7 +1,7 @@
 import QukaWire
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 @Suite("The question before a deletion, and what was typed there") struct DeletedTextTests {
   /// Chat a with three questions held and one half typed, then deleted: all of it stands in the new chat.

@@ -1,7 +1,7 @@
 import QukaWire
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 @Suite("Text from beyond a gap") struct EarlyTextBoundTests {
   private static func early(_ app: AppDriver) -> [EarlyText] {

@@ -1,7 +1,7 @@
 import QukaWire
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 @Suite("An answer of nothing") struct EmptyAnswerTests {
   private static func ended(_ text: String) -> AppDriver {

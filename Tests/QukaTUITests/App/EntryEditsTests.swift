@@ -2,7 +2,7 @@ import QukaTestSupport
 import QukaWire
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 @Suite("Many edits of a transcript at once") struct EntryEditsTests {
   /// A transcript of questions, answers and marks.

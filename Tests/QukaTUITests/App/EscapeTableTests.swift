@@ -1,7 +1,7 @@
 import QukaWire
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 /// The table "What Esc means", row by row, through the whole reducer; the hint line must agree with each.
 @Suite("What Esc means") struct EscapeTableTests {

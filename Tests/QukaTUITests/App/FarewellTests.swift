@@ -1,7 +1,7 @@
 import QukaWire
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 @Suite("What is said after quitting") struct FarewellTests {
   private func words(_ app: AppDriver, hasServer: Bool = true) -> [String] {

@@ -2,6 +2,7 @@ import QukaTestSupport
 import QukaWire
 import Testing
 
+@testable import QukaScreen
 @testable import QukaTUI
 
 @Suite("Missing parts of an answer") struct GapTests {

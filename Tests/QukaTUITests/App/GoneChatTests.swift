@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaScreen
 @testable import QukaTUI
 
 /// A chat that the server does not know any more, and one that is deleted here.

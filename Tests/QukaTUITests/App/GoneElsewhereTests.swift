@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaScreen
 @testable import QukaTUI
 
 /// A chat that vanishes at the server while another one is on screen.

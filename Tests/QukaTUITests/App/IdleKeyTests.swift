@@ -1,7 +1,7 @@
 import QukaWire
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 @Suite("A key that does nothing says why") struct IdleKeyTests {
   private static let unbound: [(Key, String)] = [

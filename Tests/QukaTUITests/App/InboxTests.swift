@@ -3,6 +3,7 @@ import QukaWire
 import Synchronization
 import Testing
 
+@testable import QukaScreen
 @testable import QukaTUI
 
 @Suite("The inbox") struct InboxTests {

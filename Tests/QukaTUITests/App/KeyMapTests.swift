@@ -2,7 +2,7 @@ import FoundationEssentials
 import QukaWire
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 @Suite("The key table") struct KeyMapTests {
   @Test("no key means two things in one context")

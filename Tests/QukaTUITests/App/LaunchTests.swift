@@ -2,6 +2,7 @@ import ArgumentParser
 import QukaClient
 import Testing
 
+@testable import QukaScreen
 @testable import QukaTUI
 
 @Suite("What the command line asks for")

@@ -1,7 +1,7 @@
 import QukaWire
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 /// A request that got no answer may still arrive; the session must neither be hit nor be blocked.
 @Suite("A stop request that was lost") struct LostStopTests {

@@ -1,7 +1,7 @@
 import QukaWire
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 @Suite("The palette") struct PaletteTests {
   private func names(_ app: AppDriver) -> [String] {

@@ -1,7 +1,7 @@
 import QukaWire
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 /// All events of several calls come under one id (docs/protocol.md §6.4).
 @Suite("Parallel calls of one tool") struct ParallelCallTests {

@@ -1,7 +1,7 @@
 import QukaWire
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 @Suite("Questions with pictures") struct PictureTests {
   private static func opened(_ text: String, _ names: [String], columns: Int = 80) -> AppDriver {

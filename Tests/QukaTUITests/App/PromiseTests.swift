@@ -1,7 +1,7 @@
 import QukaWire
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 /// The promises of the stop key that a whole sequence has to show; S3 is measured, S11 is the decoder's.
 @Suite("The promises of the stop key") struct PromiseTests {

@@ -1,7 +1,7 @@
 import QukaWire
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 @Suite("Typing ahead") struct QueueTests {
   @Test("Enter queues while an answer streams, and the queue goes out one by one")

@@ -1,6 +1,6 @@
 import QukaWire
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 /// A queued question that was asked with nothing.
 extension QueuedQuestion: ExpressibleByStringLiteral {

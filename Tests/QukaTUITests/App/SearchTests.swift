@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaScreen
 @testable import QukaTUI
 @testable import QukaText
 
@@ -162,7 +163,7 @@ import Testing
 
   @Test("where the list covers the transcript, searching, jumping and unfolding take it away")
   func covered() {
-    for command in [QukaTUI.Command.search(.open), .jump(.previousQuestion), .toggleDetails] {
+    for command in [QukaScreen.Command.search(.open), .jump(.previousQuestion), .toggleDetails] {
       var app = chat([["one"]], size: Size(columns: 40, rows: 12))
       app.press(Key(.tab))
       #expect(app.state.focus == .list && !app.screen.contains("Question 0?"))

@@ -1,7 +1,7 @@
 import QukaWire
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 /// Another client of the same person, in the same chat (docs/protocol.md §7.8).
 @Suite("A second client") struct SecondClientTests {

@@ -1,7 +1,7 @@
 import QukaWire
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 @Suite("The list of chats") struct SessionListTests {
   private func session(_ id: Int, at time: Int) -> ChatSession {

@@ -1,7 +1,7 @@
 import QukaWire
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 /// After the end of a round another may begin: for two seconds the program waits, and the screen looks as if all were over.
 @Suite("While an answer settles") struct SettlingTests {

@@ -1,7 +1,7 @@
 import QukaWire
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 /// Stored states that look unfinished prove nothing (docs/protocol.md §4.2).
 @Suite("Answers stored as unfinished") struct StoredStateTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 @Suite("The viewport") struct ViewportTests {
   private func viewport(total: Int, visible: Int = 20) -> Viewport {

@@ -1,7 +1,7 @@
 import QukaTestSupport
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 @testable import QukaText
 
 @Suite("Cell buffer")

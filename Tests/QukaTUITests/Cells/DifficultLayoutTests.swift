@@ -1,6 +1,5 @@
 import Testing
 
-@testable import QukaTUI
 @testable import QukaText
 
 @Suite("Layout of difficult strings")

@@ -1,6 +1,7 @@
 import QukaMock
 import QukaTestSupport
 
+@testable import QukaScreen
 @testable import QukaTUI
 
 /// The assistant of the chaos test: any shape of an answer, by the number that the question carries.

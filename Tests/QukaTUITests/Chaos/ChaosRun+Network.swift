@@ -5,6 +5,7 @@ import QukaMock
 import QukaWire
 import Synchronization
 
+@testable import QukaScreen
 @testable import QukaTUI
 
 /// What the network owes the client: it is quiet when nothing is left.

@@ -1,6 +1,7 @@
 import QukaMock
 import QukaWire
 
+@testable import QukaScreen
 @testable import QukaTUI
 
 extension ChaosRun {

@@ -1,5 +1,6 @@
 import QukaWire
 
+@testable import QukaScreen
 @testable import QukaTUI
 
 // The client's transcript against the server's.
@@ -143,7 +144,7 @@ extension Entry {
   }
 }
 
-extension QukaTUI.Question.State {
+extension QukaScreen.Question.State {
   /// The server has it and failed inside (docs/protocol.md §9, 18).
   fileprivate var isUnanswered: Bool {
     if case .failed(let reason) = self { return reason.contains("did not start an answer") }

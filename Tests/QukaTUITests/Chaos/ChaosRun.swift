@@ -5,6 +5,7 @@ import QukaMock
 import QukaTestSupport
 import QukaWire
 
+@testable import QukaScreen
 @testable import QukaTUI
 
 /// One voyage of the whole client through every fault that the mock knows, and then into a calm sea.

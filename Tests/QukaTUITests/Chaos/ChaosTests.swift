@@ -2,8 +2,6 @@ import FoundationEssentials
 import Glibc
 import Testing
 
-@testable import QukaTUI
-
 /// Many chats, two clients and one person through every fault at once, and then a calm sea.
 ///
 /// A failure names its seed; `QUKA_SEED=<seed> swift test --filter ChaosTests` plays exactly the same

@@ -1,5 +1,6 @@
 import QukaWire
 
+@testable import QukaScreen
 @testable import QukaTUI
 
 // Events in few words, for the trace of a run.

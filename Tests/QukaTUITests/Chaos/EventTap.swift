@@ -1,6 +1,7 @@
 import QukaWire
 import Synchronization
 
+@testable import QukaScreen
 @testable import QukaTUI
 
 /// Takes every event from the network before anything joins or reorders it, each source in its order.

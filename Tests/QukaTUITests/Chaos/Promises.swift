@@ -1,5 +1,6 @@
 import QukaWire
 
+@testable import QukaScreen
 @testable import QukaTUI
 
 /// What has to hold at any time.
@@ -69,7 +70,7 @@ extension ChaosRun {
   }
 }
 
-extension QukaTUI.Question.State {
+extension QukaScreen.Question.State {
   var isFailed: Bool {
     if case .failed = self { return true }
     return false

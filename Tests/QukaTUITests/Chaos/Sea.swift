@@ -1,6 +1,7 @@
 import QukaMock
 import QukaWire
 
+@testable import QukaScreen
 @testable import QukaTUI
 
 /// The faults that are on, and when they end.

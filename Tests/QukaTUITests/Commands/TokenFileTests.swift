@@ -3,6 +3,7 @@ import Glibc
 import QukaTestSupport
 import Testing
 
+@testable import QukaScreen
 @testable import QukaTUI
 
 @Suite("The file of the token") struct TokenFileTests {

@@ -2,7 +2,7 @@ import QukaMock
 import QukaWire
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 /// What the real server can do, played through the whole client; docs/conformance.md lists it.
 @Suite("Conformance", .serialized, .timeLimit(.minutes(5)))

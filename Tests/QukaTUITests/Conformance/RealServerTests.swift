@@ -2,7 +2,7 @@ import QukaMock
 import QukaWire
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 extension Conformance {
   /// What the complete server was seen to do (docs/protocol.md §4.2, §6.4 to §6.7), by the clean and by the quirky

@@ -2,7 +2,7 @@ import QukaMock
 import QukaWire
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 /// A scene of the mock, on the clean or on the quirky server.
 struct SceneRun: Sendable, CustomTestStringConvertible {

@@ -2,6 +2,7 @@ import QukaMock
 import QukaWire
 import Testing
 
+@testable import QukaScreen
 @testable import QukaTUI
 
 /// A chat in which others have been or are, on the clean or on the quirky server.

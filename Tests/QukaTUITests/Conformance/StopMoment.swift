@@ -1,6 +1,7 @@
 import QukaMock
 import QukaWire
 
+@testable import QukaScreen
 @testable import QukaTUI
 
 /// A row of docs/protocol.md §6.6: when the stop comes.

@@ -2,6 +2,7 @@ import QukaMock
 import QukaWire
 import Testing
 
+@testable import QukaScreen
 @testable import QukaTUI
 
 /// A stop at one moment, to one agent, of the clean or the quirky server.

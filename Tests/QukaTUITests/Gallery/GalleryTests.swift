@@ -2,7 +2,7 @@ import QukaWire
 import Testing
 
 @testable import QukaMock
-@testable import QukaTUI
+@testable import QukaScreen
 @testable import QukaText
 
 /// One of everything that a transcript may hold, as people have looked at it and found it right.

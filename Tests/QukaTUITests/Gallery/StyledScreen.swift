@@ -1,4 +1,4 @@
-@testable import QukaTUI
+@testable import QukaScreen
 @testable import QukaText
 
 /// A screen as text that shows its styles, too: below each row that has some, a row of letters, one for each

@@ -5,6 +5,7 @@ import QukaMock
 import QukaWire
 import Synchronization
 
+@testable import QukaScreen
 @testable import QukaTUI
 
 /// The whole program without its terminal: the real reducer, effects and client over loopback TCP,

@@ -2,6 +2,7 @@ import QukaMock
 import QukaWire
 import Testing
 
+@testable import QukaScreen
 @testable import QukaTUI
 
 @Suite("The headless harness", .serialized, .timeLimit(.minutes(5)))

@@ -2,6 +2,7 @@ import QukaMock
 import QukaWire
 import Testing
 
+@testable import QukaScreen
 @testable import QukaTUI
 
 @Suite("Toggles on the wire", .serialized, .timeLimit(.minutes(5)))

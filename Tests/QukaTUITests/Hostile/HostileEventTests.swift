@@ -2,6 +2,7 @@ import QukaClient
 import QukaWire
 import Testing
 
+@testable import QukaScreen
 @testable import QukaTUI
 
 /// Every field of every event that a server fills, with everything that a terminal would act upon.

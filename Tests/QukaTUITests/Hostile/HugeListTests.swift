@@ -1,7 +1,7 @@
 import QukaWire
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 /// A server that sends more chats than anybody asked for, or could have.
 @Suite("Huge lists of chats", .timeLimit(.minutes(5))) struct HugeListTests {

@@ -1,7 +1,7 @@
 import QukaTestSupport
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 @Suite("Screen-reader mode: answers as text")
 struct AnswerReaderTests {

@@ -2,7 +2,7 @@ import QukaTestSupport
 import QukaWire
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 @Suite("Screen-reader mode: what is told")
 struct NarratorTests {

@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaScreen
 @testable import QukaTUI
 
 /// The real loop, with a clock that is moved by hand.

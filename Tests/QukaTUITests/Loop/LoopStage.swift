@@ -1,5 +1,6 @@
 import QukaWire
 
+@testable import QukaScreen
 @testable import QukaTUI
 
 /// A stage for the real event loop: its clock, keyboard, network, signals and terminal are played from a list of

@@ -1,6 +1,6 @@
 import QukaWire
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 /// What the server knows: the truth that the client has to show in the end.
 struct RandomServer {

@@ -1,5 +1,6 @@
 import QukaWire
 
+@testable import QukaScreen
 @testable import QukaTUI
 
 // The network: requests arrive or not, answers come late, in any order, or as failures.

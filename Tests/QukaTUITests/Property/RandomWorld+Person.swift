@@ -1,5 +1,6 @@
 import QukaWire
 
+@testable import QukaScreen
 @testable import QukaTUI
 
 // The person: every bound key, chords, text, pastes, the mouse, the terminal's reports.
@@ -127,7 +128,7 @@ extension RandomWorld {
   }
 }
 
-extension QukaTUI.Command {
+extension QukaScreen.Command {
   fileprivate var mayDelete: Bool {
     switch self {
     case .interrupt: true

@@ -1,6 +1,6 @@
 import QukaWire
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 // What must hold at any time, and what must hold in the end.
 extension RandomWorld {

@@ -1,6 +1,6 @@
 import QukaWire
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 // The server: writes answers in rounds, with every odd ending, and loses, doubles and reorders events.
 extension RandomWorld {

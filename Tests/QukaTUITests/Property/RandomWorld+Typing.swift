@@ -1,5 +1,6 @@
 import QukaWire
 
+@testable import QukaScreen
 @testable import QukaTUI
 @testable import QukaText
 
@@ -120,7 +121,8 @@ extension RandomWorld {
     }
   }
 
-  private func allowed(_ key: Key, _ command: QukaTUI.Command?, _ before: AppState) -> Set<Deed> {
+  private func allowed(_ key: Key, _ command: QukaScreen.Command?, _ before: AppState) -> Set<Deed>
+  {
     switch command {
     // Esc and a key in one read.
     case nil: return key.modifiers.contains(.alt) && before.escapeMeaning.stops ? [.stop] : []

@@ -1,8 +1,6 @@
 import Glibc
 import Testing
 
-@testable import QukaTUI
-
 /// Random keys, server events, answers and times against the promises of the stop key.
 ///
 /// A failure names its seed; `QUKA_SEED=<seed> swift test --filter ReducerPropertyTests` plays it again.

@@ -1,7 +1,7 @@
 import QukaWire
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 /// Plays a row of the table of stored answers, and looks at everything that shows whether an answer runs.
 struct QuietPlay {

@@ -1,6 +1,6 @@
 import QukaWire
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 // What was asked, or stopped, in this run.
 extension QuietTableTests {

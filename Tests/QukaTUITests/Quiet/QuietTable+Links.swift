@@ -1,6 +1,6 @@
 import QukaWire
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 // Lost connections, tools, and times.
 extension QuietTableTests {

@@ -1,7 +1,7 @@
 import QukaWire
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 /// An answer with a word every six seconds, opened while it is written.
 @Suite("A slow answer that is opened") struct SlowAnswerTests {

@@ -5,6 +5,7 @@ import QukaWire
 import Synchronization
 import Testing
 
+@testable import QukaScreen
 @testable import QukaTUI
 
 @Suite("Toggles that are remembered", .timeLimit(.minutes(1))) struct ToggleMemoryTests {

@@ -1,6 +1,7 @@
 import QukaTestSupport
 import Testing
 
+@testable import QukaScreen
 @testable import QukaTUI
 @testable import QukaText
 
@@ -52,7 +53,7 @@ extension CursesScreenTests {
   }
 
   /// Each string in a row, between marks; the first and the last row are plain.
-  private static func frame(of strings: [DifficultString], size: Size) -> Frame {
+  private static func frame(of strings: [DifficultString], size: Size) -> ScreenFrame {
     let ruler = String(repeating: "-", count: size.columns)
     var cells = CellBuffer(size: size)
     for (index, string) in strings.enumerated() {
@@ -61,6 +62,6 @@ extension CursesScreenTests {
       cells.draw("]|", column: 100, row: index + 1, style: .plain)
     }
     for row in [0, size.rows - 1] { cells.draw(ruler, column: 0, row: row, style: .plain) }
-    return Frame(cells: cells)
+    return ScreenFrame(cells: cells)
   }
 }

@@ -1,6 +1,7 @@
 import QukaTestSupport
 import Testing
 
+@testable import QukaScreen
 @testable import QukaTUI
 @testable import QukaText
 
@@ -26,7 +27,7 @@ extension CursesScreenTests {
       cells.draw(shown, column: 13, row: row, style: .plain, endColumn: 50)
       cells.draw("#", column: 50, row: row, style: .plain)
     }
-    screen.present(Frame(cells: cells))
+    screen.present(ScreenFrame(cells: cells))
     try pane.settle()
     let edges = [try pane.tmux.block(columns: 12..<13), try pane.tmux.block(columns: 50..<51)]
     #expect(edges[0].dropFirst().dropLast().allSatisfy { $0 == "|" }, "\(edges[0])")

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import QukaScreen
 @testable import QukaTUI
 @testable import QukaText
 
@@ -9,10 +10,10 @@ struct CursesScreenTests {
   static func frame(
     _ rows: String..., size: Size = Size(columns: 80, rows: 24), style: Style = .plain,
     cursor: Point? = nil
-  ) -> Frame {
+  ) -> ScreenFrame {
     var cells = CellBuffer(size: size)
     for (row, text) in rows.enumerated() { cells.draw(text, column: 0, row: row, style: style) }
-    return Frame(cells: cells, cursor: cursor)
+    return ScreenFrame(cells: cells, cursor: cursor)
   }
 
   @Test("opening takes the terminal, closing gives it back as it was")
@@ -89,7 +90,7 @@ struct CursesScreenTests {
     _ = try terminal.output()
     var cells = CellBuffer(size: Size(columns: 80, rows: 24))
     cells.draw("a中", column: 76, row: 23, style: .plain)
-    screen.present(Frame(cells: cells))
+    screen.present(ScreenFrame(cells: cells))
     let bytes = try terminal.output()
     #expect(bytes.contains("a中") == isShown)
     #expect(!bytes.contains("\u{1B}[1@"), "\(bytes.debugDescription)")
@@ -114,7 +115,7 @@ struct CursesScreenTests {
     let rows = { (text: String) in
       var cells = CellBuffer(size: Size(columns: 80, rows: 24))
       cells.fill(Rect(cells.size), .plain, with: text.unicodeScalars.first ?? " ")
-      return Frame(cells: cells)
+      return ScreenFrame(cells: cells)
     }
     screen.present(rows("a"))
     #expect(try !terminal.output().contains("\u{1B}[?2026"))

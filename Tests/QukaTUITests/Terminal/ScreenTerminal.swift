@@ -1,5 +1,6 @@
 import Glibc
 
+@testable import QukaScreen
 @testable import QukaTUI
 
 /// A pty pair: the screen writes to the slave, the test reads what a terminal would get from the

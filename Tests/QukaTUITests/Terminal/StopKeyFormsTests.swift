@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaScreen
 @testable import QukaTUI
 
 /// Esc and Ctrl-C in every form that keyboards and terminals give them.

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import QukaScreen
 @testable import QukaTUI
 
 @Suite("What window and desktop are told")

@@ -2,6 +2,7 @@ import Glibc
 import QukaTestSupport
 import QukaWire
 
+@testable import QukaScreen
 @testable import QukaTUI
 
 /// A pane of tmux that this process writes to itself: nothing runs in it.

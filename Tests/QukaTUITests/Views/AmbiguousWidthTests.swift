@@ -1,5 +1,6 @@
 import Testing
 
+@testable import QukaScreen
 @testable import QukaTUI
 @testable import QukaText
 
@@ -30,7 +31,7 @@ struct AmbiguousWidthTests {
     }
   }
 
-  private func frame(_ driver: AppDriver, isWide: Bool) -> Frame {
+  private func frame(_ driver: AppDriver, isWide: Bool) -> ScreenFrame {
     var state = driver.state
     state.look.columnRules.widensAmbiguous = isWide
     var cache = LayoutCache()
@@ -56,7 +57,7 @@ struct AmbiguousWidthTests {
   }
 
   /// The columns of upright lines, row by row.
-  private func edges(_ frame: Frame, _ glyphs: Set<UInt32>) -> [[Int]] {
+  private func edges(_ frame: ScreenFrame, _ glyphs: Set<UInt32>) -> [[Int]] {
     (0..<frame.size.rows).map { row in
       frame.cells.row(row).enumerated().filter { glyphs.contains($0.element.glyph) }.map(\.offset)
     }

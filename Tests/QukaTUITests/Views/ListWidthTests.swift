@@ -1,6 +1,6 @@
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 @Suite("The width of the list of chats") struct ListWidthTests {
   private func app(_ columns: Int) -> AppDriver {

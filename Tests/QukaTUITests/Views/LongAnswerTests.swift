@@ -1,7 +1,7 @@
 import QukaWire
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 @testable import QukaText
 
 /// However much there is to lay out, a frame does a bounded part of it, so that the key behind it is soon handled.

@@ -1,7 +1,7 @@
 import QukaWire
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 @Suite("What waits, above the input") struct QueueViewTests {
   private static func chat(held: Int, next: Int) -> Conversation {

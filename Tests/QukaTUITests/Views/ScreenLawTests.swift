@@ -2,7 +2,7 @@ import QukaTestSupport
 import QukaWire
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 @testable import QukaText
 
 @Suite("Laws of the screen") struct ScreenLawTests {
@@ -62,7 +62,7 @@ import Testing
   }
 
   /// Every wide cell is followed by its right half, and by nothing else.
-  private func isWhole(_ frame: QukaTUI.Frame) -> Bool {
+  private func isWhole(_ frame: ScreenFrame) -> Bool {
     (0..<frame.size.rows).allSatisfy { row in
       var isExpected = false
       for cell in frame.cells.row(row) {

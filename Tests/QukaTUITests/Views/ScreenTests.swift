@@ -1,7 +1,7 @@
 import QukaWire
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 @Suite("Whole screens") struct ScreenTests {
   @Test("before anything was asked")

@@ -1,7 +1,7 @@
 import QukaWire
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 @testable import QukaText
 
 extension AppDriver {
@@ -30,7 +30,7 @@ extension AppDriver {
   }
 }
 
-extension QukaTUI.Frame {
+extension ScreenFrame {
   var text: String {
     (0..<size.rows).map { row in
       var text = cells.text(row: row)

@@ -1,7 +1,7 @@
 import QukaWire
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 /// A chat that is too long for one frame is laid out over several; what the person looks at never moves meanwhile.
 @Suite("Long chats in slices") struct SlicedLayoutTests {

@@ -1,7 +1,7 @@
 import QukaWire
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 @Suite("The toggles on screen") struct ToggleRuleTests {
   private static func app(_ on: Set<Toggle>, _ columns: Int, _ rows: Int) -> AppDriver {

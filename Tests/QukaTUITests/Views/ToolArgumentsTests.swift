@@ -1,6 +1,6 @@
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 @Suite("A tool call in words") struct ToolArgumentsTests {
   @Test(

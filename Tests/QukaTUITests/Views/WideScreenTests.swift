@@ -1,6 +1,6 @@
 import Testing
 
-@testable import QukaTUI
+@testable import QukaScreen
 
 @Suite("Wide screens")
 struct WideScreenTests {

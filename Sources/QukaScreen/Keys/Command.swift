@@ -1,0 +1,132 @@
+/// What a key can ask for.
+package enum Command: Hashable, Sendable {
+  /// Esc: what it means is decided by the state (`AppState.escapeMeaning`).
+  case escape
+  case interrupt
+  case quit
+  case suspend
+  case redraw
+  case tryAgain
+  case continueStopped
+  case help
+  case chooseTheme
+  case newChat
+  case nextChat
+  case previousChat
+  case nextFocus
+  case previousFocus
+  case toggleList
+  /// Shows thinking and tool calls in full, or folds them again.
+  case toggleDetails
+  /// Shows the links of the answer in view.
+  case showLinks
+  case link(LinkAction)
+  /// Stops the answers of all chats.
+  case stopAll
+  case send
+  case recallQueued
+  case edit(Edit)
+  case scroll(Scroll)
+  case jump(Jump)
+  case search(SearchAction)
+  /// Finds a command or a chat by a few letters.
+  case palette
+  /// Finds a chat by its title.
+  case findChat
+  case list(ListAction)
+  /// Turns on or off what answers are made with.
+  case toggle(Toggle)
+  /// Lets the terminal report the mouse, or leaves it to the terminal.
+  case toggleMouse
+  /// Takes the last deletion back that has not gone out.
+  case bringBack
+  /// Answers the window on top: yes, or close it.
+  case answer(isYes: Bool)
+
+  /// It acts on what a window covers, and waits until that is closed.
+  var needsNoWindow: Bool {
+    switch self {
+    case .newChat, .nextChat, .previousChat, .nextFocus, .previousFocus, .toggleList, .chooseTheme,
+      .palette, .findChat, .showLinks, .continueStopped, .search(.open):
+      true
+    case .escape, .interrupt, .quit, .suspend, .redraw, .tryAgain, .help, .toggleDetails, .link,
+      .stopAll, .send, .recallQueued, .edit, .scroll, .jump, .search, .list, .toggle, .toggleMouse,
+      .bringBack, .answer:
+      false
+    }
+  }
+
+  /// Editing in the composer.
+  package enum Edit: Hashable, Sendable {
+    case newline
+    case deleteBackward
+    case deleteForward
+    case deleteWord
+    case deleteWordForward
+    case deleteToLineStart
+    case deleteToLineEnd
+    case left
+    case right
+    case down
+    case wordLeft
+    case wordRight
+    case lineStart
+    case lineEnd
+  }
+
+  /// Scrolling the transcript or the help.
+  package enum Scroll: Hashable, Sendable {
+    case up
+    case down
+    case halfPageUp
+    case halfPageDown
+    case pageUp
+    case pageDown
+    case start
+    case end
+  }
+
+  /// What can be done with the selected link.
+  package enum LinkAction: Hashable, Sendable {
+    /// Shows it in full; what is shown in full is opened.
+    case show
+    case copy
+    /// From one link back to the list, from the list back to the chat.
+    case back
+  }
+
+  /// Going to a place of the transcript.
+  package enum Jump: Hashable, Sendable {
+    case previousQuestion
+    case nextQuestion
+    /// The first unread line; where there is none, that of the next unread chat.
+    case unread
+  }
+
+  /// Searching in the transcript.
+  package enum SearchAction: Hashable, Sendable {
+    /// Opens the search.
+    case open
+    /// The text is typed: keys go from match to match now.
+    case accept
+    case next
+    case previous
+  }
+
+  /// Choosing in the list of chats.
+  package enum ListAction: Hashable, Sendable {
+    case previous
+    case next
+    case pageUp
+    case pageDown
+    /// Opens the selected chat; unfolds the day it is hidden in.
+    case open
+    /// Hides the chats of its day.
+    case fold
+    /// Stops the answer of the selected chat.
+    case stop
+    /// Asks for a new title.
+    case retitle
+    case delete
+  }
+}

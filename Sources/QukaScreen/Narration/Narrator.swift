@@ -1,0 +1,189 @@
+import QukaText
+import QukaWire
+
+/// The interface in words, for people who hear it: every change of the state is told once, in plain lines.
+package struct Narrator: Sendable {
+  /// What is told when it changes, in this order.
+  private enum Subject: CaseIterable {
+    case details, chat, link, toggles, turn, queue, overlay, focus, others, notice
+  }
+
+  /// What was told of each, as `topic` puts it.
+  private var said: [Subject: String] = [:]
+  private var hasGreeted = false
+  private var current: AppState.ConversationID?
+  private var transcript = TranscriptNarrator()
+
+  package init() {}
+
+  /// What is new since the last call.
+  package mutating func news(_ state: AppState) -> [Utterance] {
+    var news: [Utterance] = []
+    if !hasGreeted {
+      hasGreeted = true
+      news.append(
+        .line("Quka, \(state.place). F1 tells the keys, Esc stops an answer, Ctrl-Q quits."))
+    }
+    let isElsewhere = current.map { !Self.isSame($0, state.current, state) } ?? true
+    if isElsewhere { transcript = TranscriptNarrator() }
+    current = state.current
+    for subject in Subject.allCases {
+      let words = Self.words(subject, state)
+      let before = said[subject]
+      let topic = words.map { Self.topic(subject, $0, state) }
+      said[subject] = topic
+      if topic != before, let words, !isTold(subject, state) { news += [.end, .line(words)] }
+      if subject == .details, words == nil, before != nil {
+        news += [.end, .line("Details are not read any more.")]
+      }
+      if subject == .chat { news += transcript.news(of: state.conversation) }
+    }
+    return news
+  }
+
+  /// A new chat gets its id from the server with its first question, and stays the same chat.
+  private static func isSame(
+    _ old: AppState.ConversationID, _ new: AppState.ConversationID, _ state: AppState
+  ) -> Bool {
+    if old == new { return true }
+    if case .draft = old, case .session = new, state.conversations[old] == nil { return true }
+    return false
+  }
+
+  /// A change by a key is told by its notice.
+  private func isTold(_ subject: Subject, _ state: AppState) -> Bool {
+    guard let notice = state.notice else { return false }
+    switch subject {
+    case .toggles: return ToggleText.isChange(notice.text)
+    // `LinearSearch` tells that.
+    case .notice: return notice.subject == .finding
+    case .details, .chat, .link, .turn, .queue, .overlay, .focus, .others: return false
+    }
+  }
+
+  /// What words are about: as long as it stays, they are not told again.
+  private static func topic(_ subject: Subject, _ words: String, _ state: AppState) -> String {
+    guard subject == .overlay, case .palette(let palette) = state.overlays.last else {
+      return words
+    }
+    // How many commands and chats there are may change by itself.
+    let items = state.items(of: palette)
+    let name = items.indices.contains(palette.selected) ? items[palette.selected].name : ""
+    return "\(palette.selected) \(palette.query.text): \(name)"
+  }
+
+  private static func words(_ subject: Subject, _ state: AppState) -> String? {
+    switch subject {
+    case .chat: chat(state)
+    case .details:
+      state.conversation.showsDetails
+        ? "Details are read: thinking, what tools found, lengths and times. Ctrl-O leaves them out."
+        : nil
+    case .link: link(state)
+    case .toggles: toggles(state)
+    case .turn: turn(state)
+    case .queue: queue(state.conversation)
+    case .overlay: overlay(state)
+    case .focus: focus(state)
+    case .others: others(state)
+    case .notice: state.notice?.text
+    }
+  }
+
+  private static func queue(_ chat: Conversation) -> String? {
+    if let newest = chat.queue.last { return "Queued: " + TextFit.oneLine(newest.text) }
+    guard let newest = chat.held.last else { return nil }
+    let others = chat.held.count > 1 ? " \(chat.held.count) are held." : ""
+    return "Held, not sent: " + TextFit.oneLine(newest.text) + "." + others
+      + " Enter on the empty input sends the oldest, Up takes the newest back."
+  }
+
+  private static func chat(_ state: AppState) -> String? {
+    guard let id = state.currentSession else { return "New chat." }
+    return "Chat: " + TextFit.oneLine(state.sessions.title(of: id) ?? "Untitled")
+  }
+
+  private static func link(_ state: AppState) -> String? {
+    switch state.link {
+    case .signingIn: nil
+    case .connecting: nil
+    case .connected: state.hasSignedIn ? "Connected." : nil
+    case .offline(let reason, _, _): "Offline: \(reason) It is tried again; Ctrl-R tries at once."
+    case .closed(let reason): "Disconnected: \(reason)"
+    }
+  }
+
+  /// Nothing before the first connection: until then what an earlier run left on may still be read.
+  private static func toggles(_ state: AppState) -> String? {
+    switch state.link {
+    case .signingIn, .connecting(attempt: 1): nil
+    case .connecting, .connected, .offline, .closed: ToggleText.status(state.toggles)
+    }
+  }
+
+  private static func turn(_ state: AppState) -> String? {
+    guard let turn = state.conversation.turn, turn.isRunning else { return nil }
+    switch state.conversation.activity {
+    case .stopping:
+      return turn.stop?.failure == nil ? "Stopping." : "Stopping: the stop is sent again."
+    case .idle: return nil
+    case .waiting, .sending, .streaming, .usingTool: break
+    }
+    if turn.isWithoutNews { return "No news of the answer; it may still be written." }
+    return state.conversation.activity == .waiting ? "Waiting for the answer." : nil
+  }
+
+  private static func overlay(_ state: AppState) -> String? {
+    switch state.overlays.last {
+    case .help: return HelpNarrator.words(state)
+    case .themes(let picker):
+      switch picker.theme {
+      case .theme(let choice):
+        return "Theme \(choice.name). Up and Down choose, Enter keeps, Esc goes back."
+      case .broken(let name, let sentence):
+        return "Theme \(name) is broken. \(sentence) Up and Down choose others, Esc goes back."
+      case nil: return nil
+      }
+    case .confirmDeletion(let id, _):
+      return state.deletionQuestion(id) + " F8 deletes it, Esc keeps it."
+    case .links(let window): return LinksNarrator.words(window, state)
+    case .palette(let palette): return words(palette, state)
+    // `LinearSearch` tells what was found.
+    case .search, nil: return nil
+    }
+  }
+
+  private static func words(_ palette: Palette, _ state: AppState) -> String {
+    let items = state.items(of: palette)
+    let typed = palette.query.isEmpty ? "" : " for \(palette.query.text)"
+    guard items.indices.contains(palette.selected) else { return "Nothing\(typed)." }
+    let item = items[palette.selected]
+    let key = item.key.isEmpty ? "" : ", key \(item.key)"
+    return "\(palette.selected + 1) of \(items.count)\(typed): \(item.name)\(key). "
+      + "Letters find others, Up and Down choose, Enter does it, Esc closes."
+  }
+
+  private static func focus(_ state: AppState) -> String? {
+    switch state.focus {
+    case .composer: return "Input."
+    case .transcript: return "Transcript."
+    case .list:
+      guard let index = state.sessions.selectedIndex else { return "Chats: none." }
+      if let day = state.foldedSelection {
+        return "\(day.name), folded, \(day.chats.count) chats. Enter unfolds it."
+      }
+      let session = state.sessions.sessions[index]
+      let words = state.words(on: session.id).map { ", " + $0 }.joined()
+      let place = "\(index + 1) of \(state.sessions.sessions.count)"
+      return "Chats, \(place): \(TextFit.oneLine(session.title))\(words)"
+    }
+  }
+
+  private static func others(_ state: AppState) -> String? {
+    switch state.unreadCount {
+    case 0: nil
+    case 1: "1 other chat has something new."
+    case let count: "\(count) other chats have something new."
+    }
+  }
+}

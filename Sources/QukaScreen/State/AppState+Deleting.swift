@@ -1,0 +1,165 @@
+import QukaWire
+
+// MARK: - Deleting, and taking it back
+
+extension AppState {
+  /// Takes a chat out of sight; the call goes out when the time to take it back is over. A running answer is stopped
+  /// now, because deleting does not stop it (docs/protocol.md §3.3), and afterwards nobody could.
+  mutating func deleteConfirmed(_ id: SessionID) -> [Effect] {
+    guard let space, deletion(of: id) == nil else { return [] }
+    let key = ConversationID.session(id)
+    let title = quotedTitle(id)
+    let until = now + Deletion.grace
+    var deletion = Deletion(
+      chat: id, space: space.id, wasOnScreen: current == key, phase: .waiting(until: until))
+    deletions.append(deletion)
+    let runs = conversations[key].map { $0.mayBeStopped && $0.turn?.stop == nil } ?? false
+    var effects = runs ? requestStop(in: key) : []
+    sessions.hide(id)
+    if deletion.wasOnScreen {
+      // What was typed is seen: it goes on in the new chat. Elsewhere it goes, as was announced.
+      let typed = withCurrent { $0.unsent.takeAll() }
+      let (options, now) = (toggles.options, now)
+      effects += newChat()
+      withCurrent { $0.unsent.accept(typed, options, at: now) }
+      deletion.carried = typed
+      deletion.carriedTo = current
+      deletions[deletions.count - 1] = deletion
+    } else {
+      // Nothing is sent there by itself any more.
+      conversations[key]?.unsent.holdQueue(at: now)
+    }
+    say("\(title) is deleted. Ctrl-Y brings it back.", about: .program)
+    notice?.until = until
+    return effects
+  }
+
+  /// Ctrl-Y: the chat that was deleted last comes back, with what was typed there if that still waits in the new chat on
+  /// screen; else that stays where it went, which is said.
+  mutating func bringBack() -> [Effect] {
+    guard let last = deletions.last(where: \.isRevocable) else {
+      say(
+        deletions.isEmpty ? "There is no chat to bring back." : "It is too late to bring it back.")
+      return []
+    }
+    deletions.removeAll { $0.chat == last.chat }
+    sessions.unhide(last.chat)
+    var effects: [Effect] = []
+    if last.wasOnScreen, overlays.isEmpty, isNewChat {
+      let typed = withCurrent { $0.unsent.giveUp(last.carried) }
+      let (options, now) = (toggles.options, now)
+      effects = open(last.chat)
+      withCurrent { $0.unsent.accept(typed, options, at: now) }
+    }
+    say("\(quotedTitle(last.chat)) is back.\(whereTextStayed(of: last))", about: .program)
+    return effects
+  }
+
+  /// Where what was typed in a chat that is back still waits, if not there.
+  private func whereTextStayed(of deletion: Deletion) -> String {
+    let home = ConversationID.session(deletion.chat)
+    let returned = conversations[home]?.typedText ?? []
+    let missing = deletion.carried.texts.filter { !returned.contains($0) }
+    guard let place = deletion.carriedTo, place != home, let chat = conversations[place] else {
+      return ""
+    }
+    // It may have been changed there.
+    let staying = missing.filter { text in chat.typedText.contains { $0.contains(text) } }
+    guard !staying.isEmpty else { return "" }
+    let isAll = staying.count == deletion.carried.texts.count
+    let what = isAll ? "What" : "Some of what"
+    return " \(what) you typed there stays in \(quotedTitle(of: place))."
+  }
+
+  func deletion(of id: SessionID) -> Deletion? { deletions.first { $0.chat == id } }
+
+  var canBringBack: Bool { deletions.contains(where: \.isRevocable) }
+}
+
+// MARK: - Carrying it out
+
+extension AppState {
+  /// Sends the deletions whose time is over.
+  mutating func advanceDeletions() -> [Effect] {
+    var effects: [Effect] = []
+    for deletion in deletions where deletion.dueAt.map({ $0 <= now }) ?? false {
+      setPhase(.stopping, of: deletion.chat)
+      effects += deleteIfStopped(.session(deletion.chat))
+    }
+    return effects
+  }
+
+  /// The deletion whose time is over goes out once the server has heard the stop, or the turn is over.
+  mutating func deleteIfStopped(_ key: ConversationID) -> [Effect] {
+    guard case .session(let id) = key, let deletion = deletion(of: id), deletion.phase == .stopping
+    else { return [] }
+    guard isHeard(key) else {
+      if conversations[key]?.turn?.stop == nil {
+        comeBack(id, "an answer is being written in it again.")
+      }
+      return []
+    }
+    setPhase(.sent, of: id)
+    return [.deleteSession(deletion.space, id)]
+  }
+
+  /// No answer runs in the chat, or the server has heard its stop.
+  private func isHeard(_ key: ConversationID) -> Bool {
+    guard let turn = conversations[key]?.turn, turn.isActive else { return true }
+    return turn.stop?.isAccepted == true
+  }
+
+  /// The program ends: what can go out goes out now, without its time. A chat in which an answer runs stays.
+  mutating func sendDeletions() -> [Effect] {
+    deletions.filter { $0.isRevocable && isHeard(.session($0.chat)) }.map { deletion in
+      setPhase(.sent, of: deletion.chat)
+      return .deleteSession(deletion.space, deletion.chat)
+    }
+  }
+
+  private mutating func setPhase(_ phase: Deletion.Phase, of id: SessionID) {
+    guard let index = deletions.firstIndex(where: { $0.chat == id }) else { return }
+    deletions[index].phase = phase
+  }
+
+  /// A chat that could not be deleted is in the list again.
+  private mutating func comeBack(_ id: SessionID, _ reason: String) {
+    deletions.removeAll { $0.chat == id }
+    sessions.unhide(id)
+    sayFailed("\(quotedTitle(id)) was not deleted: \(reason)")
+  }
+
+  package mutating func sessionDeleted(
+    _ id: SessionID, _ result: Result<Deleted, Failure>
+  ) -> [Effect] {
+    // Another client was faster: it is gone all the same.
+    if case .failure(let failure) = result, !failure.isGone {
+      comeBack(id, failure.sentence)
+      // Nobody knows what the server did; the list will.
+      return failure.mayHaveArrived ? refreshSessions() : []
+    }
+    return forget(id)
+  }
+
+  /// The chat is gone at the server, by the person's wish: nothing of it stays here but what was typed on screen.
+  mutating func forget(_ id: SessionID) -> [Effect] {
+    let key = ConversationID.session(id)
+    let wasOnScreen = current == key || deletion(of: id)?.wasOnScreen == true
+    let typed = wasOnScreen ? conversations[key]?.unsent.takeAll() : nil
+    deletions.removeAll { $0.chat == id }
+    sessions.forget(id)
+    conversations[key] = nil
+    spareSessions.removeAll { $0 == id }
+    titles.end(id)
+    let effects = unsubscribe(id) + (current == key ? newChat() : [])
+    if let typed, !typed.isEmpty { keepTyped(typed) }
+    return effects
+  }
+
+  /// What came back from a question that was on its way waits in the input of the next new chat.
+  private mutating func keepTyped(_ typed: Unsent.Carried) {
+    let key = idleDraft ?? .draft(nextDraft)
+    if conversations[key] == nil { nextDraft += 1 }
+    conversations[key, default: Conversation()].unsent.accept(typed, toggles.options, at: now)
+  }
+}

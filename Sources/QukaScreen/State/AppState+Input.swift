@@ -1,0 +1,363 @@
+import QukaText
+import QukaWire
+
+extension AppState {
+  mutating func reduceInput(_ input: TerminalInput) -> [Effect] {
+    switch input {
+    case .key(let key):
+      return press(key)
+    case .paste(let text):
+      let line = TextFit.oneLine(text)
+      guard !editQuery({ $0.insert(line) }) else { return [] }
+      guard overlays.isEmpty else { return swallowText() }
+      focus = .composer
+      withCurrent { $0.composer.insert(text) }
+      return []
+    case .mouse(let event):
+      return reduceMouse(event)
+    case .focus(let isFocused):
+      isTerminalFocused = isFocused
+      guard isFocused else { return [] }
+      // The desktop may have turned from day to night meanwhile.
+      return (look.choice.isAutomatic ? [.askBackground] : []) + refreshSessions()
+    case .reply(.color(selector: 11, let rgb)):
+      look.tell(background: rgb)
+      return []
+    case .reply:
+      return []
+    }
+  }
+
+  /// Keys go to the topmost overlay, then to the focus, then to everybody.
+  private mutating func press(_ key: Key) -> [Effect] {
+    let command = KeyMap.command(for: key, in: keyContexts)
+    if command == nil, let second = key.behindEscape {
+      // No key of ours: it may have been Esc and a key in one read, and a stop must not be lost.
+      if escapeMeaning.stops, !key.mayBeTorn { return press(.escape) + press(second) }
+      // Nothing to stop: a letter is a chord that means nothing; signs are typed so on some keyboards.
+      guard key.isLetterWithAlt else { return press(second) }
+    }
+    if command != .interrupt { quitArmedUntil = nil }
+    if notice?.subject == .key { notice = nil }
+    listTop = nil
+    if key == .enter, isTypedBlindly { return explainNoText() }
+    if let command {
+      guard overlays.isEmpty || !command.needsNoWindow else {
+        explain("Esc closes this first.")
+        return []
+      }
+      return perform(command)
+    }
+    if case .character(let character) = key.code,
+      key.modifiers.isEmpty || key.modifiers == .shift
+    {
+      guard !editQuery({ $0.insert(String(character)) }) else { return [] }
+      guard overlays.isEmpty else { return swallowText() }
+      focus = .composer
+      withCurrent { $0.composer.insert(String(character)) }
+    } else {
+      explain("\(key.name) does nothing here.")
+    }
+    return []
+  }
+
+  /// Says why a key did nothing, unless something graver or the way back stands there.
+  mutating func explain(_ sentence: String) {
+    guard shownNotice?.kind != .warning, shownNotice == nil || !canBringBack else { return }
+    say(sentence, about: .key)
+  }
+
+  var keyContexts: [KeyContext] {
+    switch overlays.last {
+    case .help: return [.help, .global]
+    case .confirmDeletion: return [.confirmation, .global]
+    case .themes: return [.themes, .global]
+    case .links: return [.links, .global]
+    case .palette: return [.palette, .global]
+    case .search(let box):
+      return box.isTyping ? [.query, .global] : [.browse, .query, .transcript, .global]
+    case nil: break
+    }
+    switch focus {
+    case .composer: return [.composer, .global]
+    case .list: return [.list, .global]
+    case .transcript: return [.transcript, .global]
+    }
+  }
+
+  package mutating func perform(_ command: Command) -> [Effect] {
+    switch command {
+    case .escape: return escape()
+    case .interrupt: return interrupt()
+    case .quit: return quit()
+    case .suspend: return [.suspend]
+    case .redraw: return [.redraw]
+    case .help:
+      overlays.append(.help(top: 0))
+      return []
+    case .chooseTheme: return overlays.isEmpty ? [.theme(.list)] : []
+    case .newChat: return overlays.isEmpty ? askForNewChat() : []
+    case .nextFocus: return moveFocus(by: 1)
+    case .previousFocus: return moveFocus(by: -1)
+    case .nextChat: return overlays.isEmpty ? openNeighbour(1) : []
+    case .previousChat: return overlays.isEmpty ? openNeighbour(-1) : []
+    case .toggleList: return toggleList()
+    case .tryAgain: return tryAgain()
+    case .continueStopped: return continueStopped()
+    case .stopAll: return stopAll()
+    case .toggleDetails:
+      guard isTranscriptFree else { return [] }
+      uncoverTranscript()
+      withCurrent { conversation in
+        conversation.viewport.holdPlace()
+        conversation.showsDetails.toggle()
+      }
+      return []
+    case .showLinks:
+      showLinks()
+      return []
+    case .link(let action): return perform(action)
+    case .send: return submit()
+    case .recallQueued:
+      let columns = inputColumns
+      withCurrent { $0.unsent.moveUp(columns: columns) }
+      return []
+    case .edit(let edit):
+      if !editQuery({ $0.perform(edit) }), overlays.isEmpty {
+        let columns = edit == .down ? inputColumns : 0
+        withCurrent { $0.unsent.perform(edit, columns: columns) }
+      }
+      return []
+    case .scroll(let scroll):
+      perform(scroll)
+      return []
+    case .jump(let jump): return isTranscriptFree ? perform(jump) : []
+    case .search(let action): return perform(action)
+    case .palette: return showPalette(.everything)
+    case .findChat: return showPalette(.chats)
+    case .toggle(let toggle): return flip(toggle)
+    case .toggleMouse: return toggleMouse()
+    case .list(let action): return perform(action)
+    case .bringBack: return bringBack()
+    case .answer(let isYes): return answerOverlay(isYes: isYes)
+    }
+  }
+
+  private mutating func toggleList() -> [Effect] {
+    guard size.columns >= ScreenLayout.listThreshold else {
+      // Too narrow for both: it takes the screen as long as it has the focus.
+      return focus == .list ? moveFocus(to: .composer) : moveFocus(to: .list)
+    }
+    isListWanted = !ScreenLayout.showsList(self)
+    if focus == .list { focus = .composer }
+    return []
+  }
+
+  private mutating func showPalette(_ scope: Palette.Scope) -> [Effect] {
+    guard overlays.isEmpty else { return [] }
+    overlays.append(.palette(Palette(scope: scope)))
+    return loadMoreSessions()
+  }
+
+  private mutating func escape() -> [Effect] {
+    switch escapeMeaning {
+    case .closeOverlay:
+      closeOverlay()
+      return []
+    case .stop, .stopNextRound: return requestStop(in: current)
+    case .alreadyStopping, .nothing: return []
+    }
+  }
+
+  /// Ctrl-C stops from every state while a turn runs; else it clears, and at last it quits.
+  ///
+  /// Where the answer looks over it does both.
+  private mutating func interrupt() -> [Effect] {
+    guard let turn = conversation.turn, turn.isActive else { return clearOrQuit() }
+    if turn.looksOver { return requestStop(in: current) + clearOrQuit() }
+    quitArmedUntil = nil
+    if turn.stop == nil { interruptedAt = now }
+    return requestStop(in: current)
+  }
+
+  /// So long after Ctrl-C has stopped an answer it does not ask whether to quit: whoever hammers it wants the stop.
+  private static let hammering = Duration.seconds(1)
+
+  private mutating func clearOrQuit() -> [Effect] {
+    if !overlays.isEmpty {
+      closeOverlay()
+      return []
+    }
+    if !conversation.composer.isEmpty {
+      withCurrent { $0.unsent.clearInput() }
+      return []
+    }
+    if let interruptedAt, now - interruptedAt < Self.hammering { return [] }
+    if let quitArmedUntil, quitArmedUntil > now { return quit() }
+    quitArmedUntil = now + .seconds(3)
+    notice = nil
+    return []
+  }
+
+  private mutating func moveFocus(by offset: Int) -> [Effect] {
+    guard overlays.isEmpty else { return [] }
+    let order: [Focus] = [.composer, .list, .transcript]
+    let index = order.firstIndex(of: focus) ?? 0
+    return moveFocus(to: order[(index + offset + order.count) % order.count])
+  }
+
+  private mutating func moveFocus(to target: Focus) -> [Effect] {
+    guard overlays.isEmpty else { return [] }
+    focus = target
+    if focus == .list, let id = currentSession { sessions.selected = id }
+    return []
+  }
+
+  mutating func perform(_ scroll: Command.Scroll) {
+    if case .help(let top) = overlays.last {
+      let last = HelpView.lastTop(self)
+      let target = min(top, last) + scroll.rows(page: max(1, size.rows - 6))
+      overlays[overlays.count - 1] = .help(top: max(0, min(target, last)))
+      return
+    }
+    if case .themes(let picker) = overlays.last {
+      moveInPicker(picker, by: scroll.rows(page: max(1, size.rows - 6)))
+      return
+    }
+    if case .links(let window) = overlays.last {
+      return scrollLinks(window, by: scroll.rows(page: max(1, size.rows - 6)))
+    }
+    if case .palette(let palette) = overlays.last {
+      movePalette(palette, by: scroll.rows(page: max(1, min(size.rows, 18) - 6)))
+      return
+    }
+    guard isTranscriptFree else { return }
+    withCurrent { $0.viewport.perform(scroll, hasOlder: $0.older != .none) }
+  }
+
+  private mutating func perform(_ action: Command.ListAction) -> [Effect] {
+    guard !sessions.isEmpty else {
+      say(whyNoChats)
+      return []
+    }
+    let page = max(1, size.rows - 5)
+    switch action {
+    case .previous: moveInList(by: -1)
+    case .next: moveInList(by: 1)
+    case .pageUp: moveInList(by: -page)
+    case .pageDown: moveInList(by: page)
+    case .fold: foldSelected(true)
+    case .open where foldedSelection != nil: foldSelected(false)
+    case .stop where foldedSelection != nil, .retitle where foldedSelection != nil,
+      .delete where foldedSelection != nil:
+      say("This day is folded. Enter unfolds it.")
+      return []
+    case .open:
+      guard let id = sessions.selected else { return [] }
+      focus = .composer
+      return open(id)
+    case .stop: return stopSelected()
+    case .retitle:
+      guard let id = sessions.selected else { return [] }
+      return retitle(id)
+    case .delete:
+      guard let id = sessions.selected else { return [] }
+      overlays.append(.confirmDeletion(id, since: now))
+      return []
+    }
+    return loadMoreSessions()
+  }
+}
+
+extension AppState {
+  /// The columns of the input. Where lines are read out nobody sees rows: each line is one.
+  private var inputColumns: Int { look.isLinear ? .max : ScreenLayout(self).composer.columns }
+}
+
+extension Unsent {
+  fileprivate mutating func perform(_ edit: Command.Edit, columns: Int) {
+    if edit == .down { moveDown(columns: columns) } else { input.perform(edit) }
+  }
+}
+
+extension Composer {
+  package mutating func perform(_ edit: Command.Edit) {
+    switch edit {
+    case .newline: insert("\n")
+    case .deleteBackward: deleteBackward()
+    case .deleteForward: deleteForward()
+    case .deleteWord: deleteWordBackward()
+    case .deleteWordForward: deleteWordForward()
+    case .deleteToLineStart: deleteToLineStart()
+    case .deleteToLineEnd: deleteToLineEnd()
+    case .left: moveLeft()
+    case .right: moveRight()
+    case .down: break  // The one line of a query has none below.
+    case .wordLeft: moveWordLeft()
+    case .wordRight: moveWordRight()
+    case .lineStart: moveToLineStart()
+    case .lineEnd: moveToLineEnd()
+    }
+  }
+}
+
+extension Viewport {
+  /// - Parameter hasOlder: messages stand before the first one here.
+  package mutating func perform(_ command: Command.Scroll, hasOlder: Bool) {
+    countMove()
+    switch command {
+    case .up: scroll(by: -1)
+    case .down: scroll(by: 1)
+    case .halfPageUp: scroll(by: -halfPage)
+    case .halfPageDown: scroll(by: halfPage)
+    case .pageUp: scroll(by: -page)
+    case .pageDown: scroll(by: page)
+    case .start: hasOlder ? scrollToStart() : scrollToTop()
+    case .end: follow()
+    }
+  }
+}
+
+extension Command.Scroll {
+  /// The signed step in rows for a list that knows no ends.
+  fileprivate func rows(page: Int) -> Int {
+    switch self {
+    case .up: -1
+    case .down: 1
+    case .halfPageUp: -page / 2
+    case .halfPageDown: page / 2
+    case .pageUp: -page
+    case .pageDown: page
+    case .start: -10_000
+    case .end: 10_000
+    }
+  }
+}
+
+extension Key {
+  /// What was pressed right behind Esc, if a chord can come of that: a letter, Tab, or either with Ctrl. Other keys with
+  /// Alt come as sequences of their own.
+  fileprivate var behindEscape: Key? {
+    guard modifiers.contains(.alt), !modifiers.contains(.shift) else { return nil }
+    switch code {
+    case .character, .tab: return Key(code, modifiers.subtracting(.alt))
+    case .enter, .backspace, .escape, .up, .down, .left, .right, .home, .end, .pageUp, .pageDown,
+      .insert, .delete, .function:
+      return nil
+    }
+  }
+
+  /// Alt-[ and Alt-] are also how a report or an answer begins whose rest a slow link holds back: such a thing stops nothing.
+  fileprivate var mayBeTorn: Bool { self == .character("[", .alt) || self == .character("]", .alt) }
+
+  /// Alt and a letter as keyboards have them; ideographs come from input methods, without Alt.
+  fileprivate var isLetterWithAlt: Bool {
+    guard case .character(let character) = code, modifiers == .alt,
+      let first = character.unicodeScalars.first
+    else { return false }
+    return character.isLetter && first.value < Self.firstHangul
+  }
+
+  /// Alphabets come before, syllables and ideographs behind.
+  private static let firstHangul: UInt32 = 0x1100
+}

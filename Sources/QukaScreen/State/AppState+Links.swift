@@ -1,0 +1,200 @@
+import QukaText
+import QukaWire
+
+extension AppState {
+  /// So much of an answer is searched for links: a key is answered at once, however long the answer is.
+  static let searchedBytes = 256 << 10
+  /// Sources that are kept; they can be long.
+  private static let keptSources = 20
+
+  /// Opens the window of the links of the answer that is being read.
+  mutating func showLinks() {
+    guard overlays.isEmpty else { return }
+    guard let window = linksInView else {
+      say("There are no links in the answer on screen.")
+      return
+    }
+    overlays.append(.links(window))
+  }
+
+  /// The links of the answer at the top of the view, or of the last one before it that has any; at the end of the
+  /// transcript, of the newest that has any.
+  private var linksInView: LinksWindow? {
+    let entries = conversation.entries
+    var index = entries.count - 1
+    if !conversation.viewport.isFollowing, let anchor = conversation.viewport.metrics.anchor,
+      let top = entries.firstIndex(where: { $0.id == anchor.entry })
+    {
+      index = entries[top...].firstIndex { $0.answerText != nil } ?? top
+    }
+    var looks = 40
+    while index >= 0, looks > 0 {
+      if let text = entries[index].answerText {
+        let found = Self.links(in: text)
+        if !found.references.isEmpty { return found }
+        looks -= 1
+      }
+      index -= 1
+    }
+    return nil
+  }
+
+  /// The window of a text's links, numbered as they are in the transcript.
+  static func links(in text: String) -> LinksWindow {
+    guard
+      text.utf8.contains(where: {
+        $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: ".")
+      })
+    else { return LinksWindow([]) }
+    let head = Array(text.utf8.prefix(searchedBytes))
+    var resolver = SpanResolver()
+    for piece in MarkdownReading.pieces(of: [head]) {
+      switch piece {
+      case .block(let block): _ = resolver.resolved(block)
+      case .items(let list): _ = resolver.resolved(list)
+      case .codeStart, .codeLine, .codePart, .plainStart, .plain: break
+      }
+    }
+    return LinksWindow(
+      resolver.references.references, unlisted: resolver.references.unlisted,
+      isCut: text.utf8.count > searchedBytes)
+  }
+
+  mutating func perform(_ action: Command.LinkAction) -> [Effect] {
+    guard case .links(var window) = overlays.last, let reference = window.reference else {
+      return []
+    }
+    if window.showsSelected, conversation.viewport.metrics.window.readTarget == reference.target {
+      // What the key makes us say may take rows from the window.
+      window.markRead()
+      overlays[overlays.count - 1] = .links(window)
+    }
+    switch action {
+    case .show where window.showsSelected:
+      return readOn(window) ? [] : open(reference)
+    case .show:
+      window.show()
+      overlays[overlays.count - 1] = .links(window)
+      return fetch(reference)
+    case .copy: return copy(reference)
+    case .back:
+      if window.showsSelected {
+        window.showList()
+        overlays[overlays.count - 1] = .links(window)
+      } else {
+        closeOverlay()
+      }
+      return []
+    }
+  }
+
+  /// Scrolls to the next part of an address of which the end was not on screen yet: false when it was, so that nothing
+  /// is opened that nobody could read.
+  private mutating func readOn(_ window: LinksWindow) -> Bool {
+    guard window.reference?.target.isAddress == true, !window.isRead else { return false }
+    scrollLinks(window, by: max(1, size.rows - 6))
+    return true
+  }
+
+  /// Moves in the list, or scrolls what is shown in full.
+  mutating func scrollLinks(_ window: LinksWindow, by rows: Int) {
+    var window = window
+    if window.showsSelected {
+      window.scroll(rows, last: conversation.viewport.metrics.window.end)
+    } else {
+      window.choose(rows)
+    }
+    overlays[overlays.count - 1] = .links(window)
+  }
+
+  // MARK: - One link
+
+  private mutating func open(_ reference: ReferenceList.Reference) -> [Effect] {
+    guard case .address(let address) = reference.target else { return fetch(reference) }
+    return [.open(address)]
+  }
+
+  private mutating func copy(_ reference: ReferenceList.Reference) -> [Effect] {
+    switch reference.target {
+    case .address(let address): return [.copy(address)]
+    case .knowledge(let name):
+      switch source(named: name) {
+      case .loaded(let knowledge): return [.copy(knowledge.text)]
+      case .loading: say("The source is still loading.")
+      case .failed: say("The source could not be loaded: there is nothing to copy.")
+      case nil: say("Enter shows the source first.")
+      }
+      return []
+    }
+  }
+
+  private mutating func fetch(_ reference: ReferenceList.Reference) -> [Effect] {
+    guard case .knowledge(let name) = reference.target else { return [] }
+    let id = KnowledgeID(name)
+    switch sources[id] {
+    case .loading, .loaded: return []
+    case .failed, nil: break
+    }
+    guard let space = space?.id else {
+      sources[id] = .failed("There is no connection to the server yet.")
+      return []
+    }
+    if sources.count >= Self.keptSources { sources = sources.filter { $0.value == .loading } }
+    sources[id] = .loading
+    return [.loadKnowledge(space, id)]
+  }
+
+  /// What is known of a source that an answer names; nil if nobody has asked for it.
+  func source(named name: String) -> SourceState? { sources[KnowledgeID(name)] }
+
+  package mutating func knowledgeLoaded(_ id: KnowledgeID, _ result: Result<Knowledge, Failure>)
+    -> [Effect]
+  {
+    guard sources[id] != nil else { return [] }
+    switch result {
+    case .success(let knowledge): sources[id] = .loaded(knowledge)
+    case .failure(let failure):
+      sources[id] = .failed(
+        failure.isGone
+          ? "This source is no longer in the space, or it is in another one." : failure.sentence)
+    }
+    return []
+  }
+
+  // MARK: - What the desktop answered
+
+  package mutating func opened(_ address: String, _ outcome: OpenOutcome) -> [Effect] {
+    switch outcome {
+    case .handedOver(let program): say("Handed to \(program).")
+    case .noDesktop, .failed:
+      // Over a network nobody sees a browser that opens here.
+      copyReason = "No browser here. "
+      return [.copy(address)]
+    case .browserFailed:
+      copyReason = "Nothing that $BROWSER names opens it. "
+      return [.copy(address)]
+    }
+    return []
+  }
+
+  package mutating func copied(_ text: String, _ outcome: CopyOutcome) -> [Effect] {
+    let reason = copyReason
+    switch outcome {
+    case .tmux: say(reason + "In tmux's buffer, and sent to the terminal.")
+    case .program: say(reason + "Copied.")
+    case .sent: say(reason + "Sent to the terminal to copy; it gives no answer.")
+    case .tooLong: say(reason + "Too long to copy through the terminal.", .warning)
+    case .none: return [.copyThroughTerminal(text)]
+    }
+    copyReason = ""
+    return []
+  }
+}
+
+extension Entry {
+  /// The text of an answer; nil for every other entry.
+  fileprivate var answerText: String? {
+    guard case .answer(let answer) = content, !answer.text.answer.isEmpty else { return nil }
+    return answer.text.answer
+  }
+}

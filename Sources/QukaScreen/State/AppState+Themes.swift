@@ -1,0 +1,70 @@
+import QukaText
+
+extension AppState {
+  mutating func reduceTheme(_ event: ThemeEvent) -> [Effect] {
+    switch event {
+    case .listed(let themes): list(themes)
+    case .reloaded(let choice):
+      if let problem = look.problem, notice?.text == problem { notice = nil }
+      look.problem = nil
+      if choice != look.choice { renew(choice) }
+      return listAgain
+    case .failed(let sentence): say(sentence, .warning, about: .program)
+    case .unreadable(let sentence):
+      // Every file that is saved after it would tell it anew.
+      if sentence != look.problem { say(sentence, .warning, about: .program) }
+      look.problem = sentence
+      return listAgain
+    }
+    return []
+  }
+
+  /// Takes over a saved theme, in the picker too: Enter must not bring the old one back.
+  private mutating func renew(_ choice: ThemeChoice) {
+    look.choose(choice)
+    guard case .themes(let picker) = overlays.last else { return }
+    list(picker.themes.map { $0.name == choice.name ? .theme(choice) : $0 })
+  }
+
+  /// Another theme than the one in use may have changed too: what the picker shows is read again.
+  private var listAgain: [Effect] {
+    guard case .themes = overlays.last else { return [] }
+    return [.theme(.list)]
+  }
+
+  private mutating func list(_ themes: [ListedTheme]) {
+    var themes = themes
+    // A theme that was given by its path is in no folder.
+    if !themes.contains(where: { $0.name == look.choice.name }) {
+      themes.insert(.theme(look.choice), at: 0)
+    }
+    if case .themes(var picker) = overlays.last {
+      picker.renew(themes)
+      overlays[overlays.count - 1] = .themes(picker)
+      look.show(picker.choice)
+    } else if overlays.isEmpty {
+      overlays.append(.themes(ThemePicker(themes, selecting: look.choice.name)))
+    }
+  }
+
+  /// Moves in the picker and shows the theme that is selected now.
+  mutating func moveInPicker(_ picker: ThemePicker, by rows: Int) {
+    var picker = picker
+    picker.move(by: rows)
+    overlays[overlays.count - 1] = .themes(picker)
+    look.show(picker.choice)
+  }
+
+  /// Closes the window on top; a theme that was only looked at goes with it.
+  mutating func closeOverlay() {
+    overlays.removeLast()
+    look.show(nil)
+    letterSwallowedAt = nil
+    forgetNoticeOfWindow()
+  }
+
+  package mutating func choose(_ choice: ThemeChoice) -> [Effect] {
+    look.choose(choice)
+    return [.theme(.remember(choice.name))]
+  }
+}

@@ -1,0 +1,94 @@
+import QukaWire
+
+/// What goes on in a chat, as the list of chats shows it in one column.
+enum ChatBadge: CaseIterable, Equatable, Sendable {
+  case streaming
+  case stopping
+  /// It ended with a failure, an interruption or an unconfirmed stop that was not looked at yet.
+  case failed
+  case unread
+  /// What was typed there was not sent.
+  case unsent
+
+  /// ASCII, so that every terminal agrees on its width; told apart without colours.
+  var glyph: String {
+    switch self {
+    case .streaming: "~"
+    case .stopping: "x"
+    case .failed: "!"
+    case .unread: "*"
+    case .unsent: "\""
+    }
+  }
+
+  var word: String {
+    switch self {
+    case .streaming: "streaming"
+    case .stopping: "stopping"
+    case .failed: "failed"
+    case .unread: "unread"
+    case .unsent: "not sent"
+    }
+  }
+}
+
+extension Conversation {
+  /// What goes on or went on in it; what was typed there counts where the chat is not on screen.
+  var badge: ChatBadge? {
+    if isSeenRunning { return activity == .stopping ? .stopping : .streaming }
+    guard isUnread else { return nil }
+    return endedBadly ? .failed : .unread
+  }
+
+  private var endedBadly: Bool {
+    switch turn?.ending {
+    case .failed, .interrupted, .detached: true
+    case .completed, .stopped, .finished, .incomplete, .withdrawn, nil: false
+    }
+  }
+}
+
+extension AppState {
+  /// What the list shows before a chat. On screen one sees oneself what was typed there.
+  func badge(of id: SessionID) -> ChatBadge? {
+    guard let conversation = conversations[.session(id)] else { return nil }
+    return conversation.badge
+      ?? (id != currentSession && !conversation.unsent.isEmpty ? .unsent : nil)
+  }
+
+  /// That and what else is to be said of a chat of the list.
+  package func words(on id: SessionID) -> [String] {
+    (isListedAsGone(id) ? ["gone"] : []) + (badge(of: id).map { [$0.word] } ?? [])
+  }
+
+  /// The chat has a mark in the list that tells of something to read, and is not on screen.
+  func isNews(_ id: SessionID) -> Bool {
+    guard id != currentSession, let badge = conversations[.session(id)]?.badge else { return false }
+    switch badge {
+    case .failed, .unread: return true
+    case .streaming, .stopping, .unsent: return false
+    }
+  }
+
+  /// The chats of the list that have something new to read.
+  var unreadCount: Int {
+    conversations.keys.count { key in
+      key.session.map { isNews($0) && sessions.session($0) != nil } ?? false
+    }
+  }
+
+  /// What the screen shows of a chat that is not on it: as long as this stays, no frame is needed.
+  package struct BackgroundFace: Equatable, Sendable {
+    var words: [String]
+    var generating: Int
+    var unread: Int
+    var notice: Notice?
+    var sessions: SessionList
+  }
+
+  package func backgroundFace(of id: SessionID) -> BackgroundFace {
+    BackgroundFace(
+      words: words(on: id), generating: generatingCount, unread: unreadCount,
+      notice: notice, sessions: sessions)
+  }
+}

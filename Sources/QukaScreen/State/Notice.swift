@@ -1,0 +1,134 @@
+import QukaWire
+
+/// A passing message to the person.
+package struct Notice: Equatable, Sendable {
+  package enum Kind: Equatable, Sendable {
+    case information
+    case warning
+  }
+
+  /// What it is about: it goes with that, if not before.
+  package enum Subject: Equatable, Sendable {
+    /// The chat on screen, and the window over it.
+    case screen
+    /// The key that was pressed; the next one ends it.
+    case key
+    /// What stands in the input.
+    case input
+    /// What the open search found.
+    case finding
+    /// The connection is lost.
+    case outage
+    /// The whole program, or a chat that it names.
+    case program
+
+    /// It belongs to what is on the screen, and is not shown when a window stands over that.
+    var isOfScreen: Bool {
+      switch self {
+      case .screen, .key, .input, .finding: true
+      case .outage, .program: false
+      }
+    }
+  }
+
+  package var text: String
+  var kind: Kind
+  var subject: Subject
+  /// How many windows were open when it was said.
+  var windows = 0
+  package var until: Instant
+
+  /// So long it stands.
+  static func duration(_ kind: Kind) -> Duration {
+    switch kind {
+    case .information: .seconds(4)
+    case .warning: .seconds(12)
+    }
+  }
+}
+
+extension AppState {
+  package mutating func say(
+    _ text: String, _ kind: Notice.Kind = .information, about subject: Notice.Subject = .screen
+  ) {
+    if let notice, notice.subject.isOfScreen, notice.subject != .key,
+      notice.windows < overlays.count
+    {
+      coveredNotice = notice
+    }
+    notice = Notice(
+      text: text, kind: kind, subject: subject, windows: overlays.count,
+      until: now + Notice.duration(kind))
+  }
+
+  /// Says something of a chat; one that is not on screen is named.
+  mutating func say(
+    _ text: String, _ kind: Notice.Kind = .information, in key: ConversationID
+  ) {
+    guard key == current else {
+      return say("\(quotedTitle(of: key)): \(text)", kind, about: .program)
+    }
+    let ofWindow = shownNotice
+    say(text, kind)
+    notice?.windows = 0
+    // What was said in a window stays there, and this comes when the windows are closed.
+    if let ofWindow, ofWindow.windows > 0 { (coveredNotice, notice) = (notice, ofWindow) }
+  }
+
+  /// Says that a request failed; without a connection that is why.
+  mutating func sayFailed(_ sentence: String) {
+    say(sentence, .warning, about: link.isOffline ? .outage : .program)
+  }
+
+  /// The same of a chat's request.
+  mutating func sayFailed(_ sentence: String, in key: ConversationID) {
+    guard link.isOffline else { return say(sentence, .warning, in: key) }
+    let name = key == current ? "" : quotedTitle(of: key) + ": "
+    say(name + sentence, .warning, about: .outage)
+  }
+
+  /// Says something of the program beside what is said already, not in its place; what is graver counts.
+  package mutating func sayToo(_ text: String, _ kind: Notice.Kind) {
+    let isWarning = kind == .warning || notice?.kind == .warning
+    say(
+      (notice.map { $0.text + " " } ?? "") + text, isWarning ? .warning : kind, about: .program)
+  }
+
+  /// Shows another chat: what was said of the one before goes with it.
+  mutating func show(_ key: ConversationID) {
+    guard key != current else { return }
+    current = key
+    conversations[key]?.unsent.shown(at: now)
+    coveredNotice = nil
+    if notice?.subject.isOfScreen == true { notice = nil }
+  }
+
+  /// The notice, unless a window stands over what it is about.
+  var shownNotice: Notice? {
+    guard quitArmedUntil == nil, let notice else { return nil }
+    return !notice.subject.isOfScreen || notice.windows == overlays.count ? notice : nil
+  }
+
+  /// When the notice goes by itself; one that is covered waits.
+  var noticeEndsAt: Instant? {
+    guard let notice, !notice.subject.isOfScreen || notice.windows >= overlays.count else {
+      return nil
+    }
+    return notice.until
+  }
+
+  /// What it covered comes back.
+  mutating func endNotice() {
+    (notice, coveredNotice) = (coveredNotice, nil)
+    if let shown = shownNotice { notice?.until = now + Notice.duration(shown.kind) }
+  }
+
+  /// A window was closed: what was said in it goes with it, and what waited below has its time from now on.
+  mutating func forgetNoticeOfWindow() {
+    let isOfWindow = notice.map { $0.subject.isOfScreen && $0.windows > overlays.count } ?? true
+    if isOfWindow { endNotice() }
+    if let notice, notice.subject.isOfScreen, notice.windows == overlays.count {
+      self.notice?.until = now + Notice.duration(notice.kind)
+    }
+  }
+}

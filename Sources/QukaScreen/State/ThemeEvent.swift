@@ -1,0 +1,19 @@
+import QukaText
+
+/// What the reducer wants done with theme files.
+package enum ThemeEffect: Equatable, Sendable {
+  /// Reads all themes, for the picker.
+  case list
+  case remember(String)
+}
+
+/// News of theme files.
+package enum ThemeEvent: Equatable, Sendable {
+  case listed([ListedTheme])
+  /// The file of the chosen theme, or another one, was saved.
+  case reloaded(ThemeChoice)
+  /// The file of the chosen theme is broken or gone: why, in a sentence.
+  case unreadable(String)
+  /// What did not work, in a sentence.
+  case failed(String)
+}

@@ -1,0 +1,100 @@
+import QukaWire
+
+/// The list of chats as rows: a heading for each day, then its chats unless the day is folded.
+struct SessionRows: Equatable, Sendable {
+  enum Row: Equatable, Sendable {
+    case heading(Day)
+    /// A chat by its place in the list.
+    case chat(Int)
+  }
+
+  /// The chats of one day.
+  struct Day: Equatable, Sendable {
+    /// As in `LocalDay.number`.
+    var number: Int
+    var name: String
+    /// Their places in the list.
+    var chats: Range<Int>
+    var isFolded: Bool
+  }
+
+  private(set) var rows: [Row] = []
+  /// Empty before the day is known.
+  private(set) var days: [Day] = []
+  /// The row that stands at the top.
+  private(set) var first = 0
+
+  /// - Parameter visible: rows of the screen.
+  init(_ state: AppState, visible: Int) {
+    days = Self.days(state)
+    rows.reserveCapacity(state.sessions.sessions.count + days.count)
+    if days.isEmpty { rows = state.sessions.sessions.indices.map { .chat($0) } }
+    for day in days {
+      rows.append(.heading(day))
+      if !day.isFolded { rows += day.chats.map { .chat($0) } }
+    }
+    let last = max(0, rows.count - visible)
+    if let top = state.listTop {
+      first = max(0, min(top, last))
+    } else if let shown = Self.shownIndex(state).flatMap(row(of:)) {
+      // In view, in the middle where possible.
+      first = max(0, min(shown - visible / 2, last))
+    }
+  }
+
+  private static func days(_ state: AppState) -> [Day] {
+    guard let today = state.today else { return [] }
+    var days: [Day] = []
+    for (index, session) in state.sessions.sessions.enumerated() {
+      let number = today.day(of: session.latestAccessAt)
+      if let last = days.indices.last, days[last].number == number {
+        days[last].chats = days[last].chats.lowerBound..<index + 1
+        continue
+      }
+      days.append(
+        Day(
+          number: number, name: today.heading(of: session.latestAccessAt),
+          chats: index..<index + 1, isFolded: state.foldedDays.contains(number)))
+    }
+    return days
+  }
+
+  /// Where a chat stands; that of its heading when its day is folded.
+  private func row(of index: Int) -> Int? {
+    rows.firstIndex { row in
+      switch row {
+      case .heading(let day): day.isFolded && day.chats.contains(index)
+      case .chat(let chat): chat == index
+      }
+    }
+  }
+
+  private static func shownIndex(_ state: AppState) -> Int? {
+    guard state.focus != .list, let current = state.currentSession else {
+      return state.sessions.selectedIndex
+    }
+    return state.sessions.sessions.firstIndex { $0.id == current }
+  }
+}
+
+// MARK: - The selection
+
+extension SessionRows {
+  /// The folded day that hides a chat.
+  func foldedDay(over index: Int) -> Day? {
+    days.first { $0.isFolded && $0.chats.contains(index) }
+  }
+
+  /// The chat to select that many rows further; a folded day counts as one.
+  package func chat(_ offset: Int, from index: Int) -> Int? {
+    let stops = rows.compactMap { row -> Int? in
+      switch row {
+      case .heading(let day): day.isFolded ? day.chats.lowerBound : nil
+      case .chat(let chat): chat
+      }
+    }
+    guard !stops.isEmpty else { return nil }
+    let place = stops.lastIndex { $0 <= index } ?? 0
+    return stops[max(0, min(place + offset, stops.count - 1))]
+  }
+}

@@ -1,0 +1,99 @@
+import QukaText
+import QukaWire
+
+/// The window that finds commands and chats by a few letters.
+package struct Palette: Equatable, Sendable {
+  enum Scope: Equatable, Sendable {
+    case everything
+    case chats
+  }
+
+  enum Target: Equatable, Sendable {
+    case command(Command)
+    case chat(SessionID)
+  }
+
+  /// One line of the window.
+  struct Item: Equatable, Sendable {
+    var target: Target
+    var name: String
+    /// The key that does the same; empty for chats.
+    var key = ""
+    /// The characters of the name that were typed.
+    var positions: [Int] = []
+  }
+
+  var scope: Scope
+  var query = Composer()
+  var selected = 0
+}
+
+extension AppState {
+  /// What the palette shows: commands first as long as nothing is typed, else the best fit first.
+  func items(of palette: Palette) -> [Palette.Item] {
+    var items: [Palette.Item] = []
+    if palette.scope == .everything {
+      items += Offer.all.filter(isOffered).map {
+        Palette.Item(target: .command($0.command), name: name(of: $0), key: $0.key ?? "")
+      }
+    }
+    items += sessions.sessions.map {
+      Palette.Item(target: .chat($0.id), name: TextFit.oneLine($0.title))
+    }
+    guard !palette.query.isEmpty else { return items }
+    let query = palette.query.text
+    let found = items.enumerated().compactMap { index, item in
+      FuzzyMatch(query, in: item.name).map { (match: $0, index: index, item: item) }
+    }
+    return found.sorted { ($1.match.score, $0.index) < ($0.match.score, $1.index) }
+      .map { entry in
+        var item = entry.item
+        item.positions = entry.match.positions
+        return item
+      }
+  }
+
+  /// A toggle's name says what it would do now.
+  private func name(of offer: Offer) -> String {
+    guard case .toggle(let toggle) = offer.command else { return offer.name }
+    return ToggleText.offer(toggle, toggles)
+  }
+
+  /// What cannot be done now is not offered.
+  func isOffered(_ offer: Offer) -> Bool {
+    switch offer.command {
+    case .escape: conversation.turn.map { $0.isActive && !$0.looksOver } ?? false
+    case .stopAll: conversations.values.contains { $0.isGenerating }
+    case .continueStopped: conversation.stoppedText != nil
+    case .list: currentSession != nil
+    case .bringBack: canBringBack
+    default: true
+    }
+  }
+
+  mutating func movePalette(_ palette: Palette, by rows: Int) {
+    var palette = palette
+    palette.selected = max(0, min(palette.selected + rows, items(of: palette).count - 1))
+    overlays[overlays.count - 1] = .palette(palette)
+  }
+
+  mutating func choose(from palette: Palette) -> [Effect] {
+    let items = items(of: palette)
+    guard items.indices.contains(palette.selected) else { return [] }
+    switch items[palette.selected].target {
+    case .chat(let id):
+      focus = .composer
+      return open(id)
+    case .command(let command): return performOffered(command)
+    }
+  }
+
+  /// Commands of the list are about the chat on screen here.
+  mutating func performOffered(_ command: Command) -> [Effect] {
+    if case .list = command, let id = currentSession {
+      sessions.selected = id
+      foldSelected(false)
+    }
+    return perform(command)
+  }
+}

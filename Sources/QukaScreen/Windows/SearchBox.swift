@@ -1,0 +1,67 @@
+import QukaWire
+
+/// The search in the transcript: what is looked for, and the match that is looked at.
+///
+/// It knows no rows: those are the layout's. A step is wished for here, and the next frame finds where it leads.
+package struct SearchBox: Equatable, Sendable {
+  package enum Step: Hashable, Sendable {
+    /// The last match above the end of the screen.
+    case nearest
+    case next
+    case previous
+  }
+
+  /// One match: the entry, and the how-many-th in it.
+  struct Place: Equatable, Sendable {
+    var entry: Entry.ID
+    var ordinal: Int
+  }
+
+  var query = Composer()
+  /// The text is being typed; Enter ends that, the next letter begins it again.
+  var isTyping = true
+  /// Where to go in the next frame; nil stays.
+  package var step: Step?
+  var current: Place?
+  /// All of the transcript that is loaded was looked through, and these words are not in it.
+  private(set) var isFruitless = false
+
+  /// Changes the words; what was found of the ones before is no more.
+  mutating func edit(_ body: (inout Composer) -> Void) {
+    isTyping = true
+    body(&query)
+    isFruitless = false
+    step = .nearest
+  }
+
+  /// Cuts a query that is too long; whether it was.
+  mutating func shorten() -> Bool {
+    let limit = SearchPattern.maximumScalars
+    let text = query.text
+    guard text.unicodeScalars.count > limit else { return false }
+    query = Composer(String(text.unicodeScalars.prefix(limit)))
+    return true
+  }
+
+  /// Takes over what a frame found.
+  mutating func take(_ finding: SearchFinding) {
+    current = finding.place
+    isFruitless = finding.isFruitless && !query.isEmpty
+    if !finding.isPending { step = nil }
+  }
+}
+
+/// What a frame found out about a search.
+package struct SearchFinding: Equatable, Sendable {
+  /// Matches so far.
+  var count = 0
+  /// The number of the current match, from 1.
+  var number: Int?
+  var place: SearchBox.Place?
+  /// The whole transcript was looked through.
+  package var isComplete = true
+  /// The step leads to where nobody has looked yet.
+  var isPending = false
+
+  var isFruitless: Bool { isComplete && count == 0 }
+}
