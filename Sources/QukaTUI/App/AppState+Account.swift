@@ -154,13 +154,14 @@ extension AppState {
 
   /// Opens the chat `offset` places below the one on screen.
   mutating func openNeighbour(_ offset: Int) -> [Effect] {
-    guard !sessions.isEmpty else {
+    guard hasListedChats else {
       say(whyNoChats)
       return []
     }
+    if let key = neighbouringNewChat(offset) { return open(key) }
     if let id = currentSession { sessions.selected = id }
     if currentSession != nil { sessions.moveSelection(by: offset) }
-    guard let id = sessions.selected else { return [] }
+    guard let id = sessions.selected ?? sessions.sessions.first?.id else { return [] }
     return open(id) + loadMoreSessions()
   }
 }

@@ -8,8 +8,12 @@ extension AppState {
 
   mutating func moveInList(by offset: Int) {
     let rows = SessionRows(self, visible: 0)
-    guard let index = rows.chat(offset, from: sessions.selectedIndex ?? 0) else { return }
-    sessions.selected = sessions.sessions[index].id
+    switch rows.stop(offset, from: rows.selectedRow(self) ?? 0) {
+    case .newChat(let key): sessions.selection = key
+    case .chat(let index): sessions.selected = sessions.sessions[index].id
+    case .heading(let day): sessions.selected = sessions.sessions[day.chats.lowerBound].id
+    case nil: break
+    }
   }
 
   /// Folds the day of the selected chat, or unfolds it.

@@ -235,7 +235,7 @@ extension AppState {
   }
 
   private mutating func perform(_ action: Command.ListAction) -> [Effect] {
-    guard !sessions.isEmpty else {
+    guard hasListedChats else {
       say(whyNoChats)
       return []
     }
@@ -252,15 +252,21 @@ extension AppState {
       say("This day is folded. Enter unfolds it.")
       return []
     case .open:
-      guard let id = sessions.selected else { return [] }
+      guard let key = sessions.selection else { return [] }
       focus = .composer
-      return open(id)
+      return open(key)
     case .stop: return stopSelected()
     case .retitle:
-      guard let id = sessions.selected else { return [] }
+      guard let id = sessions.selected else {
+        say("A new chat gets its title with its first question.")
+        return []
+      }
       return retitle(id)
     case .delete:
-      guard let id = sessions.selected else { return [] }
+      guard let id = sessions.selected else {
+        say("The server does not know this chat yet. Open it: Up takes back what waits there.")
+        return []
+      }
       overlays.append(.confirmDeletion(id, since: now))
       return []
     }

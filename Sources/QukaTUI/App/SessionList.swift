@@ -13,7 +13,13 @@ struct SessionList: Equatable, Sendable {
   private(set) var sessions: [ChatSession] = []
   private(set) var total = 0
   private(set) var pages = 0
-  var selected: SessionID?
+  /// The selected chat, which may be one that the server does not know yet.
+  var selection: AppState.ConversationID?
+  /// That of the server's chats; nil when another is selected.
+  var selected: SessionID? {
+    get { selection?.session }
+    set { selection = newValue.map(AppState.ConversationID.session) }
+  }
   var loading: Loading = .idle
   /// When the first page was asked for again.
   private var refreshedAt: Instant?
@@ -161,7 +167,7 @@ struct SessionList: Equatable, Sendable {
       }
     }
     sort()
-    if selected == nil { selected = sessions.first?.id }
+    if selection == nil { selected = sessions.first?.id }
   }
 
   /// A chat that was just created here; a refresh may have told of it first.
