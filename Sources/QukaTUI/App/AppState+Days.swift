@@ -6,6 +6,20 @@ extension AppState {
     sessions.selectedIndex.flatMap { SessionRows(self, visible: 0).foldedDay(over: $0) }
   }
 
+  /// The first chat from a row of the list on; nil where the list stands at its beginning.
+  func topChat(below first: Int) -> (chat: SessionID, row: Int)? {
+    guard first > 0 else { return nil }
+    for (row, content) in SessionRows(self, visible: 0).rows.enumerated().dropFirst(first) {
+      if case .chat(let index) = content { return (sessions.sessions[index].id, row) }
+    }
+    return nil
+  }
+
+  func listRow(of id: SessionID) -> Int? {
+    guard let index = sessions.sessions.firstIndex(where: { $0.id == id }) else { return nil }
+    return SessionRows(self, visible: 0).row(of: index)
+  }
+
   mutating func moveInList(by offset: Int) {
     let rows = SessionRows(self, visible: 0)
     switch rows.stop(offset, from: rows.selectedRow(self) ?? 0) {

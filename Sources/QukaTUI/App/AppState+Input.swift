@@ -147,15 +147,17 @@ extension AppState {
       // Too narrow for both: it takes the screen as long as it has the focus.
       return focus == .list ? moveFocus(to: .composer) : moveFocus(to: .list)
     }
-    isListWanted = !ScreenLayout.showsList(self)
+    let isShown = !ScreenLayout.showsList(self)
+    isListWanted = isShown
     if focus == .list { focus = .composer }
-    return []
+    return isShown ? refreshShownSessions() : []
   }
 
   private mutating func showPalette(_ scope: Palette.Scope) -> [Effect] {
     guard overlays.isEmpty else { return [] }
     overlays.append(.palette(Palette(scope: scope)))
-    return loadMoreSessions()
+    let more = loadMoreSessions()
+    return more.isEmpty ? refreshShownSessions() : more
   }
 
   private mutating func escape() -> [Effect] {
@@ -208,8 +210,9 @@ extension AppState {
   private mutating func moveFocus(to target: Focus) -> [Effect] {
     guard overlays.isEmpty else { return [] }
     focus = target
-    if focus == .list, let id = currentSession { sessions.selected = id }
-    return []
+    guard focus == .list else { return [] }
+    if let id = currentSession { sessions.selected = id }
+    return refreshShownSessions()
   }
 
   mutating func perform(_ scroll: Command.Scroll) {
@@ -235,6 +238,7 @@ extension AppState {
   }
 
   private mutating func perform(_ action: Command.ListAction) -> [Effect] {
+    if action == .reload { return reloadSessions() }
     guard hasListedChats else {
       say(whyNoChats)
       return []
@@ -245,6 +249,7 @@ extension AppState {
     case .next: moveInList(by: 1)
     case .pageUp: moveInList(by: -page)
     case .pageDown: moveInList(by: page)
+    case .reload: break
     case .fold: foldSelected(true)
     case .open where foldedSelection != nil: foldSelected(false)
     case .stop where foldedSelection != nil, .retitle where foldedSelection != nil,

@@ -133,8 +133,12 @@ enum HintView {
     if state.link.isOffline {
       return state.hasSignedIn ? [Hint(key: "Ctrl-R", text: "connect")] : []
     }
-    if state.canSendAgain { return [Hint(key: "Ctrl-R", text: "send again")] }
-    if case .failed = state.conversation.history, state.canLoadAgain, state.link.isConnected {
+    // Among the chats it is the list that is loaded again.
+    let isOfChat = state.focus != .list
+    if isOfChat, state.canSendAgain { return [Hint(key: "Ctrl-R", text: "send again")] }
+    if isOfChat, case .failed = state.conversation.history, state.canLoadAgain,
+      state.link.isConnected
+    {
       return [Hint(key: "Ctrl-R", text: "load again")]
     }
     if state.conversation.composer.isEmpty, state.conversation.stoppedText != nil {

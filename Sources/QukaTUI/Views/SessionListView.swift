@@ -49,8 +49,9 @@ enum SessionListView {
     let text: String
     switch state.sessions.loading {
     case .loading: text = "loading…"
+    case .refreshing where state.sessions.pages == 0: text = "loading…"
     case .failed(let sentence): text = sentence
-    case .idle: text = state.hasSignedIn ? "No chats yet" : ""
+    case .idle, .refreshing: text = state.hasSignedIn ? "No chats yet" : ""
     }
     let rows = LineBreaker(width: max(1, area.columns - 1)).wrap(StyledLine(text, theme.muted))
     for (offset, line) in rows.prefix(area.rows).enumerated() {

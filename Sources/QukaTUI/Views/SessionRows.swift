@@ -63,7 +63,7 @@ struct SessionRows: Equatable, Sendable {
   }
 
   /// Where a chat stands; that of its heading when its day is folded.
-  private func row(of index: Int) -> Int? {
+  func row(of index: Int) -> Int? {
     rows.firstIndex { row in
       switch row {
       case .heading(let day): day.isFolded && day.chats.contains(index)
