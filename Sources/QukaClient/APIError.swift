@@ -34,12 +34,27 @@ public enum APIError: Error, Equatable, Sendable {
 }
 
 extension APIError {
+  /// The same for who just started the program: the server may be the wrong one.
+  public var sentenceAtStart: String {
+    let advice: String? =
+      switch self {
+      case .unreachable: "Try --mock for the offline demo."
+      case .notQuka(400): "Check the server address: does it want https://?"
+      case .notQuka(502...504): nil
+      case .notQuka: "Check the server address."
+      case .brokenAnswer: "Check the server address, and any proxy on the way."
+      case .timedOut, .connectionLost, .refused, .noWay, .redirected, .unreadableAnswer,
+        .answerNotStarted, .unusableIdentifier, .answerTooLarge, .cancelled:
+        nil
+      }
+    return sentence + (advice.map { " " + $0 } ?? "")
+  }
+
   /// What happened, and what to do about it.
   public var sentence: String {
     switch self {
     case .unreachable(let host, let reason):
-      "\(host) does not answer (\(reason)). Is the server running? "
-        + "Try --mock for the offline demo."
+      "\(host) does not answer (\(reason)). Is the server running?"
     case .timedOut(let host): "\(host) took too long to answer. Try again."
     case .connectionLost(let host):
       "\(host) closed the connection without an answer. Try again; if it persists, "
@@ -49,8 +64,7 @@ extension APIError {
     case .redirected(let status, let location):
       Redirection.sentence(status: status, location: location)
     case .notQuka(let status): Self.foreignAnswer(status: status)
-    case .brokenAnswer(let error):
-      "The answer is not proper HTTP: \(error). Check the server address, and any proxy on the way."
+    case .brokenAnswer(let error): "The answer is not proper HTTP: \(error)."
     case .unreadableAnswer(let what):
       "The server's answer could not be read (\(what)). Is it a QukaAI server of another version?"
     case .answerNotStarted:
@@ -79,15 +93,12 @@ extension APIError {
 
   private static func foreignAnswer(status: Int) -> String {
     switch status {
-    case 0: "This address does not speak HTTP. Check the server address."
-    case 200..<300: "This address answers, but not as a QukaAI server. Check the server address."
-    case 400:
-      "An unexpected answer came from this address (400). Check the server address: "
-        + "does it want https://?"
-    case 404: "There is no QukaAI API at this address (404). Check the server address."
+    case 0: "This address does not speak HTTP."
+    case 200..<300: "This address answers, but not as a QukaAI server."
+    case 404: "There is no QukaAI API at this address (404)."
     case 502...504:
       "A proxy answers, but the server behind it does not (\(status)). Is the server running?"
-    default: "An unexpected answer came from this address (\(status)). Check the server address."
+    default: "An unexpected answer came from this address (\(status))."
     }
   }
 

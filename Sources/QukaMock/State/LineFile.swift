@@ -11,9 +11,8 @@ public final class LineFile: Sendable {
   private let descriptor: Mutex<Int32>
   private let ownsDescriptor: Bool
 
-  /// Opens or creates the file and the folders on its way.
+  /// Opens or creates the file in a folder that is there.
   public init(path: String) throws(Failure) {
-    try Self.createFolders(to: path)
     let opened = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o644)
     guard opened >= 0 else { throw Self.failure(path) }
     descriptor = Mutex(opened)
@@ -43,14 +42,6 @@ public final class LineFile: Sendable {
         guard written > 0 else { return }
         rest.removeFirst(written)
       }
-    }
-  }
-
-  private static func createFolders(to path: String) throws(Failure) {
-    var folder = path.hasPrefix("/") ? "/" : ""
-    for name in path.split(separator: "/").dropLast() {
-      folder += folder.isEmpty || folder.hasSuffix("/") ? String(name) : "/\(name)"
-      guard mkdir(folder, 0o755) == 0 || errno == EEXIST else { throw failure(folder) }
     }
   }
 

@@ -5,6 +5,8 @@ package struct SessionList: Equatable, Sendable {
   enum Loading: Equatable, Sendable {
     case idle
     case loading(page: Int)
+    /// The first page is asked for again; of what nobody asked for a failure says nothing.
+    case refreshing(isAsked: Bool)
     case failed(String)
   }
 
@@ -13,7 +15,13 @@ package struct SessionList: Equatable, Sendable {
   private(set) var sessions: [ChatSession] = []
   private(set) var total = 0
   private(set) var pages = 0
-  package var selected: SessionID?
+  /// The selected chat, which may be one that the server does not know yet.
+  var selection: AppState.ConversationID?
+  /// That of the server's chats; nil when another is selected.
+  var selected: SessionID? {
+    get { selection?.session }
+    set { selection = newValue.map(AppState.ConversationID.session) }
+  }
   var loading: Loading = .idle
   /// When the first page was asked for again.
   private var refreshedAt: Instant?
@@ -61,19 +69,36 @@ package struct SessionList: Equatable, Sendable {
   /// The page that goes on where the list ends; chats that went away move it up.
   package var nextPage: Int { min(pages, known / Self.pageSize) + 1 }
 
-  /// Whether the first page should be asked for again now.
-  mutating func beginRefresh(at now: Instant) -> Bool {
-    if case .loading = loading { return false }
-    if let refreshedAt, now - refreshedAt < .seconds(10) { return false }
+  /// Whether the first page should be asked for again now: unasked, at most every five seconds.
+  mutating func beginRefresh(at now: Instant, isAsked: Bool = false) -> Bool {
+    switch loading {
+    case .loading: return false
+    case .refreshing(let wasAsked):
+      loading = .refreshing(isAsked: wasAsked || isAsked)
+      return false
+    case .idle, .failed: break
+    }
+    if !isAsked, let refreshedAt, now - refreshedAt < .seconds(5) { return false }
     refreshedAt = now
-    expected = Set(sessions.map(\.id))
-    loading = .loading(page: 1)
+    expected = Set(sessions.map(\.id)).union(hidden.keys)
+    loading = .refreshing(isAsked: isAsked)
     return true
   }
 
-  mutating func refreshFailed() {
-    loading = .idle
+  /// A page did not come. Returns whether that is to be said: the next refresh may work.
+  mutating func fail(_ sentence: String) -> Bool {
     expected = []
+    switch loading {
+    case .refreshing(let isAsked):
+      loading = pages == 0 ? .failed(sentence) : .idle
+      return isAsked
+    case .loading(page: 1) where !isEmpty:
+      loading = .idle
+      return false
+    case .loading, .idle, .failed:
+      loading = .failed(sentence)
+      return true
+    }
   }
 
   /// Notes the chats that others deleted: those that should stand in the first page and do not.
@@ -81,7 +106,7 @@ package struct SessionList: Equatable, Sendable {
     let present = Set(page.items.map(\.id))
     let isWhole = page.items.count >= page.total
     let oldest = page.items.map(\.latestAccessAt).min() ?? .max
-    for session in sessions
+    for session in sessions + hidden.values.map(\.session)
     where expected.contains(session.id) && !present.contains(session.id)
       && !busy.contains(session.id) && (isWhole || session.latestAccessAt > oldest)
     {
@@ -161,7 +186,7 @@ package struct SessionList: Equatable, Sendable {
       }
     }
     sort()
-    if selected == nil { selected = sessions.first?.id }
+    if selection == nil { selected = sessions.first?.id }
   }
 
   /// A chat that was just created here; a refresh may have told of it first.

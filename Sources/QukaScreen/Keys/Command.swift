@@ -128,5 +128,7 @@ package enum Command: Hashable, Sendable {
     /// Asks for a new title.
     case retitle
     case delete
+    /// Asks the server for the list again.
+    case reload
   }
 }

@@ -171,6 +171,7 @@ enum KeyMap {
     KeyBinding(.list, [.character("x", .alt)], .list(.stop), "Alt-X", "stop its answer"),
     KeyBinding(.list, [.character("t", .alt)], .list(.retitle), "Alt-T", "ask for a new title"),
     KeyBinding(.list, [Key(.delete)], .list(.delete), "Del", "delete it, after a question"),
+    KeyBinding(.list, [.control("r")], .list(.reload), "Ctrl-R", "load the chats again"),
   ]
 
   private static let linkBindings: [KeyBinding] = [

@@ -168,13 +168,19 @@ package struct Narrator: Sendable {
     case .composer: return "Input."
     case .transcript: return "Transcript."
     case .list:
+      let newChats = state.newChats
+      let count = newChats.count + state.sessions.sessions.count
+      if let key = state.sessions.selection, let index = newChats.firstIndex(of: key) {
+        let words = state.words(on: key).map { ", " + $0 }.joined()
+        return "Chats, \(index + 1) of \(count): \(state.newChatTitle(key))\(words)"
+      }
       guard let index = state.sessions.selectedIndex else { return "Chats: none." }
       if let day = state.foldedSelection {
         return "\(day.name), folded, \(day.chats.count) chats. Enter unfolds it."
       }
       let session = state.sessions.sessions[index]
       let words = state.words(on: session.id).map { ", " + $0 }.joined()
-      let place = "\(index + 1) of \(state.sessions.sessions.count)"
+      let place = "\(newChats.count + index + 1) of \(count)"
       return "Chats, \(place): \(TextFit.oneLine(session.title))\(words)"
     }
   }

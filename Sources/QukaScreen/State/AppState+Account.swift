@@ -38,21 +38,38 @@ extension AppState {
     case .success(let list):
       let busy = conversations.filter { $0.value.isGenerating }.keys.compactMap(\.session)
       let missed = sessions.absent
-      sessions.merge(list, number: page, keeping: Set(busy))
+      keepingPlaces { $0.sessions.merge(list, number: page, keeping: Set(busy)) }
       let effects = lookForAbsent(except: missed)
       if let id = currentSession, sessions.session(id) != nil {
         return [.setTitle(windowTitle)] + effects
       }
       return effects
-    case .failure where page == 1 && !sessions.isEmpty:
-      // A refresh that nobody asked for: the next one may work. The header tells of the link.
-      sessions.refreshFailed()
     case .failure(let failure):
       let sentence = namingSpace(failure).sentence
-      sessions.loading = .failed(sentence)
-      sayFailed(sentence)
+      if sessions.fail(sentence) { sayFailed(sentence) }
     }
     return []
+  }
+
+  /// Changes the list; what is chosen in the palette and what the wheel brought into view stay where they are.
+  private mutating func keepingPlaces(_ change: (inout AppState) -> Void) {
+    let chosen = palette.flatMap { palette in
+      items(of: palette).dropFirst(palette.selected).first?.target
+    }
+    let top = listTop.flatMap { topChat(below: $0) }
+    change(&self)
+    if var palette, let place = items(of: palette).firstIndex(where: { $0.target == chosen }) {
+      palette.selected = place
+      overlays[overlays.count - 1] = .palette(palette)
+    }
+    if let listTop, let top, let row = listRow(of: top.chat) {
+      self.listTop = max(0, listTop + row - top.row)
+    }
+  }
+
+  private var palette: Palette? {
+    if case .palette(let palette) = overlays.last { return palette }
+    return nil
   }
 
   /// Loads the next page of chats when the selection comes near the end.
@@ -71,10 +88,20 @@ extension AppState {
   }
 
   /// Refreshes the first page: others rename, create and delete chats and nobody tells
-  /// (docs/protocol.md §7.8). At most every ten seconds.
-  mutating func refreshSessions() -> [Effect] {
-    guard let space, sessions.beginRefresh(at: now) else { return [] }
+  /// (docs/protocol.md §7.8). Unasked, it is quiet and at most every five seconds.
+  mutating func refreshSessions(isAsked: Bool = false) -> [Effect] {
+    guard let space, sessions.beginRefresh(at: now, isAsked: isAsked) else { return [] }
     return [.loadSessions(space.id, page: 1)]
+  }
+
+  /// The list comes into view. After an outage it is asked for anyway.
+  mutating func refreshShownSessions() -> [Effect] { link.isOffline ? [] : refreshSessions() }
+
+  /// Ctrl-R among the chats.
+  mutating func reloadSessions() -> [Effect] {
+    guard link.isConnected, hasSignedIn else { return tryAgain() }
+    say("The chats are loaded again.", about: .key)
+    return refreshSessions(isAsked: true)
   }
 
   var windowTitle: String {
@@ -147,20 +174,22 @@ extension AppState {
   var whyNoChats: String {
     switch sessions.loading {
     case .loading: "The chats are still loading."
+    case .refreshing where sessions.pages == 0: "The chats are still loading."
     case .failed(let sentence): sentence
-    case .idle: hasSignedIn ? "There are no chats yet." : "Still signing in."
+    case .idle, .refreshing: hasSignedIn ? "There are no chats yet." : "Still signing in."
     }
   }
 
   /// Opens the chat `offset` places below the one on screen.
   mutating func openNeighbour(_ offset: Int) -> [Effect] {
-    guard !sessions.isEmpty else {
+    guard hasListedChats else {
       say(whyNoChats)
       return []
     }
+    if let key = neighbouringNewChat(offset) { return open(key) }
     if let id = currentSession { sessions.selected = id }
     if currentSession != nil { sessions.moveSelection(by: offset) }
-    guard let id = sessions.selected else { return [] }
+    guard let id = sessions.selected ?? sessions.sessions.first?.id else { return [] }
     return open(id) + loadMoreSessions()
   }
 }

@@ -5,15 +5,16 @@ import QukaWire
 extension AppState {
   /// The chat selected in the list: its answer is stopped, whatever is on screen.
   mutating func stopSelected() -> [Effect] {
-    guard let id = sessions.selected else { return [] }
-    let turn = conversations[.session(id)]?.turn
+    guard let key = sessions.selection else { return [] }
+    let title = quotedTitle(of: key)
+    let turn = conversations[key]?.turn
     guard let turn, turn.isActive else {
-      say("No answer is running in \(quotedTitle(id)).", about: .program)
+      say("No answer is running in \(title).", about: .program)
       return []
     }
     if turn.stop != nil { return [] }
-    if turn.looksOver { say("The answer in \(quotedTitle(id)) is complete.", about: .program) }
-    return requestStop(in: .session(id))
+    if turn.looksOver { say("The answer in \(title) is complete.", about: .program) }
+    return requestStop(in: key)
   }
 
   /// Stops every answer that runs, each by itself; what stops already is left alone.

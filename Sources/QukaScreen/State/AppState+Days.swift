@@ -6,10 +6,28 @@ extension AppState {
     sessions.selectedIndex.flatMap { SessionRows(self, visible: 0).foldedDay(over: $0) }
   }
 
+  /// The first chat from a row of the list on; nil where the list stands at its beginning.
+  func topChat(below first: Int) -> (chat: SessionID, row: Int)? {
+    guard first > 0 else { return nil }
+    for (row, content) in SessionRows(self, visible: 0).rows.enumerated().dropFirst(first) {
+      if case .chat(let index) = content { return (sessions.sessions[index].id, row) }
+    }
+    return nil
+  }
+
+  func listRow(of id: SessionID) -> Int? {
+    guard let index = sessions.sessions.firstIndex(where: { $0.id == id }) else { return nil }
+    return SessionRows(self, visible: 0).row(of: index)
+  }
+
   mutating func moveInList(by offset: Int) {
     let rows = SessionRows(self, visible: 0)
-    guard let index = rows.chat(offset, from: sessions.selectedIndex ?? 0) else { return }
-    sessions.selected = sessions.sessions[index].id
+    switch rows.stop(offset, from: rows.selectedRow(self) ?? 0) {
+    case .newChat(let key): sessions.selection = key
+    case .chat(let index): sessions.selected = sessions.sessions[index].id
+    case .heading(let day): sessions.selected = sessions.sessions[day.chats.lowerBound].id
+    case nil: break
+    }
   }
 
   /// Folds the day of the selected chat, or unfolds it.

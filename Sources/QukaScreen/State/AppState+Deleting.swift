@@ -51,8 +51,26 @@ extension AppState {
       effects = open(last.chat)
       withCurrent { $0.unsent.accept(typed, options, at: now) }
     }
-    say("\(quotedTitle(last.chat)) is back.\(whereTextStayed(of: last))", about: .program)
-    return effects
+    let title = quotedTitle(last.chat)
+    let rest = whereTextStayed(of: last)
+    guard !isListedAsGone(last.chat) else {
+      say("\(title) no longer exists at the server.\(rest)", .warning, about: .program)
+      return effects
+    }
+    say("\(title) is back.\(rest)", about: .program)
+    return effects + lookWhetherItExists(last.chat)
+  }
+
+  /// Others may have deleted the chat meanwhile; if so, its history tells.
+  private mutating func lookWhetherItExists(_ id: SessionID) -> [Effect] {
+    let key = ConversationID.session(id)
+    if conversations[key] == nil { conversations[key] = Conversation() }
+    change(key) { conversation in
+      conversation.wantsHistory = conversation.history != .loading
+      // Nobody listens to a chat that was never opened.
+      if !conversation.isSubscribed { conversation.mayHaveMissedEvents = true }
+    }
+    return fetchWantedHistory(id)
   }
 
   /// Where what was typed in a chat that is back still waits, if not there.

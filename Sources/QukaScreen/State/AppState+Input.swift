@@ -148,15 +148,17 @@ extension AppState {
       // Too narrow for both: it takes the screen as long as it has the focus.
       return focus == .list ? moveFocus(to: .composer) : moveFocus(to: .list)
     }
-    isListWanted = !ScreenLayout.showsList(self)
+    let isShown = !ScreenLayout.showsList(self)
+    isListWanted = isShown
     if focus == .list { focus = .composer }
-    return []
+    return isShown ? refreshShownSessions() : []
   }
 
   private mutating func showPalette(_ scope: Palette.Scope) -> [Effect] {
     guard overlays.isEmpty else { return [] }
     overlays.append(.palette(Palette(scope: scope)))
-    return loadMoreSessions()
+    let more = loadMoreSessions()
+    return more.isEmpty ? refreshShownSessions() : more
   }
 
   private mutating func escape() -> [Effect] {
@@ -209,8 +211,9 @@ extension AppState {
   private mutating func moveFocus(to target: Focus) -> [Effect] {
     guard overlays.isEmpty else { return [] }
     focus = target
-    if focus == .list, let id = currentSession { sessions.selected = id }
-    return []
+    guard focus == .list else { return [] }
+    if let id = currentSession { sessions.selected = id }
+    return refreshShownSessions()
   }
 
   mutating func perform(_ scroll: Command.Scroll) {
@@ -236,7 +239,8 @@ extension AppState {
   }
 
   private mutating func perform(_ action: Command.ListAction) -> [Effect] {
-    guard !sessions.isEmpty else {
+    if action == .reload { return reloadSessions() }
+    guard hasListedChats else {
       say(whyNoChats)
       return []
     }
@@ -246,6 +250,7 @@ extension AppState {
     case .next: moveInList(by: 1)
     case .pageUp: moveInList(by: -page)
     case .pageDown: moveInList(by: page)
+    case .reload: break
     case .fold: foldSelected(true)
     case .open where foldedSelection != nil: foldSelected(false)
     case .stop where foldedSelection != nil, .retitle where foldedSelection != nil,
@@ -253,15 +258,21 @@ extension AppState {
       say("This day is folded. Enter unfolds it.")
       return []
     case .open:
-      guard let id = sessions.selected else { return [] }
+      guard let key = sessions.selection else { return [] }
       focus = .composer
-      return open(id)
+      return open(key)
     case .stop: return stopSelected()
     case .retitle:
-      guard let id = sessions.selected else { return [] }
+      guard let id = sessions.selected else {
+        say("A new chat gets its title with its first question.")
+        return []
+      }
       return retitle(id)
     case .delete:
-      guard let id = sessions.selected else { return [] }
+      guard let id = sessions.selected else {
+        say("The server does not know this chat yet. Open it: Up takes back what waits there.")
+        return []
+      }
       overlays.append(.confirmDeletion(id, since: now))
       return []
     }

@@ -63,6 +63,9 @@ extension AppState {
     case .heading(let day):
       fold(day.number, !day.isFolded)
       return []
+    case .newChat(let key):
+      focus = .composer
+      return open(key)
     case .chat(let index):
       focus = .composer
       return open(sessions.sessions[index].id)

@@ -5,7 +5,10 @@ extension AppState {
   /// The only mutator: takes an event, answers what has to be done.
   package mutating func reduce(_ event: Event, at now: Instant) -> [Effect] {
     self.now = max(self.now, now)
-    defer { dropAbsentChats() }
+    defer {
+      dropAbsentChats()
+      keepSelectionListed()
+    }
     // Where the mouse points is measured as the screen was.
     let rules = look.columnRules
     guard rules != ColumnRules() else { return take(event) }

@@ -117,13 +117,13 @@ extension AppState {
       deletions[index].carriedTo = .session(id)
     }
     let isCurrent = current == key
-    let selected = sessions.selected
+    let selection = sessions.selection == key ? .session(id) : sessions.selection
     sessions.insert(
       ChatSession(
         id: id, title: title, createdAt: 0,
         latestAccessAt: max(
           sessions.sessions.first?.latestAccessAt ?? 0, today?.start ?? 0)))
-    if isCurrent { current = .session(id) } else { sessions.selected = selected }
+    if isCurrent { current = .session(id) } else { sessions.selection = selection }
   }
 
   package mutating func messageNamed(

@@ -50,16 +50,21 @@ extension Conversation {
 
 extension AppState {
   /// What the list shows before a chat. On screen one sees oneself what was typed there.
-  func badge(of id: SessionID) -> ChatBadge? {
-    guard let conversation = conversations[.session(id)] else { return nil }
+  func badge(of key: ConversationID) -> ChatBadge? {
+    guard let conversation = conversations[key] else { return nil }
     return conversation.badge
-      ?? (id != currentSession && !conversation.unsent.isEmpty ? .unsent : nil)
+      ?? (key != current && !conversation.unsent.isEmpty ? .unsent : nil)
   }
 
+  func badge(of id: SessionID) -> ChatBadge? { badge(of: .session(id)) }
+
   /// That and what else is to be said of a chat of the list.
-  package func words(on id: SessionID) -> [String] {
-    (isListedAsGone(id) ? ["gone"] : []) + (badge(of: id).map { [$0.word] } ?? [])
+  func words(on key: ConversationID) -> [String] {
+    let isGone = key.session.map(isListedAsGone) ?? false
+    return (isGone ? ["gone"] : []) + (badge(of: key).map { [$0.word] } ?? [])
   }
+
+  func words(on id: SessionID) -> [String] { words(on: .session(id)) }
 
   /// The chat has a mark in the list that tells of something to read, and is not on screen.
   func isNews(_ id: SessionID) -> Bool {

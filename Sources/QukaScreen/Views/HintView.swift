@@ -135,8 +135,12 @@ enum HintView {
     if state.link.isOffline {
       return state.hasSignedIn ? [Hint(key: "Ctrl-R", text: "connect")] : []
     }
-    if state.canSendAgain { return [Hint(key: "Ctrl-R", text: "send again")] }
-    if case .failed = state.conversation.history, state.canLoadAgain, state.link.isConnected {
+    // Among the chats it is the list that is loaded again.
+    let isOfChat = state.focus != .list
+    if isOfChat, state.canSendAgain { return [Hint(key: "Ctrl-R", text: "send again")] }
+    if isOfChat, case .failed = state.conversation.history, state.canLoadAgain,
+      state.link.isConnected
+    {
       return [Hint(key: "Ctrl-R", text: "load again")]
     }
     if state.conversation.composer.isEmpty, state.conversation.stoppedText != nil {
@@ -175,18 +179,18 @@ enum HintView {
       $0.value.badge == .streaming && $0.key != state.current
     }
     let isFolded = state.foldedSelection != nil
-    if !isFolded, let id = state.sessions.selected, stoppable[.session(id)] != nil {
+    if !isFolded, let key = state.sessions.selection, stoppable[key] != nil {
       hints.append(Hint(key: "Alt-X", text: "stop it"))
     }
     if !stoppable.isEmpty { hints.append(Hint(key: "Ctrl-X", text: "stop all")) }
-    if state.sessions.selected != nil {
+    if state.sessions.selection != nil {
       hints.append(Hint(key: "Enter", text: isFolded ? "unfold" : "open"))
     }
     if state.size.columns < ScreenLayout.listThreshold {
       // The list hides the transcript here.
       hints.append(Hint(key: "Ctrl-B", text: "back"))
     }
-    if !state.sessions.isEmpty { hints.append(Hint(key: "F3", text: "find")) }
+    if state.hasListedChats { hints.append(Hint(key: "F3", text: "find")) }
     if !isFolded, state.sessions.selected != nil {
       hints.append(Hint(key: "Del", text: "delete"))
     }

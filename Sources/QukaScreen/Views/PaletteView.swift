@@ -60,8 +60,8 @@ enum PaletteView {
     let style = isSelected ? theme.selection : theme.text
     if isSelected { canvas.fill(row, style) }
     var right = item.key
-    if case .chat(let id) = item.target {
-      right = state.words(on: id).joined(separator: ", ")
+    if case .chat(let key) = item.target {
+      right = state.words(on: key).joined(separator: ", ")
     }
     let rightColumn = row.endColumn - DisplayWidth.of(right) - (right.isEmpty ? 0 : 1)
     var column = row.column + 1

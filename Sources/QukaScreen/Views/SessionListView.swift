@@ -10,7 +10,7 @@ enum SessionListView {
     let border = Rect(column: rect.endColumn - 1, row: rect.row, columns: 1, rows: rect.rows)
     canvas.fill(border, theme.border, with: "│")
     let area = rect.inset(right: 2)
-    guard !state.sessions.isEmpty else {
+    guard state.hasListedChats else {
       drawEmpty(state, in: area, theme, on: &canvas)
       return
     }
@@ -25,7 +25,14 @@ enum SessionListView {
           TextFit.cut(day.name, to: area.columns - 2), column: area.column + 1, row: row,
           style: headingStyle(theme), endColumn: area.endColumn)
       case .chat(let index):
-        drawSession(state.sessions.sessions[index], state, row: row, in: area, theme, on: &canvas)
+        let session = state.sessions.sessions[index]
+        let isGone = state.isListedAsGone(session.id)
+        drawChat(
+          .session(session.id), (isGone ? "(gone) " : "") + TextFit.oneLine(session.title),
+          isGone ? theme.muted : theme.text, state, row: row, in: area, theme, on: &canvas)
+      case .newChat(let key):
+        drawChat(
+          key, state.newChatTitle(key), theme.text, state, row: row, in: area, theme, on: &canvas)
       }
     }
   }
@@ -43,8 +50,9 @@ enum SessionListView {
     let text: String
     switch state.sessions.loading {
     case .loading: text = "loading…"
+    case .refreshing where state.sessions.pages == 0: text = "loading…"
     case .failed(let sentence): text = sentence
-    case .idle: text = state.hasSignedIn ? "No chats yet" : ""
+    case .idle, .refreshing: text = state.hasSignedIn ? "No chats yet" : ""
     }
     let rows = LineBreaker(width: max(1, area.columns - 1)).wrap(StyledLine(text, theme.muted))
     for (offset, line) in rows.prefix(area.rows).enumerated() {
@@ -68,7 +76,7 @@ enum SessionListView {
       canvas.draw(
         "›", column: area.column, row: row, style: isSelected ? style : theme.accent)
     }
-    let badges = chats.compactMap { state.badge(of: $0.id) }
+    let badges = chats.compactMap { state.badge(of: .session($0.id)) }
     let badge = ChatBadge.allCases.first(where: badges.contains)
     canvas.draw(
       badge?.glyph ?? "+", column: area.column + 1, row: row,
@@ -79,23 +87,20 @@ enum SessionListView {
       endColumn: area.endColumn)
   }
 
-  private static func drawSession(
-    _ session: ChatSession, _ state: AppState, row: Int, in area: Rect, _ theme: Theme,
-    on canvas: inout CellBuffer
+  private static func drawChat(
+    _ key: AppState.ConversationID, _ name: String, _ plain: Style, _ state: AppState, row: Int,
+    in area: Rect, _ theme: Theme, on canvas: inout CellBuffer
   ) {
-    let isCurrent = state.currentSession == session.id
-    let isSelected = state.focus == .list && state.sessions.selected == session.id
-    let isGone = state.isListedAsGone(session.id)
-    let plain = isGone ? theme.muted : theme.text
+    let isCurrent = state.current == key
+    let isSelected = state.focus == .list && state.sessions.selection == key
     let style = isSelected ? theme.selection : isCurrent ? theme.accent : plain
     if isSelected {
       canvas.fill(Rect(column: area.column, row: row, columns: area.columns, rows: 1), style)
     }
-    let (badge, badgeStyle) = badge(session.id, state, theme)
+    let (badge, badgeStyle) = badge(key, state, theme)
     if isCurrent { canvas.draw("›", column: area.column, row: row, style: style) }
     canvas.draw(
       badge, column: area.column + 1, row: row, style: isSelected ? theme.selection : badgeStyle)
-    let name = (isGone ? "(gone) " : "") + TextFit.oneLine(session.title)
     let title = TextFit.cut(name, to: area.columns - 3)
     canvas.draw(
       title, column: area.column + 3, row: row, style: style, endColumn: area.endColumn)
@@ -103,9 +108,9 @@ enum SessionListView {
 
   /// One column: a sign or nothing.
   private static func badge(
-    _ id: SessionID, _ state: AppState, _ theme: Theme
+    _ key: AppState.ConversationID, _ state: AppState, _ theme: Theme
   ) -> (String, Style) {
-    guard let badge = state.badge(of: id) else { return (" ", theme.text) }
+    guard let badge = state.badge(of: key) else { return (" ", theme.text) }
     return (badge.glyph, style(badge, theme))
   }
 

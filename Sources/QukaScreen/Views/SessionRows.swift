@@ -1,9 +1,11 @@
 import QukaWire
 
-/// The list of chats as rows: a heading for each day, then its chats unless the day is folded.
+/// The list of chats as rows: new chats, then a heading for each day and its chats unless the day is folded.
 struct SessionRows: Equatable, Sendable {
   enum Row: Equatable, Sendable {
     case heading(Day)
+    /// One that the server does not know yet.
+    case newChat(AppState.ConversationID)
     /// A chat by its place in the list.
     case chat(Int)
   }
@@ -28,7 +30,8 @@ struct SessionRows: Equatable, Sendable {
   init(_ state: AppState, visible: Int) {
     days = Self.days(state)
     rows.reserveCapacity(state.sessions.sessions.count + days.count)
-    if days.isEmpty { rows = state.sessions.sessions.indices.map { .chat($0) } }
+    rows += state.newChats.map { .newChat($0) }
+    if days.isEmpty { rows += state.sessions.sessions.indices.map { .chat($0) } }
     for day in days {
       rows.append(.heading(day))
       if !day.isFolded { rows += day.chats.map { .chat($0) } }
@@ -36,7 +39,7 @@ struct SessionRows: Equatable, Sendable {
     let last = max(0, rows.count - visible)
     if let top = state.listTop {
       first = max(0, min(top, last))
-    } else if let shown = Self.shownIndex(state).flatMap(row(of:)) {
+    } else if let shown = shownRow(state) {
       // In view, in the middle where possible.
       first = max(0, min(shown - visible / 2, last))
     }
@@ -60,20 +63,21 @@ struct SessionRows: Equatable, Sendable {
   }
 
   /// Where a chat stands; that of its heading when its day is folded.
-  private func row(of index: Int) -> Int? {
+  func row(of index: Int) -> Int? {
     rows.firstIndex { row in
       switch row {
       case .heading(let day): day.isFolded && day.chats.contains(index)
       case .chat(let chat): chat == index
+      case .newChat: false
       }
     }
   }
 
-  private static func shownIndex(_ state: AppState) -> Int? {
+  private func shownRow(_ state: AppState) -> Int? {
     guard state.focus != .list, let current = state.currentSession else {
-      return state.sessions.selectedIndex
+      return selectedRow(state)
     }
-    return state.sessions.sessions.firstIndex { $0.id == current }
+    return state.sessions.sessions.firstIndex { $0.id == current }.flatMap(row(of:))
   }
 }
 
@@ -85,16 +89,22 @@ extension SessionRows {
     days.first { $0.isFolded && $0.chats.contains(index) }
   }
 
-  /// The chat to select that many rows further; a folded day counts as one.
-  package func chat(_ offset: Int, from index: Int) -> Int? {
-    let stops = rows.compactMap { row -> Int? in
-      switch row {
-      case .heading(let day): day.isFolded ? day.chats.lowerBound : nil
-      case .chat(let chat): chat
-      }
+  /// Where the selection stands.
+  func selectedRow(_ state: AppState) -> Int? {
+    if let key = state.sessions.selection, key.session == nil {
+      return rows.firstIndex(of: .newChat(key))
+    }
+    return state.sessions.selectedIndex.flatMap(row(of:))
+  }
+
+  /// What to select that many rows further; a folded day counts as one.
+  func stop(_ offset: Int, from row: Int) -> Row? {
+    let stops = rows.indices.filter { index in
+      if case .heading(let day) = rows[index] { return day.isFolded }
+      return true
     }
     guard !stops.isEmpty else { return nil }
-    let place = stops.lastIndex { $0 <= index } ?? 0
-    return stops[max(0, min(place + offset, stops.count - 1))]
+    let place = stops.lastIndex { $0 <= row } ?? 0
+    return rows[stops[max(0, min(place + offset, stops.count - 1))]]
   }
 }

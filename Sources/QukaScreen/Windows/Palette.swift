@@ -10,7 +10,7 @@ package struct Palette: Equatable, Sendable {
 
   enum Target: Equatable, Sendable {
     case command(Command)
-    case chat(SessionID)
+    case chat(AppState.ConversationID)
   }
 
   /// One line of the window.
@@ -37,8 +37,9 @@ extension AppState {
         Palette.Item(target: .command($0.command), name: name(of: $0), key: $0.key ?? "")
       }
     }
+    items += newChats.map { Palette.Item(target: .chat($0), name: newChatTitle($0)) }
     items += sessions.sessions.map {
-      Palette.Item(target: .chat($0.id), name: TextFit.oneLine($0.title))
+      Palette.Item(target: .chat(.session($0.id)), name: TextFit.oneLine($0.title))
     }
     guard !palette.query.isEmpty else { return items }
     let query = palette.query.text
@@ -81,9 +82,9 @@ extension AppState {
     let items = items(of: palette)
     guard items.indices.contains(palette.selected) else { return [] }
     switch items[palette.selected].target {
-    case .chat(let id):
+    case .chat(let key):
       focus = .composer
-      return open(id)
+      return open(key)
     case .command(let command): return performOffered(command)
     }
   }

@@ -10,9 +10,18 @@ struct StateFile {
 
   let path: String
 
-  /// What the last run left; nil when there was none.
+  /// What the last run left; nil when there was none, and there is a folder for what this one leaves.
   func read() throws(Failure) -> SavedState? {
-    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    guard FileManager.default.fileExists(atPath: path) else {
+      let folder = URL(filePath: path).deletingLastPathComponent().path
+      guard FileManager.default.fileExists(atPath: folder) else {
+        throw Failure(
+          description:
+            "There is no folder for the state in \(path): choose another file with --state."
+        )
+      }
+      return nil
+    }
     do {
       return try JSONDecoder().decode(
         SavedState.self, from: Data(contentsOf: URL(filePath: path)))

@@ -272,7 +272,7 @@ private final class Flag: Sendable {
 
 extension EffectRunner {
   private func signIn() {
-    run { [api] () async throws(APIError) in
+    run(isStart: true) { [api] () async throws(APIError) in
       let user = try await api.user()
       return SignIn(user: user, spaces: try await api.spaces())
     } then: {
@@ -338,14 +338,14 @@ extension EffectRunner {
 
   @discardableResult
   private func run<Value: Sendable>(
-    _ call: @escaping @Sendable () async throws(APIError) -> Value,
+    isStart: Bool = false, _ call: @escaping @Sendable () async throws(APIError) -> Value,
     then event: @escaping @Sendable (Result<Value, Failure>) -> Event
   ) -> Task<Void, Never> {
     Task { [inbox] in
       do throws(APIError) {
         inbox.post(event(.success(try await call())))
       } catch {
-        inbox.post(event(.failure(Failure(error))))
+        inbox.post(event(.failure(Failure(error, isStart: isStart))))
       }
     }
   }

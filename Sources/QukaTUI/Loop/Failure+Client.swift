@@ -5,9 +5,10 @@ import QukaWire
 // From the client's words to the reducer's.
 
 extension Failure {
-  init(_ error: APIError) {
+  /// - Parameter isStart: the program has just been started.
+  init(_ error: APIError, isStart: Bool = false) {
     self.init(
-      sentence: error.sentence, isRefusal: error.isRefusal,
+      sentence: isStart ? error.sentenceAtStart : error.sentence, isRefusal: error.isRefusal,
       mayHaveArrived: error.mayHaveArrived, isGone: error.isGone, isForbidden: error.isForbidden,
       isCancelled: error == .cancelled)
   }

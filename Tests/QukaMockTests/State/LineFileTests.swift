@@ -5,11 +5,12 @@ import Testing
 
 @Suite("The log file")
 struct LineFileTests {
-  @Test("folders are created and lines are appended")
+  @Test("lines are appended")
   func appends() throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "quka-\(UUID())")
     defer { try? FileManager.default.removeItem(at: folder) }
-    let path = folder.appending(path: "deep/er/quka.log").path
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let path = folder.appending(path: "quka.log").path
     try LineFile(path: path).write("one")
     try LineFile(path: path).write("two")
     #expect(try String(contentsOfFile: path, encoding: .utf8) == "one\ntwo\n")
@@ -22,5 +23,15 @@ struct LineFileTests {
     }
     #expect(failure?.description.contains("/dev/null/quka.log") == true)
     #expect(failure?.description.contains("--log") == true)
+  }
+
+  @Test("a folder that is missing is said and not made")
+  func missingFolder() {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "quka-\(UUID())")
+    let failure = #expect(throws: LineFile.Failure.self) {
+      try LineFile(path: folder.appending(path: "quka.log").path)
+    }
+    #expect(failure?.description.contains("No such file or directory") == true)
+    #expect(!FileManager.default.fileExists(atPath: folder.path))
   }
 }

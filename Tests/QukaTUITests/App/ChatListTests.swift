@@ -24,13 +24,13 @@ import Testing
     return app
   }
 
-  @Test("it is refreshed when the terminal gets the focus, at most every ten seconds")
+  @Test("it is refreshed when the terminal gets the focus, at most every five seconds")
   func focus() {
     var app = AppDriver.connected(chats: ["a"])
     #expect(app.reduce(.input(.focus(false))) == [])
     #expect(app.focus() == [Self.refresh])
     app.reduce(.sessionsLoaded(page: 1, .success(Page(items: [], total: 0))))
-    app.wait(.seconds(9))
+    app.wait(.seconds(4))
     #expect(app.focus() == [])
     app.wait(.seconds(1))
     #expect(app.focus() == [Self.refresh])

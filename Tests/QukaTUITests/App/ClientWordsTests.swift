@@ -71,4 +71,17 @@ import Testing
       }
     }
   }
+
+  @Test("advice for the start is given at the start alone")
+  func start() {
+    let errors: [APIError] = [
+      .unreachable(host: "h", reason: "r"), .notQuka(status: 0), .notQuka(status: 200),
+      .notQuka(status: 400), .notQuka(status: 404), .notQuka(status: 418),
+    ]
+    for error in errors {
+      let (start, later) = (Failure(error, isStart: true).sentence, Failure(error).sentence)
+      #expect(start.contains("--mock") || start.contains("server address"), "\(error)")
+      #expect(!later.contains("--mock") && !later.contains("server address"), "\(error)")
+    }
+  }
 }

@@ -190,6 +190,8 @@ import Testing
   @Test("during an outage it is tried all the same; in doubt the list is asked")
   func outage() {
     var app = Self.list()
+    // The list was asked for when it got the focus.
+    app.reduce(.sessionsLoaded(page: 1, .failure(Failure(sentence: "No."))))
     app.deleteSelected()
     app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(60))))
     app.wait(Deletion.grace)

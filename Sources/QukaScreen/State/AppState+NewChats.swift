@@ -1,0 +1,52 @@
+import QukaText
+import QukaWire
+
+// Chats that the server does not know yet.
+extension AppState {
+  /// Those that hold something and are not on screen, the newest first: the list shows them above all others.
+  var newChats: [ConversationID] {
+    (0..<nextDraft).reversed().map(ConversationID.draft).filter { key in
+      guard key != current, let chat = conversations[key] else { return false }
+      return !chat.unsent.isEmpty || !chat.entries.isEmpty
+    }
+  }
+
+  var hasListedChats: Bool { !sessions.isEmpty || !newChats.isEmpty }
+
+  /// What a new chat is called in the list: by its first words, which tell it from others and from the command.
+  func newChatTitle(_ key: ConversationID) -> String {
+    let chat = conversations[key]
+    guard let text = chat?.unsent.texts.first ?? chat?.sending?.text else { return "New chat" }
+    return "New chat: " + TextFit.oneLine(text)
+  }
+
+  mutating func open(_ key: ConversationID) -> [Effect] {
+    if let id = key.session { return open(id) }
+    show(key)
+    return [.setTitle(windowTitle)]
+  }
+
+  /// The new chat above the chat on screen, or below it.
+  func neighbouringNewChat(_ offset: Int) -> ConversationID? {
+    switch current {
+    case .session(let id):
+      offset < 0 && sessions.sessions.first?.id == id ? newChats.last : nil
+    case .draft(let number):
+      offset < 0
+        ? newChats.last { $0.draftNumber > number } : newChats.first { $0.draftNumber < number }
+    }
+  }
+
+  /// A new chat that left the list gives its selection to the first chat; where there is no other it has it.
+  mutating func keepSelectionListed() {
+    if let key = sessions.selection, key.session != nil || newChats.contains(key) { return }
+    sessions.selection = sessions.sessions.first.map { .session($0.id) } ?? newChats.first
+  }
+}
+
+extension AppState.ConversationID {
+  fileprivate var draftNumber: Int {
+    if case .draft(let number) = self { return number }
+    return -1
+  }
+}
