@@ -110,7 +110,7 @@ extension AppState {
 
   /// Ctrl-N.
   mutating func askForNewChat() -> [Effect] {
-    if isNewChat, focus == .composer { say("This is a new chat already.") }
+    if isNewChat, focus == .composer { say("This is a new chat already.", about: .key) }
     return newChat()
   }
 
@@ -155,7 +155,7 @@ extension AppState {
   /// Opens the chat `offset` places below the one on screen.
   mutating func openNeighbour(_ offset: Int) -> [Effect] {
     guard !sessions.isEmpty else {
-      say(whyNoChats)
+      say(whyNoChats, about: .key)
       return []
     }
     if let id = currentSession { sessions.selected = id }

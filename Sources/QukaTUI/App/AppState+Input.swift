@@ -2,6 +2,7 @@ import QukaWire
 
 extension AppState {
   mutating func reduceInput(_ input: TerminalInput) -> [Effect] {
+    if notice?.subject.isOfKey == true, input.isDeed { notice = nil }
     switch input {
     case .key(let key):
       return press(key)
@@ -37,7 +38,6 @@ extension AppState {
       guard key.isLetterWithAlt else { return press(second) }
     }
     if command != .interrupt { quitArmedUntil = nil }
-    if notice?.subject == .key { notice = nil }
     listTop = nil
     if key == .enter, isTypedBlindly { return explainNoText() }
     if let command {
@@ -236,7 +236,7 @@ extension AppState {
 
   private mutating func perform(_ action: Command.ListAction) -> [Effect] {
     guard !sessions.isEmpty else {
-      say(whyNoChats)
+      say(whyNoChats, about: .key)
       return []
     }
     let page = max(1, size.rows - 5)
@@ -249,7 +249,7 @@ extension AppState {
     case .open where foldedSelection != nil: foldSelected(false)
     case .stop where foldedSelection != nil, .retitle where foldedSelection != nil,
       .delete where foldedSelection != nil:
-      say("This day is folded. Enter unfolds it.")
+      say("This day is folded. Enter unfolds it.", about: .key)
       return []
     case .open:
       guard let id = sessions.selected else { return [] }
@@ -329,6 +329,17 @@ extension Command.Scroll {
     case .pageDown: page
     case .start: -10_000
     case .end: 10_000
+    }
+  }
+}
+
+extension TerminalInput {
+  /// The person did something, other than moving the mouse or looking elsewhere.
+  fileprivate var isDeed: Bool {
+    switch self {
+    case .key, .paste: true
+    case .mouse(let event): event.action == .press
+    case .focus, .reply: false
     }
   }
 }

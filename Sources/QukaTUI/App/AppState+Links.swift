@@ -119,9 +119,9 @@ extension AppState {
     case .knowledge(let id):
       switch sources[id] {
       case .loaded(let knowledge): return [.copy(knowledge.text)]
-      case .loading: say("The source is still loading.")
-      case .failed: say("The source could not be loaded: there is nothing to copy.")
-      case nil: say("Enter shows the source first.")
+      case .loading: say("The source is still loading.", about: .key)
+      case .failed: say("The source could not be loaded: there is nothing to copy.", about: .key)
+      case nil: say("Enter shows the source first.", about: .key)
       }
       return []
     }

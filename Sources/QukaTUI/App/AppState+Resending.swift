@@ -83,7 +83,7 @@ extension AppState {
   /// Ctrl-R: connects again, or sends the question again that failed or got an empty answer, or loads the chat anew.
   mutating func tryAgain() -> [Effect] {
     guard hasSignedIn else {
-      say("Still signing in.")
+      say("Still signing in.", about: .key)
       return []
     }
     if !link.isConnected { return [.reconnect] }
@@ -112,7 +112,7 @@ extension AppState {
     let hadFailed = canLoadAgain
     let effects = reloadHistory()
     if effects.isEmpty, !hadFailed {
-      say("There is nothing to try again.")
+      say("There is nothing to try again.", about: .key)
     } else if !hadFailed {
       say("Nothing failed here; the chat is loaded again.")
     }

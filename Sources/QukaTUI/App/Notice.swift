@@ -11,7 +11,7 @@ struct Notice: Equatable, Sendable {
   enum Subject: Equatable, Sendable {
     /// The chat on screen, and the window over it.
     case screen
-    /// The key that was pressed; the next one ends it.
+    /// The key that was pressed; what the person does next ends it.
     case key
     /// What stands in the input.
     case input
@@ -29,6 +29,9 @@ struct Notice: Equatable, Sendable {
       case .outage, .program: false
       }
     }
+
+    /// What the person does next ends it.
+    var isOfKey: Bool { self == .key }
   }
 
   var text: String
@@ -51,7 +54,7 @@ extension AppState {
   mutating func say(
     _ text: String, _ kind: Notice.Kind = .information, about subject: Notice.Subject = .screen
   ) {
-    if let notice, notice.subject.isOfScreen, notice.subject != .key,
+    if let notice, notice.subject.isOfScreen, !notice.subject.isOfKey,
       notice.windows < overlays.count
     {
       coveredNotice = notice
