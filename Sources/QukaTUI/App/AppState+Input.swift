@@ -94,7 +94,7 @@ extension AppState {
     case .help:
       overlays.append(.help(top: 0))
       return []
-    case .chooseTheme: return overlays.isEmpty ? [.theme(.list)] : []
+    case .chooseTheme: return overlays.isEmpty ? showThemes() : []
     case .newChat: return overlays.isEmpty ? askForNewChat() : []
     case .nextFocus: return moveFocus(by: 1)
     case .previousFocus: return moveFocus(by: -1)

@@ -10,7 +10,7 @@ extension AppState {
   mutating func showLinks() {
     guard overlays.isEmpty else { return }
     guard let window = linksInView else {
-      say("There are no links in the answer on screen.")
+      say("There are no links in the answer on screen.", about: .noWindow)
       return
     }
     overlays.append(.links(window))

@@ -9,6 +9,10 @@ extension AppState {
       explain("There is nothing to send yet.")
       return []
     }
+    if notice?.subject == .noWindow {
+      say("No window opened. Enter again sends what is typed.", about: .key)
+      return []
+    }
     if case .closed(let reason) = link {
       say("\(reason) Ctrl-R tries again.", .warning, about: .outage)
       return []

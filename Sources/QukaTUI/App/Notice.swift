@@ -13,6 +13,8 @@ struct Notice: Equatable, Sendable {
     case screen
     /// The key that was pressed; what the person does next ends it.
     case key
+    /// A key that opened no window. As long as it stands, Enter does not send what may have been meant for that.
+    case noWindow
     /// What stands in the input.
     case input
     /// What the open search found.
@@ -25,7 +27,7 @@ struct Notice: Equatable, Sendable {
     /// It belongs to what is on the screen, and is not shown when a window stands over that.
     var isOfScreen: Bool {
       switch self {
-      case .screen, .key, .input, .finding: true
+      case .screen, .key, .noWindow, .input, .finding: true
       case .outage, .program: false
       }
     }

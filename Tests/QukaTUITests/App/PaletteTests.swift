@@ -34,7 +34,8 @@ import Testing
     app.type("theme")
     #expect(names(app).first == "Choose a theme")
     #expect(app.press(.enter) == [.theme(.list)])
-    #expect(app.state.overlays.isEmpty && app.typed.isEmpty)
+    let themes = ThemePicker([.theme(.quka)], selecting: "quka")
+    #expect(app.state.overlays == [.themes(themes)] && app.typed.isEmpty)
   }
 
   @Test("a chat is found by its title and opened")
