@@ -4,7 +4,10 @@ extension AppState {
   /// The only mutator: takes an event, answers what has to be done.
   mutating func reduce(_ event: Event, at now: Instant) -> [Effect] {
     self.now = max(self.now, now)
-    defer { dropAbsentChats() }
+    defer {
+      dropAbsentChats()
+      endWhatIsOver()
+    }
     // Where the mouse points is measured as the screen was.
     let rules = look.columnRules
     guard rules != ColumnRules() else { return take(event) }
@@ -14,9 +17,7 @@ extension AppState {
   private mutating func take(_ event: Event) -> [Effect] {
     switch event {
     case .input(let input):
-      let effects = reduceInput(input)
-      if notice?.subject == .input, conversation.composer.isEmpty { notice = nil }
-      return effects + loadOlderIfNear()
+      return reduceInput(input) + loadOlderIfNear()
     case .resized(let size):
       self.size = size
       return []

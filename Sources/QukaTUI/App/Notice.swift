@@ -122,6 +122,12 @@ extension AppState {
     return notice.until
   }
 
+  /// Ends what is no longer so.
+  mutating func endWhatIsOver() {
+    if quitArmedUntil != nil, !conversation.composer.isEmpty { quitArmedUntil = nil }
+    if notice?.subject == .input, conversation.composer.isEmpty { notice = nil }
+  }
+
   /// What it covered comes back.
   mutating func endNotice() {
     (notice, coveredNotice) = (coveredNotice, nil)

@@ -36,4 +36,28 @@ import Testing
     app.press(Key(.tab))
     #expect(app.state.focus == .composer && !app.screen.contains("folded. Enter"))
   }
+
+  // MARK: - Quitting
+
+  @Test("whatever fills the input takes back that the next Ctrl-C quits")
+  func quit() {
+    let hint = "Press Ctrl-C again to quit"
+    var app = AppDriver.open()
+    app.press(.control("c"))
+    #expect(app.screen.contains(hint))
+    app.reduce(.input(.paste("pasted")))
+    #expect(!app.screen.contains(hint))
+    app.press(.control("c"))
+    #expect(app.typed.isEmpty && app.press(.control("c")) == [] && !app.state.isEnding)
+    #expect(app.press(.control("c")) == [.quit])
+
+    var withdrawn = AppDriver.open()
+    withdrawn.type("Why?")
+    withdrawn.press(.enter)
+    withdrawn.reduce(.messageNamed(withdrawn.turn, .success(MessageID("q"))))
+    withdrawn.escape()
+    withdrawn.change { $0.quitArmedUntil = $0.now + .seconds(3) }
+    withdrawn.reduce(.sendWithdrawn(withdrawn.turn))
+    #expect(withdrawn.typed == "Why?" && withdrawn.state.quitArmedUntil == nil)
+  }
 }
