@@ -97,7 +97,7 @@ extension AppState {
     }
     if let failed = conversation.repeatable {
       guard conversation.canSend else {
-        say("A stop is still on its way; try again in a moment.")
+        say("A stop is still on its way; try again in a moment.", about: .turn)
         return []
       }
       return ask(failed.text, failed.options ?? toggles.options, in: current, again: failed)

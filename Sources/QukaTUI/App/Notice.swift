@@ -15,6 +15,12 @@ struct Notice: Equatable, Sendable {
     case key
     /// A key that opened no window. As long as it stands, Enter does not send what may have been meant for that.
     case noWindow
+    /// The answer that holds up the chat on screen; it ends like a key's, too.
+    case turn
+    /// The queue of the chat on screen.
+    case queue
+    /// Stops that are on their way, in any chat.
+    case stops
     /// What stands in the input.
     case input
     /// What the open search found.
@@ -27,13 +33,13 @@ struct Notice: Equatable, Sendable {
     /// It belongs to what is on the screen, and is not shown when a window stands over that.
     var isOfScreen: Bool {
       switch self {
-      case .screen, .key, .noWindow, .input, .finding: true
-      case .outage, .program: false
+      case .screen, .key, .noWindow, .turn, .queue, .input, .finding: true
+      case .stops, .outage, .program: false
       }
     }
 
     /// What the person does next ends it.
-    var isOfKey: Bool { self == .key }
+    var isOfKey: Bool { self == .key || self == .turn }
   }
 
   var text: String
@@ -125,7 +131,17 @@ extension AppState {
   /// Ends what is no longer so.
   mutating func endWhatIsOver() {
     if quitArmedUntil != nil, !conversation.composer.isEmpty { quitArmedUntil = nil }
-    if notice?.subject == .input, conversation.composer.isEmpty { notice = nil }
+    if let notice, isOver(notice.subject) { endNotice() }
+  }
+
+  private func isOver(_ subject: Notice.Subject) -> Bool {
+    switch subject {
+    case .input: conversation.composer.isEmpty
+    case .turn: conversation.canSend
+    case .queue: conversation.queue.isEmpty || !link.isWaiting && conversation.canSend
+    case .stops: !conversations.values.contains { $0.activity == .stopping }
+    case .screen, .key, .noWindow, .finding, .outage, .program: false
+    }
   }
 
   /// What it covered comes back.

@@ -37,6 +37,63 @@ import Testing
     #expect(app.state.focus == .composer && !app.screen.contains("folded. Enter"))
   }
 
+  @Test("that an answer is still being written ends with the answer, and with the next key")
+  func turn() {
+    var app = AppDriver.streaming()
+    app.press(.control("t"))
+    #expect(app.state.notice?.text == "The answer is still being written; Esc stops it.")
+    var stopped = app
+    stopped.escape()
+    #expect(stopped.state.notice == nil)
+    app.chat(.done("A", 5))
+    app.wait(.seconds(3))
+    #expect(app.state.notice == nil)
+  }
+
+  @Test("that a question waits ends when nothing waits, and in another chat")
+  func queue() {
+    var app = AppDriver.open()
+    app.press(.control("n"))
+    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(60))))
+    app.type("Why?")
+    app.press(.enter)
+    let sentence = "This goes out when the connection is back; Up takes it back."
+    #expect(app.state.notice?.text == sentence)
+    var back = app
+    back.press(Key(.up))
+    #expect(back.typed == "Why?" && back.state.notice == nil)
+    var elsewhere = app
+    elsewhere.press(Key(.down, .alt))
+    #expect(elsewhere.state.notice == nil)
+    app.reduce(.link(.connected))
+    #expect(app.state.notice == nil)
+  }
+
+  @Test("that something stops ends when nothing stops any more")
+  func stops() {
+    var app = AppDriver.streaming()
+    app.press(.control("x"))
+    #expect(app.state.notice?.text == "Stopping 1 answer…")
+    app.reduce(.stopAnswered(app.turn, .accepted))
+    app.chat(.stopped("A", 5))
+    #expect(app.conversation.activity == .idle && app.state.notice == nil)
+  }
+
+  @Test("a title is told with the chat it belongs to, and whether it changed")
+  func title() {
+    let id = SessionID("a")
+    for (title, sentence) in [
+      ("Chat a", "“Chat a” keeps its title: the server gave the same one."),
+      ("Reasons", "“Chat a” is now called “Reasons”."),
+    ] {
+      var app = AppDriver.open()
+      app.change { _ = $0.titles.begin(id) }
+      app.press(Key(.down, .alt))
+      app.reduce(.sessionTitled(id, .success(title)))
+      #expect(app.state.notice?.text == sentence)
+    }
+  }
+
   // MARK: - Quitting
 
   @Test("whatever fills the input takes back that the next Ctrl-C quits")
