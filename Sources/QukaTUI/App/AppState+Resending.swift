@@ -107,14 +107,16 @@ extension AppState {
 
   static let goneChat = "This chat no longer exists at the server; Ctrl-N starts a new one."
 
-  /// Loads what failed to load. Where nothing did, the chat is read anew: it is said, because nothing may change.
+  /// Loads what failed to load. Where nothing did, the chat is read anew: what comes of it is said, because nothing may
+  /// change.
   private mutating func loadAgain() -> [Effect] {
     let hadFailed = canLoadAgain
     let effects = reloadHistory()
-    if effects.isEmpty, !hadFailed {
+    if hadFailed { return effects }
+    if conversation.history == .loading {
+      say("Loading the chat again…", about: .loading)
+    } else if effects.isEmpty {
       say("There is nothing to try again.", about: .key)
-    } else if !hadFailed {
-      say("Nothing failed here; the chat is loaded again.")
     }
     return effects
   }

@@ -19,6 +19,8 @@ struct Notice: Equatable, Sendable {
     case turn
     /// The queue of the chat on screen.
     case queue
+    /// The chat on screen, which is being loaded.
+    case loading
     /// Stops that are on their way, in any chat.
     case stops
     /// What stands in the input.
@@ -33,7 +35,7 @@ struct Notice: Equatable, Sendable {
     /// It belongs to what is on the screen, and is not shown when a window stands over that.
     var isOfScreen: Bool {
       switch self {
-      case .screen, .key, .noWindow, .turn, .queue, .input, .finding: true
+      case .screen, .key, .noWindow, .turn, .queue, .loading, .input, .finding: true
       case .stops, .outage, .program: false
       }
     }
@@ -122,9 +124,9 @@ extension AppState {
 
   /// When the notice goes by itself; one that is covered waits.
   var noticeEndsAt: Instant? {
-    guard let notice, !notice.subject.isOfScreen || notice.windows >= overlays.count else {
-      return nil
-    }
+    guard let notice, !notice.subject.isOfScreen || notice.windows >= overlays.count,
+      notice.subject != .loading
+    else { return nil }
     return notice.until
   }
 
@@ -139,6 +141,7 @@ extension AppState {
     case .input: conversation.composer.isEmpty
     case .turn: conversation.canSend
     case .queue: conversation.queue.isEmpty || !link.isWaiting && conversation.canSend
+    case .loading: conversation.history != .loading && !conversation.wantsHistory
     case .stops: !conversations.values.contains { $0.activity == .stopping }
     case .screen, .key, .noWindow, .finding, .outage, .program: false
     }

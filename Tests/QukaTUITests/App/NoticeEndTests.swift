@@ -94,6 +94,46 @@ import Testing
     }
   }
 
+  // MARK: - Loading again
+
+  private static let loading = "Loading the chat again…"
+
+  private static func again() -> AppDriver {
+    var app = AppDriver.open()
+    #expect(app.press(.control("r")) == [.history("a")])
+    #expect(app.state.notice?.text == loading)
+    return app
+  }
+
+  @Test("that a chat is loaded again is said when it is, however long that takes")
+  func loaded() {
+    var app = Self.again()
+    app.wait(.seconds(30))
+    #expect(app.state.notice?.text == Self.loading)
+    app.press(.control("r"))
+    #expect(app.state.notice?.text == Self.loading, "it is asked for already")
+    app.reduce(.historyLoaded(SessionID("a"), .success([])))
+    if app.state.conversation.history == .loading {
+      app.reduce(.historyLoaded(SessionID("a"), .success([])))
+    }
+    #expect(app.state.notice?.text == "The chat is loaded again.")
+    app.wait(.seconds(5))
+    #expect(app.state.notice == nil)
+  }
+
+  @Test("that it could not be loaded is said, and nothing in another chat")
+  func notLoaded() {
+    var app = Self.again()
+    var elsewhere = app
+    elsewhere.press(Key(.down, .alt))
+    #expect(elsewhere.state.notice == nil)
+    elsewhere.reduce(.historyLoaded(SessionID("a"), .success([])))
+    #expect(elsewhere.state.notice == nil)
+    app.reduce(.historyLoaded(SessionID("a"), .failure(Failure(sentence: "It took too long."))))
+    #expect(
+      app.state.notice?.text.hasPrefix("The chat could not be loaded. It took too long.") == true)
+  }
+
   // MARK: - Quitting
 
   @Test("whatever fills the input takes back that the next Ctrl-C quits")
