@@ -148,6 +148,7 @@ extension AppState {
       return focus == .list ? moveFocus(to: .composer) : moveFocus(to: .list)
     }
     isListWanted = !ScreenLayout.showsList(self)
+    sayAloud(isListWanted == true ? "List shown." : "List hidden.")
     if focus == .list { focus = .composer }
     return []
   }
@@ -189,6 +190,7 @@ extension AppState {
     }
     if !conversation.composer.isEmpty {
       withCurrent { $0.unsent.clearInput() }
+      sayAloud("Input cleared; Up brings it back.")
       return []
     }
     if let interruptedAt, now - interruptedAt < Self.hammering { return [] }
