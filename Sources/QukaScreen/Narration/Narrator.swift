@@ -12,6 +12,8 @@ package struct Narrator: Sendable {
   private var said: [Subject: String] = [:]
   private var hasGreeted = false
   private var current: AppState.ConversationID?
+  /// The window that was on top.
+  private var window: AppState.Overlay?
   private var transcript = TranscriptNarrator()
 
   package init() {}
@@ -27,7 +29,12 @@ package struct Narrator: Sendable {
     let isElsewhere = current.map { !Self.isSame($0, state.current, state) } ?? true
     if isElsewhere { transcript = TranscriptNarrator() }
     current = state.current
+    let closed = state.overlays.isEmpty ? window : nil
+    window = state.overlays.last
     for subject in Subject.allCases {
+      if subject == .overlay, let words = closed.flatMap({ Self.closing($0, state) }) {
+        news += [.end, .line(words)]
+      }
       let words = Self.words(subject, state)
       let before = said[subject]
       let topic = words.map { Self.topic(subject, $0, state) }
@@ -150,6 +157,16 @@ package struct Narrator: Sendable {
     case .palette(let palette): return words(palette, state)
     // `LinearSearch` tells what was found.
     case .search, nil: return nil
+    }
+  }
+
+  /// What is said of a window that was closed, if nothing else tells.
+  private static func closing(_ window: AppState.Overlay, _ state: AppState) -> String? {
+    switch window {
+    case .confirmDeletion(let id, _): state.deletion(of: id) == nil ? "Kept." : nil
+    case .themes: "Theme \(state.look.choice.name)."
+    case .help, .links, .palette: "Closed."
+    case .search: nil
     }
   }
 

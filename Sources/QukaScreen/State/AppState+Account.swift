@@ -137,7 +137,7 @@ extension AppState {
 
   /// Ctrl-N.
   mutating func askForNewChat() -> [Effect] {
-    if isNewChat, focus == .composer { say("This is a new chat already.") }
+    if isNewChat, focus == .composer { say("This is a new chat already.", about: .key) }
     return newChat()
   }
 
@@ -183,7 +183,7 @@ extension AppState {
   /// Opens the chat `offset` places below the one on screen.
   mutating func openNeighbour(_ offset: Int) -> [Effect] {
     guard hasListedChats else {
-      say(whyNoChats)
+      say(whyNoChats, about: .key)
       return []
     }
     if let key = neighbouringNewChat(offset) { return open(key) }

@@ -25,10 +25,12 @@ extension AppState {
     // An answer that only settles is complete for the person.
     let count = asked.count { $0.value.activity != .idle }
     if count > 0 {
-      say(count == 1 ? "Stopping 1 answer…" : "Stopping \(count) answers…", about: .program)
+      say(count == 1 ? "Stopping 1 answer…" : "Stopping \(count) answers…", about: .stops)
     } else {
       let isStopping = running.contains { $0.value.activity == .stopping }
-      say(isStopping ? "Already stopping." : "No answer is running.", about: .program)
+      say(
+        isStopping ? "Already stopping." : "No answer is running.",
+        about: isStopping ? .stops : .program)
     }
     return asked.flatMap { requestStop(in: $0.key) }
   }

@@ -8,10 +8,11 @@ extension AppState {
   mutating func continueStopped() -> [Effect] {
     guard overlays.isEmpty else { return [] }
     guard let text = conversation.stoppedText else {
-      say(
-        conversation.isGenerating
-          ? "The answer is still being written; Esc stops it."
-          : "The last answer was not stopped: there is nothing to go on with.")
+      if conversation.isGenerating {
+        say("The answer is still being written; Esc stops it.", about: .turn)
+      } else {
+        say("The last answer was not stopped: there is nothing to go on with.", about: .key)
+      }
       return []
     }
     focus = .composer

@@ -39,7 +39,8 @@ extension AppState {
   mutating func bringBack() -> [Effect] {
     guard let last = deletions.last(where: \.isRevocable) else {
       say(
-        deletions.isEmpty ? "There is no chat to bring back." : "It is too late to bring it back.")
+        deletions.isEmpty ? "There is no chat to bring back." : "It is too late to bring it back.",
+        about: .key)
       return []
     }
     deletions.removeAll { $0.chat == last.chat }

@@ -45,7 +45,10 @@ extension AppState {
     change(key) { $0.holdQueueIfLost(at: now) }
     change(key) { $0.repairAnswered(at: now, timing: repairTiming) }
     // A page that was asked for before the refusal proves nothing.
-    if conversations[key]?.wantsHistory == false { isThere(id) }
+    if conversations[key]?.wantsHistory == false {
+      isThere(id)
+      if isAskedToLoad(key) { say("The chat is loaded again.", in: key) }
+    }
     return effects + fetchWantedHistory(id) + fetchBridge(id) + retitleIfWanted(id)
   }
 
@@ -64,10 +67,18 @@ extension AppState {
     sayRefusal(id)
     titleFailed(id, failure.sentence)
     let isGivenUp = conversations[key]?.repair?.isGivenUp == true
-    if key == current, !isRetry || isGivenUp {
-      sayFailed(failure.sentence + (isGivenUp ? " Ctrl-R tries again." : ""), in: key)
+    let isAsked = isAskedToLoad(key)
+    if key == current, !isRetry || isGivenUp || isAsked {
+      sayFailed(
+        (isAsked ? "The chat could not be loaded. " : "") + failure.sentence
+          + (isGivenUp ? " Ctrl-R tries again." : ""), in: key)
     }
     return fetchWantedHistory(id)
+  }
+
+  /// The person asked for the chat on screen to be loaded again, and waits.
+  private func isAskedToLoad(_ key: ConversationID) -> Bool {
+    key == current && notice?.subject == .loading
   }
 
   /// The page was asked for before an outage and given up after it: it is asked for again, by the channel's opening if

@@ -3,6 +3,7 @@ import QukaWire
 
 extension AppState {
   mutating func reduceInput(_ input: TerminalInput) -> [Effect] {
+    if notice?.subject.isOfKey == true, input.isDeed { notice = nil }
     switch input {
     case .key(let key):
       return press(key)
@@ -38,7 +39,6 @@ extension AppState {
       guard key.isLetterWithAlt else { return press(second) }
     }
     if command != .interrupt { quitArmedUntil = nil }
-    if notice?.subject == .key { notice = nil }
     listTop = nil
     if key == .enter, isTypedBlindly { return explainNoText() }
     if let command {
@@ -95,7 +95,7 @@ extension AppState {
     case .help:
       overlays.append(.help(top: 0))
       return []
-    case .chooseTheme: return overlays.isEmpty ? [.theme(.list)] : []
+    case .chooseTheme: return overlays.isEmpty ? showThemes() : []
     case .newChat: return overlays.isEmpty ? askForNewChat() : []
     case .nextFocus: return moveFocus(by: 1)
     case .previousFocus: return moveFocus(by: -1)
@@ -150,6 +150,7 @@ extension AppState {
     }
     let isShown = !ScreenLayout.showsList(self)
     isListWanted = isShown
+    sayAloud(isShown ? "List shown." : "List hidden.")
     if focus == .list { focus = .composer }
     return isShown ? refreshShownSessions() : []
   }
@@ -192,6 +193,7 @@ extension AppState {
     }
     if !conversation.composer.isEmpty {
       withCurrent { $0.unsent.clearInput() }
+      sayAloud("Input cleared; Up brings it back.")
       return []
     }
     if let interruptedAt, now - interruptedAt < Self.hammering { return [] }
@@ -241,7 +243,7 @@ extension AppState {
   private mutating func perform(_ action: Command.ListAction) -> [Effect] {
     if action == .reload { return reloadSessions() }
     guard hasListedChats else {
-      say(whyNoChats)
+      say(whyNoChats, about: .key)
       return []
     }
     let page = max(1, size.rows - 5)
@@ -255,7 +257,7 @@ extension AppState {
     case .open where foldedSelection != nil: foldSelected(false)
     case .stop where foldedSelection != nil, .retitle where foldedSelection != nil,
       .delete where foldedSelection != nil:
-      say("This day is folded. Enter unfolds it.")
+      say("This day is folded. Enter unfolds it.", about: .key)
       return []
     case .open:
       guard let key = sessions.selection else { return [] }
@@ -264,13 +266,15 @@ extension AppState {
     case .stop: return stopSelected()
     case .retitle:
       guard let id = sessions.selected else {
-        say("A new chat gets its title with its first question.")
+        say("A new chat gets its title with its first question.", about: .key)
         return []
       }
       return retitle(id)
     case .delete:
       guard let id = sessions.selected else {
-        say("The server does not know this chat yet. Open it: Up takes back what waits there.")
+        say(
+          "The server does not know this chat yet. Open it: Up takes back what waits there.",
+          about: .key)
         return []
       }
       overlays.append(.confirmDeletion(id, since: now))
@@ -341,6 +345,17 @@ extension Command.Scroll {
     case .pageDown: page
     case .start: -10_000
     case .end: 10_000
+    }
+  }
+}
+
+extension TerminalInput {
+  /// The person did something, other than moving the mouse or looking elsewhere.
+  fileprivate var isDeed: Bool {
+    switch self {
+    case .key, .paste: true
+    case .mouse(let event): event.action == .press
+    case .focus, .reply: false
     }
   }
 }

@@ -21,7 +21,7 @@ extension AppState {
         $0.id != currentSession && conversations[.session($0.id)]?.isUnread == true
       }
     guard let unread else {
-      say("Nothing is unread.")
+      say("Nothing is unread.", about: .key)
       return []
     }
     let effects = open(unread.id)

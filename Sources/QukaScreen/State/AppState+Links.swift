@@ -11,7 +11,7 @@ extension AppState {
   mutating func showLinks() {
     guard overlays.isEmpty else { return }
     guard let window = linksInView else {
-      say("There are no links in the answer on screen.")
+      say("There are no links in the answer on screen.", about: .noWindow)
       return
     }
     overlays.append(.links(window))
@@ -120,9 +120,9 @@ extension AppState {
     case .knowledge(let name):
       switch source(named: name) {
       case .loaded(let knowledge): return [.copy(knowledge.text)]
-      case .loading: say("The source is still loading.")
-      case .failed: say("The source could not be loaded: there is nothing to copy.")
-      case nil: say("Enter shows the source first.")
+      case .loading: say("The source is still loading.", about: .key)
+      case .failed: say("The source could not be loaded: there is nothing to copy.", about: .key)
+      case nil: say("Enter shows the source first.", about: .key)
       }
       return []
     }

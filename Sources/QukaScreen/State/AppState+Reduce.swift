@@ -8,6 +8,7 @@ extension AppState {
     defer {
       dropAbsentChats()
       keepSelectionListed()
+      endWhatIsOver()
     }
     // Where the mouse points is measured as the screen was.
     let rules = look.columnRules
@@ -18,9 +19,7 @@ extension AppState {
   private mutating func take(_ event: Event) -> [Effect] {
     switch event {
     case .input(let input):
-      let effects = reduceInput(input)
-      if notice?.subject == .input, conversation.composer.isEmpty { notice = nil }
-      return effects + loadOlderIfNear()
+      return reduceInput(input) + loadOlderIfNear()
     case .resized(let size):
       self.size = size
       return []

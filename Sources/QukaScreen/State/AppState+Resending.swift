@@ -83,7 +83,7 @@ extension AppState {
   /// Ctrl-R: connects again, or sends the question again that failed or got an empty answer, or loads the chat anew.
   mutating func tryAgain() -> [Effect] {
     guard hasSignedIn else {
-      say("Still signing in.")
+      say("Still signing in.", about: .key)
       return []
     }
     if !link.isConnected { return [.reconnect] }
@@ -97,7 +97,7 @@ extension AppState {
     }
     if let failed = conversation.repeatable {
       guard conversation.canSend else {
-        say("A stop is still on its way; try again in a moment.")
+        say("A stop is still on its way; try again in a moment.", about: .turn)
         return []
       }
       return ask(failed.text, failed.options ?? toggles.options, in: current, again: failed)
@@ -107,14 +107,16 @@ extension AppState {
 
   static let goneChat = "This chat no longer exists at the server; Ctrl-N starts a new one."
 
-  /// Loads what failed to load. Where nothing did, the chat is read anew: it is said, because nothing may change.
+  /// Loads what failed to load. Where nothing did, the chat is read anew: what comes of it is said, because nothing may
+  /// change.
   private mutating func loadAgain() -> [Effect] {
     let hadFailed = canLoadAgain
     let effects = reloadHistory()
-    if effects.isEmpty, !hadFailed {
-      say("There is nothing to try again.")
-    } else if !hadFailed {
-      say("Nothing failed here; the chat is loaded again.")
+    if hadFailed { return effects }
+    if conversation.history == .loading {
+      say("Loading the chat again…", about: .loading)
+    } else if effects.isEmpty {
+      say("There is nothing to try again.", about: .key)
     }
     return effects
   }

@@ -23,10 +23,6 @@ extension AppState {
     if case .open = action {
       guard overlays.isEmpty else { return [] }
       uncoverTranscript()
-      guard !conversation.entries.isEmpty else {
-        say("There is nothing to search in this chat yet.")
-        return []
-      }
       overlays.append(.search(SearchBox()))
       return []
     }
@@ -47,9 +43,11 @@ extension AppState {
   }
 
   private var nothingFound: String {
-    conversation.older == .none
-      ? "Nothing found; change the words."
-      : "Nothing found in what is loaded; Ctrl-Home loads the rest."
+    conversation.entries.isEmpty
+      ? "There is nothing to search in this chat yet."
+      : conversation.older == .none
+        ? "Nothing found; change the words."
+        : "Nothing found in what is loaded; Ctrl-Home loads the rest."
   }
 
   /// Changes the search if it is the window on top.

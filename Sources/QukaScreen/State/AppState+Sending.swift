@@ -10,6 +10,10 @@ extension AppState {
       explain("There is nothing to send yet.")
       return []
     }
+    if notice?.subject == .noWindow {
+      say("No window opened. Enter again sends what is typed.", about: .key)
+      return []
+    }
     if case .closed(let reason) = link {
       say("\(reason) Ctrl-R tries again.", .warning, about: .outage)
       return []
@@ -30,9 +34,9 @@ extension AppState {
     if notice?.kind == .information { notice = nil }
     guard conversation.canSend, !link.isWaiting else {
       if link.isWaiting, !conversation.isGenerating {
-        say("This goes out when the connection is back; Up takes it back.", about: .outage)
+        say("This goes out when the connection is back; Up takes it back.", about: .queue)
       } else if conversation.awaitsStop, !conversation.isGenerating {
-        say("A stop is still on its way; this goes out right after it.")
+        say("A stop is still on its way; this goes out right after it.", about: .queue)
       }
       withCurrent { $0.unsent.enqueue(question) }
       return []

@@ -32,19 +32,22 @@ extension AppState {
     return [.theme(.list)]
   }
 
+  /// Opens the picker with the theme in use, before the others are read: the next keys are its own.
+  mutating func showThemes() -> [Effect] {
+    overlays.append(.themes(ThemePicker([.theme(look.choice)], selecting: look.choice.name)))
+    return [.theme(.list)]
+  }
+
   private mutating func list(_ themes: [ListedTheme]) {
     var themes = themes
     // A theme that was given by its path is in no folder.
     if !themes.contains(where: { $0.name == look.choice.name }) {
       themes.insert(.theme(look.choice), at: 0)
     }
-    if case .themes(var picker) = overlays.last {
-      picker.renew(themes)
-      overlays[overlays.count - 1] = .themes(picker)
-      look.show(picker.choice)
-    } else if overlays.isEmpty {
-      overlays.append(.themes(ThemePicker(themes, selecting: look.choice.name)))
-    }
+    guard case .themes(var picker) = overlays.last else { return }
+    picker.renew(themes)
+    overlays[overlays.count - 1] = .themes(picker)
+    look.show(picker.choice)
   }
 
   /// Moves in the picker and shows the theme that is selected now.

@@ -11,7 +11,7 @@ extension AppState {
       return []
     }
     guard let space, titles.begin(id) else { return [] }
-    say("Asking the server for a title…", about: .program)
+    say("Asking the server for a title of \(quotedTitle(id))…", about: .program)
     if let conversation = conversations[key], conversation.history == .loaded,
       conversation.older == .none
     {
@@ -59,7 +59,9 @@ extension AppState {
   private mutating func askForTitle(_ id: SessionID, _ question: String?) -> [Effect] {
     guard let space, let question, !question.isEmpty else {
       titles.end(id)
-      say("There is no question yet that a title could be made from.", .warning, about: .program)
+      say(
+        "There is no question in \(quotedTitle(id)) yet that a title could be made from.", .warning,
+        about: .program)
       return []
     }
     titles.ask(id)
@@ -69,7 +71,7 @@ extension AppState {
   /// A title that was asked for cannot be had.
   mutating func titleFailed(_ id: SessionID, _ sentence: String) {
     guard titles.end(id) else { return }
-    sayFailed("The title stays as it is. \(sentence)")
+    sayFailed("\(quotedTitle(id)) keeps its title. \(sentence)")
   }
 
   package mutating func sessionTitled(_ id: SessionID, _ result: Result<String, Failure>)
@@ -85,8 +87,15 @@ extension AppState {
         titleFailed(id, "The server's answer was empty.")
         return []
       }
+      let before = quotedTitle(id)
       sessions.rename(id, to: title)
-      if titles.end(id) { say("The title is now “\(title)”.", about: .program) }
+      if titles.end(id) {
+        let after = quotedTitle(id)
+        say(
+          before == after
+            ? "\(before) keeps its title: the server gave the same one."
+            : "\(before) is now called \(after).", about: .program)
+      }
       return current == .session(id) ? [.setTitle(windowTitle)] : []
     }
   }

@@ -37,6 +37,15 @@ extension AppState {
   }
 }
 
+// MARK: - For those who hear the screen
+
+extension AppState {
+  /// Says what others see.
+  mutating func sayAloud(_ sentence: String) {
+    if look.isLinear { say(sentence, about: .key) }
+  }
+}
+
 // MARK: - Text where none is taken
 
 extension AppState {

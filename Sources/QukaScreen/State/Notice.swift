@@ -11,8 +11,18 @@ package struct Notice: Equatable, Sendable {
   package enum Subject: Equatable, Sendable {
     /// The chat on screen, and the window over it.
     case screen
-    /// The key that was pressed; the next one ends it.
+    /// The key that was pressed; what the person does next ends it.
     case key
+    /// A key that opened no window. As long as it stands, Enter does not send what may have been meant for that.
+    case noWindow
+    /// The answer that holds up the chat on screen; it ends like a key's, too.
+    case turn
+    /// The queue of the chat on screen.
+    case queue
+    /// The chat on screen, which is being loaded.
+    case loading
+    /// Stops that are on their way, in any chat.
+    case stops
     /// What stands in the input.
     case input
     /// What the open search found.
@@ -25,10 +35,13 @@ package struct Notice: Equatable, Sendable {
     /// It belongs to what is on the screen, and is not shown when a window stands over that.
     var isOfScreen: Bool {
       switch self {
-      case .screen, .key, .input, .finding: true
-      case .outage, .program: false
+      case .screen, .key, .noWindow, .turn, .queue, .loading, .input, .finding: true
+      case .stops, .outage, .program: false
       }
     }
+
+    /// What the person does next ends it.
+    var isOfKey: Bool { self == .key || self == .turn }
   }
 
   package var text: String
@@ -51,7 +64,7 @@ extension AppState {
   package mutating func say(
     _ text: String, _ kind: Notice.Kind = .information, about subject: Notice.Subject = .screen
   ) {
-    if let notice, notice.subject.isOfScreen, notice.subject != .key,
+    if let notice, notice.subject.isOfScreen, !notice.subject.isOfKey,
       notice.windows < overlays.count
     {
       coveredNotice = notice
@@ -111,10 +124,27 @@ extension AppState {
 
   /// When the notice goes by itself; one that is covered waits.
   var noticeEndsAt: Instant? {
-    guard let notice, !notice.subject.isOfScreen || notice.windows >= overlays.count else {
-      return nil
-    }
+    guard let notice, !notice.subject.isOfScreen || notice.windows >= overlays.count,
+      notice.subject != .loading
+    else { return nil }
     return notice.until
+  }
+
+  /// Ends what is no longer so.
+  mutating func endWhatIsOver() {
+    if quitArmedUntil != nil, !conversation.composer.isEmpty { quitArmedUntil = nil }
+    if let notice, isOver(notice.subject) { endNotice() }
+  }
+
+  private func isOver(_ subject: Notice.Subject) -> Bool {
+    switch subject {
+    case .input: conversation.composer.isEmpty
+    case .turn: conversation.canSend
+    case .queue: conversation.queue.isEmpty || !link.isWaiting && conversation.canSend
+    case .loading: conversation.history != .loading && !conversation.wantsHistory
+    case .stops: !conversations.values.contains { $0.activity == .stopping }
+    case .screen, .key, .noWindow, .finding, .outage, .program: false
+    }
   }
 
   /// What it covered comes back.

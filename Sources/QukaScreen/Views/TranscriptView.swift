@@ -22,6 +22,7 @@ enum TranscriptView {
       isAtRest: state.conversation.isAtRest(at: state.now))
     guard metrics.totalRows > 0 else {
       drawEmpty(state, in: area, theme, on: &canvas)
+      metrics.search = state.search.map { _ in SearchFinding() }
       return metrics
     }
     var viewport = state.conversation.viewport

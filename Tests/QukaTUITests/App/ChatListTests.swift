@@ -224,13 +224,13 @@ import Testing
   func asked() {
     var app = AppDriver.streaming()
     #expect(retitled(&app) == [title("Why?")])
-    #expect(app.state.notice?.text == "Asking the server for a title…")
+    #expect(app.state.notice?.text == "Asking the server for a title of “Chat a”…")
     #expect(retitled(&app) == [], "once at a time")
     app.reduce(.sessionTitled(SessionID("a"), .success("Reasons")))
-    #expect(app.state.notice?.text == "The title is now “Reasons”.")
+    #expect(app.state.notice?.text == "“Chat a” is now called “Reasons”.")
     #expect(retitled(&app) == [title("Why?")])
     app.reduce(.sessionTitled(SessionID("a"), .failure(Failure(sentence: "Too many requests."))))
-    #expect(app.state.notice?.text == "The title stays as it is. Too many requests.")
+    #expect(app.state.notice?.text == "“Reasons” keeps its title. Too many requests.")
     _ = retitled(&app)
     app.reduce(.sessionTitled(SessionID("a"), .success("\"\"")))
     #expect(app.state.notice?.text.contains("empty") == true)
@@ -275,7 +275,7 @@ import Testing
     var app = AppDriver.connected(chats: ["a"])
     _ = retitled(&app)
     app.reduce(.historyLoaded(SessionID("a"), .failure(Failure(sentence: "It failed."))))
-    #expect(app.state.notice?.text == "The title stays as it is. It failed.")
+    #expect(app.state.notice?.text == "“Chat a” keeps its title. It failed.")
   }
 }
 

@@ -160,7 +160,6 @@ import Testing
         }
       ),
       ("its links", { $0.press(.control("s")) }),
-      ("its search", { $0.press(Key(.function(3))) }),
       ("its input", { $0.change { $0.say("Quoted.", about: .input) } }),
     ]
     let ways: [(String, (inout AppDriver) -> Void)] = [

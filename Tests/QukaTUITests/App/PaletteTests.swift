@@ -2,6 +2,7 @@ import QukaWire
 import Testing
 
 @testable import QukaScreen
+@testable import QukaText
 
 @Suite("The palette") struct PaletteTests {
   private func names(_ app: AppDriver) -> [String] {
@@ -34,7 +35,8 @@ import Testing
     app.type("theme")
     #expect(names(app).first == "Choose a theme")
     #expect(app.press(.enter) == [.theme(.list)])
-    #expect(app.state.overlays.isEmpty && app.typed.isEmpty)
+    let themes = ThemePicker([.theme(.quka)], selecting: "quka")
+    #expect(app.state.overlays == [.themes(themes)] && app.typed.isEmpty)
   }
 
   @Test("a chat is found by its title and opened")

@@ -55,14 +55,6 @@ import Testing
     (0..<30).map { $0 == 15 ? "needle \(part)" : "hay \(part).\($0)" }
   }
 
-  @Test("in a chat without text it says so, and opens nothing")
-  func empty() {
-    var app = AppDriver.open()
-    app.press(Key(.function(3)))
-    #expect(app.state.overlays.isEmpty)
-    #expect(app.state.notice?.text == "There is nothing to search in this chat yet.")
-  }
-
   @Test("it goes to the last match above the end, and from match to match, round and round")
   func steps() {
     var app = chat(Self.three)

@@ -170,6 +170,7 @@ struct ThemePickerTests {
   func path() {
     var app = AppDriver.open()
     app.change { $0.look.choose(Self.choice("./own.toml", 0x444444)) }
+    app.press(Key(.function(2)))
     app.reduce(.theme(.listed(Self.choices)))
     #expect(app.screen.contains("./own.toml"))
   }

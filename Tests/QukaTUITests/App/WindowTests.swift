@@ -183,6 +183,7 @@ import Testing
     app.press(.control("p"))
     app.type("theme")
     #expect(app.press(.enter) == [.theme(.list)])
+    app.escape()
     app.type("Why?")
     app.press(.enter)
     #expect(app.conversation.summary == ["? Why? (sending)"])

@@ -129,7 +129,7 @@ import Testing
     #expect(app.state.notice?.text == "There is nothing to try again.")
     app = AppDriver.open()
     #expect(!app.press(.control("r")).isEmpty)
-    #expect(app.state.notice?.text == "Nothing failed here; the chat is loaded again.")
+    #expect(app.state.notice?.text == "Loading the chat again…")
     app.reduce(.historyLoaded(SessionID("a"), .failure(Failure(sentence: "No."))))
     #expect(texts(app).contains("Ctrl-R load again"))
     app.change { $0.notice = nil }
