@@ -38,6 +38,9 @@ extension AppState {
     case .success(let list):
       let busy = conversations.filter { $0.value.isGenerating }.keys.compactMap(\.session)
       let missed = sessions.absent
+      if sessions.loading == .refreshing(isAsked: true) {
+        say("The chats are loaded again.", about: .key)
+      }
       keepingPlaces { $0.sessions.merge(list, number: page, keeping: Set(busy)) }
       let effects = lookForAbsent(except: missed)
       if let id = currentSession, sessions.session(id) != nil {
@@ -100,7 +103,7 @@ extension AppState {
   /// Ctrl-R among the chats.
   mutating func reloadSessions() -> [Effect] {
     guard link.isConnected, hasSignedIn else { return tryAgain() }
-    say("The chats are loaded again.", about: .key)
+    say("Loading the chats again…", about: .key)
     return refreshSessions(isAsked: true)
   }
 

@@ -50,11 +50,15 @@ import Testing
     #expect(app.screen.contains("No chats yet") && app.state.notice == nil)
   }
 
-  @Test("Ctrl-R among the chats asks at once, and says so when it fails")
+  @Test("Ctrl-R among the chats asks at once, and tells what came of it")
   func asked() {
     var app = AppDriver.connected(chats: ["a"])
     app.press(Key(.tab))
     app.reduce(loaded("a"))
+    #expect(app.press(.control("r")) == [Self.refresh])
+    #expect(app.state.notice?.text == "Loading the chats again…")
+    app.reduce(loaded("a"))
+    #expect(app.state.notice?.text == "The chats are loaded again.")
     #expect(app.press(.control("r")) == [Self.refresh])
     app.reduce(.sessionsLoaded(page: 1, .failure(Self.failure)))
     #expect(app.state.notice?.text == "The server failed." && app.state.sessions.loading == .idle)
