@@ -48,6 +48,7 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    .target(name: "QukaScenes", dependencies: ["QukaMock"], swiftSettings: strict),
     .executableTarget(
       name: "QukaTUI",
       dependencies: [
@@ -104,7 +105,7 @@ let package = Package(
     .testTarget(
       name: "QukaMockTests",
       dependencies: [
-        "QukaMock",
+        "QukaMock", "QukaScenes",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
@@ -120,7 +121,7 @@ let package = Package(
     .testTarget(
       name: "QukaTUITests",
       dependencies: [
-        "QukaTUI", "QukaScreen", "QukaText", "QukaWire", "QukaClient", "QukaMock",
+        "QukaTUI", "QukaScreen", "QukaText", "QukaWire", "QukaClient", "QukaMock", "QukaScenes",
         "QukaTestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "NIOCore", package: "swift-nio"),

@@ -9,7 +9,7 @@ enum DemoSpace {
     return space
   }()
 
-  /// What the recorded answer refers to (`Recording.thinkingToolAnswer`).
+  /// What the recorded answer refers to (`Recording.thinkingToolAnswer` of QukaScenes).
   private static let policy = Knowledge(
     id: "n9qU71qKbqhHak6weNrH7UpCzU4yNiBv", title: "Backup policy (2026-03-02)",
     content: "Nightly, keep **14 days**, and restore one every month to see that it works.",

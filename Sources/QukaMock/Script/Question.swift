@@ -80,3 +80,14 @@ public struct ScriptedAssistant: Assistant {
     write(question)
   }
 }
+
+extension Agent {
+  /// The value of the body's `agent` field (docs/protocol.md §3.4).
+  public var field: String {
+    switch self {
+    case .standard: ""
+    case .journal: "journal"
+    case .butler: "butler"
+    }
+  }
+}

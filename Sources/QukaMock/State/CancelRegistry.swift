@@ -11,7 +11,7 @@ public struct RegistryCounters: Equatable, Sendable {
   /// Registrations that exist now.
   public var active = 0
   /// Generations that are still running now; equals `active` whenever nothing is in between and none is
-  /// out of reach (`Situation.Turn.isOutOfReach`).
+  /// out of reach (`Situation.Turn.isOutOfReach` of QukaScenes).
   public var runningGenerations = 0
 
   public init() {}

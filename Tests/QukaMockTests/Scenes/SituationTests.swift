@@ -1,3 +1,4 @@
+import QukaScenes
 import Testing
 
 @testable import QukaMock

@@ -1,4 +1,5 @@
 import QukaMock
+import QukaScenes
 import QukaTestSupport
 
 @testable import QukaScreen

@@ -1,4 +1,5 @@
 import QukaMock
+import QukaScenes
 import QukaWire
 import Testing
 

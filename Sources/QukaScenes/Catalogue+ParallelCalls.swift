@@ -1,3 +1,5 @@
+import QukaMock
+
 /// Parallel calls of one tool, as the real server tells of them (docs/protocol.md §6.4).
 extension Catalogue {
   /// The events of all calls carry the id of the call that begins last, the first of them before that id

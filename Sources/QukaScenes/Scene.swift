@@ -1,3 +1,5 @@
+import QukaMock
+
 /// A turn of the real server that is worth playing: its script, who answers, when it is stopped, and
 /// what the wire shows.
 public struct Scene: Equatable, Sendable {
@@ -56,26 +58,16 @@ extension Scene {
   }
 }
 
-extension Agent {
-  /// The value of the body's `agent` field (docs/protocol.md §3.4).
-  public var field: String {
-    switch self {
-    case .standard: ""
-    case .journal: "journal"
-    case .butler: "butler"
-    }
-  }
-}
-
 extension Script {
   /// Steps at given moments, with the waits in between.
   init(timed moments: [Scene.Moment]) {
-    steps = []
+    var steps: [Step] = []
     var time = 0
     for moment in moments {
       if moment.time > time { steps.append(.wait(.milliseconds(moment.time - time))) }
       time = max(time, moment.time)
       steps.append(moment.step)
     }
+    self.init(steps)
   }
 }

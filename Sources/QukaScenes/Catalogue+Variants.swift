@@ -1,3 +1,5 @@
+import QukaMock
+
 /// The turns that docs/protocol.md describes beside its catalogue (§6.4, §6.5, §6.8, §9).
 extension Catalogue {
   /// What tools do beside the rows of the catalogue.

@@ -1,3 +1,5 @@
+import QukaMock
+
 /// The recorded turns of the real server (the companion fixtures of docs/protocol.md), A to L without
 /// K, each to be played with its timing.
 ///

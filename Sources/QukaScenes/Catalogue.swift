@@ -1,3 +1,5 @@
+import QukaMock
+
 /// Every complete sequence of docs/protocol.md §6.10 and the other endings that a client meets, as
 /// scenes.
 public enum Catalogue {

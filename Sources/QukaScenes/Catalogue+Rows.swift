@@ -1,3 +1,5 @@
+import QukaMock
+
 /// The rows of docs/protocol.md §6.10, with the timings of the observed turns.
 extension Catalogue {
   static let rows: [Entry] = [

@@ -1,3 +1,5 @@
+import QukaMock
+
 /// What a client meets in a chat that it opens, and what another client does meanwhile.
 extension Catalogue {
   public static let situations: [Situation] = left + going + together

@@ -1,3 +1,5 @@
+import QukaMock
+
 /// A chat that a client opens, with what others have done and do in it: what no turn alone can show
 /// (docs/protocol.md §4.2, §6.7, §7.8).
 public struct Situation: Equatable, Sendable {
@@ -61,21 +63,13 @@ extension MockServer {
         askElsewhere(turn, session: session)
         continue
       }
-      _ = core.clock.schedule(after: turn.start) { [weak self] in
-        self?.askElsewhere(turn, session: session)
-      }
+      schedule(after: turn.start) { [weak self] in self?.askElsewhere(turn, session: session) }
     }
   }
 
   /// Another client asks: neither its question nor its request is told to anybody.
   public func askElsewhere(_ turn: Situation.Turn, session: String) {
-    guard let found = core.store.session(session),
-      case .accepted = core.store.accept(
-        question: turn.question, id: core.identifiers.text(), session: session)
-    else { return }
-    let place = Generation.Place(session: session, space: found.spaceID, user: found.userID)
-    _ = core.generate(
-      Question(text: turn.question), at: place, script: turn.script,
-      isOutOfReach: turn.isOutOfReach)
+    askElsewhere(
+      turn.question, session: session, script: turn.script, isOutOfReach: turn.isOutOfReach)
   }
 }

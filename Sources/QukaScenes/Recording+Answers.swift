@@ -1,3 +1,5 @@
+import QukaMock
+
 /// The recordings in which nobody stops anything.
 extension Recording {
   typealias Moment = Scene.Moment

@@ -1,3 +1,5 @@
+import QukaMock
+
 /// The rows of docs/protocol.md §6.6: what a stop leads to at every moment of a turn.
 extension Catalogue {
   static let stopsOfText: [Entry] = [

@@ -1,3 +1,5 @@
+import QukaMock
+
 /// The recordings in which somebody pressed stop; what the script would have gone on with is ours.
 extension Recording {
   static let stopMidTextScene = Scene(
