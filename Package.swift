@@ -85,7 +85,7 @@ let package = Package(
     ),
     .testTarget(
       name: "QukaWireTests",
-      dependencies: ["QukaWire", "CZlib"],
+      dependencies: ["QukaWire", "CZlib", "QukaTestSupport"],
       exclude: ["Fixtures"],
       swiftSettings: strict
     ),

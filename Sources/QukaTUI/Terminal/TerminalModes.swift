@@ -1,3 +1,4 @@
+import FoundationEssentials
 import QukaText
 
 /// The byte strings that switch the terminal's modes, and the queries.
@@ -47,24 +48,8 @@ enum TerminalModes {
 
   /// Asks the terminal to copy a text (OSC 52); nil when it is longer than common terminals take.
   static func clipboard(_ text: String) -> String? {
-    let bytes = Array(text.utf8)
-    guard bytes.count <= 74_994 else { return nil }
-    return "\u{1B}]52;c;" + base64(bytes) + "\u{1B}\\"
-  }
-
-  /// RFC 4648 §4.
-  private static func base64(_ bytes: [UInt8]) -> String {
-    let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    var result: [UInt8] = []
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let group = bytes[start..<min(start + 3, bytes.count)]
-      let value = (0..<3).reduce(0) { $0 << 8 | ($1 < group.count ? Int(group[start + $1]) : 0) }
-      for digit in 0..<4 {
-        let isPadding = digit > group.count
-        result.append(isPadding ? UInt8(ascii: "=") : digits[value >> (18 - 6 * digit) & 63])
-      }
-    }
-    return String(decoding: result, as: UTF8.self)
+    guard text.utf8.count <= 74_994 else { return nil }
+    return "\u{1B}]52;c;" + Data(text.utf8).base64EncodedString() + "\u{1B}\\"
   }
 
   /// Sets the window's title.

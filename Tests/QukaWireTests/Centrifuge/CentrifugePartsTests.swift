@@ -1,3 +1,4 @@
+import QukaTestSupport
 import QukaWire
 import Testing
 
@@ -37,7 +38,7 @@ struct CentrifugePartsTests {
 
   @Test("a server that was not listened to for a while gets its time to answer and to ping anew")
   func resumedReading() {
-    var generator = SplitMix(seed: 4)
+    var generator = SeededGenerator(seed: 4)
     var session = CentrifugeSession(
       configuration: .init(connect: ConnectRequest(token: "t", appID: "a")))
     _ = session.open(channels: ["one"], now: .zero)
@@ -56,7 +57,7 @@ struct CentrifugePartsTests {
 
   @Test("jitter spreads over the whole range")
   func jitter() {
-    var generator = SplitMix(seed: 3)
+    var generator = SeededGenerator(seed: 3)
     let waits = (0..<500).map { _ in
       var backoff = Backoff(minimum: .seconds(1), maximum: .seconds(20))
       return backoff.next(using: &generator)

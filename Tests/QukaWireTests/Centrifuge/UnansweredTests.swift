@@ -1,3 +1,4 @@
+import QukaTestSupport
 import Testing
 
 @testable import QukaWire
@@ -5,7 +6,7 @@ import Testing
 @Suite("A server that answers no command") struct UnansweredTests {
   private var session = CentrifugeSession(
     configuration: .init(connect: ConnectRequest(token: "t", appID: "a"), pendingLimit: 3))
-  private var generator = SequenceGenerator(seed: 1)
+  private var generator = SeededGenerator(seed: 1)
 
   init() {
     _ = session.open(channels: ["/a"], now: .zero)

@@ -1,3 +1,4 @@
+import QukaTestSupport
 import Testing
 
 @testable import QukaWire
@@ -194,7 +195,7 @@ struct ResponseReaderTests {
       "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2;x\r\nde\r\n0\r\n\r\n",
     ]
     for seed in 0..<4_000 {
-      var generator = SequenceGenerator(seed: UInt64(seed))
+      var generator = SeededGenerator(seed: UInt64(seed))
       var bytes = Array(answers[seed % 2].utf8)
       for _ in 0..<Int.random(in: 1...3, using: &generator) {
         let place = Int.random(in: bytes.indices, using: &generator)

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import QukaTestSupport
 import QukaWire
 import Testing
 
@@ -6,7 +7,7 @@ import Testing
 struct JSONParserFuzzTests {
   @Test("agrees with JSONDecoder on every fixture frame and on thousands of damaged ones")
   func mutations() throws {
-    var generator = SplitMix(seed: 20_261_122)
+    var generator = SeededGenerator(seed: 20_261_122)
     var counts = (accepted: 0, refused: 0)
     for fixture in try Fixture.all() {
       try expectAgreement(Array(fixture.line.utf8), &counts)

@@ -1,3 +1,4 @@
+import QukaTestSupport
 import QukaWire
 import Testing
 
@@ -67,7 +68,7 @@ struct AnswerTextTests {
   @Test("every way of cutting a text into deltas ends in the same split", arguments: samples)
   func cuts(raw: String, thinking: String, answer: String) {
     let scalars = Array(raw.unicodeScalars)
-    var generator = SplitMix(seed: 7)
+    var generator = SeededGenerator(seed: 7)
     for round in 0..<60 {
       var text = AnswerText()
       var start = 0

@@ -1,3 +1,4 @@
+import QukaTestSupport
 import Testing
 
 @testable import QukaWire
@@ -34,13 +35,10 @@ struct ByteSearchTests {
   @Test("The place in code is the same however the text is cut")
   func cuts() {
     let pieces = ["`", "``", "```", "\n", " ", "\t", "a", "漢", "word of text", "a\n\nb", "\n  "]
-    var state: UInt64 = 7
+    var generator = SeededGenerator(seed: 7)
     for _ in 0..<500 {
       var text = ""
-      for _ in 0..<12 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        text += pieces[Int(state >> 33) % pieces.count]
-      }
+      for _ in 0..<12 { text += pieces.randomElement(using: &generator) ?? "" }
       var whole = CodePlace()
       whole.take(text[...])
       var cut = CodePlace()

@@ -1,3 +1,4 @@
+import QukaTestSupport
 import Testing
 
 @testable import QukaWire
@@ -89,7 +90,7 @@ struct ConnectTunnelTests {
   func damaged() {
     let answer = Array("HTTP/1.1 200 OK\r\nProxy-agent: x\r\n\r\nrest".utf8)
     for seed in 0..<2_000 {
-      var generator = SequenceGenerator(seed: UInt64(seed))
+      var generator = SeededGenerator(seed: UInt64(seed))
       var bytes = answer
       for _ in 0..<Int.random(in: 1...3, using: &generator) {
         let place = Int.random(in: bytes.indices, using: &generator)

@@ -1,3 +1,4 @@
+import QukaTestSupport
 import Testing
 
 @testable import QukaWire
@@ -14,7 +15,7 @@ struct ArbitraryInputTests {
 
   /// The conversation with a few bytes changed.
   private static func damaged(seed: UInt64) -> [UInt8] {
-    var generator = SequenceGenerator(seed: seed)
+    var generator = SeededGenerator(seed: seed)
     var bytes = conversation
     for _ in 0..<Int.random(in: 1...4, using: &generator) {
       let place = Int.random(in: bytes.indices, using: &generator)
@@ -58,7 +59,7 @@ struct ArbitraryInputTests {
   func noise() throws {
     let open = try ConnectionUnderTest.makeOpen()
     for seed in 0..<300 {
-      var generator = SequenceGenerator(seed: UInt64(seed))
+      var generator = SeededGenerator(seed: UInt64(seed))
       let bytes = (0..<64).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
       var test = open
       test.receive(bytes, cutting: .atRandom, seed: UInt64(seed))
@@ -76,7 +77,7 @@ struct ArbitraryInputTests {
     let key = Array("Sec-WebSocket-Accept".utf8)
     let proof = answer.indices.first { answer[$0...].starts(with: key) } ?? 0
     for seed in 0..<200 {
-      var generator = SequenceGenerator(seed: UInt64(seed))
+      var generator = SeededGenerator(seed: UInt64(seed))
       var bytes = answer
       let place = Int.random(in: proof..<(proof + key.count + 30), using: &generator)
       bytes[place] ^= UInt8.random(in: 1...31, using: &generator)

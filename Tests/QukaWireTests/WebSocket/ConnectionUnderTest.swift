@@ -1,3 +1,4 @@
+import QukaTestSupport
 import Testing
 
 @testable import QukaWire
@@ -6,7 +7,7 @@ import Testing
 struct ConnectionUnderTest {
   var connection: WebSocketConnection
   var now = Instant.zero
-  var generator = SequenceGenerator(seed: 7)
+  var generator = SeededGenerator(seed: 7)
   var events: [WebSocketConnection.Event] = []
   var written: [UInt8] = []
   var endsTransport = false

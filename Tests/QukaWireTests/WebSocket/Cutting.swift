@@ -1,3 +1,4 @@
+import QukaTestSupport
 import Testing
 
 /// The ways in which the same bytes may arrive. Nothing a machine reports may depend on them.
@@ -10,7 +11,7 @@ enum Cutting: CaseIterable, CustomTestStringConvertible {
   var testDescription: String { "\(self)" }
 
   func pieces(of bytes: [UInt8], seed: UInt64 = 1) -> [[UInt8]] {
-    var generator = SequenceGenerator(seed: seed)
+    var generator = SeededGenerator(seed: seed)
     var pieces: [[UInt8]] = []
     var rest = bytes[...]
     while !rest.isEmpty {

@@ -1,3 +1,4 @@
+import QukaTestSupport
 import Testing
 
 @testable import QukaWire
@@ -42,7 +43,7 @@ struct HandshakeTests {
 
   @Test("the key is sixteen bytes, fresh for each connection")
   func freshKey() {
-    var generator = SequenceGenerator(seed: 1)
+    var generator = SeededGenerator(seed: 1)
     let keys = (0..<20).map { _ in Handshake(using: &generator).key }
     #expect(Set(keys).count == 20)
     #expect(keys.allSatisfy { $0.count == 24 && $0.hasSuffix("==") })
@@ -142,7 +143,7 @@ struct HandshakeTests {
   @Test("bytes from before the request are taken and mean nothing")
   func early() {
     var connection = WebSocketConnection(configuration: .make())
-    var generator = SequenceGenerator(seed: 1)
+    var generator = SeededGenerator(seed: 1)
     var index = 0
     let reaction = connection.receive(
       Array("HTTP/1.1".utf8).span.bytes, from: &index, at: .zero, using: &generator)

@@ -1,3 +1,4 @@
+import QukaTestSupport
 import Testing
 
 @testable import QukaWire
@@ -29,7 +30,7 @@ struct MaskingKeyTests {
 
   @Test("a random key uses the whole key space and never repeats by design")
   func random() {
-    var generator = SequenceGenerator(seed: 3)
+    var generator = SeededGenerator(seed: 3)
     let keys = (0..<64).map { _ in
       let key = MaskingKey.random(using: &generator)
       return (0..<4).map { key.byte(at: $0) }

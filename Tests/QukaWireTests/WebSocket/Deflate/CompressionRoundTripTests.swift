@@ -1,3 +1,4 @@
+import QukaTestSupport
 import Testing
 
 @testable import QukaWire
@@ -39,7 +40,7 @@ struct CompressionRoundTripTests {
 
   /// Messages from noise to repetition, with phrases that come back from near and far.
   private static func messages(seed: UInt64) -> [[UInt8]] {
-    var generator = SequenceGenerator(seed: seed)
+    var generator = SeededGenerator(seed: seed)
     let phrase = (0..<100).map { _ in UInt8.random(in: 97...122, using: &generator) }
     return (0..<12).map { _ in
       var message: [UInt8] = []
@@ -76,7 +77,7 @@ struct CompressionRoundTripTests {
   @Test("what zlib compresses we inflate, however it is cut and fragmented", arguments: terms)
   func incoming(terms: Terms) throws {
     for seed in 0..<8 {
-      var generator = SequenceGenerator(seed: UInt64(seed))
+      var generator = SeededGenerator(seed: UInt64(seed))
       var test = try CompressedMessageTests.open(answer: terms.answer)
       let peer = terms.peer
       // zlib has nothing to flush for an empty message: a server sends the empty block by hand.
@@ -93,7 +94,7 @@ struct CompressionRoundTripTests {
   }
 
   private static func fragmented(
-    _ payload: [UInt8], using generator: inout SequenceGenerator
+    _ payload: [UInt8], using generator: inout SeededGenerator
   ) -> [UInt8] {
     let cut = Int.random(in: 0...payload.count, using: &generator)
     return ServerFrame.make(
@@ -130,7 +131,7 @@ struct CompressionRoundTripTests {
   func damaged() throws {
     var closed = 0
     for seed in 0..<150 {
-      var generator = SequenceGenerator(seed: UInt64(seed))
+      var generator = SeededGenerator(seed: UInt64(seed))
       var wire: [UInt8] = []
       let peer = ZlibPeer()
       for message in Self.messages(seed: UInt64(seed % 10)).filter({ !$0.isEmpty }).prefix(4) {
