@@ -1,5 +1,5 @@
 /// What a key can ask for.
-package enum Command: Hashable, Sendable {
+enum Command: Hashable, Sendable {
   /// Esc: what it means is decided by the state (`AppState.escapeMeaning`).
   case escape
   case interrupt
@@ -57,7 +57,7 @@ package enum Command: Hashable, Sendable {
   }
 
   /// Editing in the composer.
-  package enum Edit: Hashable, Sendable {
+  enum Edit: Hashable, Sendable {
     case newline
     case deleteBackward
     case deleteForward
@@ -75,7 +75,7 @@ package enum Command: Hashable, Sendable {
   }
 
   /// Scrolling the transcript or the help.
-  package enum Scroll: Hashable, Sendable {
+  enum Scroll: Hashable, Sendable {
     case up
     case down
     case halfPageUp
@@ -87,7 +87,7 @@ package enum Command: Hashable, Sendable {
   }
 
   /// What can be done with the selected link.
-  package enum LinkAction: Hashable, Sendable {
+  enum LinkAction: Hashable, Sendable {
     /// Shows it in full; what is shown in full is opened.
     case show
     case copy
@@ -96,7 +96,7 @@ package enum Command: Hashable, Sendable {
   }
 
   /// Going to a place of the transcript.
-  package enum Jump: Hashable, Sendable {
+  enum Jump: Hashable, Sendable {
     case previousQuestion
     case nextQuestion
     /// The first unread line; where there is none, that of the next unread chat.
@@ -104,7 +104,7 @@ package enum Command: Hashable, Sendable {
   }
 
   /// Searching in the transcript.
-  package enum SearchAction: Hashable, Sendable {
+  enum SearchAction: Hashable, Sendable {
     /// Opens the search.
     case open
     /// The text is typed: keys go from match to match now.
@@ -114,7 +114,7 @@ package enum Command: Hashable, Sendable {
   }
 
   /// Choosing in the list of chats.
-  package enum ListAction: Hashable, Sendable {
+  enum ListAction: Hashable, Sendable {
     case previous
     case next
     case pageUp

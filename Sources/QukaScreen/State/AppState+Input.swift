@@ -85,7 +85,7 @@ extension AppState {
     }
   }
 
-  package mutating func perform(_ command: Command) -> [Effect] {
+  mutating func perform(_ command: Command) -> [Effect] {
     switch command {
     case .escape: return escape()
     case .interrupt: return interrupt()
@@ -318,7 +318,7 @@ extension Composer {
 
 extension Viewport {
   /// - Parameter hasOlder: messages stand before the first one here.
-  package mutating func perform(_ command: Command.Scroll, hasOlder: Bool) {
+  mutating func perform(_ command: Command.Scroll, hasOlder: Bool) {
     countMove()
     switch command {
     case .up: scroll(by: -1)
