@@ -141,7 +141,7 @@ extension Conversation {
     join(as: id, from: start, at: now, timing: timing)
   }
 
-  private func isRunningTool(_ id: MessageID) -> Bool {
+  func isRunningTool(_ id: MessageID) -> Bool {
     guard let index = positions[id], case .tool(let tool) = entries[index].content else {
       return false
     }
@@ -188,6 +188,8 @@ extension Conversation {
     case .toolUpdated(let id, let tips, let progress):
       showTool(id, tips, progress)
     case .toolDone(let id):
+      // A result that was heard has ended the call before.
+      if isRunningTool(id) { wantsLook = true }
       endTool(id, as: .completed)
     case .toolFailed(let id):
       endTool(id, as: turn?.isStopping == true ? .stopped : .failed)
@@ -310,8 +312,15 @@ extension Conversation {
       guard case .tool(let call) = entries[index].content, call.state == .running,
         call.isOnlyAnnounced, let id = entries[index].message
       else { continue }
-      changeTool(id) { $0.state = .untold }
+      closeCall(id, as: .untold)
     }
+  }
+
+  /// Ends a call; history knows the name of one of which nothing but the announcement came.
+  mutating func closeCall(_ id: MessageID, as state: ToolCall.State) {
+    changeTool(id) { $0.state = state }
+    guard let index = positions[id], case .tool(let call) = entries[index].content else { return }
+    if call.isOnlyAnnounced { wantsLook = true }
   }
 
   /// The events of several calls can come under one id (docs/protocol.md §6.4): the last outcome counts, as it does in
@@ -320,7 +329,7 @@ extension Conversation {
     guard let index = positions[id], case .tool(let call) = entries[index].content else { return }
     guard call.state.yields(to: state) else { return }
     if call.state == .completed || call.state == .failed { wantsLook = true }
-    changeTool(id) { $0.state = state }
+    closeCall(id, as: state)
   }
 
   /// A detached answer may still be confirmed: the mark is then put right, and nothing else moves.

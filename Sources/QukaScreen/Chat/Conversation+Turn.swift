@@ -85,9 +85,7 @@ extension Conversation {
           answer.state = state
         }
       }
-      changeTool(id) { call in
-        if call.state == .running { call.state = state == .stopped ? .stopped : .untold }
-      }
+      if isRunningTool(id) { closeCall(id, as: state == .stopped ? .stopped : .untold) }
     }
   }
 
