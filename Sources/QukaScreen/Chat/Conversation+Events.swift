@@ -167,7 +167,7 @@ extension Conversation {
       // If it is here, its delta had overtaken it.
       unannounced.remove(message.id)
       noteOrder(of: message)
-      guard positions[message.id] == nil, isGenerating, hasRoom() else { return }
+      guard positions[message.id] == nil, hasRoom() else { return }
       closeAnnouncedCalls()
       // Rounds follow each other, with tools between them: beside an open one, or right after one, this may well be
       // another client's answer.
@@ -182,7 +182,7 @@ extension Conversation {
       showFailure(id, length, isPrelude: message != nil)
     case .toolStarted(let message):
       noteOrder(of: message)
-      guard positions[message.id] == nil, isGenerating, hasRoom() else { return }
+      guard positions[message.id] == nil, hasRoom() else { return }
       let call = ToolCall(name: "", arguments: "", content: "", state: .running)
       _ = append(.tool(call), message: message.id)
     case .toolUpdated(let id, let tips, let progress):
@@ -200,7 +200,7 @@ extension Conversation {
 
   /// Whether an event may bring the turn one more message. If not, history brings it.
   private mutating func hasRoom() -> Bool {
-    let isRoom = entries.count - turnStart < Limits.turnMessages
+    let isRoom = isGenerating && entries.count - turnStart < Limits.turnMessages
     if !isRoom { wantsLook = true }
     return isRoom
   }
@@ -234,10 +234,6 @@ extension Conversation {
   ) {
     if positions[id] == nil {
       // It was never announced: history tells whether more than that was missed (docs/protocol.md A).
-      guard isGenerating else {
-        wantsLook = true
-        return
-      }
       guard hasRoom() else { return }
       unannounced.insert(id)
       closeAnnouncedCalls()
@@ -291,7 +287,7 @@ extension Conversation {
 
   private mutating func showTool(_ id: MessageID, _ tips: ToolTips, _ progress: Progress) {
     if positions[id] == nil {
-      guard isGenerating, hasRoom() else { return }
+      guard hasRoom() else { return }
       // Its announcement is late or lost, and with it its place.
       wantsLook = true
       let call = ToolCall(name: "", arguments: "", content: "", state: .running)
@@ -326,7 +322,12 @@ extension Conversation {
   /// The events of several calls can come under one id (docs/protocol.md §6.4): the last outcome counts, as it does in
   /// history. Where two differ, one may have overtaken the other, and history is asked.
   private mutating func endTool(_ id: MessageID, as state: ToolCall.State) {
-    guard let index = positions[id], case .tool(let call) = entries[index].content else { return }
+    guard let index = positions[id] else {
+      // Nothing else of it was heard.
+      wantsLook = true
+      return
+    }
+    guard case .tool(let call) = entries[index].content else { return }
     guard call.state.yields(to: state) else { return }
     if call.state == .completed || call.state == .failed { wantsLook = true }
     closeCall(id, as: state)

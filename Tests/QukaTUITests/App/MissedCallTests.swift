@@ -41,6 +41,25 @@ import Testing
   }
 
   @Test(
+    "a call of which only the end is heard is fetched, whether or not its turn runs",
+    arguments: [.toolFailed(call), .toolDone(call), .using("T"), .result("T")] as [ChatEvent])
+  func onlyEnd(_ event: ChatEvent) {
+    for events in [[], [.failure("u")], [.stopped("u", 0)]] as [[ChatEvent]] {
+      let app = Self.asked(events + [event])
+      #expect(app.allEffects.contains(.history("a")), "\(events)")
+    }
+  }
+
+  @Test("what begins right after a stop is not shown, but fetched")
+  func afterStop() {
+    for event in [ChatEvent.tool("T"), .started("B")] {
+      let app = Self.asked([.stopped("u", 0), event])
+      #expect(app.conversation.summary.count == 2)
+      #expect(app.allEffects.contains(.history("a")))
+    }
+  }
+
+  @Test(
     "a call that was heard to its end asks for nothing",
     arguments: [[.toolFailed(call)], [.result("T"), .toolDone(call)]] as [[ChatEvent]])
   func whole(_ events: [ChatEvent]) {
