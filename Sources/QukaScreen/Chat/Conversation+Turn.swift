@@ -42,7 +42,8 @@ extension Conversation {
       return
     }
     rememberFailure(ending)
-    if ending.isDetached, let turn {
+    // No event told of its end: what was written until then is looked up later.
+    if let turn, ending.isDetached || turn.stop != nil && ending == .stopped(after: nil) {
       unconfirmed = UnconfirmedLook(since: turn.stop?.requestedAt ?? turn.startedAt)
     }
     if let sending { questionSent(sending, isProven: false) }
