@@ -141,7 +141,7 @@ extension Conversation {
     join(as: id, from: start, at: now, timing: timing)
   }
 
-  private func isRunningTool(_ id: MessageID) -> Bool {
+  func isRunningTool(_ id: MessageID) -> Bool {
     guard let index = positions[id], case .tool(let tool) = entries[index].content else {
       return false
     }
@@ -167,7 +167,7 @@ extension Conversation {
       // If it is here, its delta had overtaken it.
       unannounced.remove(message.id)
       noteOrder(of: message)
-      guard positions[message.id] == nil, isGenerating, hasRoom() else { return }
+      guard positions[message.id] == nil, hasRoom() else { return }
       closeAnnouncedCalls()
       // Rounds follow each other, with tools between them: beside an open one, or right after one, this may well be
       // another client's answer.
@@ -182,12 +182,14 @@ extension Conversation {
       showFailure(id, length, isPrelude: message != nil)
     case .toolStarted(let message):
       noteOrder(of: message)
-      guard positions[message.id] == nil, isGenerating, hasRoom() else { return }
+      guard positions[message.id] == nil, hasRoom() else { return }
       let call = ToolCall(name: "", arguments: "", content: "", state: .running)
       _ = append(.tool(call), message: message.id)
     case .toolUpdated(let id, let tips, let progress):
       showTool(id, tips, progress)
     case .toolDone(let id):
+      // A result that was heard has ended the call before.
+      if isRunningTool(id) { wantsLook = true }
       endTool(id, as: .completed)
     case .toolFailed(let id):
       endTool(id, as: turn?.isStopping == true ? .stopped : .failed)
@@ -198,7 +200,7 @@ extension Conversation {
 
   /// Whether an event may bring the turn one more message. If not, history brings it.
   private mutating func hasRoom() -> Bool {
-    let isRoom = entries.count - turnStart < Limits.turnMessages
+    let isRoom = isGenerating && entries.count - turnStart < Limits.turnMessages
     if !isRoom { wantsLook = true }
     return isRoom
   }
@@ -232,10 +234,6 @@ extension Conversation {
   ) {
     if positions[id] == nil {
       // It was never announced: history tells whether more than that was missed (docs/protocol.md A).
-      guard isGenerating else {
-        wantsLook = true
-        return
-      }
       guard hasRoom() else { return }
       unannounced.insert(id)
       closeAnnouncedCalls()
@@ -289,7 +287,7 @@ extension Conversation {
 
   private mutating func showTool(_ id: MessageID, _ tips: ToolTips, _ progress: Progress) {
     if positions[id] == nil {
-      guard isGenerating, hasRoom() else { return }
+      guard hasRoom() else { return }
       // Its announcement is late or lost, and with it its place.
       wantsLook = true
       let call = ToolCall(name: "", arguments: "", content: "", state: .running)
@@ -310,17 +308,29 @@ extension Conversation {
       guard case .tool(let call) = entries[index].content, call.state == .running,
         call.isOnlyAnnounced, let id = entries[index].message
       else { continue }
-      changeTool(id) { $0.state = .untold }
+      closeCall(id, as: .untold)
     }
+  }
+
+  /// Ends a call; history knows the name of one of which nothing but the announcement came.
+  mutating func closeCall(_ id: MessageID, as state: ToolCall.State) {
+    changeTool(id) { $0.state = state }
+    guard let index = positions[id], case .tool(let call) = entries[index].content else { return }
+    if call.isOnlyAnnounced { wantsLook = true }
   }
 
   /// The events of several calls can come under one id (docs/protocol.md §6.4): the last outcome counts, as it does in
   /// history. Where two differ, one may have overtaken the other, and history is asked.
   private mutating func endTool(_ id: MessageID, as state: ToolCall.State) {
-    guard let index = positions[id], case .tool(let call) = entries[index].content else { return }
+    guard let index = positions[id] else {
+      // Nothing else of it was heard.
+      wantsLook = true
+      return
+    }
+    guard case .tool(let call) = entries[index].content else { return }
     guard call.state.yields(to: state) else { return }
     if call.state == .completed || call.state == .failed { wantsLook = true }
-    changeTool(id) { $0.state = state }
+    closeCall(id, as: state)
   }
 
   /// A detached answer may still be confirmed: the mark is then put right, and nothing else moves.

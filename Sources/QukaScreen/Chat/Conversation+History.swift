@@ -107,9 +107,12 @@ extension Conversation {
       questionArrived(question, at: index, &edits)
     } else if let tips = message.tool {
       changeTool(message.id) { call in
-        call.name = tips.name
-        call.arguments = tips.arguments
-        call.content = tips.content
+        // The arguments come with the result: history can be behind one that was heard.
+        if call.arguments.isEmpty || message.progress.isFinal {
+          call.name = tips.name
+          call.arguments = tips.arguments
+          call.content = tips.content
+        }
         call.state = call.state.after(message.progress)
       }
     } else if case .tool(let call) = entries[index].content {

@@ -4,7 +4,7 @@ extension Conversation {
   /// Starts a turn for a question; the caller performs the sending.
   ///
   /// - Parameter again: the failed question that this is; it moves down, and keeps its id if the server
-  ///   may have it already.
+  ///   may have it already. One that the server surely has, and leaves without an answer, stays.
   mutating func ask(
     _ text: String, _ options: SendOptions, as id: TurnID, again: FailedQuestion? = nil,
     at now: Instant, timing: TurnTiming
@@ -13,7 +13,9 @@ extension Conversation {
     holdQueueIfLost(at: now)
     leaveTurn()
     owesEnd = isDetached
-    if let old = again?.entry { remove(old) }
+    if let again, let old = again.entry, again.message != nil || turn?.hasArrived != true {
+      remove(old)
+    }
     turnStart = entries.count
     let entry = append(.question(Question(text: text, options: options, state: .sending)))
     sending = Sending(

@@ -42,7 +42,8 @@ extension Conversation {
       return
     }
     rememberFailure(ending)
-    if ending.isDetached, let turn {
+    // No event told of its end: what was written until then is looked up later.
+    if let turn, ending.isDetached || turn.stop != nil && ending == .stopped(after: nil) {
       unconfirmed = UnconfirmedLook(since: turn.stop?.requestedAt ?? turn.startedAt)
     }
     if let sending { questionSent(sending, isProven: false) }
@@ -85,9 +86,7 @@ extension Conversation {
           answer.state = state
         }
       }
-      changeTool(id) { call in
-        if call.state == .running { call.state = state == .stopped ? .stopped : .untold }
-      }
+      if isRunningTool(id) { closeCall(id, as: state == .stopped ? .stopped : .untold) }
     }
   }
 

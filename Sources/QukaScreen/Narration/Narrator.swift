@@ -29,7 +29,8 @@ package struct Narrator: Sendable {
     let isElsewhere = current.map { !Self.isSame($0, state.current, state) } ?? true
     if isElsewhere { transcript = TranscriptNarrator() }
     current = state.current
-    let closed = state.overlays.isEmpty ? window : nil
+    // Of a chat that was opened out of a window its name is said.
+    let closed = state.overlays.isEmpty && !isElsewhere ? window : nil
     window = state.overlays.last
     for subject in Subject.allCases {
       if subject == .overlay, let words = closed.flatMap({ Self.closing($0, state) }) {

@@ -11,7 +11,10 @@ extension AppState {
       if conversation.isGenerating {
         say("The answer is still being written; Esc stops it.", about: .turn)
       } else {
-        say("The last answer was not stopped: there is nothing to go on with.", about: .key)
+        say(
+          conversation.entries.isEmpty
+            ? "There is no answer here yet."
+            : "The last answer was not stopped: there is nothing to go on with.", about: .key)
       }
       return []
     }

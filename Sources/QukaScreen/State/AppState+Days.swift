@@ -32,7 +32,9 @@ extension AppState {
 
   /// Folds the day of the selected chat, or unfolds it.
   mutating func foldSelected(_ isFolded: Bool) {
-    guard let today, let session = sessions.selected.flatMap(sessions.session) else { return }
+    guard let today, let session = sessions.selected.flatMap(sessions.session) else {
+      return say("This chat stands below no day.", about: .key)
+    }
     fold(today.day(of: session.latestAccessAt), isFolded)
   }
 

@@ -272,9 +272,7 @@ extension AppState {
       return retitle(id)
     case .delete:
       guard let id = sessions.selected else {
-        say(
-          "The server does not know this chat yet. Open it: Up takes back what waits there.",
-          about: .key)
+        say(whyNotDeleted, about: .key)
         return []
       }
       overlays.append(.confirmDeletion(id, since: now))

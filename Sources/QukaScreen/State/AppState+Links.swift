@@ -11,7 +11,10 @@ extension AppState {
   mutating func showLinks() {
     guard overlays.isEmpty else { return }
     guard let window = linksInView else {
-      say("There are no links in the answer on screen.", about: .noWindow)
+      say(
+        conversation.entries.isEmpty
+          ? "There is no answer here yet." : "There are no links in the answer on screen.",
+        about: .noWindow)
       return
     }
     overlays.append(.links(window))

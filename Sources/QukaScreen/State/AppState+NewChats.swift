@@ -13,11 +13,24 @@ extension AppState {
 
   var hasListedChats: Bool { !sessions.isEmpty || !newChats.isEmpty }
 
-  /// What a new chat is called in the list: by its first words, which tell it from others and from the command.
+  /// What a new chat is called in the list: by its words, which tell it from others and from the command.
   func newChatTitle(_ key: ConversationID) -> String {
     let chat = conversations[key]
-    guard let text = chat?.unsent.texts.first ?? chat?.sending?.text else { return "New chat" }
-    return "New chat: " + TextFit.oneLine(text)
+    let unsent = chat?.unsent.texts ?? []
+    let texts = unsent.isEmpty ? [chat?.sending?.text].compactMap(\.self) : unsent
+    return texts.isEmpty
+      ? "New chat" : "New chat: " + texts.map { TextFit.oneLine($0) }.joined(separator: " · ")
+  }
+
+  /// Why the selected new chat cannot be deleted, and what ends it.
+  var whyNotDeleted: String {
+    let unsent = sessions.selection.flatMap { conversations[$0]?.unsent }
+    let why = "The server does not know this chat yet."
+    guard let unsent, !unsent.isEmpty else { return why + " Alt-X stops its question." }
+    return why
+      + (unsent.input.hasMessage
+        ? " Open it: Ctrl-C clears what is typed there."
+        : " Open it: Up takes back what waits there.")
   }
 
   mutating func open(_ key: ConversationID) -> [Effect] {

@@ -78,8 +78,28 @@ import Testing
       app.change { $0.notice = nil }
     }
     #expect(!app.screen.contains("Del"))
+    app.press(Key(.delete))
+    #expect(app.state.notice?.text.hasSuffix("Up takes back what waits there.") == true)
+    app.press(Key(.left))
+    #expect(app.state.notice?.text == "This chat stands below no day.")
     app.press(.enter)
     #expect(isBack(app))
+  }
+
+  @Test("a draft beside a question is found too, and told when the chat is to be deleted")
+  func both() {
+    var app = left()
+    app.press(Key(.up, .alt))
+    app.type("草稿 ZZZ")
+    app.press(Key(.down, .alt))
+    app.press(Key(.tab))
+    app.press(Key(.up))
+    app.press(Key(.delete))
+    #expect(app.state.notice?.text.hasSuffix("Ctrl-C clears what is typed there.") == true)
+    app.press(Key(.function(3)))
+    app.type("ZZZ")
+    app.press(.enter)
+    #expect(app.state.currentSession == nil && app.conversation.composer.text == "草稿 ZZZ")
   }
 
   @Test("sent, it is a chat like any other and keeps the selection")

@@ -51,7 +51,7 @@ import Testing
       app.type("draft")
       app.press(.control("s"))
       app.type(words)
-      #expect(app.state.notice?.text == "There are no links in the answer on screen.")
+      #expect(app.state.notice?.text == "There is no answer here yet.")
       app.press(.enter)
       #expect(!asks(app) && app.typed == "draft" + words)
       #expect(app.state.notice?.text == "No window opened. Enter again sends what is typed.")

@@ -42,6 +42,29 @@ import Testing
     #expect(!app.allEffects.contains(.history("a")))
   }
 
+  @Test("where only the server's answer told of it, what was written until then is looked up")
+  func unheard() {
+    var app = AppDriver.streaming("")
+    app.reduce(.link(.disconnected(reason: "lost", retryIn: .seconds(2))))
+    app.escape()
+    app.wait(.seconds(1))
+    app.reduce(.link(.connected))
+    app.reduce(.link(.subscribed(SessionID("a"))))
+    app.reduce(Self.stored("", .uncompleted))
+    app.reduce(.stopAnswered(app.turn, .accepted))
+    #expect(app.conversation.turn?.ending == .stopped(after: nil))
+    app.forgetEffects()
+    app.wait(.seconds(28))
+    #expect(!app.allEffects.contains(.history("a")), "history may still be behind")
+    app.wait(.seconds(1))
+    #expect(app.allEffects.contains(.history("a")))
+    app.reduce(Self.stored("Hello", .generating))
+    #expect(app.conversation.summary[1] == "Hello (stopped)")
+    app.forgetEffects()
+    app.wait(.seconds(1_000))
+    #expect(!app.allEffects.contains(.history("a")), "once is enough")
+  }
+
   @Test(
     "how it ended is taken over from history, with the text that was held back",
     arguments: [

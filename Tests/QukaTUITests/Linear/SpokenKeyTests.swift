@@ -33,6 +33,18 @@ import Testing
     }
   }
 
+  @Test("of a window that led to another chat only the chat is said")
+  func chosen() {
+    var listener = Self.listener()
+    let other = listener.app.state.sessions.sessions.last?.title ?? ""
+    listener.app.press(.control("p"))
+    listener.app.type(other)
+    _ = listener.hear()
+    listener.app.press(.enter)
+    let heard = listener.hear()
+    #expect(heard.contains("Chat: \(other)") && !heard.contains("Closed."))
+  }
+
   @Test("the question before a deletion says that the chat is kept, or that it is deleted")
   func deletion() {
     var listener = Self.listener()
