@@ -38,7 +38,7 @@ extension Conversation {
     show(event, isFrozen: isFrozen || isDetached)
     if !isGenerating { lookForQuestion(of: event, at: now) }
     guard wasActive else {
-      recountStopped(event)
+      if case .delta = event { recountStopped() }
       return isDetached ? lateConfirmation(event, at: now) : []
     }
     return perform(at: now) { $0.receive(event, at: now) }
@@ -98,10 +98,10 @@ extension Conversation {
   }
 
   /// Text that came after the end of a stopped turn counts, too.
-  private mutating func recountStopped(_ event: ChatEvent) {
-    guard case .delta = event, case .stopped(let after) = turn?.ending, let place = ownMark else {
-      return
-    }
+  mutating func recountStopped() {
+    guard case .stopped(let after) = turn?.ending, let place = ownMark,
+      case .mark(.stopped) = entries[place].content
+    else { return }
     let mark = TurnMark.stopped(characters: characters, after: after)
     change(at: place) { $0 = .mark(mark) }
   }

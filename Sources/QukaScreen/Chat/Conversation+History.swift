@@ -149,6 +149,8 @@ extension Conversation {
     if endsIt {
       let mark = TurnMark(stored: message)
       correctMark(of: message.id, from: answer.state, to: ending, mark, &edits)
+    } else if index >= turnStart {
+      recountStopped()
     }
   }
 }

@@ -15,6 +15,8 @@ struct UnconfirmedLook: Equatable, Sendable {
   /// 30 s after the key, then 60, 120, 240 and 480; nil after that.
   var dueAt: Instant? { looks < 5 ? since + .seconds(30 << looks) : nil }
 
+  var hasLooked: Bool { looks > 0 }
+
   mutating func looked() { looks += 1 }
 }
 
@@ -25,7 +27,8 @@ extension Conversation {
     for message in messages where message.progress.isFinal { releaseFrozen(message.id) }
     let marks = entries.filter(\.isUnconfirmed).map(\.id)
     guard !marks.isEmpty else {
-      unconfirmed = nil
+      // A page that was asked for before may be behind what is looked for.
+      if unconfirmed?.hasLooked == true { unconfirmed = nil }
       return
     }
     let stored = Dictionary(messages.map { ($0.id, $0) }) { _, last in last }

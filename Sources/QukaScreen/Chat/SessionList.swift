@@ -88,6 +88,7 @@ package struct SessionList: Equatable, Sendable {
   /// A page did not come. Returns whether that is to be said: the next refresh may work.
   mutating func fail(_ sentence: String) -> Bool {
     expected = []
+    refreshedAt = nil
     switch loading {
     case .refreshing(let isAsked):
       loading = pages == 0 ? .failed(sentence) : .idle

@@ -28,6 +28,12 @@ struct Unsent: Equatable, Sendable {
     held.map(\.text) + queue.map(\.text) + (input.hasMessage ? [input.text] : [])
   }
 
+  /// The same, no more than so many characters of each.
+  func beginnings(_ count: Int) -> [String] {
+    (held + queue).map { String($0.text.prefix(count)) }
+      + (input.hasMessage ? [String(input.characters.prefix(count))] : [])
+  }
+
   /// Nothing of it is here, but what was cleared.
   var isEmpty: Bool { held.isEmpty && queue.isEmpty && !input.hasMessage }
 

@@ -38,11 +38,13 @@ extension AppState {
     case .success(let list):
       let busy = conversations.filter { $0.value.isGenerating }.keys.compactMap(\.session)
       let missed = sessions.absent
-      if sessions.loading == .refreshing(isAsked: true) {
-        say("The chats are loaded again.", about: .key)
+      if notice?.subject == .chats { say("The chats are loaded again.", about: .key) }
+      var effects: [Effect] = []
+      keepingPlaces { state in
+        state.sessions.merge(list, number: page, keeping: Set(busy))
+        effects = state.lookForAbsent(except: missed)
+        state.dropAbsentChats()
       }
-      keepingPlaces { $0.sessions.merge(list, number: page, keeping: Set(busy)) }
-      let effects = lookForAbsent(except: missed)
       if let id = currentSession, sessions.session(id) != nil {
         return [.setTitle(windowTitle)] + effects
       }
@@ -103,7 +105,11 @@ extension AppState {
   /// Ctrl-R among the chats.
   mutating func reloadSessions() -> [Effect] {
     guard link.isConnected, hasSignedIn else { return tryAgain() }
-    say("Loading the chats again…", about: .key)
+    if case .loading = sessions.loading {
+      say("The chats are still loading.", about: .key)
+      return []
+    }
+    say("Loading the chats again…", about: .chats)
     return refreshSessions(isAsked: true)
   }
 

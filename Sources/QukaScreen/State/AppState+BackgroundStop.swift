@@ -46,6 +46,9 @@ extension AppState {
       let place = conversation.unsent.tookBackIntoInput ? "in the input again" : "held"
       say("Stopped before it was sent; the question is \(place).", about: .input)
     }
+    if key != current, case .draft = key, ending == .withdrawn {
+      return sayWithdrawn("The new chat", in: key)
+    }
     guard key != current, case .session(let id) = key, deletion(of: id) == nil else { return }
     let title = quotedTitle(id)
     // Some ends are the work of time, not of an event.
@@ -61,12 +64,15 @@ extension AppState {
       say("\(title): failed while stopping\(detail)", .warning, about: .program)
     case .interrupted, .incomplete:
       say("\(title): interrupted while stopping.", .warning, about: .program)
-    case .withdrawn:
-      let isInInput = conversations[key]?.unsent.tookBackIntoInput == true
-      let place = isInInput ? "in its input again" : "held there"
-      say("\(title): stopped before it was sent; the question is \(place).", about: .program)
+    case .withdrawn: sayWithdrawn(title, in: key)
     case .completed: return
     }
+  }
+
+  private mutating func sayWithdrawn(_ title: String, in key: ConversationID) {
+    let isInInput = conversations[key]?.unsent.tookBackIntoInput == true
+    let place = isInInput ? "in its input again" : "held there"
+    say("\(title): stopped before it was sent; the question is \(place).", about: .program)
   }
 
   /// One sentence per chat, or one for all that were confirmed while the sentence before still stands.

@@ -67,7 +67,7 @@ extension AppState {
     let key = ConversationID.session(id)
     if conversations[key] == nil { conversations[key] = Conversation() }
     change(key) { conversation in
-      conversation.wantsHistory = conversation.history != .loading
+      if conversation.history != .loading { conversation.wantsHistory = true }
       // Nobody listens to a chat that was never opened.
       if !conversation.isSubscribed { conversation.mayHaveMissedEvents = true }
     }

@@ -13,14 +13,18 @@ extension AppState {
 
   var hasListedChats: Bool { !sessions.isEmpty || !newChats.isEmpty }
 
-  /// What a new chat is called in the list: by its words, which tell it from others and from the command.
+  /// What a new chat is called in the list: by the beginnings of its texts, which tell it from others and from the command.
   func newChatTitle(_ key: ConversationID) -> String {
     let chat = conversations[key]
-    let unsent = chat?.unsent.texts ?? []
-    let texts = unsent.isEmpty ? [chat?.sending?.text].compactMap(\.self) : unsent
+    let unsent = chat?.unsent.beginnings(Self.titleCharacters) ?? []
+    let sending = chat?.sending.map { String($0.text.prefix(Self.titleCharacters)) }
+    let texts = unsent.isEmpty ? [sending].compactMap(\.self) : unsent
     return texts.isEmpty
       ? "New chat" : "New chat: " + texts.map { TextFit.oneLine($0) }.joined(separator: " · ")
   }
+
+  /// Of each text: what was typed may be a megabyte, and a frame draws the title.
+  private static let titleCharacters = 60
 
   /// Why the selected new chat cannot be deleted, and what ends it.
   var whyNotDeleted: String {

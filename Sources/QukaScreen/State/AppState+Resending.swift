@@ -107,15 +107,14 @@ extension AppState {
 
   static let goneChat = "This chat no longer exists at the server; Ctrl-N starts a new one."
 
-  /// Loads what failed to load. Where nothing did, the chat is read anew: what comes of it is said, because nothing may
+  /// Loads what failed to load; where nothing did, the chat is read anew. What comes of it is said, because nothing may
   /// change.
   private mutating func loadAgain() -> [Effect] {
     let hadFailed = canLoadAgain
     let effects = reloadHistory()
-    if hadFailed { return effects }
     if conversation.history == .loading {
       say("Loading the chat again…", about: .loading)
-    } else if effects.isEmpty {
+    } else if effects.isEmpty, !hadFailed {
       say("There is nothing to try again.", about: .key)
     }
     return effects

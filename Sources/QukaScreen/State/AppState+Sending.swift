@@ -127,7 +127,9 @@ extension AppState {
         id: id, title: title, createdAt: 0,
         latestAccessAt: max(
           sessions.sessions.first?.latestAccessAt ?? 0, today?.start ?? 0)))
-    if isCurrent { current = .session(id) } else { sessions.selection = selection }
+    if isCurrent { current = .session(id) }
+    // Where somebody is choosing, the choice stays.
+    if !isCurrent || focus == .list { sessions.selection = selection }
   }
 
   package mutating func messageNamed(

@@ -87,14 +87,13 @@ extension AppState {
         titleFailed(id, "The server's answer was empty.")
         return []
       }
-      let before = quotedTitle(id)
+      let (before, quoted) = (sessions.title(of: id), quotedTitle(id))
       sessions.rename(id, to: title)
       if titles.end(id) {
-        let after = quotedTitle(id)
         say(
-          before == after
-            ? "\(before) keeps its title: the server gave the same one."
-            : "\(before) is now called \(after).", about: .program)
+          before == sessions.title(of: id)
+            ? "\(quoted) keeps its title: the server gave the same one."
+            : "\(quoted) is now called \(quotedTitle(id)).", about: .program)
       }
       return current == .session(id) ? [.setTitle(windowTitle)] : []
     }

@@ -21,6 +21,8 @@ package struct Notice: Equatable, Sendable {
     case queue
     /// The chat on screen, which is being loaded.
     case loading
+    /// The list of chats, which is being loaded again.
+    case chats
     /// Stops that are on their way, in any chat.
     case stops
     /// What stands in the input.
@@ -35,7 +37,7 @@ package struct Notice: Equatable, Sendable {
     /// It belongs to what is on the screen, and is not shown when a window stands over that.
     var isOfScreen: Bool {
       switch self {
-      case .screen, .key, .noWindow, .turn, .queue, .loading, .input, .finding: true
+      case .screen, .key, .noWindow, .turn, .queue, .loading, .chats, .input, .finding: true
       case .stops, .outage, .program: false
       }
     }
@@ -125,7 +127,7 @@ extension AppState {
   /// When the notice goes by itself; one that is covered waits.
   var noticeEndsAt: Instant? {
     guard let notice, !notice.subject.isOfScreen || notice.windows >= overlays.count,
-      notice.subject != .loading
+      notice.subject != .loading, notice.subject != .chats
     else { return nil }
     return notice.until
   }
@@ -142,6 +144,7 @@ extension AppState {
     case .turn: conversation.canSend
     case .queue: conversation.queue.isEmpty || !link.isWaiting && conversation.canSend
     case .loading: conversation.history != .loading && !conversation.wantsHistory
+    case .chats: sessions.loading != .refreshing(isAsked: true)
     case .stops: !conversations.values.contains { $0.activity == .stopping }
     case .screen, .key, .noWindow, .finding, .outage, .program: false
     }

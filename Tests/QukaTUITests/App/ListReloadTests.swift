@@ -85,6 +85,52 @@ import Testing
     #expect(app.state.currentSession == SessionID("b"))
   }
 
+  @Test("it stays chosen when a chat above it was deleted elsewhere")
+  func paletteBelowGone() {
+    var app = AppDriver.connected(chats: ["a", "b", "c"])
+    app.press(.control("p"))
+    app.type("chat")
+    let target = { (app: AppDriver) -> Palette.Target? in
+      guard case .palette(let palette) = app.state.overlays.last else { return nil }
+      return app.state.items(of: palette)[palette.selected].target
+    }
+    for _ in 0..<20 where target(app) != .chat(.session(SessionID("b"))) {
+      app.press(Key(.down))
+    }
+    app.reduce(loaded("b", "c"))
+    #expect(app.state.sessions.session(SessionID("a")) == nil)
+    app.press(.enter)
+    #expect(app.state.currentSession == SessionID("b"))
+  }
+
+  @Test("that it is loaded again hides nothing that was said meanwhile")
+  func other() {
+    var app = AppDriver.connected(chats: ["a", "b"])
+    app.press(Key(.tab))
+    app.reduce(loaded("a", "b"))
+    app.press(.control("r"))
+    app.deleteSelected()
+    let said = app.state.notice
+    #expect(said?.text.contains("Ctrl-Y") == true)
+    app.reduce(loaded("a", "b"))
+    #expect(app.state.notice == said)
+  }
+
+  @Test("while a further page is on its way Ctrl-R says so, and after a failure Tab asks at once")
+  func underWay() {
+    var app = AppDriver.connected(chats: ["a"])
+    app.change { $0.sessions.loading = .loading(page: 2) }
+    app.press(Key(.tab))
+    #expect(app.press(.control("r")) == [])
+    #expect(app.state.notice?.text == "The chats are still loading.")
+    app.change { $0.sessions.loading = .idle }
+    #expect(app.press(.control("r")) == [Self.refresh])
+    app.reduce(.sessionsLoaded(page: 1, .failure(Self.failure)))
+    app.press(Key(.tab))
+    app.press(Key(.tab))
+    #expect(app.press(Key(.tab)) == [Self.refresh])
+  }
+
   @Test("what the wheel brought into view stays where it is")
   func wheel() {
     let ids = (0..<40).map { "\($0)" }

@@ -86,6 +86,32 @@ import Testing
     #expect(isBack(app))
   }
 
+  @Test(
+    "a long draft costs a frame no more than a short one, and hides no other text from the search")
+  func long() {
+    var app = left()
+    app.press(Key(.up, .alt))
+    app.reduce(.input(.paste(String(repeating: "word ", count: 20_000))))
+    app.press(Key(.down, .alt))
+    #expect(app.state.newChats.count == 1)
+    #expect(app.state.newChats.allSatisfy { app.state.newChatTitle($0).count < 150 })
+    app.press(.control("p"))
+    app.type("word")
+    app.press(.enter)
+    #expect(app.state.currentSession == nil)
+  }
+
+  @Test("its question that is stopped before it was sent is told in another chat")
+  func withdrawn() {
+    var app = AppDriver.open()
+    app.press(.control("n"))
+    app.type("Why?")
+    app.press(.enter)
+    app.press(Key(.down, .alt))
+    app.press(.control("x"))
+    #expect(app.state.notice?.text.contains("stopped before it was sent") == true)
+  }
+
   @Test("a draft beside a question is found too, and told when the chat is to be deleted")
   func both() {
     var app = left()
