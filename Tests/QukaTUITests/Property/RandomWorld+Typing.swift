@@ -129,6 +129,8 @@ extension RandomWorld {
     case .escape, .interrupt, .stopAll, .list(.stop): return [.stop]
     case .send, .tryAgain: return [.send, .retitle]
     case .list(.retitle): return [.retitle]
+    // Without a connection it connects, and what waits for that goes out.
+    case .list(.reload): return before.link.isConnected ? [] : [.send, .retitle]
     case .answer(isYes: true):
       switch before.overlays.last {
       case .palette: return [.stop, .send, .retitle]
