@@ -42,14 +42,16 @@ extension AppState {
   /// Says how a stop ended in a chat that is not on screen; on screen the mark says it.
   mutating func announceStop(_ ending: Turn.Ending, in key: ConversationID) {
     guard conversations[key]?.turn?.stop != nil else { return }
-    if key == current, ending == .withdrawn {
+    if key == current {
+      guard ending == .withdrawn else { return }
       let place = conversation.unsent.tookBackIntoInput ? "in the input again" : "held"
-      say("Stopped before it was sent; the question is \(place).", about: .input)
+      return say("Stopped before it was sent; the question is \(place).", about: .input)
     }
-    if key != current, case .draft = key, ending == .withdrawn {
-      return sayWithdrawn("The new chat", in: key)
+    guard case .session(let id) = key else {
+      if ending == .withdrawn { sayWithdrawn("The new chat", in: key) }
+      return
     }
-    guard key != current, case .session(let id) = key, deletion(of: id) == nil else { return }
+    guard deletion(of: id) == nil else { return }
     let title = quotedTitle(id)
     // Some ends are the work of time, not of an event.
     conversations[key]?.isUnread = true

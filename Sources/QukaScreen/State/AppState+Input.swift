@@ -241,8 +241,7 @@ extension AppState {
   }
 
   private mutating func perform(_ action: Command.ListAction) -> [Effect] {
-    if action == .reload { return reloadSessions() }
-    guard hasListedChats else {
+    guard hasListedChats || action == .reload else {
       say(whyNoChats, about: .key)
       return []
     }
@@ -252,7 +251,7 @@ extension AppState {
     case .next: moveInList(by: 1)
     case .pageUp: moveInList(by: -page)
     case .pageDown: moveInList(by: page)
-    case .reload: break
+    case .reload: return reloadSessions()
     case .fold: foldSelected(true)
     case .open where foldedSelection != nil: foldSelected(false)
     case .stop where foldedSelection != nil, .retitle where foldedSelection != nil,

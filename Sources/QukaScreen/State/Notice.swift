@@ -42,6 +42,9 @@ package struct Notice: Equatable, Sendable {
       }
     }
 
+    /// It stands until what it waits for has come, however long that takes.
+    var isWaiting: Bool { self == .loading || self == .chats }
+
     /// What the person does next ends it.
     var isOfKey: Bool { self == .key || self == .turn }
   }
@@ -127,7 +130,7 @@ extension AppState {
   /// When the notice goes by itself; one that is covered waits.
   var noticeEndsAt: Instant? {
     guard let notice, !notice.subject.isOfScreen || notice.windows >= overlays.count,
-      notice.subject != .loading, notice.subject != .chats
+      !notice.subject.isWaiting
     else { return nil }
     return notice.until
   }
