@@ -265,6 +265,13 @@ import Testing
     #expect(LinkTarget("HTTP://a.b") == .address("HTTP://a.b"))
     #expect(LinkTarget("mailto:a@b.c") == .address("mailto:a@b.c"))
     #expect(LinkTarget("#knowledge-1") == .knowledge("1"))
+    // The text's rule for a name and the wire's for an id are one.
+    for length in [0, 1, 256, 257] {
+      for name in [String(repeating: "x", count: length), String(repeating: ".", count: length)] {
+        #expect((LinkTarget("#knowledge-" + name) == nil) == (KnowledgeID(checking: name) == nil))
+      }
+    }
+    #expect(LinkTarget("#knowledge-..") == nil && KnowledgeID(checking: "..") == nil)
     let bad = [
       "", "javascript:alert(1)", "file:///etc/passwd", "ftp://a", "./x", "#knowledge-", "#x",
       "https://", "http://a b", "http://a\u{1B}b", "-https://a", "data:text/html,x",
