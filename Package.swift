@@ -24,11 +24,16 @@ let package = Package(
     .systemLibrary(name: "CZlib"),
     .target(name: "QukaWire", dependencies: ["CZlib"], swiftSettings: strict),
     .target(name: "QukaText", dependencies: ["CMarkGFM"], swiftSettings: strict),
-    .target(name: "QukaScreen", dependencies: ["QukaText", "QukaWire"], swiftSettings: strict),
+    .target(name: "QukaChat", dependencies: ["QukaWire"], swiftSettings: strict),
+    .target(
+      name: "QukaScreen",
+      dependencies: ["QukaChat", "QukaText", "QukaWire"],
+      swiftSettings: strict
+    ),
     .target(
       name: "QukaClient",
       dependencies: [
-        "QukaWire",
+        "QukaChat", "QukaWire",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
@@ -52,7 +57,7 @@ let package = Package(
     .executableTarget(
       name: "QukaTUI",
       dependencies: [
-        "QukaWire", "QukaText", "QukaScreen", "QukaClient", "QukaMock", "CNCurses",
+        "QukaWire", "QukaText", "QukaChat", "QukaScreen", "QukaClient", "QukaMock", "CNCurses",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -60,6 +65,15 @@ let package = Package(
     .target(
       name: "QukaTestSupport",
       path: "Tests/Support",
+      swiftSettings: strict
+    ),
+    .executableTarget(
+      name: "AskAndStop",
+      dependencies: [
+        "QukaChat", "QukaClient", "QukaWire",
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      path: "Tests/Programs/AskAndStop",
       swiftSettings: strict
     ),
     .executableTarget(
@@ -121,8 +135,8 @@ let package = Package(
     .testTarget(
       name: "QukaTUITests",
       dependencies: [
-        "QukaTUI", "QukaScreen", "QukaText", "QukaWire", "QukaClient", "QukaMock", "QukaScenes",
-        "QukaTestSupport",
+        "QukaTUI", "QukaScreen", "QukaChat", "QukaText", "QukaWire", "QukaClient", "QukaMock",
+        "QukaScenes", "QukaTestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
@@ -134,7 +148,7 @@ let package = Package(
     ),
     .testTarget(
       name: "FuzzTests",
-      dependencies: ["QukaTUI", "QukaScreen", "QukaText", "QukaWire", "CZlib"],
+      dependencies: ["QukaTUI", "QukaScreen", "QukaChat", "QukaText", "QukaWire", "CZlib"],
       exclude: ["Fuzzer", "Seeds"],
       swiftSettings: strict
     ),

@@ -1,4 +1,5 @@
 import QukaClient
+import QukaWire
 import Testing
 
 @Suite("The origin of the realtime link (§5.1)", .timeLimit(.minutes(5)))

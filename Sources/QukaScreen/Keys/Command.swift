@@ -1,3 +1,5 @@
+import QukaChat
+
 /// What a key can ask for.
 enum Command: Hashable, Sendable {
   /// Esc: what it means is decided by the state (`AppState.escapeMeaning`).

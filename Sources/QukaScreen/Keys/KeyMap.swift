@@ -1,3 +1,5 @@
+import QukaChat
+
 /// Where a key is pressed; the innermost context that knows a key wins.
 enum KeyContext: Hashable, Sendable {
   case global

@@ -1,3 +1,4 @@
+import QukaChat
 import QukaText
 
 /// What is written to a terminal that is read out: it only ever grows at its end.

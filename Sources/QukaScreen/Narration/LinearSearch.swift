@@ -1,3 +1,4 @@
+import QukaChat
 import QukaText
 import QukaWire
 
@@ -38,7 +39,8 @@ package struct LinearSearch: Sendable {
     wasTyping = box.isTyping
     let prompt = isPrompted ? Self.prompt(box.query.text) : nil
     guard owes else { return (prompt, nil) }
-    let isComplete = look(for: box.query.text, in: state.conversation)
+    let isComplete = look(
+      for: box.query.text, in: state.conversation, inFull: state.reading.showsDetails)
     guard isComplete else {
       let finding = SearchFinding(place: box.current, isComplete: false, isPending: true)
       return (prompt, finding)
@@ -57,7 +59,7 @@ package struct LinearSearch: Sendable {
   // MARK: - Looking
 
   /// Goes on looking, from the newest entry up; whether all were looked through.
-  private mutating func look(for words: String, in chat: Conversation) -> Bool {
+  private mutating func look(for words: String, in chat: Conversation, inFull: Bool) -> Bool {
     if words != query { pages = [] }
     query = words
     let pattern = SearchPattern(words)
@@ -65,12 +67,12 @@ package struct LinearSearch: Sendable {
     pages = []
     var rest = Self.bytesPerCall
     for entry in chat.entries.reversed() {
-      if let page = known[entry.id], page.isOf(entry, chat) {
+      if let page = known[entry.id], page.isOf(entry, inFull: inFull) {
         pages.append(page)
         continue
       }
       guard rest > 0 else { return false }
-      let page = SpokenPage(entry, chat, pattern)
+      let page = SpokenPage(entry, inFull: inFull, pattern)
       rest -= page.bytes
       pages.append(page)
     }

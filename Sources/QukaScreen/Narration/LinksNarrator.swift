@@ -1,3 +1,4 @@
+import QukaChat
 import QukaText
 import QukaWire
 
@@ -29,9 +30,9 @@ enum LinksNarrator {
   }
 
   private static func source(_ name: String, _ state: AppState) -> String {
-    switch state.source(named: name) {
+    switch state.chats.source(named: name) {
     case .loading, nil: return "The source is loading."
-    case .failed(let sentence): return sentence
+    case .failed(let failure): return FailureText.words(failure)
     case .loaded(let knowledge):
       let text = LongText.head(knowledge.text, sourceLimit)
       let title = TextFit.oneLine(knowledge.title)

@@ -1,3 +1,4 @@
+import QukaChat
 import QukaText
 import QukaWire
 
@@ -11,7 +12,7 @@ package struct Narrator: Sendable {
   /// What was told of each, as `topic` puts it.
   private var said: [Subject: String] = [:]
   private var hasGreeted = false
-  private var current: AppState.ConversationID?
+  private var current: ConversationID?
   /// The window that was on top.
   private var window: AppState.Overlay?
   private var transcript = TranscriptNarrator()
@@ -26,9 +27,9 @@ package struct Narrator: Sendable {
       news.append(
         .line("Quka, \(state.place). F1 tells the keys, Esc stops an answer, Ctrl-Q quits."))
     }
-    let isElsewhere = current.map { !Self.isSame($0, state.current, state) } ?? true
+    let isElsewhere = current.map { !Self.isSame($0, state.chats.current, state) } ?? true
     if isElsewhere { transcript = TranscriptNarrator() }
-    current = state.current
+    current = state.chats.current
     // Of a chat that was opened out of a window its name is said.
     let closed = state.overlays.isEmpty && !isElsewhere ? window : nil
     window = state.overlays.last
@@ -44,17 +45,17 @@ package struct Narrator: Sendable {
       if subject == .details, words == nil, before != nil {
         news += [.end, .line("Details are not read any more.")]
       }
-      if subject == .chat { news += transcript.news(of: state.conversation) }
+      if subject == .chat { news += transcript.news(of: state.conversation, state.reading) }
     }
     return news
   }
 
   /// A new chat gets its id from the server with its first question, and stays the same chat.
   private static func isSame(
-    _ old: AppState.ConversationID, _ new: AppState.ConversationID, _ state: AppState
+    _ old: ConversationID, _ new: ConversationID, _ state: AppState
   ) -> Bool {
     if old == new { return true }
-    if case .draft = old, case .session = new, state.conversations[old] == nil { return true }
+    if case .draft = old, case .session = new, state.chats.conversations[old] == nil { return true }
     return false
   }
 
@@ -84,7 +85,7 @@ package struct Narrator: Sendable {
     switch subject {
     case .chat: chat(state)
     case .details:
-      state.conversation.showsDetails
+      state.reading.showsDetails
         ? "Details are read: thinking, what tools found, lengths and times. Ctrl-O leaves them out."
         : nil
     case .link: link(state)
@@ -107,15 +108,15 @@ package struct Narrator: Sendable {
   }
 
   private static func chat(_ state: AppState) -> String? {
-    guard let id = state.currentSession else { return "New chat." }
-    return "Chat: " + TextFit.oneLine(state.sessions.title(of: id) ?? "Untitled")
+    guard let id = state.chats.currentSession else { return "New chat." }
+    return "Chat: " + TextFit.oneLine(state.chats.sessions.title(of: id) ?? "Untitled")
   }
 
   private static func link(_ state: AppState) -> String? {
-    switch state.link {
+    switch state.chats.connection {
     case .signingIn: nil
     case .connecting: nil
-    case .connected: state.hasSignedIn ? "Connected." : nil
+    case .connected: state.chats.hasSignedIn ? "Connected." : nil
     case .offline(let reason, _, _): "Offline: \(reason) It is tried again; Ctrl-R tries at once."
     case .closed(let reason): "Disconnected: \(reason)"
     }
@@ -123,9 +124,9 @@ package struct Narrator: Sendable {
 
   /// Nothing before the first connection: until then what an earlier run left on may still be read.
   private static func toggles(_ state: AppState) -> String? {
-    switch state.link {
+    switch state.chats.connection {
     case .signingIn, .connecting(attempt: 1): nil
-    case .connecting, .connected, .offline, .closed: ToggleText.status(state.toggles)
+    case .connecting, .connected, .offline, .closed: ToggleText.status(state.chats.toggles)
     }
   }
 
@@ -164,7 +165,7 @@ package struct Narrator: Sendable {
   /// What is said of a window that was closed, if nothing else tells.
   private static func closing(_ window: AppState.Overlay, _ state: AppState) -> String? {
     switch window {
-    case .confirmDeletion(let id, _): state.deletion(of: id) == nil ? "Kept." : nil
+    case .confirmDeletion(let id, _): state.chats.deletion(of: id) == nil ? "Kept." : nil
     case .themes: "Theme \(state.look.choice.name)."
     case .help, .links, .palette: "Closed."
     case .search: nil
@@ -186,17 +187,17 @@ package struct Narrator: Sendable {
     case .composer: return "Input."
     case .transcript: return "Transcript."
     case .list:
-      let newChats = state.newChats
-      let count = newChats.count + state.sessions.sessions.count
-      if let key = state.sessions.selection, let index = newChats.firstIndex(of: key) {
+      let newChats = state.chats.newChats
+      let count = newChats.count + state.chats.sessions.sessions.count
+      if let key = state.chats.sessions.selection, let index = newChats.firstIndex(of: key) {
         let words = state.words(on: key).map { ", " + $0 }.joined()
         return "Chats, \(index + 1) of \(count): \(state.newChatTitle(key))\(words)"
       }
-      guard let index = state.sessions.selectedIndex else { return "Chats: none." }
+      guard let index = state.chats.sessions.selectedIndex else { return "Chats: none." }
       if let day = state.foldedSelection {
         return "\(day.name), folded, \(day.chats.count) chats. Enter unfolds it."
       }
-      let session = state.sessions.sessions[index]
+      let session = state.chats.sessions.sessions[index]
       let words = state.words(on: session.id).map { ", " + $0 }.joined()
       let place = "\(newChats.count + index + 1) of \(count)"
       return "Chats, \(place): \(TextFit.oneLine(session.title))\(words)"

@@ -1,3 +1,4 @@
+import QukaChat
 import QukaWire
 
 /// The lines that are said of one entry, and where a search found something in them.
@@ -15,10 +16,10 @@ struct SpokenPage: Sendable {
   private let stamp: String
   private let lines: [String]
 
-  init(_ entry: Entry, _ chat: Conversation, _ pattern: SearchPattern) {
+  init(_ entry: Entry, inFull: Bool, _ pattern: SearchPattern) {
     id = entry.id
-    stamp = Self.stamp(of: entry, chat)
-    let (speaker, text) = Self.text(of: entry, chat)
+    stamp = Self.stamp(of: entry, inFull: inFull)
+    let (speaker, text) = Self.text(of: entry, inFull: inFull)
     self.speaker = speaker
     bytes = text.utf8.count
     lines = text.split(separator: "\n").map(String.init)
@@ -29,19 +30,21 @@ struct SpokenPage: Sendable {
   }
 
   /// Whether nothing has changed since.
-  func isOf(_ entry: Entry, _ chat: Conversation) -> Bool { stamp == Self.stamp(of: entry, chat) }
+  func isOf(_ entry: Entry, inFull: Bool) -> Bool {
+    stamp == Self.stamp(of: entry, inFull: inFull)
+  }
 
-  private static func stamp(of entry: Entry, _ chat: Conversation) -> String {
+  private static func stamp(of entry: Entry, inFull: Bool) -> String {
     switch entry.content {
     case .question(let question): "\(question.text.utf8.count)"
     case .answer(let answer): "\(answer.text.answer.utf8.count) \(answer.state == .open)"
     case .tool(let tool):
-      "\(TranscriptNarrator.words(tool)) \(chat.showsDetails) \(tool.content.utf8.count)"
+      "\(TranscriptNarrator.words(tool)) \(inFull) \(tool.content.utf8.count)"
     case .mark(let mark): MarkText.text(mark)
     }
   }
 
-  private static func text(of entry: Entry, _ chat: Conversation) -> (speaker: String, String) {
+  private static func text(of entry: Entry, inFull: Bool) -> (speaker: String, String) {
     switch entry.content {
     case .question(let question): return ("you", AttachmentText.spoken(question))
     case .answer(let answer):
@@ -49,7 +52,7 @@ struct SpokenPage: Sendable {
       return ("assistant", reader.read(answer.text.answer, isWhole: answer.state != .open))
     case .tool(let tool):
       let words = TranscriptNarrator.words(tool)
-      return ("tool", chat.showsDetails ? words + "\n" + tool.content : words)
+      return ("tool", inFull ? words + "\n" + tool.content : words)
     case .mark(let mark): return ("end", MarkText.text(mark))
     }
   }

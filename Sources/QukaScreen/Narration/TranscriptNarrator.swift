@@ -1,3 +1,4 @@
+import QukaChat
 import QukaWire
 
 /// The transcript of one chat in words: each part once, as it comes.
@@ -35,30 +36,30 @@ struct TranscriptNarrator: Sendable {
   private var wasInFull = false
 
   /// What is new since the last call.
-  mutating func news(of chat: Conversation) -> [Utterance] {
+  mutating func news(of chat: Conversation, _ reading: Reading) -> [Utterance] {
     var news: [Utterance] = []
     if !hasArrived {
       guard !chat.entries.isEmpty || chat.history != .loading else { return [] }
       hasArrived = true
-      moves = chat.viewport.moves
+      moves = reading.viewport.moves
       news += arrive(at: chat)
     }
-    let isMoved = moves != chat.viewport.moves
-    moves = chat.viewport.moves
-    let earlier = earlier(in: chat)
-    news += earlier.isEmpty && isMoved ? place(in: chat) : earlier
+    let isMoved = moves != reading.viewport.moves
+    moves = reading.viewport.moves
+    let earlier = earlier(in: chat, reading)
+    news += earlier.isEmpty && isMoved ? place(in: chat, reading) : earlier
     // Whoever asks for details asks for those of the last answer.
-    if chat.showsDetails, !wasInFull {
+    if reading.showsDetails, !wasInFull {
       let last = chat.entries.lastIndex { $0.isQuestion } ?? 0
       for entry in chat.entries[..<last] {
         told[entry.id, default: Told()].hasDetails = true
         told[entry.id, default: Told()].hasMeasure = true
       }
     }
-    wasInFull = chat.showsDetails
+    wasInFull = reading.showsDetails
     let last = chat.entries.last { $0.isAnswer }?.id
     for entry in chat.entries {
-      news += Self.tell(entry, &told[entry.id, default: Told()], inFull: chat.showsDetails)
+      news += Self.tell(entry, &told[entry.id, default: Told()], inFull: reading.showsDetails)
       guard case .answer(let answer) = entry.content, entry.id != last || !chat.isGenerating
       else { continue }
       let isLast = entry.id == last
@@ -81,28 +82,28 @@ struct TranscriptNarrator: Sendable {
   }
 
   /// What stands above everything that was told: read if the person went up to it, else skipped.
-  private mutating func earlier(in chat: Conversation) -> [Utterance] {
-    let isFollowing = chat.viewport.isFollowing
+  private mutating func earlier(in chat: Conversation, _ reading: Reading) -> [Utterance] {
+    let isFollowing = reading.viewport.isFollowing
     defer { wasFollowing = isFollowing }
-    if wasFollowing, !isFollowing { return fromTheStart(of: chat) }
+    if wasFollowing, !isFollowing { return fromTheStart(of: chat, reading) }
     let first = chat.entries.firstIndex { told[$0.id] != nil } ?? 0
     let above = chat.entries[..<first]
     guard !above.isEmpty else { return [] }
     skip(above)
     guard !isFollowing else { return [] }
     return [.line("Earlier:")]
-      + Self.wholeTexts(of: above.indices, in: chat) + [.line("End of the earlier part.")]
+      + Self.wholeTexts(of: above.indices, in: chat, reading) + [.line("End of the earlier part.")]
   }
 
-  private mutating func fromTheStart(of chat: Conversation) -> [Utterance] {
-    let all = Self.wholeTexts(of: chat.entries.indices, in: chat)
+  private mutating func fromTheStart(of chat: Conversation, _ reading: Reading) -> [Utterance] {
+    let all = Self.wholeTexts(of: chat.entries.indices, in: chat, reading)
     skip(chat.entries.filter { !$0.isOpen }[...])
     return [.line("From the start:")] + all + [.line("Here the loaded part ends.")]
   }
 
   /// Where a key has led that moves.
-  private mutating func place(in chat: Conversation) -> [Utterance] {
-    let view = chat.viewport
+  private mutating func place(in chat: Conversation, _ reading: Reading) -> [Utterance] {
+    let view = reading.viewport
     if let held = view.held, held.offset >= 0 {
       guard let index = chat.entries.firstIndex(where: { $0.id == held.entry }) else { return [] }
       if case .question(let question) = chat.entries[index].content {
@@ -113,9 +114,9 @@ struct TranscriptNarrator: Sendable {
         ]
       }
       return [.line("From here:")]
-        + Self.wholeTexts(of: index..<chat.entries.count, in: chat)
+        + Self.wholeTexts(of: index..<chat.entries.count, in: chat, reading)
     }
-    if view.held != nil || view.top == 0 { return fromTheStart(of: chat) }
+    if view.held != nil || view.top == 0 { return fromTheStart(of: chat, reading) }
     return [
       .line(
         view.isFollowing
@@ -228,7 +229,7 @@ struct TranscriptNarrator: Sendable {
       case .completed: "done"
       case .failed: "failed"
       case .stopped: "stopped"
-      case .untold: tool.untoldWords
+      case .untold: UntoldText.words(tool)
       }
     let time = tool.took.map { " in " + ElapsedText.rounded($0) } ?? ""
     let name = tool.name.isEmpty ? "" : " " + ToolName.words(tool.name)
@@ -257,10 +258,12 @@ struct TranscriptNarrator: Sendable {
     return memory
   }
 
-  private static func wholeTexts(of places: Range<Int>, in chat: Conversation) -> [Utterance] {
+  private static func wholeTexts(of places: Range<Int>, in chat: Conversation, _ reading: Reading)
+    -> [Utterance]
+  {
     places.flatMap { place in
       let entry = chat.entries[place]
-      let text = wholeText(entry, inFull: chat.showsDetails)
+      let text = wholeText(entry, inFull: reading.showsDetails)
       guard case .answer(let answer) = entry.content, answer.isEmpty, chat.endsTurn(place)
       else { return text }
       return text + [.line(EmptyAnswerText.words(answer) + ".")]

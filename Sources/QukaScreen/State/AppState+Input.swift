@@ -1,3 +1,4 @@
+import QukaChat
 import QukaText
 import QukaWire
 
@@ -12,7 +13,7 @@ extension AppState {
       guard !editQuery({ $0.insert(line) }) else { return [] }
       guard overlays.isEmpty else { return swallowText() }
       focus = .composer
-      withCurrent { $0.composer.insert(text) }
+      chats.withCurrent { $0.composer.insert(text) }
       return []
     case .mouse(let event):
       return reduceMouse(event)
@@ -20,7 +21,7 @@ extension AppState {
       isTerminalFocused = isFocused
       guard isFocused else { return [] }
       // The desktop may have turned from day to night meanwhile.
-      return (look.choice.isAutomatic ? [.askBackground] : []) + refreshSessions()
+      return (look.choice.isAutomatic ? [.askBackground] : []) + act { $0.refreshSessions() }
     case .reply(.color(selector: 11, let rgb)):
       look.tell(background: rgb)
       return []
@@ -54,7 +55,7 @@ extension AppState {
       guard !editQuery({ $0.insert(String(character)) }) else { return [] }
       guard overlays.isEmpty else { return swallowText() }
       focus = .composer
-      withCurrent { $0.composer.insert(String(character)) }
+      chats.withCurrent { $0.composer.insert(String(character)) }
     } else {
       explain("\(key.name) does nothing here.")
     }
@@ -63,7 +64,7 @@ extension AppState {
 
   /// Says why a key did nothing, unless something graver or the way back stands there.
   mutating func explain(_ sentence: String) {
-    guard shownNotice?.kind != .warning, shownNotice == nil || !canBringBack else { return }
+    guard shownNotice?.kind != .warning, shownNotice == nil || !chats.canBringBack else { return }
     say(sentence, about: .key)
   }
 
@@ -103,14 +104,14 @@ extension AppState {
     case .previousChat: return overlays.isEmpty ? openNeighbour(-1) : []
     case .toggleList: return toggleList()
     case .tryAgain: return tryAgain()
-    case .continueStopped: return continueStopped()
-    case .stopAll: return stopAll()
+    case .continueStopped: return overlays.isEmpty ? actAlone { $0.continueStopped() } : []
+    case .stopAll: return act { $0.stopAll() }
     case .toggleDetails:
       guard isTranscriptFree else { return [] }
       uncoverTranscript()
-      withCurrent { conversation in
-        conversation.viewport.holdPlace()
-        conversation.showsDetails.toggle()
+      changeReading { reading in
+        reading.viewport.holdPlace()
+        reading.showsDetails.toggle()
       }
       return []
     case .showLinks:
@@ -120,12 +121,12 @@ extension AppState {
     case .send: return submit()
     case .recallQueued:
       let columns = inputColumns
-      withCurrent { $0.unsent.moveUp(columns: columns) }
+      chats.withCurrent { $0.unsent.moveUp(columns: columns) }
       return []
     case .edit(let edit):
       if !editQuery({ $0.perform(edit) }), overlays.isEmpty {
         let columns = edit == .down ? inputColumns : 0
-        withCurrent { $0.unsent.perform(edit, columns: columns) }
+        chats.withCurrent { $0.unsent.perform(edit, columns: columns) }
       }
       return []
     case .scroll(let scroll):
@@ -138,7 +139,9 @@ extension AppState {
     case .toggle(let toggle): return flip(toggle)
     case .toggleMouse: return toggleMouse()
     case .list(let action): return perform(action)
-    case .bringBack: return bringBack()
+    case .bringBack:
+      let mayOpen = overlays.isEmpty
+      return act { $0.bringBack(mayOpen: mayOpen) }
     case .answer(let isYes): return answerOverlay(isYes: isYes)
     }
   }
@@ -152,14 +155,14 @@ extension AppState {
     isListWanted = isShown
     sayAloud(isShown ? "List shown." : "List hidden.")
     if focus == .list { focus = .composer }
-    return isShown ? refreshShownSessions() : []
+    return isShown ? act { $0.refreshShownSessions() } : []
   }
 
   private mutating func showPalette(_ scope: Palette.Scope) -> [Effect] {
     guard overlays.isEmpty else { return [] }
     overlays.append(.palette(Palette(scope: scope)))
     let more = loadMoreSessions()
-    return more.isEmpty ? refreshShownSessions() : more
+    return more.isEmpty ? act { $0.refreshShownSessions() } : more
   }
 
   private mutating func escape() -> [Effect] {
@@ -167,7 +170,7 @@ extension AppState {
     case .closeOverlay:
       closeOverlay()
       return []
-    case .stop, .stopNextRound: return requestStop(in: current)
+    case .stop, .stopNextRound: return stop()
     case .alreadyStopping, .nothing: return []
     }
   }
@@ -177,11 +180,14 @@ extension AppState {
   /// Where the answer looks over it does both.
   private mutating func interrupt() -> [Effect] {
     guard let turn = conversation.turn, turn.isActive else { return clearOrQuit() }
-    if turn.looksOver { return requestStop(in: current) + clearOrQuit() }
+    if turn.looksOver { return stop() + clearOrQuit() }
     quitArmedUntil = nil
     if turn.stop == nil { interruptedAt = now }
-    return requestStop(in: current)
+    return stop()
   }
+
+  /// Stops the answer on screen.
+  private mutating func stop() -> [Effect] { act { $0.requestStop(in: $0.current) } }
 
   /// So long after Ctrl-C has stopped an answer it does not ask whether to quit: whoever hammers it wants the stop.
   private static let hammering = Duration.seconds(1)
@@ -192,7 +198,7 @@ extension AppState {
       return []
     }
     if !conversation.composer.isEmpty {
-      withCurrent { $0.unsent.clearInput() }
+      chats.withCurrent { $0.unsent.clearInput() }
       sayAloud("Input cleared; Up brings it back.")
       return []
     }
@@ -214,8 +220,8 @@ extension AppState {
     guard overlays.isEmpty else { return [] }
     focus = target
     guard focus == .list else { return [] }
-    if let id = currentSession { sessions.selected = id }
-    return refreshShownSessions()
+    if let id = chats.currentSession { chats.sessions.selected = id }
+    return act { $0.refreshShownSessions() }
   }
 
   mutating func perform(_ scroll: Command.Scroll) {
@@ -237,11 +243,12 @@ extension AppState {
       return
     }
     guard isTranscriptFree else { return }
-    withCurrent { $0.viewport.perform(scroll, hasOlder: $0.older != .none) }
+    let hasOlder = conversation.older != .none
+    changeReading { $0.viewport.perform(scroll, hasOlder: hasOlder) }
   }
 
   private mutating func perform(_ action: Command.ListAction) -> [Effect] {
-    guard hasListedChats || action == .reload else {
+    guard chats.hasListedChats || action == .reload else {
       say(whyNoChats, about: .key)
       return []
     }
@@ -251,7 +258,7 @@ extension AppState {
     case .next: moveInList(by: 1)
     case .pageUp: moveInList(by: -page)
     case .pageDown: moveInList(by: page)
-    case .reload: return reloadSessions()
+    case .reload: return act { $0.reloadSessions() }
     case .fold: foldSelected(true)
     case .open where foldedSelection != nil: foldSelected(false)
     case .stop where foldedSelection != nil, .retitle where foldedSelection != nil,
@@ -259,18 +266,18 @@ extension AppState {
       say("This day is folded. Enter unfolds it.", about: .key)
       return []
     case .open:
-      guard let key = sessions.selection else { return [] }
+      guard let key = chats.sessions.selection else { return [] }
       focus = .composer
       return open(key)
-    case .stop: return stopSelected()
+    case .stop: return act { $0.stopSelected() }
     case .retitle:
-      guard let id = sessions.selected else {
+      guard let id = chats.sessions.selected else {
         say("A new chat gets its title with its first question.", about: .key)
         return []
       }
-      return retitle(id)
+      return act { $0.retitle(id) }
     case .delete:
-      guard let id = sessions.selected else {
+      guard let id = chats.sessions.selected else {
         say(whyNotDeleted, about: .key)
         return []
       }
@@ -293,7 +300,7 @@ extension Unsent {
 }
 
 extension Composer {
-  package mutating func perform(_ edit: Command.Edit) {
+  mutating func perform(_ edit: Command.Edit) {
     switch edit {
     case .newline: insert("\n")
     case .deleteBackward: deleteBackward()

@@ -1,11 +1,10 @@
+import QukaChat
 import QukaText
 import QukaWire
 
 extension AppState {
   /// So much of an answer is searched for links: a key is answered at once, however long the answer is.
   static let searchedBytes = 256 << 10
-  /// Sources that are kept; they can be long.
-  private static let keptSources = 20
 
   /// Opens the window of the links of the answer that is being read.
   mutating func showLinks() {
@@ -25,7 +24,7 @@ extension AppState {
   private var linksInView: LinksWindow? {
     let entries = conversation.entries
     var index = entries.count - 1
-    if !conversation.viewport.isFollowing, let anchor = conversation.viewport.metrics.anchor,
+    if !viewport.isFollowing, let anchor = viewport.metrics.anchor,
       let top = entries.firstIndex(where: { $0.id == anchor.entry })
     {
       index = entries[top...].firstIndex { $0.answerText != nil } ?? top
@@ -67,7 +66,7 @@ extension AppState {
     guard case .links(var window) = overlays.last, let reference = window.reference else {
       return []
     }
-    if window.showsSelected, conversation.viewport.metrics.window.readTarget == reference.target {
+    if window.showsSelected, viewport.metrics.window.readTarget == reference.target {
       // What the key makes us say may take rows from the window.
       window.markRead()
       overlays[overlays.count - 1] = .links(window)
@@ -103,7 +102,7 @@ extension AppState {
   mutating func scrollLinks(_ window: LinksWindow, by rows: Int) {
     var window = window
     if window.showsSelected {
-      window.scroll(rows, last: conversation.viewport.metrics.window.end)
+      window.scroll(rows, last: viewport.metrics.window.end)
     } else {
       window.choose(rows)
     }
@@ -121,7 +120,7 @@ extension AppState {
     switch reference.target {
     case .address(let address): return [.copy(address)]
     case .knowledge(let name):
-      switch source(named: name) {
+      switch chats.source(named: name) {
       case .loaded(let knowledge): return [.copy(knowledge.text)]
       case .loading: say("The source is still loading.", about: .key)
       case .failed: say("The source could not be loaded: there is nothing to copy.", about: .key)
@@ -133,35 +132,7 @@ extension AppState {
 
   private mutating func fetch(_ reference: ReferenceList.Reference) -> [Effect] {
     guard case .knowledge(let name) = reference.target else { return [] }
-    let id = KnowledgeID(name)
-    switch sources[id] {
-    case .loading, .loaded: return []
-    case .failed, nil: break
-    }
-    guard let space = space?.id else {
-      sources[id] = .failed("There is no connection to the server yet.")
-      return []
-    }
-    if sources.count >= Self.keptSources { sources = sources.filter { $0.value == .loading } }
-    sources[id] = .loading
-    return [.loadKnowledge(space, id)]
-  }
-
-  /// What is known of a source that an answer names; nil if nobody has asked for it.
-  func source(named name: String) -> SourceState? { sources[KnowledgeID(name)] }
-
-  package mutating func knowledgeLoaded(_ id: KnowledgeID, _ result: Result<Knowledge, Failure>)
-    -> [Effect]
-  {
-    guard sources[id] != nil else { return [] }
-    switch result {
-    case .success(let knowledge): sources[id] = .loaded(knowledge)
-    case .failure(let failure):
-      sources[id] = .failed(
-        failure.isGone
-          ? "This source is no longer in the space, or it is in another one." : failure.sentence)
-    }
-    return []
+    return act { $0.loadSource(KnowledgeID(name)) }
   }
 
   // MARK: - What the desktop answered

@@ -1,3 +1,4 @@
+import QukaChat
 import QukaWire
 
 extension AppState {
@@ -32,20 +33,20 @@ extension AppState {
     }
     let list = ScreenLayout(self).list
     guard list.contains(point) else {
-      withCurrent { $0.viewport.scroll(by: rows) }
+      changeReading { $0.viewport.scroll(by: rows) }
       return []
     }
     let shown = SessionRows(self, visible: list.rows)
     listTop = max(0, min(shown.first + rows, shown.rows.count - list.rows))
     let isNearEnd = shown.first + rows + list.rows + 10 >= shown.rows.count
-    return isNearEnd ? loadNextSessions() : []
+    return isNearEnd ? act { $0.loadNextSessions() } : []
   }
 
   private mutating func click(_ point: Point) -> [Effect] {
     guard overlays.isEmpty else { return [] }
     let layout = ScreenLayout(self)
     if layout.rule.contains(point) {
-      withCurrent { $0.viewport.follow() }
+      changeReading { $0.viewport.follow() }
     } else if layout.list.contains(point) {
       return openChat(at: point.row - layout.list.row, visible: layout.list.rows)
     } else if layout.composer.contains(point) {
@@ -68,7 +69,7 @@ extension AppState {
       return open(key)
     case .chat(let index):
       focus = .composer
-      return open(sessions.sessions[index].id)
+      return open(chats.sessions.sessions[index].id)
     }
   }
 

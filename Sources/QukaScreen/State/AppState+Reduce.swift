@@ -1,13 +1,13 @@
+import QukaChat
 import QukaText
 import QukaWire
 
 extension AppState {
   /// The only mutator: takes an event, answers what has to be done.
   package mutating func reduce(_ event: Event, at now: Instant) -> [Effect] {
-    self.now = max(self.now, now)
+    chats.setTime(now)
     defer {
-      dropAbsentChats()
-      keepSelectionListed()
+      chats.settle()
       endWhatIsOver()
     }
     // Where the mouse points is measured as the screen was.
@@ -25,31 +25,20 @@ extension AppState {
       return []
     case .tick: return advance()
     case .laidOut(let metrics):
-      withCurrent { $0.viewport.laidOut(metrics) }
+      changeReading { $0.viewport.laidOut(metrics) }
       takeFinding(metrics)
       return loadOlderIfNear()
     case .day(let day):
       today = day
+      chats.dayStart = day.start
       return []
     case .terminated: return quit()
-    case .signedIn(let result): return signedIn(result)
-    case .sessionsLoaded(let page, let result): return sessionsLoaded(page, result)
-    case .historyLoaded(let id, let result, let page): return historyLoaded(id, result, page)
-    case .sessionTitled(let id, let result): return sessionTitled(id, result)
-    case .sessionDeleted(let id, let result): return sessionDeleted(id, result)
-    case .knowledgeLoaded(let id, let result): return knowledgeLoaded(id, result)
+    case .server(let event): return take(event)
     case .escapeTime(let milliseconds):
       takeEscapeTime(milliseconds: milliseconds)
       return []
     case .copied(let text, let outcome): return copied(text, outcome)
     case .opened(let address, let outcome): return opened(address, outcome)
-    case .sessionCreated(let turn, let result): return sessionCreated(turn, result)
-    case .messageNamed(let turn, let result): return messageNamed(turn, result)
-    case .sendWritten(let turn): return sendWritten(turn)
-    case .sendWithdrawn(let turn): return sendWithdrawn(turn)
-    case .sendAnswered(let turn, let result): return sendAnswered(turn, result)
-    case .stopAnswered(let turn, let answer): return stopAnswered(turn, answer)
-    case .link(let event): return reduceLink(event)
     case .theme(let event): return reduceTheme(event)
     case .toggles(let event):
       reduceToggles(event)
@@ -60,51 +49,93 @@ extension AppState {
     }
   }
 
-  /// Does what is due: turns, notices, the warm stop connection.
+  /// Does what is due: notices, turns, the warm stop connection.
   private mutating func advance() -> [Effect] {
-    let now = now
-    var effects: [Effect] = []
     if let end = noticeEndsAt, end <= now { endNotice() }
     if let armed = quitArmedUntil, armed <= now { quitArmedUntil = nil }
-    for id in chats(where: { $0.turn?.deadline.map { $0 <= now } ?? false }) {
-      effects += turnActions(in: id) { $0.advance(to: now) }
-    }
-    effects += advanceRepairs()
-    effects += lookAtUnconfirmed()
-    effects += advanceDeletions()
-    closeBeside()
-    effects += sendAfterLostStops()
-    if let warm = nextWarmAt, warm <= now { effects += warmStop() }
-    return effects
-  }
-
-  /// The chats that fit, in the order in which they asked: a dictionary's own order would make the effects
-  /// differ from run to run.
-  func chats(where fits: (Conversation) -> Bool) -> [ConversationID] {
-    conversations.compactMap { key, conversation in
-      fits(conversation) ? (key, conversation.turnID.number, key.session?.rawValue ?? "") : nil
-    }.sorted { ($0.1, $0.2) < ($1.1, $1.2) }.map(\.0)
-  }
-
-  /// Keeps the stop call's connection open as long as there is something to stop.
-  package mutating func warmStop() -> [Effect] {
-    guard mayStopAnything else {
-      nextWarmAt = nil
-      return []
-    }
-    nextWarmAt = now + .seconds(20)
-    return [.warmStop]
+    return act { $0.advance() }
   }
 
   package mutating func quit() -> [Effect] {
     guard !isEnding else { return [] }
     isEnding = true
-    return sendDeletions() + [.quit]
+    return act { $0.sendDeletions() } + [.quit]
   }
 
   /// Ends the program with a sentence.
   package mutating func fail(_ sentence: String) -> [Effect] {
     fatal = sentence
     return quit()
+  }
+}
+
+// MARK: - The chats
+
+extension AppState {
+  /// Does something with the chats, and tells what they have to tell.
+  mutating func act(_ verb: (inout Chats) -> [ServerEffect]) -> [Effect] {
+    chats.isChoosing = focus == .list
+    let effects = verb(&chats)
+    return takeNews() + effects.map(Effect.server)
+  }
+
+  /// The same, where the server is not asked for anything.
+  mutating func actAlone(_ verb: (inout Chats) -> Void) -> [Effect] {
+    act { chats in
+      verb(&chats)
+      return []
+    }
+  }
+
+  private mutating func take(_ event: ServerEvent) -> [Effect] {
+    let now = now
+    switch event {
+    case .historyLoaded(let id, let result, let page):
+      if page.number > 1 || (try? result.get()) != nil {
+        readings[.session(id)]?.viewport.holdPlace()
+      }
+    case .sessionsLoaded(_, let result):
+      let isHere = (try? result.get()) != nil
+      let effects = keepingPlaces { state in state.act { $0.reduce(event, at: now) } }
+      let isListed = chats.currentSession.flatMap(chats.sessions.session) != nil
+      return (isHere && isListed ? [.setTitle(windowTitle)] : []) + effects
+    case .sessionTitled(let id, .success):
+      let effects = act { $0.reduce(event, at: now) }
+      return effects + (chats.current == .session(id) ? [.setTitle(windowTitle)] : [])
+    case .signedIn(.success):
+      let effects = act { $0.reduce(event, at: now) }
+      return effects + (chats.hasSignedIn ? recallToggles() : [])
+    case .signedIn, .sessionTitled, .sessionDeleted, .knowledgeLoaded, .sessionCreated,
+      .messageNamed, .sendWritten, .sendWithdrawn, .sendAnswered, .stopAnswered, .realtime:
+      break
+    }
+    return act { $0.reduce(event, at: now) }
+  }
+
+  /// Changes the list; what is chosen in the palette and what the wheel brought into view stay where they are.
+  private mutating func keepingPlaces(_ change: (inout AppState) -> [Effect]) -> [Effect] {
+    let chosen = palette.flatMap { palette in
+      items(of: palette).dropFirst(palette.selected).first?.target
+    }
+    let top = listTop.flatMap { topChat(below: $0) }
+    let effects = change(&self)
+    if var palette, let place = items(of: palette).firstIndex(where: { $0.target == chosen }) {
+      palette.selected = place
+      overlays[overlays.count - 1] = .palette(palette)
+    }
+    if let listTop, let top, let row = listRow(of: top.chat) {
+      self.listTop = max(0, listTop + row - top.row)
+    }
+    return effects
+  }
+
+  private var palette: Palette? {
+    if case .palette(let palette) = overlays.last { return palette }
+    return nil
+  }
+
+  /// Fetches the page before the first message when the view comes near it.
+  private mutating func loadOlderIfNear() -> [Effect] {
+    viewport.isNearTop ? act { $0.loadOlder() } : []
   }
 }

@@ -1,11 +1,12 @@
+import QukaChat
 import QukaWire
 
 extension AppState {
   /// Turns a toggle on or off, for the questions that are asked from here on.
   mutating func flip(_ toggle: Toggle) -> [Effect] {
     guard isTranscriptFree else { return [] }
-    toggles.flip(toggle)
-    let isOn = toggles.on.contains(toggle)
+    chats.toggles.flip(toggle)
+    let isOn = chats.toggles.on.contains(toggle)
     say(ToggleText.change(of: toggle, isOn: isOn, inDemo: isDemo), about: .program)
     return toggleOwner.map { [remembering(toggle, of: $0)] } ?? []
   }
@@ -13,7 +14,7 @@ extension AppState {
   /// The space is known: what was remembered of it is asked for, and what was changed meanwhile is kept.
   mutating func recallToggles() -> [Effect] {
     guard let owner = toggleOwner else { return [] }
-    let changed = Toggle.allCases.filter(toggles.changed.contains)
+    let changed = Toggle.allCases.filter(chats.toggles.changed.contains)
     return [.toggles(.recall(owner))] + changed.map { remembering($0, of: owner) }
   }
 
@@ -21,17 +22,17 @@ extension AppState {
     switch event {
     case .recalled(let owner, let remembered):
       guard owner == toggleOwner else { return }
-      toggles.recall(remembered)
+      chats.toggles.recall(remembered)
     case .failed(let sentence): say(sentence, .warning, about: .program)
     }
   }
 
   private var toggleOwner: ToggleOwner? {
-    guard let user, let space else { return nil }
+    guard let user = chats.user, let space = chats.space else { return nil }
     return ToggleOwner(user: user.id, space: space.id)
   }
 
   private func remembering(_ toggle: Toggle, of owner: ToggleOwner) -> Effect {
-    .toggles(.remember(owner, toggle, isOn: toggles.on.contains(toggle)))
+    .toggles(.remember(owner, toggle, isOn: chats.toggles.on.contains(toggle)))
   }
 }

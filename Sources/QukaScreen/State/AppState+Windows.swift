@@ -1,3 +1,4 @@
+import QukaChat
 import QukaWire
 
 // MARK: - Answering a window
@@ -14,7 +15,7 @@ extension AppState {
     guard isYes else { return [] }
     switch overlay {
     case .help, .links, .search: return []
-    case .confirmDeletion(let id, _): return deleteConfirmed(id)
+    case .confirmDeletion(let id, _): return act { $0.delete(id) }
     case .themes(let picker): return picker.choice.map { choose($0) } ?? []
     case .palette(let palette): return choose(from: palette)
     }

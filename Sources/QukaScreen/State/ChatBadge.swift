@@ -1,3 +1,4 @@
+import QukaChat
 import QukaWire
 
 /// What goes on in a chat, as the list of chats shows it in one column.
@@ -51,16 +52,16 @@ extension Conversation {
 extension AppState {
   /// What the list shows before a chat. On screen one sees oneself what was typed there.
   func badge(of key: ConversationID) -> ChatBadge? {
-    guard let conversation = conversations[key] else { return nil }
+    guard let conversation = chats.conversations[key] else { return nil }
     return conversation.badge
-      ?? (key != current && !conversation.unsent.isEmpty ? .unsent : nil)
+      ?? (key != chats.current && !conversation.unsent.isEmpty ? .unsent : nil)
   }
 
   func badge(of id: SessionID) -> ChatBadge? { badge(of: .session(id)) }
 
   /// That and what else is to be said of a chat of the list.
   func words(on key: ConversationID) -> [String] {
-    let isGone = key.session.map(isListedAsGone) ?? false
+    let isGone = key.session.map(chats.isListedAsGone) ?? false
     return (isGone ? ["gone"] : []) + (badge(of: key).map { [$0.word] } ?? [])
   }
 
@@ -68,7 +69,9 @@ extension AppState {
 
   /// The chat has a mark in the list that tells of something to read, and is not on screen.
   func isNews(_ id: SessionID) -> Bool {
-    guard id != currentSession, let badge = conversations[.session(id)]?.badge else { return false }
+    guard id != chats.currentSession, let badge = chats.conversations[.session(id)]?.badge else {
+      return false
+    }
     switch badge {
     case .failed, .unread: return true
     case .streaming, .stopping, .unsent: return false
@@ -77,8 +80,8 @@ extension AppState {
 
   /// The chats of the list that have something new to read.
   var unreadCount: Int {
-    conversations.keys.count { key in
-      key.session.map { isNews($0) && sessions.session($0) != nil } ?? false
+    chats.conversations.keys.count { key in
+      key.session.map { isNews($0) && chats.sessions.session($0) != nil } ?? false
     }
   }
 
@@ -93,7 +96,7 @@ extension AppState {
 
   package func backgroundFace(of id: SessionID) -> BackgroundFace {
     BackgroundFace(
-      words: words(on: id), generating: generatingCount, unread: unreadCount,
-      notice: notice, sessions: sessions)
+      words: words(on: id), generating: chats.generatingCount, unread: unreadCount,
+      notice: notice, sessions: chats.sessions)
   }
 }

@@ -1,28 +1,9 @@
-import QukaWire
+import QukaChat
 
 /// What the reducer wants done; data, so that tests compare it.
 package enum Effect: Equatable, Sendable {
-  case signIn
-  case connect(appID: String)
-  case reconnect
-  case loadSessions(SpaceID, page: Int)
-  case subscribe(SpaceID, SessionID)
-  case unsubscribe(SpaceID, SessionID)
-  /// Page 1 is the newest; the size is `HistoryPage.size`.
-  case loadHistory(SpaceID, SessionID, page: Int = 1)
-  case title(SpaceID, SessionID, firstMessage: String)
-  case deleteSession(SpaceID, SessionID)
-  case loadKnowledge(SpaceID, KnowledgeID)
-
-  case createSession(SpaceID, TurnID)
-  case nameMessage(SpaceID, SessionID, TurnID)
-  case send(SpaceID, SessionID, TurnID, MessageID, text: String, SendOptions = SendOptions())
-  case cancelSend(TurnID)
-
-  /// Opens the stop call's own connection, or keeps it open.
-  case warmStop
-  /// `isFresh` asks for a new connection: another node may answer.
-  case stop(SpaceID, SessionID, TurnID, isFresh: Bool)
+  /// To be asked of the server.
+  case server(ServerEffect)
 
   case theme(ThemeEffect)
   case toggles(ToggleEffect)

@@ -1,3 +1,4 @@
+import QukaChat
 import QukaWire
 
 /// What is said after the screen was given back: what was not sent, and what goes on at the server.
@@ -10,11 +11,11 @@ package struct Farewell: Equatable, Sendable {
   package init(_ state: AppState, deleted: Set<SessionID> = [], hasServer: Bool) {
     if let fatal = state.fatal { sentences.append(fatal) }
     tellUnsent(state)
-    let conversations = state.conversations.values
+    let conversations = state.chats.conversations.values
     guard hasServer else { return }
     tellRunning(conversations.count { $0.mayRunAtServer && $0.turn?.stop == nil })
     tellUnconfirmed(conversations.count { $0.isDetached || $0.activity == .stopping })
-    for deletion in state.deletions where !deleted.contains(deletion.chat) {
+    for deletion in state.chats.deletions where !deleted.contains(deletion.chat) {
       let title = state.quotedTitle(deletion.chat)
       sentences.append(
         deletion.phase == .sent
@@ -25,12 +26,14 @@ package struct Farewell: Equatable, Sendable {
 
   /// Nothing that was typed is dropped in silence: what was not sent is told, chat by chat, in the order of the list.
   private mutating func tellUnsent(_ state: AppState) {
-    let drafts = (0..<state.nextDraft).map(AppState.ConversationID.draft)
-    let listed = state.sessions.sessions.map(\.id)
-    let others = Set(state.conversations.keys.compactMap(\.session)).subtracting(listed)
+    let drafts = (0..<state.chats.nextDraft).map(ConversationID.draft)
+    let listed = state.chats.sessions.sessions.map(\.id)
+    let others = Set(state.chats.conversations.keys.compactMap(\.session)).subtracting(listed)
       .sorted { $0.rawValue < $1.rawValue }
-    for key in drafts + (listed + others).map(AppState.ConversationID.session) {
-      guard let texts = state.conversations[key]?.unsentTexts, !texts.isEmpty else { continue }
+    for key in drafts + (listed + others).map(ConversationID.session) {
+      guard let texts = state.chats.conversations[key]?.unsentTexts, !texts.isEmpty else {
+        continue
+      }
       let place = key.session.map { state.quotedTitle($0, unknown: "a chat") } ?? "a new chat"
       sentences.append("Not sent in \(place):\n" + texts.map(Self.item).joined(separator: "\n"))
     }

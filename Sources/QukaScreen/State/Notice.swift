@@ -1,3 +1,4 @@
+import QukaChat
 import QukaWire
 
 /// A passing message to the person.
@@ -33,12 +34,16 @@ package struct Notice: Equatable, Sendable {
     case outage
     /// The whole program, or a chat that it names.
     case program
+    /// Stops that the server has confirmed, chat by chat.
+    case confirmedStops([SessionID])
+    /// A chat that is gone and holds something that was typed.
+    case adviceToOpen(SessionID)
 
     /// It belongs to what is on the screen, and is not shown when a window stands over that.
     var isOfScreen: Bool {
       switch self {
       case .screen, .key, .noWindow, .turn, .queue, .loading, .chats, .input, .finding: true
-      case .stops, .outage, .program: false
+      case .stops, .outage, .program, .confirmedStops, .adviceToOpen: false
       }
     }
 
@@ -83,7 +88,7 @@ extension AppState {
   mutating func say(
     _ text: String, _ kind: Notice.Kind = .information, in key: ConversationID
   ) {
-    guard key == current else {
+    guard key == chats.current else {
       return say("\(quotedTitle(of: key)): \(text)", kind, about: .program)
     }
     let ofWindow = shownNotice
@@ -95,13 +100,13 @@ extension AppState {
 
   /// Says that a request failed; without a connection that is why.
   mutating func sayFailed(_ sentence: String) {
-    say(sentence, .warning, about: link.isOffline ? .outage : .program)
+    say(sentence, .warning, about: chats.connection.isOffline ? .outage : .program)
   }
 
   /// The same of a chat's request.
   mutating func sayFailed(_ sentence: String, in key: ConversationID) {
-    guard link.isOffline else { return say(sentence, .warning, in: key) }
-    let name = key == current ? "" : quotedTitle(of: key) + ": "
+    guard chats.connection.isOffline else { return say(sentence, .warning, in: key) }
+    let name = key == chats.current ? "" : quotedTitle(of: key) + ": "
     say(name + sentence, .warning, about: .outage)
   }
 
@@ -110,15 +115,6 @@ extension AppState {
     let isWarning = kind == .warning || notice?.kind == .warning
     say(
       (notice.map { $0.text + " " } ?? "") + text, isWarning ? .warning : kind, about: .program)
-  }
-
-  /// Shows another chat: what was said of the one before goes with it.
-  mutating func show(_ key: ConversationID) {
-    guard key != current else { return }
-    current = key
-    conversations[key]?.unsent.shown(at: now)
-    coveredNotice = nil
-    if notice?.subject.isOfScreen == true { notice = nil }
   }
 
   /// The notice, unless a window stands over what it is about.
@@ -145,18 +141,22 @@ extension AppState {
     switch subject {
     case .input: conversation.composer.isEmpty
     case .turn: conversation.canSend
-    case .queue: conversation.queue.isEmpty || !link.isWaiting && conversation.canSend
+    case .queue:
+      conversation.queue.isEmpty || !chats.connection.isWaiting && conversation.canSend
     case .loading: conversation.history != .loading && !conversation.wantsHistory
-    case .chats: sessions.loading != .refreshing(isAsked: true)
-    case .stops: !conversations.values.contains { $0.activity == .stopping }
-    case .screen, .key, .noWindow, .finding, .outage, .program: false
+    case .chats: chats.sessions.loading != .refreshing(isAsked: true)
+    case .stops: !chats.conversations.values.contains { $0.activity == .stopping }
+    case .screen, .key, .noWindow, .finding, .outage, .program, .confirmedStops, .adviceToOpen:
+      false
     }
   }
 
   /// What it covered comes back.
   mutating func endNotice() {
     (notice, coveredNotice) = (coveredNotice, nil)
-    if let shown = shownNotice { notice?.until = now + Notice.duration(shown.kind) }
+    guard let shown = shownNotice else { return }
+    let end = now + Notice.duration(shown.kind)
+    notice?.until = end
   }
 
   /// A window was closed: what was said in it goes with it, and what waited below has its time from now on.
@@ -164,7 +164,8 @@ extension AppState {
     let isOfWindow = notice.map { $0.subject.isOfScreen && $0.windows > overlays.count } ?? true
     if isOfWindow { endNotice() }
     if let notice, notice.subject.isOfScreen, notice.windows == overlays.count {
-      self.notice?.until = now + Notice.duration(notice.kind)
+      let end = now + Notice.duration(notice.kind)
+      self.notice?.until = end
     }
   }
 }

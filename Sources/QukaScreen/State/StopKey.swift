@@ -1,3 +1,4 @@
+import QukaChat
 import QukaWire
 
 /// What Esc does in a state; the hint line is made from it too, so it cannot lie.

@@ -1,3 +1,5 @@
+import QukaChat
+
 /// Where the view of a transcript stands.
 ///
 /// Rows are counted from the top of the whole transcript, so text that arrives below never moves what is

@@ -1,3 +1,4 @@
+import QukaChat
 import QukaText
 
 /// The typed text as rows of a width, and where the caret stands in them.

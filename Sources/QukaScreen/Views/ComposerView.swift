@@ -1,3 +1,4 @@
+import QukaChat
 import QukaText
 import QukaWire
 
@@ -54,7 +55,7 @@ enum ComposerView {
   }
 
   private static func placeholder(_ state: AppState) -> String {
-    if state.link.isWaiting { return "Message: Enter queues it" }
+    if state.chats.connection.isWaiting { return "Message: Enter queues it" }
     guard state.conversation.activity != .idle else {
       return state.conversation.entries.isEmpty ? "Message Quka" : "Message"
     }

@@ -1,3 +1,4 @@
+import QukaChat
 import QukaText
 import QukaWire
 
@@ -34,10 +35,10 @@ struct ConversationLayout: Sendable {
     budget: Int = .max
   ) {
     let source = conversation.entries
-    let first = unchangedPrefix(of: conversation)
+    let first = unchangedPrefix(of: conversation, context)
     pastRevision = conversation.pastRevision
     turnStart = conversation.turnStart
-    showsDetails = conversation.showsDetails
+    showsDetails = context.showsDetails
     starts.removeLast(starts.count - first)
     rowCount = first == 0 ? 0 : starts[first - 1] + entries[first - 1].rowCount
     arrange(source, from: first)
@@ -56,7 +57,6 @@ struct ConversationLayout: Sendable {
     budget: Int
   ) {
     var context = context
-    context.showsDetails = conversation.showsDetails
     var budget = budget
     let source = conversation.entries
     var rows = 0
@@ -79,8 +79,8 @@ struct ConversationLayout: Sendable {
   private static let screenRows = 500
 
   /// The entries that need no look, however long the transcript is.
-  private func unchangedPrefix(of conversation: Conversation) -> Int {
-    guard conversation.pastRevision == pastRevision, conversation.showsDetails == showsDetails
+  private func unchangedPrefix(of conversation: Conversation, _ context: EntryContext) -> Int {
+    guard conversation.pastRevision == pastRevision, context.showsDetails == showsDetails
     else { return 0 }
     return min(
       turnStart, conversation.turnStart, starts.count, conversation.entries.count,

@@ -1,3 +1,4 @@
+import QukaChat
 import QukaWire
 
 /// What stands in the place of an answer that came empty.

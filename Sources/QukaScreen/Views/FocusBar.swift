@@ -1,3 +1,4 @@
+import QukaChat
 import QukaText
 
 /// The heavy edge of the pane that gets the keys; the input has its mark and the cursor instead.

@@ -1,3 +1,4 @@
+import QukaChat
 import QukaText
 import QukaWire
 
@@ -9,7 +10,7 @@ enum HeaderView {
     guard !rect.isEmpty else { return }
     let title = title(state)
     let needed = " Quka  ".count + DisplayWidth.of(title) + 3
-    let room = rect.columns - Self.fairShare(needed, rect.columns, state.link)
+    let room = rect.columns - Self.fairShare(needed, rect.columns, state.chats.connection)
     var status = status(state, room: room, theme)
     if status.runs.isEmpty {
       status = StyledLine(placeAndToggles(state, room: rect.columns - needed), theme.status)
@@ -28,8 +29,8 @@ enum HeaderView {
 
   /// Columns that the name and the title may claim: what they need, up to half of the row, and a third
   /// during an outage, whose times are news.
-  private static func fairShare(_ needed: Int, _ columns: Int, _ link: Link) -> Int {
-    min(needed, link.isOffline ? columns / 3 : columns / 2)
+  private static func fairShare(_ needed: Int, _ columns: Int, _ connection: Connection) -> Int {
+    min(needed, connection.isOffline ? columns / 3 : columns / 2)
   }
 
   /// How much the status says, so that it leaves the title its share.
@@ -51,8 +52,8 @@ enum HeaderView {
   }
 
   private static func title(_ state: AppState) -> String {
-    guard let id = state.currentSession else { return "New chat" }
-    return TextFit.oneLine(state.sessions.title(of: id) ?? "Untitled")
+    guard let id = state.chats.currentSession else { return "New chat" }
+    return TextFit.oneLine(state.chats.sessions.title(of: id) ?? "Untitled")
   }
 
   /// What the turn on screen does, then the state of the link if it is worth a word, then other chats.
@@ -80,7 +81,7 @@ enum HeaderView {
 
   /// What goes on in chats that are not on screen.
   private static func others(_ state: AppState, isShort: Bool) -> [String] {
-    let streaming = state.generatingCount - (state.conversation.isSeenRunning ? 1 : 0)
+    let streaming = state.chats.generatingCount - (state.conversation.isSeenRunning ? 1 : 0)
     let unread = state.unreadCount
     var words: [String] = []
     if streaming > 0 {
@@ -95,14 +96,14 @@ enum HeaderView {
   private static func place(_ state: AppState, room: Int) -> String {
     guard state.place != "demo" else { return state.place }
     let warning = state.place.split(separator: ", ").dropFirst().joined(separator: ", ")
-    let space = state.space.map { TextFit.oneLine($0.title) + " · " } ?? ""
+    let space = state.chats.space.map { TextFit.oneLine($0.title) + " · " } ?? ""
     return [space + state.place, state.place].first { DisplayWidth.of($0) <= room } ?? warning
   }
 
   /// On screens too low for the line above the input, the toggles that are on stand before the place.
   private static func placeAndToggles(_ state: AppState, room: Int) -> String {
     guard state.size.rows < ScreenLayout.ruleThreshold else { return place(state, room: room) }
-    for form in ToggleText.forms(state.toggles) {
+    for form in ToggleText.forms(state.chats.toggles) {
       let place = place(state, room: room - DisplayWidth.of(form) - 3)
       let text = place.isEmpty ? form : "\(form) · \(place)"
       if DisplayWidth.of(text) <= room { return text }

@@ -1,3 +1,4 @@
+import QukaChat
 import QukaText
 
 /// The key table as a window.

@@ -1,3 +1,4 @@
+import QukaChat
 import QukaText
 
 /// The last row: what the keys do now, or what has to be said; what is too long for it stands above.
@@ -113,7 +114,7 @@ enum HintView {
     case .stop: hints.append(Hint(key: "Esc", text: "stop"))
     case .stopNextRound, .alreadyStopping, .nothing: break
     }
-    if state.canBringBack { hints.append(Hint(key: "Ctrl-Y", text: "bring back")) }
+    if state.chats.canBringBack { hints.append(Hint(key: "Ctrl-Y", text: "bring back")) }
     hints += againHint(state)
     switch state.focus {
     case .composer: hints += inputHints(state)
@@ -121,25 +122,25 @@ enum HintView {
     case .transcript: hints += transcriptHints(state, shown)
     }
     // Where there is room for it, the line above the input tells it.
-    if !state.conversation.viewport.isFollowing, state.size.rows < ScreenLayout.ruleThreshold {
+    if !state.viewport.isFollowing, state.size.rows < ScreenLayout.ruleThreshold {
       hints.append(Hint(key: "Ctrl-End", text: "to the end"))
     }
     hints.append(Hint(key: "Tab", text: nextFocusName(state.focus)))
-    if !state.isNewChat || state.focus != .composer {
+    if !state.chats.isNewChat || state.focus != .composer {
       hints.append(Hint(key: "Ctrl-N", text: "new"))
     }
     return hints + [Hint(key: "F1", text: "keys"), Hint(key: "Ctrl-Q", text: "quit")]
   }
 
   private static func againHint(_ state: AppState) -> [Hint] {
-    if state.link.isOffline {
-      return state.hasSignedIn ? [Hint(key: "Ctrl-R", text: "connect")] : []
+    if state.chats.connection.isOffline {
+      return state.chats.hasSignedIn ? [Hint(key: "Ctrl-R", text: "connect")] : []
     }
     // Among the chats it is the list that is loaded again.
     let isOfChat = state.focus != .list
-    if isOfChat, state.canSendAgain { return [Hint(key: "Ctrl-R", text: "send again")] }
-    if isOfChat, case .failed = state.conversation.history, state.canLoadAgain,
-      state.link.isConnected
+    if isOfChat, state.chats.canSendAgain { return [Hint(key: "Ctrl-R", text: "send again")] }
+    if isOfChat, case .failed = state.conversation.history, state.chats.canLoadAgain,
+      state.chats.connection.isConnected
     {
       return [Hint(key: "Ctrl-R", text: "load again")]
     }
@@ -167,38 +168,38 @@ enum HintView {
 
   /// What Enter does with a message now; nil when it only says why it does nothing.
   private static func verb(ofEnter state: AppState) -> String? {
-    if case .closed = state.link { return nil }
+    if case .closed = state.chats.connection { return nil }
     if state.conversation.isGone { return nil }
-    return state.conversation.canSend && !state.link.isWaiting ? "send" : "queue"
+    return state.conversation.canSend && !state.chats.connection.isWaiting ? "send" : "queue"
   }
 
   /// Stopping comes first where it applies: the one selected if it is not the one on screen, then all.
   private static func listHints(_ state: AppState) -> [Hint] {
     var hints: [Hint] = []
-    let stoppable = state.conversations.filter {
-      $0.value.badge == .streaming && $0.key != state.current
+    let stoppable = state.chats.conversations.filter {
+      $0.value.badge == .streaming && $0.key != state.chats.current
     }
     let isFolded = state.foldedSelection != nil
-    if !isFolded, let key = state.sessions.selection, stoppable[key] != nil {
+    if !isFolded, let key = state.chats.sessions.selection, stoppable[key] != nil {
       hints.append(Hint(key: "Alt-X", text: "stop it"))
     }
     if !stoppable.isEmpty { hints.append(Hint(key: "Ctrl-X", text: "stop all")) }
-    if state.sessions.selection != nil {
+    if state.chats.sessions.selection != nil {
       hints.append(Hint(key: "Enter", text: isFolded ? "unfold" : "open"))
     }
     if state.size.columns < ScreenLayout.listThreshold {
       // The list hides the transcript here.
       hints.append(Hint(key: "Ctrl-B", text: "back"))
     }
-    if state.hasListedChats { hints.append(Hint(key: "F3", text: "find")) }
-    if !isFolded, state.sessions.selected != nil {
+    if state.chats.hasListedChats { hints.append(Hint(key: "F3", text: "find")) }
+    if !isFolded, state.chats.sessions.selected != nil {
       hints.append(Hint(key: "Del", text: "delete"))
     }
     return hints
   }
 
   private static func transcriptHints(_ state: AppState, _ shown: TranscriptMetrics?) -> [Hint] {
-    let shown = shown ?? state.conversation.viewport.metrics
+    let shown = shown ?? state.viewport.metrics
     var hints: [Hint] = []
     if shown.totalRows > shown.visibleRows || state.conversation.older != .none {
       hints.append(Hint(key: "Up Down", text: "scroll"))
@@ -208,7 +209,7 @@ enum HintView {
   }
 
   static func detailsHint(_ state: AppState) -> Hint {
-    Hint(key: "Ctrl-O", text: state.conversation.showsDetails ? "fold" : "unfold")
+    Hint(key: "Ctrl-O", text: state.reading.showsDetails ? "fold" : "unfold")
   }
 
   private static func nextFocusName(_ focus: AppState.Focus) -> String {

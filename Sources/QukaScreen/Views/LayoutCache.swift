@@ -1,3 +1,4 @@
+import QukaChat
 import QukaText
 import QukaWire
 
@@ -13,8 +14,8 @@ package struct LayoutCache: Sendable {
   private var columns = 0
   private var theme: Theme?
   private var rules = ColumnRules()
-  private var layouts: [AppState.ConversationID: ConversationLayout] = [:]
-  private var recent: [AppState.ConversationID] = []
+  private var layouts: [ConversationID: ConversationLayout] = [:]
+  private var recent: [ConversationID] = []
   /// The source that was shown last, laid out.
   private var source: (knowledge: Knowledge, width: Int, rows: [StyledLine])?
   private var index: SearchIndex?
@@ -38,14 +39,14 @@ package struct LayoutCache: Sendable {
       self.rules = rules
     }
     releaseRetired()
-    let key = state.current
+    let key = state.chats.current
     var layout = layouts.removeValue(forKey: key) ?? ConversationLayout()
     layout.follow(
       state.conversation,
       EntryContext(
-        width: width, columns: columns, theme: theme,
+        width: width, columns: columns, theme: theme, showsDetails: state.reading.showsDetails,
         now: state.look.isStill ? .zero : state.now),
-      place: state.conversation.viewport.place?.entry, budget: Self.frameBudget)
+      place: state.viewport.place?.entry, budget: Self.frameBudget)
     layouts[key] = layout
     keep(key)
     return layout
@@ -69,10 +70,10 @@ package struct LayoutCache: Sendable {
     }
     let query = box.query.text
     var found: SearchIndex
-    if let index, index.query == query, index.conversation == state.current {
+    if let index, index.query == query, index.conversation == state.chats.current {
       found = index
     } else {
-      found = SearchIndex(query, in: state.current)
+      found = SearchIndex(query, in: state.chats.current)
     }
     index = nil
     found.follow(layout)
@@ -94,7 +95,7 @@ package struct LayoutCache: Sendable {
     }
   }
 
-  private mutating func keep(_ key: AppState.ConversationID) {
+  private mutating func keep(_ key: ConversationID) {
     guard recent.last != key else { return }
     recent.removeAll { $0 == key }
     recent.append(key)

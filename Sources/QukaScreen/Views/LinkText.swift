@@ -1,3 +1,4 @@
+import QukaChat
 import QukaWire
 
 /// The state of the link in words.
@@ -6,7 +7,7 @@ enum LinkText {
   ///
   /// An outage is told with its age and the time of the next try; only on the narrowest screens without.
   static func status(_ state: AppState, _ detail: HeaderView.Detail = .full) -> String? {
-    switch state.link {
+    switch state.chats.connection {
     case .connected: return nil
     case .signingIn: return "signing in…"
     case .connecting(let attempt): return attempt > 1 ? "reconnecting…" : "connecting…"
@@ -32,7 +33,7 @@ extension LinkText {
   /// Why there is no connection, and which key makes one; nil while there is one, and right after its loss: rows that
   /// come and go with every short outage would only be in the way.
   static func outage(_ state: AppState) -> String? {
-    switch state.link {
+    switch state.chats.connection {
     case .signingIn, .connecting, .connected: return nil
     case .closed(let reason): return closed(reason)
     case .offline(let reason, let since, _):

@@ -1,3 +1,4 @@
+import QukaChat
 import QukaText
 import QukaWire
 
@@ -116,10 +117,10 @@ enum LinksView {
       else { return rows }
       return self.rows(host.sentence, theme.warning, width) + [StyledLine()] + rows
     case .knowledge(let name):
-      switch state.source(named: name) {
+      switch state.chats.source(named: name) {
       case .loading, nil: return [StyledLine("loading…", theme.muted)]
-      case .failed(let sentence):
-        return LineBreaker(width: width).wrap(StyledLine(sentence, theme.error))
+      case .failed(let failure):
+        return LineBreaker(width: width).wrap(StyledLine(FailureText.words(failure), theme.error))
       case .loaded(let knowledge):
         return cache.source(knowledge, width) { rows(of: knowledge, width, theme) }
       }

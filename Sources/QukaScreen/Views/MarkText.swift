@@ -1,3 +1,4 @@
+import QukaChat
 import QukaText
 
 /// The words under a turn that did not simply complete.

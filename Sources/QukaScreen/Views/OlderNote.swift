@@ -1,3 +1,4 @@
+import QukaChat
 import QukaText
 
 /// The line above the first message: whether more stands before it.

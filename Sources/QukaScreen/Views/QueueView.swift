@@ -1,3 +1,4 @@
+import QukaChat
 import QukaText
 
 /// What was typed ahead, above the input: questions that are held, then those that go out when the answer has ended.

@@ -1,3 +1,4 @@
+import QukaChat
 import QukaText
 
 /// The line above the input: on its left which toggles are on, on its right what stands below the screen.
@@ -12,7 +13,7 @@ enum RuleView {
     } else {
       canvas.fill(rule, theme.border, with: "─")
     }
-    let (toggles, below) = texts(state.toggles, metrics, columns: rule.columns - 4)
+    let (toggles, below) = texts(state.chats.toggles, metrics, columns: rule.columns - 4)
     if let toggles {
       canvas.draw(
         toggles, column: rule.column + 2, row: rule.row, style: theme.muted,

@@ -1,3 +1,4 @@
+import QukaChat
 import QukaText
 
 /// Where everything stands on a screen of a size; total for every size down to 1×1.

@@ -1,3 +1,4 @@
+import QukaChat
 import QukaText
 import QukaWire
 
@@ -21,7 +22,7 @@ struct SearchIndex: Sendable {
   }
 
   let query: String
-  let conversation: AppState.ConversationID
+  let conversation: ConversationID
   private let pattern: SearchPattern
   /// One for each entry, in their order.
   private var records: [Record] = []
@@ -30,7 +31,7 @@ struct SearchIndex: Sendable {
   /// Entries from this one on were looked through whole.
   private var firstKnown = 0
 
-  init(_ query: String, in conversation: AppState.ConversationID) {
+  init(_ query: String, in conversation: ConversationID) {
     self.query = query
     self.conversation = conversation
     pattern = SearchPattern(query)

@@ -1,3 +1,4 @@
+import QukaChat
 import QukaText
 import QukaWire
 
@@ -10,7 +11,7 @@ enum SessionListView {
     let border = Rect(column: rect.endColumn - 1, row: rect.row, columns: 1, rows: rect.rows)
     canvas.fill(border, theme.border, with: "│")
     let area = rect.inset(right: 2)
-    guard state.hasListedChats else {
+    guard state.chats.hasListedChats else {
       drawEmpty(state, in: area, theme, on: &canvas)
       return
     }
@@ -25,8 +26,8 @@ enum SessionListView {
           TextFit.cut(day.name, to: area.columns - 2), column: area.column + 1, row: row,
           style: headingStyle(theme), endColumn: area.endColumn)
       case .chat(let index):
-        let session = state.sessions.sessions[index]
-        let isGone = state.isListedAsGone(session.id)
+        let session = state.chats.sessions.sessions[index]
+        let isGone = state.chats.isListedAsGone(session.id)
         drawChat(
           .session(session.id), (isGone ? "(gone) " : "") + TextFit.oneLine(session.title),
           isGone ? theme.muted : theme.text, state, row: row, in: area, theme, on: &canvas)
@@ -48,11 +49,11 @@ enum SessionListView {
     _ state: AppState, in area: Rect, _ theme: Theme, on canvas: inout CellBuffer
   ) {
     let text: String
-    switch state.sessions.loading {
+    switch state.chats.sessions.loading {
     case .loading: text = "loading…"
-    case .refreshing where state.sessions.pages == 0: text = "loading…"
-    case .failed(let sentence): text = sentence
-    case .idle, .refreshing: text = state.hasSignedIn ? "No chats yet" : ""
+    case .refreshing where state.chats.sessions.pages == 0: text = "loading…"
+    case .failed(let failure, let space): text = state.words(failure, of: space)
+    case .idle, .refreshing: text = state.chats.hasSignedIn ? "No chats yet" : ""
     }
     let rows = LineBreaker(width: max(1, area.columns - 1)).wrap(StyledLine(text, theme.muted))
     for (offset, line) in rows.prefix(area.rows).enumerated() {
@@ -65,14 +66,14 @@ enum SessionListView {
     _ day: SessionRows.Day, _ state: AppState, row: Int, in area: Rect, _ theme: Theme,
     on canvas: inout CellBuffer
   ) {
-    let chats = state.sessions.sessions[day.chats]
+    let chats = state.chats.sessions.sessions[day.chats]
     let isSelected =
-      state.focus == .list && chats.contains { $0.id == state.sessions.selected }
+      state.focus == .list && chats.contains { $0.id == state.chats.sessions.selected }
     let style = isSelected ? theme.selection : theme.muted
     if isSelected {
       canvas.fill(Rect(column: area.column, row: row, columns: area.columns, rows: 1), style)
     }
-    if chats.contains(where: { $0.id == state.currentSession }) {
+    if chats.contains(where: { $0.id == state.chats.currentSession }) {
       canvas.draw(
         "›", column: area.column, row: row, style: isSelected ? style : theme.accent)
     }
@@ -88,11 +89,11 @@ enum SessionListView {
   }
 
   private static func drawChat(
-    _ key: AppState.ConversationID, _ name: String, _ plain: Style, _ state: AppState, row: Int,
+    _ key: ConversationID, _ name: String, _ plain: Style, _ state: AppState, row: Int,
     in area: Rect, _ theme: Theme, on canvas: inout CellBuffer
   ) {
-    let isCurrent = state.current == key
-    let isSelected = state.focus == .list && state.sessions.selection == key
+    let isCurrent = state.chats.current == key
+    let isSelected = state.focus == .list && state.chats.sessions.selection == key
     let style = isSelected ? theme.selection : isCurrent ? theme.accent : plain
     if isSelected {
       canvas.fill(Rect(column: area.column, row: row, columns: area.columns, rows: 1), style)
@@ -108,7 +109,7 @@ enum SessionListView {
 
   /// One column: a sign or nothing.
   private static func badge(
-    _ key: AppState.ConversationID, _ state: AppState, _ theme: Theme
+    _ key: ConversationID, _ state: AppState, _ theme: Theme
   ) -> (String, Style) {
     guard let badge = state.badge(of: key) else { return (" ", theme.text) }
     return (badge.glyph, style(badge, theme))

@@ -1,3 +1,4 @@
+import QukaChat
 import QukaWire
 
 /// The list of chats as rows: new chats, then a heading for each day and its chats unless the day is folded.
@@ -5,7 +6,7 @@ struct SessionRows: Equatable, Sendable {
   enum Row: Equatable, Sendable {
     case heading(Day)
     /// One that the server does not know yet.
-    case newChat(AppState.ConversationID)
+    case newChat(ConversationID)
     /// A chat by its place in the list.
     case chat(Int)
   }
@@ -29,9 +30,9 @@ struct SessionRows: Equatable, Sendable {
   /// - Parameter visible: rows of the screen.
   init(_ state: AppState, visible: Int) {
     days = Self.days(state)
-    rows.reserveCapacity(state.sessions.sessions.count + days.count)
-    rows += state.newChats.map { .newChat($0) }
-    if days.isEmpty { rows += state.sessions.sessions.indices.map { .chat($0) } }
+    rows.reserveCapacity(state.chats.sessions.sessions.count + days.count)
+    rows += state.chats.newChats.map { .newChat($0) }
+    if days.isEmpty { rows += state.chats.sessions.sessions.indices.map { .chat($0) } }
     for day in days {
       rows.append(.heading(day))
       if !day.isFolded { rows += day.chats.map { .chat($0) } }
@@ -48,7 +49,7 @@ struct SessionRows: Equatable, Sendable {
   private static func days(_ state: AppState) -> [Day] {
     guard let today = state.today else { return [] }
     var days: [Day] = []
-    for (index, session) in state.sessions.sessions.enumerated() {
+    for (index, session) in state.chats.sessions.sessions.enumerated() {
       let number = today.day(of: session.latestAccessAt)
       if let last = days.indices.last, days[last].number == number {
         days[last].chats = days[last].chats.lowerBound..<index + 1
@@ -74,10 +75,10 @@ struct SessionRows: Equatable, Sendable {
   }
 
   private func shownRow(_ state: AppState) -> Int? {
-    guard state.focus != .list, let current = state.currentSession else {
+    guard state.focus != .list, let current = state.chats.currentSession else {
       return selectedRow(state)
     }
-    return state.sessions.sessions.firstIndex { $0.id == current }.flatMap(row(of:))
+    return state.chats.sessions.sessions.firstIndex { $0.id == current }.flatMap(row(of:))
   }
 }
 
@@ -91,10 +92,10 @@ extension SessionRows {
 
   /// Where the selection stands.
   func selectedRow(_ state: AppState) -> Int? {
-    if let key = state.sessions.selection, key.session == nil {
+    if let key = state.chats.sessions.selection, key.session == nil {
       return rows.firstIndex(of: .newChat(key))
     }
-    return state.sessions.selectedIndex.flatMap(row(of:))
+    return state.chats.sessions.selectedIndex.flatMap(row(of:))
   }
 
   /// What to select that many rows further; a folded day counts as one.

@@ -1,3 +1,5 @@
+import QukaChat
+
 /// The toggles in words.
 enum ToggleText {
   /// What changed, and what follows from it where the name does not say so.

@@ -1,3 +1,4 @@
+import QukaChat
 import QukaText
 import QukaWire
 
@@ -49,13 +50,13 @@ enum ToolLayout {
       let time = seconds > 0 ? " " + ElapsedText.short(seconds: seconds) : "…"
       // What history holds as running may have been over for days.
       return context.isLive
-        ? ("◦", "running" + time, theme.statusAccent) : ("◦", tool.untoldWords, theme.muted)
+        ? ("◦", "running" + time, theme.statusAccent) : ("◦", UntoldText.words(tool), theme.muted)
     case .completed:
       guard let took = tool.took, took >= .seconds(1) else { return ("✓", "done", theme.success) }
       return ("✓", "done in \(ElapsedText.rounded(took))", theme.success)
     case .failed: return ("✗", "failed", theme.toolError)
     case .stopped: return ("▪", "stopped", theme.stopped)
-    case .untold: return ("◦", tool.untoldWords, theme.muted)
+    case .untold: return ("◦", UntoldText.words(tool), theme.muted)
     }
   }
 

@@ -1,3 +1,4 @@
+import QukaChat
 import QukaText
 import QukaWire
 
@@ -25,7 +26,7 @@ enum TranscriptView {
       metrics.search = state.search.map { _ in SearchFinding() }
       return metrics
     }
-    var viewport = state.conversation.viewport
+    var viewport = state.viewport
     metrics.shift = shift(of: viewport, in: layout, note.count, metrics)
     viewport.shift(to: metrics)
     if let held = viewport.held, let row = layout.row(of: held) {
@@ -153,7 +154,7 @@ enum TranscriptView {
     guard let turn = state.conversation.turn, turn.isRunning else { return nil }
     let activity = state.conversation.activity
     if activity == .stopping { return StyledLine("  stopping…", theme.stopped) }
-    let isOnline = state.link == .connected
+    let isOnline = state.chats.connection == .connected
     if turn.isWithoutNews { return StyledLine("  " + silence(of: turn, state), theme.muted) }
     switch activity {
     case .sending: return StyledLine(isOnline ? "  sending…" : waitingForLink, theme.muted)
@@ -188,11 +189,12 @@ enum TranscriptView {
   private static func emptyLines(_ state: AppState, _ theme: Theme) -> [StyledLine] {
     switch state.conversation.history {
     case .loading: return [StyledLine("loading…", theme.muted)]
-    case .failed(let sentence): return [StyledLine(sentence, theme.error)]
-    case .absent where state.currentSession != nil: return [StyledLine("loading…", theme.muted)]
+    case .failed(let failure): return [StyledLine(FailureText.words(failure), theme.error)]
+    case .absent where state.chats.currentSession != nil:
+      return [StyledLine("loading…", theme.muted)]
     case .absent, .loaded: break
     }
-    if state.currentSession != nil {
+    if state.chats.currentSession != nil {
       return [StyledLine("Nothing was said here yet.", theme.muted)]
     }
     var lines = [

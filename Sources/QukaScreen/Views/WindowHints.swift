@@ -1,3 +1,4 @@
+import QukaChat
 import QukaText
 import QukaWire
 
@@ -16,7 +17,7 @@ enum WindowHints {
       let keep = picker.choice == nil ? [] : [Hint(key: "Enter", text: "keep")]
       return keep + [Hint(key: "Esc", text: "back")] + move(picker.themes.count > 1, "look")
     case .links(let links):
-      let window = (shown ?? state.conversation.viewport.metrics).window
+      let window = (shown ?? state.viewport.metrics).window
       return [Hint(key: "Esc", text: "close")]
         + (links.showsSelected ? linkHints(links, state, window) : listHints(links))
     case .palette(let palette):
@@ -66,7 +67,7 @@ enum WindowHints {
       let isRead = window.isRead || shown.readTarget == .address(address)
       hints = [Hint(key: "Enter", text: isRead ? "open" : "read on"), copy]
     case .knowledge(let name):
-      switch state.source(named: name) {
+      switch state.chats.source(named: name) {
       case .loaded: hints = [copy]
       case .failed: hints = [Hint(key: "Enter", text: "load again")]
       case .loading, nil: break

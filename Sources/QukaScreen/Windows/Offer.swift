@@ -1,3 +1,5 @@
+import QukaChat
+
 /// A command as the palette offers it.
 struct Offer: Equatable, Sendable {
   var command: Command

@@ -1,3 +1,4 @@
+import QukaChat
 import QukaText
 import QukaWire
 
@@ -10,7 +11,7 @@ package struct Palette: Equatable, Sendable {
 
   enum Target: Equatable, Sendable {
     case command(Command)
-    case chat(AppState.ConversationID)
+    case chat(ConversationID)
   }
 
   /// One line of the window.
@@ -37,8 +38,8 @@ extension AppState {
         Palette.Item(target: .command($0.command), name: name(of: $0), key: $0.key ?? "")
       }
     }
-    items += newChats.map { Palette.Item(target: .chat($0), name: newChatTitle($0)) }
-    items += sessions.sessions.map {
+    items += chats.newChats.map { Palette.Item(target: .chat($0), name: newChatTitle($0)) }
+    items += chats.sessions.sessions.map {
       Palette.Item(target: .chat(.session($0.id)), name: TextFit.oneLine($0.title))
     }
     guard !palette.query.isEmpty else { return items }
@@ -57,17 +58,17 @@ extension AppState {
   /// A toggle's name says what it would do now.
   private func name(of offer: Offer) -> String {
     guard case .toggle(let toggle) = offer.command else { return offer.name }
-    return ToggleText.offer(toggle, toggles)
+    return ToggleText.offer(toggle, chats.toggles)
   }
 
   /// What cannot be done now is not offered.
   func isOffered(_ offer: Offer) -> Bool {
     switch offer.command {
     case .escape: conversation.turn.map { $0.isActive && !$0.looksOver } ?? false
-    case .stopAll: conversations.values.contains { $0.isGenerating }
+    case .stopAll: chats.conversations.values.contains { $0.isGenerating }
     case .continueStopped: conversation.stoppedText != nil
-    case .list: currentSession != nil
-    case .bringBack: canBringBack
+    case .list: chats.currentSession != nil
+    case .bringBack: chats.canBringBack
     default: true
     }
   }
@@ -91,8 +92,8 @@ extension AppState {
 
   /// Commands of the list are about the chat on screen here.
   mutating func performOffered(_ command: Command) -> [Effect] {
-    if case .list = command, let id = currentSession {
-      sessions.selected = id
+    if case .list = command, let id = chats.currentSession {
+      chats.sessions.selected = id
       foldSelected(false)
     }
     return perform(command)

@@ -1,3 +1,4 @@
+import QukaChat
 import QukaWire
 
 /// The search in the transcript: what is looked for, and the match that is looked at.

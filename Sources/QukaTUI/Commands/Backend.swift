@@ -1,6 +1,7 @@
 import Dispatch
 import NIOCore
 import NIOPosix
+import QukaChat
 import QukaClient
 import QukaMock
 import QukaScreen
@@ -8,7 +9,7 @@ import QukaWire
 
 /// The network side of a chat: the client, and for the demo its server in the same process.
 final class Backend: Sendable {
-  let runner: EffectRunner
+  let runner: ChatRunner
   private let group: MultiThreadedEventLoopGroup
   private let stopGroup: MultiThreadedEventLoopGroup
   private let demo: MockServer?
@@ -26,7 +27,7 @@ final class Backend: Sendable {
     }
     group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     stopGroup = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-    runner = EffectRunner(
+    runner = ChatRunner(
       configuration: configuration, group: group, stopGroup: stopGroup, inbox: inbox)
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
 import Glibc
+import QukaChat
 import QukaClient
 import QukaScreen
 

@@ -1,4 +1,5 @@
 import Glibc
+import QukaChat
 import QukaScreen
 import QukaText
 import QukaWire
@@ -67,7 +68,7 @@ struct ChatProgram {
     if !warnings.isEmpty { state.say(warnings.joined(separator: " "), .warning, about: .program) }
     state.multiplexers = multiplexers
     if !launch.look.isLinear { state.beginMouse(wanted: launch.mouse) }
-    state.toggles = launch.toggles
+    state.chats.toggles = launch.toggles
     let themes = themeDesk
     let toggles = toggleDesk(inbox)
     state.look = look(themes, depth: depth, &state)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CNCurses
 import Glibc
+import QukaChat
 import QukaMock
 
 /// `quka-tui serve`: the local server as a program of its own, for other clients and for scripts.

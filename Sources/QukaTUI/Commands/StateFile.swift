@@ -1,4 +1,5 @@
 import FoundationEssentials
+import QukaChat
 import QukaMock
 
 /// The file in which `serve` keeps its chats from one run to the next.

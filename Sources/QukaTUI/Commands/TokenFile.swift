@@ -1,4 +1,5 @@
 import Glibc
+import QukaChat
 import QukaScreen
 
 /// A token kept in a file, or handed over in a pipe.

@@ -1,3 +1,4 @@
+import QukaChat
 import QukaScreen
 import QukaWire
 
@@ -55,7 +56,7 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable, Host: LoopHost & ~Copyabl
     draw()
     do throws(Failure) {
       try host.connect()
-      host.perform(.signIn)
+      host.perform(ServerEffect.signIn)
     } catch {
       perform(state.fail(error.sentence))
     }
@@ -77,7 +78,7 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable, Host: LoopHost & ~Copyabl
       for input in decoder.expire(at: now) { take(input) }
     }
     if let deadline = state.deadline, deadline <= now { reduce(.tick) }
-    surface.showProgress(state.generatingCount > 0)
+    surface.showProgress(state.chats.generatingCount > 0)
     let today = host.today
     if today != state.today { reduce(.day(today)) }
     if isDirty, frameIsDue { draw() }
@@ -103,7 +104,8 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable, Host: LoopHost & ~Copyabl
   }
 
   private mutating func reduce(_ event: Event) {
-    guard case .link(.chat(let id, _)) = event, state.current != .session(id) else {
+    guard case .server(.realtime(.chat(let id, _))) = event, state.chats.current != .session(id)
+    else {
       perform(state.reduce(event, at: host.now))
       isDirty = true
       return
@@ -134,10 +136,7 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable, Host: LoopHost & ~Copyabl
       case .copyThroughTerminal(let text):
         let isSent = surface.copy(text)
         perform(state.reduce(.copied(text, isSent ? .sent : .tooLong), at: host.now))
-      case .signIn, .connect, .reconnect, .loadSessions, .subscribe, .unsubscribe, .loadHistory,
-        .title, .deleteSession, .loadKnowledge, .createSession, .nameMessage, .send, .cancelSend,
-        .warmStop, .stop:
-        host.perform(effect)
+      case .server(let effect): host.perform(effect)
       }
     }
   }
@@ -158,14 +157,14 @@ extension EventLoop where Surface: ~Copyable, Host: ~Copyable {
     lastFrameAt = host.now
     // What was too much for one frame, a search too, is gone on with in the next one; keys come in between.
     isDirty = metrics.isBehind || metrics.search?.isComplete == false
-    let viewport = state.conversation.viewport
+    let viewport = state.viewport
     guard viewport.metrics != metrics || viewport.held != nil || state.search?.step != nil else {
       return
     }
     let older = state.conversation.older
     perform(state.reduce(.laidOut(metrics), at: host.now))
     // Usually the view stands where and as it was drawn; if not, or if it asked for more, it is drawn again.
-    let settled = state.conversation.viewport
+    let settled = state.viewport
     isDirty =
       isDirty || settled.isFollowing != viewport.isFollowing
       || settled.firstRow(of: metrics) != metrics.firstRow || state.conversation.older != older

@@ -1,4 +1,6 @@
 import Glibc
+import QukaChat
+import QukaClient
 import QukaScreen
 import QukaWire
 import Synchronization
@@ -9,7 +11,7 @@ import Synchronization
 /// failures and answers are never joined nor dropped. What waits is bounded: above the high-water mark
 /// `isFull` asks whoever reads from the server to stop reading until the main thread has taken it all.
 /// Nothing is refused meanwhile: what was already read, a stop's answer, an ending are still taken.
-final class Inbox: Sendable {
+final class Inbox: ServerEventSink {
   private let waiting: Mutex<WaitingEvents>
   /// Readable while something waits: the main thread polls it.
   let descriptor: Int32
@@ -46,11 +48,11 @@ final class Inbox: Sendable {
   /// What waits, in bytes as `WaitingEvents` counts them.
   var bytes: Int { waiting.withLock { $0.bytes } }
 
-  /// Calls `handler` whenever `isFull` has changed, on the thread that changed it. By the time it is
-  /// called `isFull` may have changed again: it is asked for, not told.
   func onPressureChange(_ handler: @escaping @Sendable () -> Void) {
     pressureChanged.withLock { $0 = handler }
   }
+
+  func post(_ event: ServerEvent) { post(.server(event)) }
 
   /// Adds an event; safe from any thread.
   func post(_ event: Event) {

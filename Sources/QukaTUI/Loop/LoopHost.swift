@@ -1,3 +1,4 @@
+import QukaChat
 import QukaScreen
 import QukaWire
 
@@ -24,8 +25,8 @@ protocol LoopHost: ~Copyable {
 
   /// Starts the network side; effects may be performed from then on.
   mutating func connect() throws(Failure)
-  /// Starts an effect that the network performs, and returns at once.
-  mutating func perform(_ effect: Effect)
+  /// Asks the server for something, and returns at once.
+  mutating func perform(_ effect: ServerEffect)
   mutating func perform(_ effect: ThemeEffect) -> ThemeEvent?
   mutating func perform(_ effect: ToggleEffect)
   /// Hands a text to a program that copies; answered by `.copied`.

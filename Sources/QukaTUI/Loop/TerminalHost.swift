@@ -1,4 +1,5 @@
 import Glibc
+import QukaChat
 import QukaScreen
 import QukaWire
 
@@ -10,8 +11,8 @@ struct TerminalHost: LoopHost, ~Copyable {
   private let desktop: Desktop
   private var themes: ThemeDesk
   private let toggles: ToggleDesk
-  private let start: () throws(Failure) -> EffectRunner
-  private var runner: EffectRunner?
+  private let start: () throws(Failure) -> any ChatBackend
+  private var runner: (any ChatBackend)?
   private var buffer = [UInt8](repeating: 0, count: 65_536)
 
   /// - Parameters:
@@ -20,7 +21,7 @@ struct TerminalHost: LoopHost, ~Copyable {
   init(
     input: Int32, inbox: Inbox, signals: consuming TerminalSignals, themes: ThemeDesk,
     toggles: ToggleDesk, environment: [String: String],
-    start: @escaping () throws(Failure) -> EffectRunner
+    start: @escaping () throws(Failure) -> any ChatBackend
   ) {
     self.input = input
     self.inbox = inbox
@@ -54,7 +55,7 @@ struct TerminalHost: LoopHost, ~Copyable {
   mutating func readTheme() -> ThemeEvent? { themes.reloaded() }
 
   mutating func connect() throws(Failure) { runner = try start() }
-  mutating func perform(_ effect: Effect) { runner?.perform(effect) }
+  mutating func perform(_ effect: ServerEffect) { runner?.perform(effect) }
   mutating func perform(_ effect: ThemeEffect) -> ThemeEvent? { themes.perform(effect) }
   mutating func perform(_ effect: ToggleEffect) { toggles.perform(effect) }
   mutating func copy(_ text: String) { desktop.copy(text) }

@@ -1,3 +1,4 @@
+import QukaChat
 import QukaScreen
 import QukaWire
 
@@ -5,7 +6,7 @@ import QukaWire
 ///
 /// A delta is joined to the last one of its message if the two are contiguous and its session has had
 /// nothing but deltas since; so the answers of many sessions that stream in turn are joined each for
-/// itself, and no delta ever passes an ending, whoever's. What is not about one session (the link, an
+/// itself, and no delta ever passes an ending, whoever's. What is not about one session (the connection, an
 /// answer of REST) keeps its place among everything.
 struct WaitingEvents {
   private enum Slot {
@@ -21,6 +22,10 @@ struct WaitingEvents {
     var text: String
     /// The place where the next delta of the message starts, in code points.
     var end: Int
+
+    var event: ChatEvent {
+      .delta(message, text: text, startAt: startAt, progress: progress)
+    }
   }
 
   private let limits: InboxLimits
@@ -38,7 +43,7 @@ struct WaitingEvents {
   var isFull: Bool { bytes > limits.bytes || slots.count > limits.events }
 
   mutating func add(_ event: Event) {
-    guard case .link(.chat(let session, let chat)) = event else {
+    guard case .server(.realtime(.chat(let session, let chat))) = event else {
       growing.removeAll(keepingCapacity: true)
       return append(.event(event), textBytes: 0)
     }
@@ -66,11 +71,7 @@ struct WaitingEvents {
       switch slot {
       case .event(let event): event
       case .delta(let delta):
-        .link(
-          .chat(
-            delta.session,
-            .delta(
-              delta.message, text: delta.text, startAt: delta.startAt, progress: delta.progress)))
+        .server(.realtime(.chat(delta.session, delta.event)))
       }
     }
   }

@@ -1,4 +1,5 @@
 import Dispatch
+import QukaChat
 import QukaScreen
 
 /// Keeps the toggles' file, on a thread of its own: a slow disk never stands between two keys.

@@ -1,3 +1,4 @@
+import QukaChat
 import QukaScreen
 import QukaWire
 

@@ -1,4 +1,5 @@
 import Glibc
+import QukaChat
 import QukaScreen
 import QukaText
 

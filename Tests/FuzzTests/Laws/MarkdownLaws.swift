@@ -1,3 +1,4 @@
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaText
 

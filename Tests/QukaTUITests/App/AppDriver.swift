@@ -1,5 +1,6 @@
 import QukaWire
 
+@testable import QukaChat
 @testable import QukaScreen
 
 /// Drives the reducer as the event loop would, and keeps what it wanted done.
@@ -60,7 +61,7 @@ struct AppDriver {
 
   mutating func openChat(_ id: String) {
     reduce(.input(.key(.control("n"))))
-    while state.currentSession != SessionID(id) {
+    while state.chats.currentSession != SessionID(id) {
       press(Key(.down, .alt))
     }
     reduce(.link(.subscribed(SessionID(id))))
@@ -127,11 +128,11 @@ struct AppDriver {
   var typed: String { state.conversation.composer.text }
 
   func conversation(_ id: String) -> Conversation {
-    state.conversations[.session(SessionID(id))] ?? Conversation()
+    state.chats.conversations[.session(SessionID(id))] ?? Conversation()
   }
 
   var stops: [Effect] {
-    allEffects.filter { if case .stop = $0 { true } else { false } }
+    allEffects.filter { if case .server(.stop) = $0 { true } else { false } }
   }
 
   mutating func forgetEffects() { allEffects = [] }

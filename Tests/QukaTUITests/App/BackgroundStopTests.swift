@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 
 @Suite("Stopping chats that are not on screen") struct BackgroundStopTests {
@@ -13,7 +14,7 @@ import Testing
     app.chat(.text("B", "Other"), in: "b")
     app.change {
       $0.focus = .list
-      $0.sessions.selected = SessionID("a")
+      $0.chats.sessions.selected = SessionID("a")
     }
     app.forgetEffects()
     return app
@@ -32,7 +33,7 @@ import Testing
     #expect(app.conversation("a").summary.last == "-- stopped · 5 characters · confirmed in 38 ms")
     #expect(app.state.notice?.text == "“Chat a”: stopped · 5 characters")
     #expect(app.conversation("b").isGenerating)
-    #expect(app.state.currentSession == SessionID("b"))
+    #expect(app.state.chats.currentSession == SessionID("b"))
   }
 
   @Test(
@@ -74,7 +75,7 @@ import Testing
     #expect(app.conversation("a").badge == .failed)
     #expect(
       app.stops.count {
-        if case .stop(_, let id, _, _) = $0 { id == SessionID("a") } else { false }
+        if case .server(.stop(_, let id, _, _)) = $0 { id == SessionID("a") } else { false }
       } > 1)
     #expect(app.conversation("a").summary.last?.hasPrefix("-- stopped here") == true)
   }
@@ -95,15 +96,15 @@ import Testing
     var app = AppDriver.connected(chats: ["a"])
     app.type("first question")
     app.press(.enter)
-    let draft = app.state.current
+    let draft = app.state.chats.current
     app.press(.control("n"))
     app.type("typed here")
     app.press(.control("x"))
     #expect(app.stops.isEmpty)
-    #expect(app.state.conversations[draft]?.composer.text == "first question")
+    #expect(app.state.chats.conversations[draft]?.composer.text == "first question")
     #expect(app.typed == "typed here")
     app.reduce(.sessionCreated(TurnID(number: 0), .success(SessionID("new"))))
-    #expect(app.state.generatingCount == 0)
+    #expect(app.state.chats.generatingCount == 0)
   }
 
   @Test("a chat that is deleted while its stop is out leaves nothing behind")
@@ -115,7 +116,7 @@ import Testing
     app.reduce(.stopAnswered(turn, .accepted))
     app.chat(.stopped("A"))
     app.wait(.seconds(60))
-    #expect(app.state.conversations[.session(SessionID("a"))] == nil)
+    #expect(app.state.chats.conversations[.session(SessionID("a"))] == nil)
     #expect(app.conversation("b").isGenerating)
   }
 

@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 
@@ -27,7 +28,7 @@ import Testing
 
   private func fetched(_ app: AppDriver) -> [String] {
     app.allEffects.compactMap { effect in
-      if case .loadHistory(_, let id, _) = effect { id.rawValue } else { nil }
+      if case .server(.loadHistory(_, let id, _)) = effect { id.rawValue } else { nil }
     }
   }
 
@@ -67,10 +68,10 @@ import Testing
     var app = reconnected()
     subscribeAll(&app)
     app.forgetEffects()
-    app.change { $0.sessions.selected = SessionID("c0") }
+    app.change { $0.chats.sessions.selected = SessionID("c0") }
     app.change { $0.focus = .list }
     app.press(.enter)
-    #expect(app.state.currentSession == SessionID("c0"))
+    #expect(app.state.chats.currentSession == SessionID("c0"))
     #expect(fetched(app) == ["c0"])
   }
 

@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 
@@ -13,11 +14,11 @@ import Testing
       id: SessionID(id), title: title ?? "Chat \(id)", createdAt: 0, latestAccessAt: time)
   }
 
-  private func list(_ app: AppDriver) -> [String] { app.state.sessions.sessions.map(\.title) }
+  private func list(_ app: AppDriver) -> [String] { app.state.chats.sessions.sessions.map(\.title) }
 
   private func refreshed(_ chats: [ChatSession], total: Int? = nil) -> AppDriver {
     var app = AppDriver.connected(chats: ["a", "b", "c"])
-    app.change { $0.sessions.selected = SessionID("b") }
+    app.change { $0.chats.sessions.selected = SessionID("b") }
     app.reduce(.input(.focus(true)))
     app.reduce(
       .sessionsLoaded(page: 1, .success(Page(items: chats, total: total ?? chats.count))))
@@ -51,15 +52,15 @@ import Testing
       chat("new", "Brand new", at: 3_000), chat("c", "Renamed", at: 2_000), chat("b", at: 999),
     ])
     #expect(list(app) == ["Brand new", "Renamed", "Chat b"])
-    #expect(app.state.sessions.selected == SessionID("b"))
-    #expect(app.state.sessions.total == 3)
+    #expect(app.state.chats.sessions.selected == SessionID("b"))
+    #expect(app.state.chats.sessions.total == 3)
   }
 
   @Test("a deleted chat gives its selection to a neighbour")
   func selectionMoves() {
     let app = refreshed([chat("a", at: 1_000), chat("c", at: 998)])
     #expect(list(app) == ["Chat a", "Chat c"])
-    #expect(app.state.sessions.selected == SessionID("c"))
+    #expect(app.state.chats.sessions.selected == SessionID("c"))
   }
 
   @Test("a chat that stands on a later page is not taken for deleted")
@@ -77,9 +78,9 @@ import Testing
     app.press(.enter)
     app.reduce(.sessionCreated(app.turn, .success(SessionID("n"))))
     app.reduce(.sessionsLoaded(page: 1, .success(Page(items: [chat("b", at: 9)], total: 1))))
-    #expect(app.state.sessions.session(SessionID("n")) != nil)
-    #expect(app.state.sessions.session(SessionID("a")) != nil, "an answer is written there")
-    #expect(app.state.sessions.session(SessionID("c")) == nil)
+    #expect(app.state.chats.sessions.session(SessionID("n")) != nil)
+    #expect(app.state.chats.sessions.session(SessionID("a")) != nil, "an answer is written there")
+    #expect(app.state.chats.sessions.session(SessionID("c")) == nil)
   }
 
   @Test("a refresh that fails says nothing and keeps the list")
@@ -89,7 +90,7 @@ import Testing
     app.reduce(.sessionsLoaded(page: 1, .failure(Failure(sentence: "No."))))
     #expect(list(app) == ["Chat a"])
     #expect(app.state.notice == nil)
-    #expect(app.state.sessions.loading == .idle)
+    #expect(app.state.chats.sessions.loading == .idle)
   }
 
   @Test("the provisional title of the server does not replace a chat's first words")
@@ -107,11 +108,11 @@ import Testing
     app.chat(.done("A"))
     app.wait(.seconds(3))
     app.type("More")
-    app.change { _ = $0.reloadHistory() }
+    app.change { _ = $0.act { $0.reloadHistory() } }
     let failure = Failure(sentence: "404", isRefusal: true, isGone: true)
     app.reduce(.historyLoaded(SessionID("a"), .failure(failure)))
     #expect(app.state.notice?.text.contains("no longer exists") == true)
-    #expect(app.state.sessions.session(SessionID("a")) != nil)
+    #expect(app.state.chats.sessions.session(SessionID("a")) != nil)
     #expect(app.conversation.summary == ["? Why?", "Hello"], "what was read stays")
     #expect(app.typed == "More")
     app.forgetEffects()
@@ -119,8 +120,8 @@ import Testing
     #expect(!app.allEffects.contains(.history("a")), "nobody asks again")
     app.press(.control("n"))
     #expect(app.typed == "More")
-    #expect(app.state.currentSession == nil)
-    #expect(app.state.sessions.session(SessionID("a")) == nil)
+    #expect(app.state.chats.currentSession == nil)
+    #expect(app.state.chats.sessions.session(SessionID("a")) == nil)
   }
 
   @Test("a question that is being prepared returns to the input when its chat is gone")
@@ -128,7 +129,7 @@ import Testing
     var app = AppDriver.open()
     app.type("More?")
     app.press(.enter)
-    app.change { _ = $0.reloadHistory() }
+    app.change { _ = $0.act { $0.reloadHistory() } }
     let failure = Failure(sentence: "404", isRefusal: true, isGone: true)
     app.reduce(.historyLoaded(SessionID("a"), .failure(failure)))
     #expect(app.typed == "More?")
@@ -148,7 +149,7 @@ import Testing
     #expect(app.state.notice?.text.contains("no longer exists") == true)
     app.press(.control("n"))
     #expect(app.typed == "More?")
-    #expect(app.state.sessions.session(SessionID("a")) == nil)
+    #expect(app.state.chats.sessions.session(SessionID("a")) == nil)
   }
 
   @Test("a chat is unread only when an answer grew or ended there")
@@ -165,7 +166,7 @@ import Testing
     }
     app.chat(.text("A", "!", at: 5))
     #expect(app.conversation("a").isUnread)
-    app.change { $0.conversations[.session(SessionID("a"))]?.isUnread = false }
+    app.change { $0.chats.conversations[.session(SessionID("a"))]?.isUnread = false }
     app.chat(.done("A", 6))
     #expect(app.conversation("a").isUnread)
   }
@@ -187,7 +188,7 @@ import Testing
 @Suite("Titles of chats") struct TitleTests {
   private func retitled(_ app: inout AppDriver, _ id: String = "a") -> [Effect] {
     var effects: [Effect] = []
-    app.change { effects = $0.retitle(SessionID(id)) }
+    app.change { effects = $0.act { $0.retitle(SessionID(id)) } }
     return effects
   }
 
@@ -214,9 +215,9 @@ import Testing
   func titled() {
     var app = AppDriver.open()
     app.reduce(.sessionTitled(SessionID("a"), .success(" \n")))
-    #expect(app.state.sessions.session(SessionID("a"))?.title == "Chat a")
+    #expect(app.state.chats.sessions.session(SessionID("a"))?.title == "Chat a")
     app.reduce(.sessionTitled(SessionID("a"), .success("\"New\ntitle\"")))
-    #expect(app.state.sessions.session(SessionID("a"))?.title == "New title")
+    #expect(app.state.chats.sessions.session(SessionID("a"))?.title == "New title")
     #expect(app.state.notice == nil, "nobody asked")
   }
 
@@ -234,7 +235,7 @@ import Testing
     _ = retitled(&app)
     app.reduce(.sessionTitled(SessionID("a"), .success("\"\"")))
     #expect(app.state.notice?.text.contains("empty") == true)
-    #expect(app.state.sessions.session(SessionID("a"))?.title == "Reasons")
+    #expect(app.state.chats.sessions.session(SessionID("a"))?.title == "Reasons")
   }
 
   @Test("a chat without a question has none to make a title from")
@@ -251,7 +252,7 @@ import Testing
     let effects = app.reduce(
       .historyLoaded(SessionID("a"), .success([.make("q", .user, "First?"), .make("x")])))
     #expect(effects == [title("First?")])
-    #expect(app.state.currentSession == nil)
+    #expect(app.state.chats.currentSession == nil)
   }
 
   @Test("the first question of a long chat is found on its last page, which is not inserted")

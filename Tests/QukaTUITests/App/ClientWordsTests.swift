@@ -1,7 +1,8 @@
-import QukaClient
 import QukaWire
 import Testing
 
+@testable import QukaChat
+@testable import QukaClient
 @testable import QukaScreen
 @testable import QukaTUI
 

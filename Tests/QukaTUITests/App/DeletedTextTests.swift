@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 
 @Suite("The question before a deletion, and what was typed there") struct DeletedTextTests {
@@ -20,7 +21,7 @@ import Testing
 
   /// Everything that was typed and not sent, wherever it stands.
   private func unsent(_ app: AppDriver) -> [String] {
-    app.state.conversations.values.flatMap(\.typedText).sorted()
+    app.state.chats.conversations.values.flatMap(\.typedText).sorted()
   }
 
   @Test("what came along and was not used goes back with the chat, the rest stays, once")
@@ -44,7 +45,7 @@ import Testing
     var app = Self.carried()
     app.type(" more")
     app.press(.control("y"))
-    #expect(app.state.currentSession == SessionID("a"))
+    #expect(app.state.chats.currentSession == SessionID("a"))
     #expect(app.conversation("a").typedText == ["one", "two", "three"])
     #expect(unsent(app) == ["half more", "one", "three", "two"])
     #expect(
@@ -58,8 +59,8 @@ import Testing
     app.press(.enter)
     #expect(app.conversation.summary == ["? half (sending)"])
     app.press(.control("y"))
-    #expect(app.state.sessions.session(SessionID("a")) != nil)
-    #expect(app.state.currentSession == nil)
+    #expect(app.state.chats.sessions.session(SessionID("a")) != nil)
+    #expect(app.state.chats.currentSession == nil)
     #expect(unsent(app) == ["one", "three", "two"])
     #expect(app.conversation("a").typedText.isEmpty)
     #expect(
@@ -94,7 +95,7 @@ import Testing
     var app = AppDriver.streaming()
     #expect(app.state.deletionQuestion(SessionID("b")).hasPrefix("Delete “Chat b”? "))
     for id in ["a", "b", "c"] {
-      app.change { $0.sessions.rename(SessionID(id), to: "Untitled") }
+      app.change { $0.chats.sessions.rename(SessionID(id), to: "Untitled") }
     }
     app.reduce(.day(LocalDay(at: 86_400, offset: 0)))
     #expect(

@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 
@@ -21,15 +22,17 @@ import Testing
   private static func delete(_ id: String, in app: inout AppDriver) {
     app.change {
       $0.focus = .list
-      $0.sessions.selected = SessionID(id)
+      $0.chats.sessions.selected = SessionID(id)
     }
     app.deleteSelected()
   }
 
-  private func ids(_ app: AppDriver) -> [String] { app.state.sessions.sessions.map(\.id.rawValue) }
+  private func ids(_ app: AppDriver) -> [String] {
+    app.state.chats.sessions.sessions.map(\.id.rawValue)
+  }
 
   private func deletions(_ app: AppDriver) -> [Effect] {
-    app.allEffects.filter { if case .deleteSession = $0 { true } else { false } }
+    app.allEffects.filter { if case .server(.deleteSession) = $0 { true } else { false } }
   }
 
   @Test(
@@ -41,10 +44,10 @@ import Testing
       app.press(Key(.function(8)))
       app.wait(.milliseconds(124))
     }
-    #expect(app.state.overlays.count == 1 && app.state.deletions.isEmpty)
+    #expect(app.state.overlays.count == 1 && app.state.chats.deletions.isEmpty)
     app.wait(.milliseconds(4))
     app.press(Key(.function(8)))
-    #expect(app.state.overlays.isEmpty && app.state.deletions.count == 1)
+    #expect(app.state.overlays.isEmpty && app.state.chats.deletions.count == 1)
   }
 
   @Test(
@@ -65,7 +68,7 @@ import Testing
     var app = Self.list()
     app.deleteSelected()
     #expect(ids(app) == ["b", "c"])
-    #expect(app.state.currentSession == nil)
+    #expect(app.state.chats.currentSession == nil)
     #expect(app.state.notice?.text == "“Chat a” is deleted. Ctrl-Y brings it back.")
     app.wait(.milliseconds(9_999))
     #expect(deletions(app).isEmpty)
@@ -77,7 +80,7 @@ import Testing
     #expect(app.state.notice?.text == "It is too late to bring it back.")
     app.reduce(.sessionDeleted(SessionID("a"), .success(Deleted())))
     app.wait(.seconds(60))
-    #expect(deletions(app).count == 1 && app.state.deletions.isEmpty)
+    #expect(deletions(app).count == 1 && app.state.chats.deletions.isEmpty)
   }
 
   @Test("Ctrl-Y brings it back where it was, with what was typed, from everywhere")
@@ -89,9 +92,9 @@ import Testing
     #expect(app.typed == "half a question", "what was seen stays")
     app.press(.control("y"))
     #expect(ids(app) == ["a", "b", "c"])
-    #expect(app.state.currentSession == SessionID("a"))
+    #expect(app.state.chats.currentSession == SessionID("a"))
     #expect(app.typed == "half a question")
-    #expect(app.state.conversations.values.count { !$0.composer.isEmpty } == 1)
+    #expect(app.state.chats.conversations.values.count { !$0.composer.isEmpty } == 1)
     app.wait(.seconds(60))
     #expect(deletions(app).isEmpty)
     app.press(.control("y"))
@@ -105,10 +108,10 @@ import Testing
     app.press(Key(.tab))
     app.deleteSelected()
     app.type(" and new")
-    let draft = app.state.current
+    let draft = app.state.chats.current
     app.press(.control("y"))
-    #expect(app.state.currentSession == SessionID("a") && app.typed == "")
-    #expect(app.state.conversations[draft]?.composer.text == "old and new")
+    #expect(app.state.chats.currentSession == SessionID("a") && app.typed == "")
+    #expect(app.state.chats.conversations[draft]?.composer.text == "old and new")
   }
 
   @Test("what stood in the new chat before stays there, too")
@@ -116,37 +119,37 @@ import Testing
     var app = AppDriver.open()
     app.press(.control("n"))
     app.type("of the new chat")
-    let draft = app.state.current
+    let draft = app.state.chats.current
     app.press(Key(.down, .alt))
     app.type("of chat a")
     app.press(Key(.tab))
     app.deleteSelected()
-    #expect(app.state.current == draft && app.typed == "of the new chat")
+    #expect(app.state.chats.current == draft && app.typed == "of the new chat")
     #expect(app.conversation.held.map(\.text) == ["of chat a"], "two drafts are not mixed")
     app.press(.control("y"))
-    #expect(app.state.currentSession == SessionID("a") && app.typed == "of chat a")
-    #expect(app.state.conversations[draft]?.composer.text == "of the new chat")
+    #expect(app.state.chats.currentSession == SessionID("a") && app.typed == "of chat a")
+    #expect(app.state.chats.conversations[draft]?.composer.text == "of the new chat")
   }
 
   @Test("a chat that is not on screen comes back into the list alone")
   func elsewhere() {
     var app = Self.list()
     Self.delete("c", in: &app)
-    #expect(app.state.currentSession == SessionID("a") && ids(app) == ["a", "b"])
+    #expect(app.state.chats.currentSession == SessionID("a") && ids(app) == ["a", "b"])
     app.press(.control("y"))
-    #expect(app.state.currentSession == SessionID("a") && ids(app) == ["a", "b", "c"])
-    #expect(app.state.sessions.selected == SessionID("c"))
+    #expect(app.state.chats.currentSession == SessionID("a") && ids(app) == ["a", "b", "c"])
+    #expect(app.state.chats.sessions.selected == SessionID("c"))
   }
 
   @Test("it comes back to where it stood, though times do not tell that, and others moved")
   func place() {
     var app = Self.list()
-    app.change { $0.sessions.touch(SessionID("c")) }
+    app.change { $0.chats.sessions.touch(SessionID("c")) }
     Self.delete("a", in: &app)
     app.press(.control("y"))
     #expect(ids(app) == ["c", "a", "b"])
     Self.delete("a", in: &app)
-    app.change { $0.sessions.touch(SessionID("b")) }
+    app.change { $0.chats.sessions.touch(SessionID("b")) }
     app.press(.control("y"))
     #expect(ids(app) == ["b", "c", "a"])
   }
@@ -175,15 +178,15 @@ import Testing
     app.deleteSelected()
     app.wait(Deletion.grace)
     app.reduce(.sessionDeleted(SessionID("a"), .failure(Failure(sentence: "No."))))
-    #expect(ids(app) == ["a", "b", "c"] && app.state.deletions.isEmpty)
+    #expect(ids(app) == ["a", "b", "c"] && app.state.chats.deletions.isEmpty)
     #expect(app.state.notice?.text == "“Chat a” was not deleted: No.")
     #expect(app.state.notice?.kind == .warning)
-    app.change { $0.sessions.selected = SessionID("a") }
+    app.change { $0.chats.sessions.selected = SessionID("a") }
     Self.delete("a", in: &app)
     app.wait(Deletion.grace)
     let gone = Failure(sentence: "Unknown.", isRefusal: true, isGone: true)
     app.reduce(.sessionDeleted(SessionID("a"), .failure(gone)))
-    #expect(ids(app) == ["b", "c"] && app.state.deletions.isEmpty)
+    #expect(ids(app) == ["b", "c"] && app.state.chats.deletions.isEmpty)
     #expect(app.conversation("a") == Conversation())
   }
 
@@ -240,7 +243,7 @@ import Testing
     app.reduce(.sendWithdrawn(turn))
     app.wait(Deletion.grace)
     app.reduce(.sessionDeleted(SessionID("a"), .success(Deleted())))
-    #expect(app.state.conversations.values.count { $0.composer.text == "Why?" } == 1)
+    #expect(app.state.chats.conversations.values.count { $0.composer.text == "Why?" } == 1)
   }
 
   @Test("what is queued in a chat that waits to be deleted is not sent, and comes back with it")
@@ -255,7 +258,7 @@ import Testing
     app.wait(.seconds(9))
     #expect(app.conversation("a").queue.isEmpty)
     #expect(app.conversation("a").typedText == ["Next?"])
-    #expect(!app.allEffects.contains { if case .nameMessage = $0 { true } else { false } })
+    #expect(!app.allEffects.contains { if case .server(.nameMessage) = $0 { true } else { false } })
     app.press(.control("y"))
     app.wait(.seconds(60))
     #expect(deletions(app).isEmpty && app.conversation("a").typedText == ["Next?"])
@@ -274,7 +277,7 @@ import Testing
     app.reduce(.link(.connected))
     app.reduce(.link(.subscribed(SessionID("a"))))
     app.wait(.seconds(60))
-    #expect(!app.allEffects.contains { if case .nameMessage = $0 { true } else { false } })
+    #expect(!app.allEffects.contains { if case .server(.nameMessage) = $0 { true } else { false } })
     #expect(app.conversation("a").held.map(\.text) == ["Next?"])
   }
 
@@ -286,15 +289,15 @@ import Testing
       ChatSession(id: SessionID($0), title: "New \($0)", createdAt: 0, latestAccessAt: 5)
     }
     app.reduce(.sessionsLoaded(page: 1, .success(Page(items: all, total: 3))))
-    #expect(ids(app) == ["b", "c"] && !app.state.sessions.hasMore)
+    #expect(ids(app) == ["b", "c"] && !app.state.chats.sessions.hasMore)
     app.press(.control("y"))
-    #expect(app.state.sessions.title(of: SessionID("a")) == "New a")
+    #expect(app.state.chats.sessions.title(of: SessionID("a")) == "New a")
     app.change { $0.focus = .list }
     app.deleteSelected()
     let gone = Failure(sentence: "Unknown.", isRefusal: true, isGone: true)
-    app.change { $0.conversations[.session(SessionID("a"))]?.history = .loading }
+    app.change { $0.chats.conversations[.session(SessionID("a"))]?.history = .loading }
     app.reduce(.historyLoaded(SessionID("a"), .failure(gone)))
-    #expect(ids(app) == ["b", "c"] && app.state.deletions.isEmpty)
+    #expect(ids(app) == ["b", "c"] && app.state.chats.deletions.isEmpty)
     app.wait(.seconds(60))
     #expect(deletions(app).isEmpty)
   }
@@ -303,7 +306,7 @@ import Testing
   func space() {
     var app = Self.list()
     app.deleteSelected()
-    app.change { $0.space = .make("other", "Other") }
+    app.change { $0.chats.space = .make("other", "Other") }
     app.wait(Deletion.grace)
     #expect(deletions(app) == [Self.deletion("a")])
   }

@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 
 /// The table "What Esc means", row by row, through the whole reducer; the hint line must agree with each.
@@ -181,7 +182,7 @@ import Testing
     case .closes:
       #expect(app.effects == [])
       #expect(app.state.overlays.count == before.overlays.count - 1)
-      #expect(app.state.conversations == before.conversations)
+      #expect(app.state.chats.conversations == before.chats.conversations)
     case .stops, .stopsUnhinted:
       #expect(app.effects == [.stop("a", app.turn)])
       #expect(app.conversation.turn?.isStopping == true)
@@ -193,11 +194,11 @@ import Testing
       #expect(app.conversation.turn?.isStopping == true)
     case .nothing:
       var after = app.state
-      after.now = before.now
+      after.chats.now = before.now
       #expect(app.effects == [])
       #expect(after == before)
     }
-    #expect(app.state.focus == before.focus && app.state.current == before.current)
+    #expect(app.state.focus == before.focus && app.state.chats.current == before.chats.current)
     #expect(app.typed == before.conversation.composer.text)
   }
 

@@ -2,6 +2,7 @@ import QukaTestSupport
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 
@@ -129,7 +130,7 @@ import Testing
       app.chat(.text("A", " again", at: 14))
       #expect(app.screen.contains("world again"))
       var effects: [Effect] = []
-      app.change { effects = $0.reloadHistory() }
+      app.change { effects = $0.act { $0.reloadHistory() } }
       #expect(effects == [.history("a")])
       app.reduce(
         .historyLoaded(

@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 
@@ -41,9 +42,13 @@ import Testing
     app.type("And?")
     #expect(!HintView.hints(app.state).contains { $0.key == "Enter" })
     #expect(app.press(.enter) == [])
-    #expect(app.typed == "And?" && app.state.notice?.text == AppState.goneChat)
+    #expect(
+      app.typed == "And?"
+        && app.state.notice?.text
+          == "This chat no longer exists at the server; Ctrl-N starts a new one."
+    )
     app.press(.control("n"))
-    #expect(app.typed == "And?" && app.state.currentSession == nil)
+    #expect(app.typed == "And?" && app.state.chats.currentSession == nil)
   }
 
   @Test("says that the missing part of an answer is lost, and never that it is being fetched")
@@ -63,10 +68,11 @@ import Testing
 
   @Test(
     "its older messages are gone, and no key promises them",
-    arguments: [.available, .loading, .failed("No.")] as [OlderHistory])
+    arguments: [.available, .loading, .failed(.request(Failure(sentence: "No.")))] as [OlderHistory]
+  )
   func older(_ older: OlderHistory) {
     var app = gone()
-    app.change { $0.conversations[$0.current]?.older = older }
+    app.change { $0.chats.conversations[$0.chats.current]?.older = older }
     #expect(app.screen.contains("older messages are gone with the chat"))
     #expect(!app.screen.contains("Ctrl-R"))
   }
@@ -96,7 +102,7 @@ import Testing
     var app = isStreaming ? AppDriver.streaming() : AppDriver.open()
     if !isStreaming { app.ask("Why?") }
     // The server has never told the history of a chat that was made here.
-    if isMadeHere { app.change { $0.change(.session(Self.id)) { $0.hasLoaded = false } } }
+    if isMadeHere { app.change { $0.chats.change(.session(Self.id)) { $0.hasLoaded = false } } }
     app.reduce(.link(.disconnected(reason: "lost", retryIn: .seconds(1))))
     app.reduce(.link(.connected))
     let refused = app.reduce(.link(.subscriptionFailed(Self.id, "permission denied")))
@@ -125,7 +131,7 @@ import Testing
     app.reduce(.sessionsLoaded(page: 1, .success(others)))
     #expect(app.screen.hasPrefix(" Quka  Chat a"))
     app.press(.control("n"))
-    #expect(app.state.sessions.session(Self.id) == nil)
+    #expect(app.state.chats.sessions.session(Self.id) == nil)
   }
 
   // MARK: - Deleted here
@@ -137,7 +143,7 @@ import Testing
     app.press(.enter)
     app.type("typed")
     app.reduce(.sessionDeleted(Self.id, .success(Deleted())))
-    #expect(app.state.currentSession == nil)
+    #expect(app.state.chats.currentSession == nil)
     #expect(app.typed == "typed" && app.conversation.held == ["queued"])
     #expect(app.screen.hasPrefix(" Quka  New chat"))
   }
@@ -153,7 +159,7 @@ import Testing
     #expect(!app.screen.contains("What you typed there"))
     app.reduce(.sessionDeleted(Self.id, .success(Deleted())))
     #expect(app.typed == "")
-    #expect(app.state.currentSession == SessionID("b"))
+    #expect(app.state.chats.currentSession == SessionID("b"))
   }
 
   @Test("the owner of a stop request is forgotten with its last answer")
@@ -164,9 +170,9 @@ import Testing
     app.wait(.seconds(1))
     #expect(app.stops.count == 2)
     app.reduce(.stopAnswered(turn, .accepted))
-    #expect(app.state.stopOwners.count == 1)
+    #expect(app.state.chats.stopOwners.count == 1)
     app.reduce(.stopAnswered(turn, .accepted))
-    #expect(app.state.stopOwners.isEmpty)
+    #expect(app.state.chats.stopOwners.isEmpty)
     #expect(app.reduce(.stopAnswered(turn, .accepted)) == [], "an answer too many does no harm")
   }
 }

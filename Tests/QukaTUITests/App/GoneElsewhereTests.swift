@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 
@@ -65,15 +66,15 @@ import Testing
     #expect(app.screen.contains("(gone) Chat a") != isBusy)
     app.press(Key(.up, .alt))
     if isBusy { app.reduce(.link(.subscriptionFailed(Self.id, "permission denied"))) }
-    #expect(app.state.currentSession == Self.id && app.typed == "draft")
+    #expect(app.state.chats.currentSession == Self.id && app.typed == "draft")
     app.reduce(.historyLoaded(Self.id, .failure(Self.notFound)))
     #expect(app.screen.contains("gone at the server"))
     #expect(app.conversation.held == (isQueued ? ["queued"] : []))
     #expect(app.press(.enter) == [])
     app.press(.control("n"))
-    #expect(app.typed == "draft" && app.state.currentSession == nil)
+    #expect(app.typed == "draft" && app.state.chats.currentSession == nil)
     #expect(app.conversation.held == (isQueued ? ["queued"] : []))
-    #expect(app.state.sessions.session(Self.id) == nil)
+    #expect(app.state.chats.sessions.session(Self.id) == nil)
     #expect(!app.screen.contains("(gone)"))
   }
 
@@ -85,13 +86,13 @@ import Testing
     app.type("Chat a")
     #expect(app.screen.contains("gone, not sent"))
     app.press(.enter)
-    #expect(app.state.currentSession == Self.id && app.typed == "draft")
+    #expect(app.state.chats.currentSession == Self.id && app.typed == "draft")
     app.press(Key(.down, .alt))
-    #expect(app.state.sessions.session(Self.id) != nil)
+    #expect(app.state.chats.sessions.session(Self.id) != nil)
     app.press(Key(.up, .alt))
     app.press(.control("u"))
     app.press(Key(.down, .alt))
-    #expect(app.state.sessions.session(Self.id) == nil, "nothing is left there")
+    #expect(app.state.chats.sessions.session(Self.id) == nil, "nothing is left there")
   }
 
   @Test("text that is typed on screen, after it was gone, keeps it in the list, too")
@@ -101,7 +102,7 @@ import Testing
     app.reduce(.historyLoaded(Self.id, .failure(Self.notFound)))
     app.type("later")
     app.press(Key(.down, .alt))
-    #expect(app.state.sessions.session(Self.id) != nil)
+    #expect(app.state.chats.sessions.session(Self.id) != nil)
     app.press(Key(.up, .alt))
     #expect(app.typed == "later")
   }
@@ -110,7 +111,7 @@ import Testing
   func nothing(_ way: Way) {
     var app = Self.left(text: "")
     Self.vanish(way, in: &app)
-    #expect(app.state.sessions.session(Self.id) == nil)
+    #expect(app.state.chats.sessions.session(Self.id) == nil)
     #expect(app.state.notice?.text.contains("Ctrl-N") != true)
   }
 
@@ -125,11 +126,11 @@ import Testing
     #expect(app.state.unreadCount == 1)
     #expect(app.screen.contains("* (gone) Chat a") && app.screen.contains("1 unread"))
     app.press(.character("u", .alt))
-    #expect(app.state.currentSession == Self.id)
+    #expect(app.state.chats.currentSession == Self.id)
     #expect(app.screen.contains("Hello more"))
     app.reduce(.historyLoaded(Self.id, .failure(Self.notFound)))
     app.press(Key(.down, .alt))
-    #expect(app.state.unreadCount == 0 && app.state.sessions.session(Self.id) == nil)
+    #expect(app.state.unreadCount == 0 && app.state.chats.sessions.session(Self.id) == nil)
     app.press(.character("u", .alt))
     #expect(app.state.notice?.text == "Nothing is unread.")
   }
@@ -140,16 +141,16 @@ import Testing
     app.ask("Why?")
     app.change { state in
       let entry = state.conversation.entries[0].id
-      state.withCurrent { $0.changeQuestion(entry, .failed("No.")) }
-      state.withCurrent { _ = $0.channelLost("no", at: .zero) }
+      state.chats.withCurrent { $0.changeQuestion(entry, .failed("No.")) }
+      state.chats.withCurrent { _ = $0.channelLost("no", at: .zero) }
     }
     app.openChat("b")
     Self.vanish(.list, in: &app)
-    #expect(app.state.sessions.session(Self.id) != nil && app.state.unreadCount == 1)
+    #expect(app.state.chats.sessions.session(Self.id) != nil && app.state.unreadCount == 1)
     app.press(Key(.up, .alt))
     #expect(app.screen.contains("Why?"))
     app.press(Key(.down, .alt))
-    #expect(app.state.sessions.session(Self.id) == nil)
+    #expect(app.state.chats.sessions.session(Self.id) == nil)
   }
 
   @Test("that the list lacks and history knows is a chat like the others")
@@ -158,7 +159,7 @@ import Testing
     Self.vanish(.listAlone, in: &app)
     #expect(app.allEffects.last == .history("a"))
     app.reduce(.historyLoaded(Self.id, .success([])))
-    #expect(!app.screen.contains("(gone)") && app.state.sessions.session(Self.id) != nil)
+    #expect(!app.screen.contains("(gone)") && app.state.chats.sessions.session(Self.id) != nil)
   }
 
   @Test("that the server restored is in its list again, and not marked")
@@ -169,7 +170,7 @@ import Testing
     app.reduce(.input(.focus(true)))
     let list = Page(items: [Self.chat("a", at: 1_000)] + Self.listWithoutIt.items, total: 3)
     app.reduce(.sessionsLoaded(page: 1, .success(list)))
-    #expect(app.screen.contains("\" Chat a") && app.state.sessions.absent.isEmpty)
+    #expect(app.screen.contains("\" Chat a") && app.state.chats.sessions.absent.isEmpty)
   }
 
   @Test("a refused channel is said when history has told that the chat is there, and not before")
@@ -223,15 +224,15 @@ import Testing
     app.press(Key(.tab))
     app.press(Key(.up))
     app.deleteSelected()
-    #expect(app.state.sessions.session(Self.id) == nil)
+    #expect(app.state.chats.sessions.session(Self.id) == nil)
     app.press(.control("y"))
     #expect(app.screen.contains("(gone) Chat a"))
     #expect(app.conversation("a").typedText == ["draft"])
     app.deleteSelected()
     app.wait(Deletion.grace)
     app.reduce(.sessionDeleted(Self.id, .failure(Self.notFound)))
-    #expect(app.state.conversations[.session(Self.id)] == nil)
-    #expect(app.state.sessions.absent.isEmpty)
+    #expect(app.state.chats.conversations[.session(Self.id)] == nil)
+    #expect(app.state.chats.sessions.absent.isEmpty)
   }
 }
 
@@ -288,7 +289,7 @@ import Testing
     #expect(app.state.badge(of: Self.id) == nil)
     app.change {
       let held = Unsent.Carried(waiting: ["held"])
-      $0.conversations[.session(Self.id)]?.unsent.accept(held, SendOptions(), at: .zero)
+      $0.chats.conversations[.session(Self.id)]?.unsent.accept(held, SendOptions(), at: .zero)
     }
     #expect(app.state.badge(of: Self.id) == .unsent)
   }

@@ -3,6 +3,7 @@ import QukaWire
 import Synchronization
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 
@@ -98,7 +99,7 @@ import Testing
     inbox.post(answer)
     #expect(inbox.drain().last == answer)
     #expect(!inbox.isFull && inbox.bytes == 0 && changes.value == 2)
-    for number in 0..<4 { inbox.post(.sendWritten(TurnID(number: number))) }
+    for number in 0..<4 { inbox.post(Event.sendWritten(TurnID(number: number))) }
     #expect(inbox.isFull && changes.value == 3)
   }
 
@@ -133,7 +134,7 @@ import Testing
         continue
       }
       let events = inbox.drain()
-      for case .link(.chat(_, let event)) in events {
+      for case .server(.realtime(.chat(_, let event))) in events {
         switch event {
         case .delta(let id, let text, let start, _):
           #expect(positions[id.rawValue, default: 0] == start)
@@ -188,7 +189,7 @@ import Testing
       return await group.reduce(into: []) { $0 += $1 }
     }
     let numbers = received.compactMap { event in
-      if case .sendWritten(let turn) = event { turn.number } else { nil }
+      if case .server(.sendWritten(let turn)) = event { turn.number } else { nil }
     }
     #expect(numbers.sorted() == Array(0..<threads * each))
     for thread in 0..<threads {

@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 
@@ -49,9 +50,9 @@ import Testing
       seen.append(top(app))
     }
     #expect(seen == ["› Question 2?", "› Question 3?"])
-    #expect(!app.conversation.viewport.isFollowing)
+    #expect(!app.state.viewport.isFollowing)
     press(.character("n", .alt), &app)
-    #expect(app.conversation.viewport.isFollowing)
+    #expect(app.state.viewport.isFollowing)
   }
 
   @Test("a jump's first frame shows the way back, too")
@@ -81,7 +82,7 @@ import Testing
     let before = top(app)
     #expect(app.screen.contains(" more below · Ctrl-End"))
     app.ask("More?")
-    app.change { $0.conversations[$0.current]?.viewport.scroll(by: -20) }
+    app.change { $0.changeReading { $0.viewport.scroll(by: -20) } }
     app.draw()
     let place = top(app)
     #expect(place != before)
@@ -91,7 +92,7 @@ import Testing
     #expect(top(app) == place)
     #expect(app.screen.contains("new lines · Ctrl-End"))
     press(Key(.end, .control), &app)
-    #expect(app.conversation.viewport.isFollowing && !app.screen.contains("Ctrl-End"))
+    #expect(app.state.viewport.isFollowing && !app.screen.contains("Ctrl-End"))
   }
 
   @Test("a click on that line goes to the end, one on the input puts the focus there")
@@ -108,7 +109,7 @@ import Testing
               position: Point(column: rect.endColumn - 2, row: rect.row)))))
     }
     click(ScreenLayout(app.state).rule)
-    #expect(app.conversation.viewport.isFollowing && app.state.focus == .transcript)
+    #expect(app.state.viewport.isFollowing && app.state.focus == .transcript)
     click(ScreenLayout(app.state).composer)
     #expect(app.state.focus == .composer)
   }
@@ -138,20 +139,20 @@ import Testing
     for columns in [40, 200, 30, 80, 50] {
       app.reduce(.resized(Size(columns: columns, rows: 24)))
       app.draw()
-      #expect(app.conversation.viewport.metrics.newRows == 0, "\(columns) columns")
+      #expect(app.state.viewport.metrics.newRows == 0, "\(columns) columns")
     }
     app.chat(.text("A", "\n\n- one\n- two\n- three\n", at: text.unicodeScalars.count))
     app.draw()
-    let news = app.conversation.viewport.metrics.newRows
+    let news = app.state.viewport.metrics.newRows
     #expect(news == 4)
     for columns in [40, 200, 50] {
       app.reduce(.resized(Size(columns: columns, rows: 24)))
       app.draw()
-      let rows = app.conversation.viewport.metrics.newRows
+      let rows = app.state.viewport.metrics.newRows
       #expect((1...12).contains(rows), "\(columns) columns: \(rows)")
     }
     press(Key(.end, .control), &app)
-    #expect(app.conversation.viewport.metrics.newRows == 0)
+    #expect(app.state.viewport.metrics.newRows == 0)
   }
 
   @Test("Alt-U goes to what came while another chat was on screen, then to the next unread chat")
@@ -165,7 +166,7 @@ import Testing
     app.chat(.done("N", text.count))
     #expect(app.conversation("a").isUnread)
     press(.character("u", .alt), &app)
-    #expect(app.state.currentSession == SessionID("a") && !app.conversation.isUnread)
+    #expect(app.state.chats.currentSession == SessionID("a") && !app.conversation.isUnread)
     let rows = app.screen.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(rows[1].contains("item 3.39"), "the last line that was seen")
     #expect(rows[2...4].contains { $0.contains("news 0") })

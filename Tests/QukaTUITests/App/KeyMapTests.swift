@@ -2,6 +2,7 @@ import FoundationEssentials
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 
 @Suite("The key table") struct KeyMapTests {
@@ -125,7 +126,7 @@ import Testing
       String.init)
     var app = AppDriver.streaming()
     app.type("x")
-    app.change { $0.conversations[$0.current]?.viewport.scrollToStart() }
+    app.change { $0.changeReading { $0.viewport.scrollToStart() } }
     for focus in [AppState.Focus.composer, .list, .transcript] {
       app.change { $0.focus = focus }
       let hints = HintView.hints(app.state)

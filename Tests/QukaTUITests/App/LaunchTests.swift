@@ -2,6 +2,7 @@ import ArgumentParser
 import QukaClient
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 

@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 
@@ -114,24 +115,24 @@ import Testing
     #expect(
       app.conversation("a").summary.last == "Hello" + String(repeating: "a", count: 20) + " (open)")
     #expect(app.conversation("b").summary.last == String(repeating: "b", count: 20) + " (open)")
-    #expect(app.state.generatingCount == 2)
+    #expect(app.state.chats.generatingCount == 2)
   }
 
   @Test("beyond the limit the least recently used idle channel is given up, never a running one")
   func subscriptionLimit() {
     var app = AppDriver.connected()
-    for index in 0..<AppState.subscriptionLimit {
+    for index in 0..<Limits.subscriptions {
       app.change { _ = $0.open(SessionID("s\(index)")) }
     }
     app.change { state in
-      state.conversations[.session(SessionID("s0"))] = Conversation()
-      state.conversations[.session(SessionID("s0"))]?.turn = Turn(joining: .zero)
+      state.chats.conversations[.session(SessionID("s0"))] = Conversation()
+      state.chats.conversations[.session(SessionID("s0"))]?.turn = Turn(joining: .zero)
     }
     var state = app.state
     let effects = state.open(SessionID("last"))
     #expect(effects.contains(.unsubscribe(AppDriver.space, SessionID("s1"))))
     #expect(effects.contains(.subscribe(AppDriver.space, SessionID("last"))))
-    #expect(state.subscriptions.count == AppState.subscriptionLimit)
+    #expect(state.chats.subscriptions.count == Limits.subscriptions)
   }
 
   @Test("notices disappear by themselves, warnings later")
@@ -159,7 +160,7 @@ import Testing
     for wanted in ["s2", "Work"] {
       var app = AppDriver(wantedSpace: wanted)
       app.reduce(.signedIn(.success(.make(spaces: spaces))))
-      #expect(app.state.space?.id == SpaceID("s2"))
+      #expect(app.state.chats.space?.id == SpaceID("s2"))
     }
     var app = AppDriver(wantedSpace: "Play")
     #expect(app.reduce(.signedIn(.success(.make(spaces: spaces)))) == [.quit])
@@ -179,17 +180,17 @@ import Testing
     app.wait(Deletion.grace)
     #expect(app.allEffects.last == .deleteSession(AppDriver.space, SessionID("a")))
     app.reduce(.sessionDeleted(SessionID("a"), .success(Deleted())))
-    #expect(app.state.currentSession == nil)
+    #expect(app.state.chats.currentSession == nil)
     #expect(app.effects.contains(.unsubscribe(AppDriver.space, SessionID("a"))))
     #expect(app.chat(.started("A")) == [])
-    #expect(app.state.sessions.session(SessionID("a")) == nil)
+    #expect(app.state.chats.sessions.session(SessionID("a")) == nil)
   }
 
   @Test("a deletion that fails keeps the chat")
   func deletionFails() {
     var app = AppDriver.open()
     app.reduce(.sessionDeleted(SessionID("a"), .failure(Failure(sentence: "No."))))
-    #expect(app.state.currentSession == SessionID("a"))
+    #expect(app.state.chats.currentSession == SessionID("a"))
     #expect(app.state.notice?.text == "“Chat a” was not deleted: No.")
   }
 

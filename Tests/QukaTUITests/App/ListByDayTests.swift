@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaText
 
@@ -89,11 +90,11 @@ import Testing
     #expect(
       column(app).prefix(6) == ["Today", "Chat 0", "+ Yesterday · 3", "Tuesday", "Chat 4", ""])
     app.press(Key(.down))
-    #expect(app.state.sessions.selected == SessionID("4"))
+    #expect(app.state.chats.sessions.selected == SessionID("4"))
     app.press(Key(.up))
-    #expect(app.state.sessions.selected == SessionID("1"))
+    #expect(app.state.chats.sessions.selected == SessionID("1"))
     app.press(.enter)
-    #expect(app.state.currentSession == nil, "it unfolds, and opens nothing that was hidden")
+    #expect(app.state.chats.currentSession == nil, "it unfolds, and opens nothing that was hidden")
     #expect(column(app).prefix(6).last == "Chat 3")
   }
 
@@ -117,8 +118,8 @@ import Testing
       state.focus = .list
       state.foldSelected(true)
       state.focus = .composer
-      state.conversations[.session(SessionID("0"))] = Conversation()
-      state.conversations[.session(SessionID("0"))]?.isUnread = true
+      state.chats.conversations[.session(SessionID("0"))] = Conversation()
+      state.chats.conversations[.session(SessionID("0"))]?.isUnread = true
     }
     #expect(column(app)[0] == "›* Yesterday · 2")
     app.openChat("2")
@@ -130,7 +131,7 @@ import Testing
     var app = list(Array(repeating: 1, count: 50))
     app.reduce(
       .sessionsLoaded(
-        page: 1, .success(Page(items: app.state.sessions.sessions, total: 1_000))))
+        page: 1, .success(Page(items: app.state.chats.sessions.sessions, total: 1_000))))
     app.change { $0.focus = .list }
     #expect(app.press(Key(.left)) == [.loadSessions(AppDriver.space, page: 2)])
   }
@@ -145,11 +146,11 @@ import Testing
             MouseEvent(action: .press, button: 0, position: Point(column: 5, row: row)))))
     }
     click(1)
-    #expect(app.state.currentSession == nil && column(app)[0] == "+ Today · 1")
+    #expect(app.state.chats.currentSession == nil && column(app)[0] == "+ Today · 1")
     click(1)
     #expect(column(app)[0] == "Today")
     click(4)
-    #expect(app.state.currentSession == SessionID("1"))
+    #expect(app.state.chats.currentSession == SessionID("1"))
   }
 
   @Test("the wheel over the list scrolls the list and leaves the transcript; a key brings it back")
@@ -159,7 +160,7 @@ import Testing
       .input(
         .mouse(MouseEvent(action: .wheelDown, button: 0, position: Point(column: 5, row: 5)))))
     #expect(column(app)[0] == "Chat 2")
-    #expect(app.state.sessions.selected == SessionID("0"))
+    #expect(app.state.chats.sessions.selected == SessionID("0"))
     app.press(Key(.left))
     #expect(column(app)[0] == "Today")
   }

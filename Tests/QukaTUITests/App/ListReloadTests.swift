@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 
@@ -23,7 +24,7 @@ import Testing
     var app = AppDriver.connected(chats: ["a", "b"])
     #expect(app.press(Key(.tab)) == [Self.refresh])
     app.reduce(loaded("n", "a", "b"))
-    #expect(app.screen.contains("Chat n") && app.state.sessions.selected == SessionID("a"))
+    #expect(app.screen.contains("Chat n") && app.state.chats.sessions.selected == SessionID("a"))
     app.press(Key(.tab))
     app.wait(.seconds(4))
     #expect(app.press(.control("p")) == [])
@@ -61,7 +62,8 @@ import Testing
     #expect(app.state.notice?.text == "The chats are loaded again.")
     #expect(app.press(.control("r")) == [Self.refresh])
     app.reduce(.sessionsLoaded(page: 1, .failure(Self.failure)))
-    #expect(app.state.notice?.text == "The server failed." && app.state.sessions.loading == .idle)
+    #expect(
+      app.state.notice?.text == "The server failed." && app.state.chats.sessions.loading == .idle)
     app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(60))))
     #expect(app.press(.control("r")) == [.reconnect])
   }
@@ -82,7 +84,7 @@ import Testing
     app.type("chat b")
     app.reduce(loaded("chat b", "a", "b"))
     app.press(.enter)
-    #expect(app.state.currentSession == SessionID("b"))
+    #expect(app.state.chats.currentSession == SessionID("b"))
   }
 
   @Test("it stays chosen when a chat above it was deleted elsewhere")
@@ -98,9 +100,9 @@ import Testing
       app.press(Key(.down))
     }
     app.reduce(loaded("b", "c"))
-    #expect(app.state.sessions.session(SessionID("a")) == nil)
+    #expect(app.state.chats.sessions.session(SessionID("a")) == nil)
     app.press(.enter)
-    #expect(app.state.currentSession == SessionID("b"))
+    #expect(app.state.chats.currentSession == SessionID("b"))
   }
 
   @Test("that it is loaded again hides nothing that was said meanwhile")
@@ -119,11 +121,11 @@ import Testing
   @Test("while a further page is on its way Ctrl-R says so, and after a failure Tab asks at once")
   func underWay() {
     var app = AppDriver.connected(chats: ["a"])
-    app.change { $0.sessions.loading = .loading(page: 2) }
+    app.change { $0.chats.sessions.loading = .loading(page: 2) }
     app.press(Key(.tab))
     #expect(app.press(.control("r")) == [])
     #expect(app.state.notice?.text == "The chats are still loading.")
-    app.change { $0.sessions.loading = .idle }
+    app.change { $0.chats.sessions.loading = .idle }
     #expect(app.press(.control("r")) == [Self.refresh])
     app.reduce(.sessionsLoaded(page: 1, .failure(Self.failure)))
     app.press(Key(.tab))
@@ -138,7 +140,7 @@ import Testing
     app.press(Key(.tab))
     app.change { $0.listTop = 5 }
     let before = app.screen.split(separator: "\n")[1].prefix(20)
-    let chats = [chat("n", at: 3_000)] + app.state.sessions.sessions
+    let chats = [chat("n", at: 3_000)] + app.state.chats.sessions.sessions
     app.reduce(.sessionsLoaded(page: 1, .success(Page(items: chats, total: 41))))
     #expect(app.state.listTop == 6)
     #expect(app.screen.split(separator: "\n")[1].prefix(20) == before)
@@ -152,7 +154,7 @@ import Testing
     app.reduce(loaded("b"))
     app.press(.control("y"))
     #expect(app.state.notice?.text == "“Chat a” no longer exists at the server.")
-    #expect(app.state.sessions.session(SessionID("a")) == nil)
+    #expect(app.state.chats.sessions.session(SessionID("a")) == nil)
   }
 
   @Test("after Ctrl-Y the server is asked whether the chat is there")
@@ -165,6 +167,6 @@ import Testing
     let gone = Failure(sentence: "Unknown.", isRefusal: true, isGone: true)
     app.reduce(.historyLoaded(SessionID("a"), .failure(gone)))
     #expect(app.state.notice?.text == "“Chat a” no longer exists at the server.")
-    #expect(app.state.sessions.session(SessionID("a")) == nil)
+    #expect(app.state.chats.sessions.session(SessionID("a")) == nil)
   }
 }

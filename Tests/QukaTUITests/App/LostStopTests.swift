@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 
 /// A request that got no answer may still arrive; the session must neither be hit nor be blocked.

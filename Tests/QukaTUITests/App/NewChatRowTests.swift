@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 
 /// A chat that the server does not know yet, and that holds something, stands in the list.
@@ -17,12 +18,13 @@ import Testing
     app.press(.enter)
     #expect(!app.screen.contains(Self.row), "on screen one sees it oneself")
     app.press(Key(.down, .alt))
-    #expect(app.state.currentSession == SessionID("a"))
+    #expect(app.state.chats.currentSession == SessionID("a"))
     return app
   }
 
   private func isBack(_ app: AppDriver) -> Bool {
-    app.state.currentSession == nil && app.conversation.queue == [.init(stringLiteral: Self.text)]
+    app.state.chats.currentSession == nil
+      && app.conversation.queue == [.init(stringLiteral: Self.text)]
   }
 
   @Test("it has a row at the top, with the mark for what is not sent, and Alt-Up leads there")
@@ -33,9 +35,9 @@ import Testing
     #expect(isBack(app))
     #expect(!app.screen.contains(Self.row))
     app.press(Key(.down, .alt))
-    #expect(app.state.currentSession == SessionID("a"))
+    #expect(app.state.chats.currentSession == SessionID("a"))
     app.press(Key(.down, .alt))
-    #expect(app.state.currentSession == SessionID("b"))
+    #expect(app.state.chats.currentSession == SessionID("b"))
   }
 
   @Test("keys choose and open it", arguments: [80, 40])
@@ -93,12 +95,12 @@ import Testing
     app.press(Key(.up, .alt))
     app.reduce(.input(.paste(String(repeating: "word ", count: 20_000))))
     app.press(Key(.down, .alt))
-    #expect(app.state.newChats.count == 1)
-    #expect(app.state.newChats.allSatisfy { app.state.newChatTitle($0).count < 150 })
+    #expect(app.state.chats.newChats.count == 1)
+    #expect(app.state.chats.newChats.allSatisfy { app.state.newChatTitle($0).count < 150 })
     app.press(.control("p"))
     app.type("word")
     app.press(.enter)
-    #expect(app.state.currentSession == nil)
+    #expect(app.state.chats.currentSession == nil)
   }
 
   @Test("its question that is stopped before it was sent is told in another chat")
@@ -125,7 +127,7 @@ import Testing
     app.press(Key(.function(3)))
     app.type("ZZZ")
     app.press(.enter)
-    #expect(app.state.currentSession == nil && app.conversation.composer.text == "草稿 ZZZ")
+    #expect(app.state.chats.currentSession == nil && app.conversation.composer.text == "草稿 ZZZ")
   }
 
   @Test("sent, it is a chat like any other and keeps the selection")
@@ -134,10 +136,10 @@ import Testing
     app.press(Key(.tab))
     app.press(Key(.up))
     app.reduce(.link(.connected))
-    let turn = app.state.conversations.values.compactMap { $0.sending?.turn }[0]
+    let turn = app.state.chats.conversations.values.compactMap { $0.sending?.turn }[0]
     app.reduce(.sessionCreated(turn, .success(SessionID("n"))))
-    #expect(app.state.sessions.selected == SessionID("n"))
-    #expect(app.state.newChats == [])
+    #expect(app.state.chats.sessions.selected == SessionID("n"))
+    #expect(app.state.chats.newChats == [])
   }
 
   @Test("a draft that was only typed counts, and one that was cleared does not")

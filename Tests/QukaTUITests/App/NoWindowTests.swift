@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaText
 
@@ -9,7 +10,7 @@ import Testing
   private func asks(_ app: AppDriver) -> Bool {
     app.allEffects.contains {
       switch $0 {
-      case .createSession, .nameMessage, .send: true
+      case .server(.createSession), .server(.nameMessage), .server(.send): true
       default: false
       }
     }

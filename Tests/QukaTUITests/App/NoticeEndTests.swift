@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 
 /// What is said ends when it is no longer so.
@@ -87,7 +88,7 @@ import Testing
       ("Reasons", "“Chat a” is now called “Reasons”."),
     ] {
       var app = AppDriver.open()
-      app.change { _ = $0.titles.begin(id) }
+      app.change { _ = $0.chats.titles.begin(id) }
       app.press(Key(.down, .alt))
       app.reduce(.sessionTitled(id, .success(title)))
       #expect(app.state.notice?.text == sentence)

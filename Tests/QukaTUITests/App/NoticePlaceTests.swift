@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 
@@ -21,7 +22,7 @@ import Testing
 
   private static func show(_ id: String, in app: inout AppDriver) {
     app.change {
-      $0.sessions.selected = SessionID(id)
+      $0.chats.sessions.selected = SessionID(id)
       $0.focus = .list
     }
     app.press(.enter)
@@ -74,7 +75,7 @@ import Testing
     #expect(!app.screen.contains("Of the chat."))
     app.change { $0.say("In the window.") }
     #expect(app.screen.contains("In the window."))
-    app.change { $0.say("The answer was lost.", in: $0.current) }
+    app.change { $0.say("The answer was lost.", in: $0.chats.current) }
     #expect(app.screen.contains("In the window."), "what is said of the chat waits below")
     app.wait(.seconds(30))
     app.escape()
@@ -179,7 +180,7 @@ import Testing
         happens(&app)
         #expect(app.state.notice != nil, "\(name)")
         goes(&app)
-        #expect(app.state.current != .session(SessionID("a")))
+        #expect(app.state.chats.current != .session(SessionID("a")))
         #expect(app.state.notice == nil, "\(name), \(way)")
       }
     }
@@ -195,8 +196,13 @@ import Testing
       ("a toggle", { $0.press(.character("w", .alt)) }),
       ("the mouse", { $0.press(Key(.function(4))) }),
       ("a theme", { $0.reduce(.theme(.failed("The disk is full."))) }),
-      ("a deletion", { $0.change { _ = $0.deleteConfirmed(SessionID("c")) } }),
-      ("a title", { $0.change { $0.titleFailed(SessionID("c"), "No.") } }),
+      ("a deletion", { $0.change { _ = $0.act { $0.delete(SessionID("c")) } } }),
+      (
+        "a title",
+        {
+          $0.change { _ = $0.actAlone { $0.titleFailed(SessionID("c"), Failure(sentence: "No.")) } }
+        }
+      ),
       ("all stops", { $0.press(.control("x")) }),
       ("tmux", { $0.reduce(.escapeTime(milliseconds: 500)) }),
       (
@@ -213,7 +219,7 @@ import Testing
       Self.show("a", in: &app)
       app.change {
         $0.multiplexers = Multiplexers(environment: ["TMUX": "x"])
-        _ = $0.titles.begin(SessionID("c"))
+        _ = $0.chats.titles.begin(SessionID("c"))
       }
       happens(&app)
       let notice = app.state.notice
@@ -226,7 +232,7 @@ import Testing
   @Test("the deletion of the chat on screen is told although that opens a new one")
   func deleted() {
     var app = AppDriver.open()
-    app.change { _ = $0.deleteConfirmed(SessionID("a")) }
+    app.change { _ = $0.act { $0.delete(SessionID("a")) } }
     #expect(app.state.notice?.text == "“Chat a” is deleted. Ctrl-Y brings it back.")
   }
 
@@ -236,7 +242,7 @@ import Testing
     app.press(Key(.function(1)))
     app.change {
       $0.say("Of the program.", about: .program)
-      $0.say("The answer was lost.", .warning, in: $0.current)
+      $0.say("The answer was lost.", .warning, in: $0.chats.current)
     }
     #expect(app.screen.contains("Of the program."))
     app.escape()

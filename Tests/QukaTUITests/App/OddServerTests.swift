@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 
@@ -248,7 +249,8 @@ struct HastyKeyTests {
     app.press(Key(.tab))
     app.type("do you know?")
     #expect(app.typed == "do you know?")
-    #expect(app.allEffects.allSatisfy { if case .deleteSession = $0 { false } else { true } })
+    #expect(
+      app.allEffects.allSatisfy { if case .server(.deleteSession) = $0 { false } else { true } })
   }
 
   @Test("only a clear yes deletes; what is typed, Enter and Del say nothing")
@@ -259,9 +261,9 @@ struct HastyKeyTests {
     app.wait(.seconds(60))
     app.type("yes, delete it")
     for key in [Key.enter, Key(.delete), Key(.delete)] { app.press(key) }
-    #expect(app.state.overlays.count == 1 && app.state.deletions.isEmpty)
+    #expect(app.state.overlays.count == 1 && app.state.chats.deletions.isEmpty)
     app.press(Key(.function(8)))
-    #expect(app.state.deletions.map(\.chat) == [SessionID("a")])
+    #expect(app.state.chats.deletions.map(\.chat) == [SessionID("a")])
   }
 
   @Test("any key between two Ctrl-C takes the quitting back, and so does a stop")

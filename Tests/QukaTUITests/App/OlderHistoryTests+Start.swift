@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 
@@ -9,7 +10,7 @@ extension OlderHistoryTests {
   /// Answers what is asked for until nothing is, with a frame after each answer; returns the pages.
   private func serve(_ store: Store, _ app: inout AppDriver) -> [Int] {
     var pages: [Int] = []
-    while case .loadHistory(_, _, let number)? = app.allEffects.last {
+    while case .server(.loadHistory(_, _, let number))? = app.allEffects.last {
       app.forgetEffects()
       pages.append(number)
       app.reduce(store.answer(number))

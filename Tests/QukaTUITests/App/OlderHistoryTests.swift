@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 
@@ -125,7 +126,9 @@ import Testing
       app.press(Key(.home, .control))
       app.draw()
       for effect in app.allEffects {
-        if case .loadHistory(_, _, let number) = effect { app.reduce(store.answer(number)) }
+        if case .server(.loadHistory(_, _, let number)) = effect {
+          app.reduce(store.answer(number))
+        }
       }
       app.forgetEffects()
       app.draw()
@@ -143,7 +146,7 @@ import Testing
     app.press(Key(.home, .control))
     for round in 0..<8 {
       let asked = app.allEffects.compactMap { effect -> Int? in
-        guard case .loadHistory(_, _, let number) = effect else { return nil }
+        guard case .server(.loadHistory(_, _, let number)) = effect else { return nil }
         return number
       }
       app.forgetEffects()
@@ -155,7 +158,7 @@ import Testing
     }
     #expect(texts(app).prefix(350) == (0..<350).map { "m\($0)" }[...])
     app.press(Key(.end, .control))
-    app.change { _ = $0.reloadHistory() }
+    app.change { _ = $0.act { $0.reloadHistory() } }
     app.reduce(store.answer(1))
     #expect(texts(app) == store.messages.map(\.id.rawValue))
   }
@@ -181,7 +184,7 @@ import Testing
           SessionID("a"), .success(store.page(1)), HistoryPage(number: 1, total: total)))
       app.press(Key(.home, .control))
       var asked: [Int] = []
-      while asked.count < 100, case .loadHistory(_, _, let number)? = app.effects.first {
+      while asked.count < 100, case .server(.loadHistory(_, _, let number))? = app.effects.first {
         asked.append(number)
         app.reduce(
           .historyLoaded(
@@ -241,7 +244,7 @@ import Testing
       app.wait(.milliseconds(100))
       let effects = app.allEffects
       app.forgetEffects()
-      for case .loadHistory(_, _, let number) in effects {
+      for case .server(.loadHistory(_, _, let number)) in effects {
         asked += 1
         app.reduce(number == 1 ? store.answer(1) : failed)
       }
@@ -264,7 +267,9 @@ import Testing
     for _ in 0..<6 {
       let effects = app.allEffects
       app.forgetEffects()
-      for case .loadHistory(_, _, let number) in effects { app.reduce(store.answer(number)) }
+      for case .server(.loadHistory(_, _, let number)) in effects {
+        app.reduce(store.answer(number))
+      }
     }
     #expect(texts(app) == (50..<400).map { "m\($0)" })
   }
@@ -278,7 +283,9 @@ import Testing
     for _ in 0..<3 {
       let effects = app.allEffects
       app.forgetEffects()
-      for case .loadHistory(_, _, let number) in effects { app.reduce(store.answer(number)) }
+      for case .server(.loadHistory(_, _, let number)) in effects {
+        app.reduce(store.answer(number))
+      }
     }
     #expect(texts(app) == (143..<350).map { "m\($0)" })
   }
@@ -341,7 +348,9 @@ import Testing
     for _ in 0..<10 {
       let effects = app.allEffects
       app.forgetEffects()
-      for case .loadHistory(_, _, let number) in effects { app.reduce(store.answer(number)) }
+      for case .server(.loadHistory(_, _, let number)) in effects {
+        app.reduce(store.answer(number))
+      }
     }
     #expect(texts(app) == (50..<500).map { "m\($0)" })
     #expect(app.conversation.bridge == nil)

@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaText
 
@@ -46,7 +47,7 @@ import Testing
     app.type("chat c")
     #expect(names(app).first == "Chat c")
     app.press(.enter)
-    #expect(app.state.currentSession == SessionID("c"))
+    #expect(app.state.chats.currentSession == SessionID("c"))
   }
 
   @Test("F3 in the list shows chats only")
@@ -57,7 +58,7 @@ import Testing
     #expect(names(app) == ["Chat a", "Chat b", "Chat c"])
     app.press(Key(.down))
     app.press(.enter)
-    #expect(app.state.currentSession == SessionID("b") && app.state.focus == .composer)
+    #expect(app.state.chats.currentSession == SessionID("b") && app.state.focus == .composer)
   }
 
   @Test("what cannot be done now is not offered, and deleting is about the chat on screen")

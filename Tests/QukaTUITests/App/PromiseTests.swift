@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 
 /// The promises of the stop key that a whole sequence has to show; S3 is measured, S11 is the decoder's.

@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 
@@ -17,7 +18,7 @@ import Testing
   }
 
   private func names(_ app: AppDriver) -> Int {
-    app.allEffects.count { if case .nameMessage = $0 { true } else { false } }
+    app.allEffects.count { if case .server(.nameMessage) = $0 { true } else { false } }
   }
 
   @Test("it is said, the hints say so before, and Up takes it back")
@@ -55,12 +56,15 @@ import Testing
     #expect(app.allEffects == [])
     app.reduce(.link(.connecting(attempt: 2)))
     app.reduce(.link(.connected))
-    let creations = app.allEffects.filter { if case .createSession = $0 { true } else { false } }
+    let creations = app.allEffects.filter {
+      if case .server(.createSession) = $0 { true } else { false }
+    }
     #expect(creations.count == 1)
     #expect(app.conversation.queue == [])
     app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(9))))
     app.reduce(.link(.connected))
-    #expect(app.allEffects.count { if case .createSession = $0 { true } else { false } } == 1)
+    #expect(
+      app.allEffects.count { if case .server(.createSession) = $0 { true } else { false } } == 1)
   }
 
   @Test("the queue of an answer that ends during the outage waits, too")

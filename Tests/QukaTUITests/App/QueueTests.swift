@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 
 @Suite("Typing ahead") struct QueueTests {
@@ -178,7 +179,7 @@ import Testing
       app.press(key)
     }
     app.press(.enter)
-    #expect(app.state.currentSession == SessionID("a"))
+    #expect(app.state.chats.currentSession == SessionID("a"))
     #expect(app.conversation.held == ["third"])
   }
 

@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 @testable import QukaText
@@ -194,7 +195,7 @@ import Testing
     app.press(Key(.function(3)))
     var cache = LayoutCache()
     let layout = cache.layout(app.state, width: 60, columns: 60, theme: .standard)
-    var index = SearchIndex("needle", in: app.state.current)
+    var index = SearchIndex("needle", in: app.state.chats.current)
     var counts: [Int] = []
     for _ in 0..<20 where !index.isComplete || counts.isEmpty {
       index.follow(layout, rows: 1)
@@ -209,7 +210,7 @@ import Testing
     let app = chat(Self.three)
     var cache = LayoutCache()
     let layout = cache.layout(app.state, width: 60, columns: 60, theme: .standard)
-    var index = SearchIndex("needle 0", in: app.state.current)
+    var index = SearchIndex("needle 0", in: app.state.chats.current)
     var box = SearchBox()
     box.step = .nearest
     index.follow(layout, rows: 1)
@@ -237,7 +238,7 @@ import Testing
     let app = chat([[String(repeating: "a", count: 20_000)]])
     var cache = LayoutCache()
     let layout = cache.layout(app.state, width: 60, columns: 60, theme: .standard)
-    var index = SearchIndex(String(repeating: "a", count: 199) + "b", in: app.state.current)
+    var index = SearchIndex(String(repeating: "a", count: 199) + "b", in: app.state.chats.current)
     var frames = 0
     repeat {
       index.follow(layout)

@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 
 /// Another client of the same person, in the same chat (docs/protocol.md §7.8).

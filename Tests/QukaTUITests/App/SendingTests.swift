@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 
@@ -19,7 +20,7 @@ import Testing
         .subscribe(AppDriver.space, id), .nameMessage(AppDriver.space, id, turn),
         .title(AppDriver.space, id, firstMessage: "Why?"),
       ])
-    #expect(app.state.currentSession == id)
+    #expect(app.state.chats.currentSession == id)
     #expect(app.reduce(.messageNamed(turn, .success(MessageID("q")))) == [])
     #expect(
       app.reduce(.link(.subscribed(id))) == [
@@ -62,7 +63,7 @@ import Testing
         .nameMessage(AppDriver.space, SessionID("new"), app.turn),
         .title(AppDriver.space, SessionID("new"), firstMessage: "Why?"), .warmStop,
       ])
-    #expect(app.state.currentSession == SessionID("new"))
+    #expect(app.state.chats.currentSession == SessionID("new"))
     app.press(.control("n"))
     app.type("Another")
     app.press(.enter)
@@ -167,7 +168,7 @@ import Testing
     var app = AppDriver.connected(chats: ["a"])
     app.type("half a thought")
     app.press(Key(.down, .alt))
-    #expect(app.state.currentSession == SessionID("a"))
+    #expect(app.state.chats.currentSession == SessionID("a"))
     #expect(app.typed == "")
     app.press(.control("n"))
     #expect(app.typed == "half a thought")

@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 
 /// After the end of a round another may begin: for two seconds the program waits, and the screen looks as if all were over.
@@ -29,7 +30,7 @@ import Testing
   func agree() {
     var app = Self.settling()
     #expect(app.conversation.activity == .idle)
-    #expect(app.conversation.badge == nil && app.state.generatingCount == 0)
+    #expect(app.conversation.badge == nil && app.state.chats.generatingCount == 0)
     #expect(!app.screen.contains("streaming"))
     #expect(app.screen.contains("› Message\n") || app.screen.contains("› Message "))
     app.type("x")
@@ -99,7 +100,7 @@ import Testing
     app = Self.settling()
     app.change {
       $0.focus = .list
-      $0.sessions.selected = SessionID("a")
+      $0.chats.sessions.selected = SessionID("a")
     }
     app.press(.character("x", .alt))
     #expect(app.state.notice?.text == "The answer in “Chat a” is complete.")

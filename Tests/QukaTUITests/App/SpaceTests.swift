@@ -1,7 +1,8 @@
-import QukaClient
 import QukaWire
 import Testing
 
+@testable import QukaChat
+@testable import QukaClient
 @testable import QukaScreen
 @testable import QukaTUI
 
@@ -26,7 +27,9 @@ struct SpaceTests {
       "The server does not let you into the space “Work” (403). "
       + "Choose another with --space: Home (s1), 研究 (s3)."
     #expect(app.state.notice?.text == sentence)
-    #expect(app.state.sessions.loading == .failed(sentence))
+    #expect(
+      app.state.chats.sessions.loading
+        == .failed(Self.forbidden, of: .make("s2", "Work")))
     app.reduce(.sessionsLoaded(page: 1, .failure(Self.gone)))
     #expect(
       app.state.notice?.text

@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 
@@ -46,7 +47,7 @@ import Testing
     app.openChat("b")
     app.ask("And?")
     app.chat(.started("B"), in: "b")
-    #expect(app.state.generatingCount == 2)
+    #expect(app.state.chats.generatingCount == 2)
     #expect(app.escape() == [.stop("b", app.turn)])
     #expect(app.conversation("a").turn?.stop == nil)
     app.chat(.text("A", " on", at: 5), in: "a")

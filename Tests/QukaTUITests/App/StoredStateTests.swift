@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 
 /// Stored states that look unfinished prove nothing (docs/protocol.md §4.2).

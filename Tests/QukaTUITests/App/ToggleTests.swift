@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 
@@ -16,7 +17,9 @@ import Testing
   }
 
   private static func options(of effects: [Effect]) -> [SendOptions] {
-    effects.compactMap { if case .send(_, _, _, _, _, let options) = $0 { options } else { nil } }
+    effects.compactMap {
+      if case .server(.send(_, _, _, _, _, let options)) = $0 { options } else { nil }
+    }
   }
 
   @Test(
@@ -25,10 +28,10 @@ import Testing
     var app = AppDriver.open()
     app.change { $0.place = "quka.example" }
     app.press(Self.key(toggle))
-    #expect(app.state.toggles.on == [toggle])
+    #expect(app.state.chats.toggles.on == [toggle])
     #expect(app.state.notice?.text == ToggleText.change(of: toggle, isOn: true))
     app.press(Self.key(toggle))
-    #expect(app.state.toggles.on.isEmpty)
+    #expect(app.state.chats.toggles.on.isEmpty)
     #expect(app.state.notice?.text == ToggleText.change(of: toggle, isOn: false))
     #expect(app.typed.isEmpty)
   }
@@ -134,7 +137,8 @@ import Testing
   func ofHistory() {
     var app = AppDriver.open()
     app.change { state in
-      state.conversations[state.current]?.failed = FailedQuestion(text: "Old?", reason: "")
+      state.chats.conversations[state.chats.current]?.failed = FailedQuestion(
+        text: "Old?", reason: "")
     }
     app.press(Self.key(.search))
     app.press(.control("r"))
@@ -147,7 +151,7 @@ import Testing
     var app = AppDriver.open()
     app.press(Key(.function(1)))
     app.press(Self.key(.knowledge))
-    #expect(app.state.toggles.on.isEmpty)
+    #expect(app.state.chats.toggles.on.isEmpty)
     app.escape()
     app.press(.control("p"))
     app.type("knowledge")
@@ -155,7 +159,7 @@ import Testing
     let item = try #require(app.state.items(of: palette).first)
     #expect(item.name == "Knowledge: turn it on" && item.key == "Alt-K")
     app.press(.enter)
-    #expect(app.state.toggles.on == [.knowledge])
+    #expect(app.state.chats.toggles.on == [.knowledge])
     #expect(app.state.items(of: palette).first?.name == "Knowledge: turn it off")
   }
 
@@ -166,10 +170,10 @@ import Testing
   @Test("with the space known, what was remembered of it is asked for and taken over")
   func recalling() {
     var app = AppDriver()
-    app.change { $0.toggles = Toggles(on: [.knowledge]) }
+    app.change { $0.chats.toggles = Toggles(on: [.knowledge]) }
     #expect(app.reduce(.signedIn(.success(.make()))).contains(.toggles(.recall(Self.owner))))
     app.reduce(.toggles(.recalled(Self.owner, [.knowledge: false, .thinking: true])))
-    #expect(app.state.toggles.on == [.thinking])
+    #expect(app.state.chats.toggles.on == [.thinking])
     #expect(app.press(Self.key(.search)) == [.toggles(.remember(Self.owner, .search, isOn: true))])
   }
 
@@ -180,7 +184,7 @@ import Testing
     let effects = app.reduce(.signedIn(.success(.make())))
     #expect(effects.contains(.toggles(.remember(Self.owner, .thinking, isOn: true))))
     app.reduce(.toggles(.recalled(Self.owner, [.thinking: false, .search: true])))
-    #expect(app.state.toggles.on == [.thinking, .search])
+    #expect(app.state.chats.toggles.on == [.thinking, .search])
   }
 
   @Test("what cannot be remembered is said; what belongs to another space is not taken")
@@ -188,7 +192,7 @@ import Testing
     var app = AppDriver.open()
     app.reduce(
       .toggles(.recalled(ToggleOwner(user: "u", space: SpaceID("x")), [.knowledge: true])))
-    #expect(app.state.toggles.on.isEmpty)
+    #expect(app.state.chats.toggles.on.isEmpty)
     app.reduce(.toggles(.failed("The disk is full.")))
     #expect(
       app.state.notice

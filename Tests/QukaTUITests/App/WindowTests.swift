@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaText
 
@@ -133,7 +134,7 @@ import Testing
     #expect(app.state.notice?.text == "Read it first, then press F8 again.")
     app.wait(Deletion.readingTime)
     app.press(Key(.function(8)))
-    #expect(app.state.deletions.count == 1)
+    #expect(app.state.chats.deletions.count == 1)
   }
 
   // MARK: - Typed without a look

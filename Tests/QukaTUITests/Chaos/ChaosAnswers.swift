@@ -2,6 +2,7 @@ import QukaMock
 import QukaScenes
 import QukaTestSupport
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 

@@ -1,6 +1,7 @@
 import QukaMock
 import QukaWire
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 @testable import QukaText
@@ -20,7 +21,7 @@ extension ChaosRun {
     sea.releases = []
     try settle()
     // A terminal close code is said, with the key that helps.
-    if case .closed = state.link { tryAgain() }
+    if case .closed = state.chats.connection { tryAgain() }
     try settle()
     try advance(.seconds(60))
     try advance(atMost: .seconds(900)) { isAtRest }
@@ -35,8 +36,8 @@ extension ChaosRun {
   }
 
   private var isAtRest: Bool {
-    state.generatingCount == 0 && server.counters().runningGenerations == 0
-      && state.conversations.values.allSatisfy { $0.queue.isEmpty && !$0.awaitsStop }
+    state.chats.generatingCount == 0 && server.counters().runningGenerations == 0
+      && state.chats.conversations.values.allSatisfy { $0.queue.isEmpty && !$0.awaitsStop }
   }
 
   /// Opens every chat, asks for what could not be loaded, and reads back to its first line.
@@ -44,7 +45,7 @@ extension ChaosRun {
     press(Key(.home, .control))
     for session in server.trueSessions() {
       let id = SessionID(session.id)
-      let isListed = state.sessions.session(id) != nil
+      let isListed = state.chats.sessions.session(id) != nil
       guard isListed else {
         // Another client's chat, or one whose creation was never answered: it comes with the list.
         continue
@@ -60,13 +61,13 @@ extension ChaosRun {
 
   private func open(_ id: SessionID) throws {
     var steps = 0
-    while state.currentSession != id, steps < 20 {
+    while state.chats.currentSession != id, steps < 20 {
       steps += 1
       press(Key(.down, .alt))
       try settle()
     }
-    if state.currentSession == id { return }
-    while state.currentSession != id, steps < 40 {
+    if state.chats.currentSession == id { return }
+    while state.chats.currentSession != id, steps < 40 {
       steps += 1
       press(Key(.up, .alt))
       try settle()
@@ -91,7 +92,7 @@ extension ChaosRun {
 
   /// No turn is open, nothing waits, no spinner turns.
   private func expectRest() {
-    for (key, conversation) in state.conversations.sorted(by: { "\($0.key)" < "\($1.key)" }) {
+    for (key, conversation) in state.chats.conversations.sorted(by: { "\($0.key)" < "\($1.key)" }) {
       if conversation.isGenerating {
         report("a turn is open in \(key): \(conversation.turn as Any)")
       }

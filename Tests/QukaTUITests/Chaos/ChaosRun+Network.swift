@@ -5,6 +5,7 @@ import QukaMock
 import QukaWire
 import Synchronization
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 
@@ -81,12 +82,12 @@ extension ChaosRun {
   }
 
   private func perform(_ effect: Effect) throws {
-    guard effect.isForNetwork else {
+    guard case .server(let effect) = effect else {
       if effect == .quit { report("the program quits: \(state.fatal ?? "")") }
       return
     }
     note("→ \(effect)")
-    if effect.answers > 0 { debts.unanswered += 1 }
+    if effect.isAnswered { debts.unanswered += 1 }
     keepAccount(of: effect)
     prepareFault(for: effect)
     runner.perform(effect)
@@ -94,7 +95,7 @@ extension ChaosRun {
     finishFault()
   }
 
-  private func keepAccount(of effect: Effect) {
+  private func keepAccount(of effect: ServerEffect) {
     switch effect {
     case .connect: debts.line = .connecting
     case .reconnect: if debts.line == .down { debts.line = .connecting }
@@ -114,8 +115,7 @@ extension ChaosRun {
     case .stop(_, let session, let turn, _): noteStop(turn, session)
     case .loadHistory(_, let id, 1): debts.pages.insert(id)
     case .signIn, .loadSessions, .loadHistory, .title, .deleteSession, .loadKnowledge,
-      .createSession, .nameMessage, .warmStop, .theme, .toggles, .copy, .copyThroughTerminal, .open,
-      .setTitle, .askBackground, .mouse, .notify, .redraw, .suspend, .quit:
+      .createSession, .nameMessage, .warmStop:
       break
     }
   }
@@ -155,6 +155,7 @@ extension ChaosRun {
   }
 
   private func settleDebt(_ event: Event) {
+    guard case .server(let event) = event else { return }
     switch event {
     case .historyLoaded(let id, _, let page):
       debts.unanswered -= 1
@@ -171,27 +172,23 @@ extension ChaosRun {
       debts.cancelled.remove(turn)
       debts.sends.remove(turn)
     case .sendWritten(let turn): debts.unwritten.remove(turn)
-    case .link(.connecting): debts.line = .connecting
-    case .link(.connected):
+    case .realtime(.connecting): debts.line = .connecting
+    case .realtime(.connected):
       debts.line = .up
       debts.subscriptions = promises.subscribed
       debts.forsakenPages = debts.stalePages
-    case .link(.disconnected):
+    case .realtime(.disconnected):
       debts.stalePages.formUnion(debts.pages)
       debts.line = .down
       debts.losses += 1
       debts.subscriptions = []
       debts.lost = server.deliveries - tap.publications
       sea.reconnectAt = now + duration(500...20_000)
-    case .link(.subscribed(let id)): debts.subscriptions.remove(id)
-    case .link(.subscriptionFailed(let id, _)):
+    case .realtime(.subscribed(let id)): debts.subscriptions.remove(id)
+    case .realtime(.subscriptionFailed(let id, _, _)):
       debts.subscriptions.remove(id)
       promises.subscribed.remove(id)
-    case .link(.chat), .input, .resized, .tick, .laidOut, .escapeTime, .copied, .opened, .theme,
-      .toggles,
-      .measured, .day,
-      .terminated:
-      break
+    case .realtime(.chat): break
     }
   }
 
@@ -278,10 +275,10 @@ extension ChaosRun {
   /// Tells our own times instead of the machine's.
   private func corrected(_ event: Event) -> Event {
     switch event {
-    case .historyLoaded(let id, let result, var page):
+    case .server(.historyLoaded(let id, let result, var page)):
       page.receivedAt = Int(clock.unixNanoseconds / 1_000_000_000)
       return .historyLoaded(id, result, page)
-    case .link(.disconnected(let reason, .some)):
+    case .server(.realtime(.disconnected(let reason, .some))):
       return .link(.disconnected(reason: reason, retryIn: sea.reconnectAt.map { $0 - now }))
     default: return event
     }
@@ -291,7 +288,8 @@ extension ChaosRun {
 extension Event {
   /// Which request it answers.
   fileprivate var exchange: String {
-    switch self {
+    guard case .server(let event) = self else { return "" }
+    return switch event {
     case .sessionsLoaded(let page, _): "chats \(page)"
     case .historyLoaded(let id, _, let page): "history \(id) \(page.number)"
     case .sessionTitled(let id, _): "title \(id)"
@@ -301,31 +299,12 @@ extension Event {
       "turn \(turn.number)"
     case .stopAnswered(let turn, _): "stop \(turn.number)"
     case .knowledgeLoaded(let id, _): "knowledge \(id)"
-    case .signedIn, .link, .input, .resized, .tick, .laidOut, .escapeTime, .copied, .opened, .theme,
-      .toggles,
-      .measured,
-      .day,
-      .terminated:
-      ""
+    case .signedIn, .realtime: ""
     }
   }
 }
 
-extension Effect {
-  /// How many events answer it.
-  fileprivate var answers: Int {
-    switch self {
-    case .signIn, .loadSessions, .loadHistory, .title, .deleteSession, .loadKnowledge,
-      .createSession, .nameMessage, .send, .stop:
-      1
-    case .connect, .reconnect, .subscribe, .unsubscribe, .cancelSend, .warmStop, .theme, .toggles,
-      .copy,
-      .copyThroughTerminal, .open, .setTitle, .askBackground, .mouse, .notify, .redraw, .suspend,
-      .quit:
-      0
-    }
-  }
-
+extension ServerEffect {
   fileprivate var session: SessionID? {
     switch self {
     case .subscribe(_, let id), .unsubscribe(_, let id), .loadHistory(_, let id, _),
@@ -333,10 +312,16 @@ extension Effect {
       .send(_, let id, _, _, _, _), .stop(_, let id, _, _):
       id
     case .signIn, .connect, .reconnect, .loadSessions, .loadKnowledge, .createSession,
-      .cancelSend, .warmStop, .theme, .toggles, .copy, .copyThroughTerminal, .open, .setTitle,
-      .askBackground, .mouse, .notify, .redraw, .suspend, .quit:
+      .cancelSend, .warmStop:
       nil
     }
+  }
+}
+
+extension Effect {
+  fileprivate var session: String {
+    guard case .server(let effect) = self else { return "" }
+    return effect.session?.rawValue ?? ""
   }
 }
 
@@ -344,7 +329,7 @@ extension [Effect] {
   /// By session, each session's in their order: a tick concerns all of them at once.
   fileprivate var ordered: [Effect] {
     enumerated().sorted {
-      let (left, right) = ($0.element.session?.rawValue ?? "", $1.element.session?.rawValue ?? "")
+      let (left, right) = ($0.element.session, $1.element.session)
       return left == right ? $0.offset < $1.offset : left < right
     }.map(\.element)
   }

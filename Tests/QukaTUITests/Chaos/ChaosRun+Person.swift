@@ -1,6 +1,7 @@
 import QukaMock
 import QukaWire
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 
@@ -30,7 +31,7 @@ extension ChaosRun {
     case 0..<38: ask()
     case 38..<50: press(.escape)
     case 50..<78: press(Key(chance(2) == 0 ? .down : .up, .alt))
-    case 78..<81: if state.conversations.count < 7 { press(.control("n")) }
+    case 78..<81: if state.chats.conversations.count < 7 { press(.control("n")) }
     case 81..<88: tryAgain()
     case 88..<90: if state.conversation.composer.isEmpty { press(Key(.up)) }
     case 90..<92: press(.control("x"))
@@ -43,7 +44,7 @@ extension ChaosRun {
 
   /// Ctrl-R, which may ask a question again.
   func tryAgain() {
-    if state.link.isConnected, let failed = state.conversation.repeatable {
+    if state.chats.connection.isConnected, let failed = state.conversation.repeatable {
       for number in ChaosQuestion.numbers(in: failed.text) {
         questions.repeats[number, default: 0] += 1
       }

@@ -1,6 +1,7 @@
 import QukaMock
 import QukaWire
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 

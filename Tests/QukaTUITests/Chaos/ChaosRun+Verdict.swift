@@ -1,5 +1,6 @@
 import QukaWire
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 
@@ -9,12 +10,12 @@ extension ChaosRun {
     let sessions = server.trueSessions()
     var stored: [Int: Int] = [:]
     for session in sessions {
-      let key = AppState.ConversationID.session(SessionID(session.id))
+      let key = ConversationID.session(SessionID(session.id))
       for message in session.messages where message.role == "user" {
         for number in ChaosQuestion.numbers(in: message.text) { stored[number, default: 0] += 1 }
       }
-      guard let conversation = state.conversations[key] else {
-        if state.sessions.session(SessionID(session.id)) != nil {
+      guard let conversation = state.chats.conversations[key] else {
+        if state.chats.sessions.session(SessionID(session.id)) != nil {
           report("\(SessionID(session.id).short) is listed and was not opened")
         }
         continue
@@ -87,7 +88,7 @@ extension ChaosRun {
   /// Every question stands at the server once, or is still in sight.
   private func expectEveryQuestion(_ stored: [Int: Int]) {
     var visible: Set<Int> = []
-    for conversation in state.conversations.values {
+    for conversation in state.chats.conversations.values {
       var texts = conversation.typedText + [conversation.composer.text]
       for case .question(let question) in conversation.entries.map(\.content)
       where question.state.isFailed {
@@ -102,7 +103,7 @@ extension ChaosRun {
         report("question \(number) was sent \(count) times")
       }
     }
-    for (key, conversation) in state.conversations {
+    for (key, conversation) in state.chats.conversations {
       for case .question(let question) in conversation.entries.map(\.content)
       where question.state == .sent {
         for number in ChaosQuestion.numbers(in: question.text) where stored[number] == nil {
@@ -144,7 +145,7 @@ extension Entry {
   }
 }
 
-extension QukaScreen.Question.State {
+extension QukaChat.Question.State {
   /// The server has it and failed inside (docs/protocol.md §9, 18).
   fileprivate var isUnanswered: Bool {
     if case .failed(let reason) = self { return reason.contains("did not start an answer") }

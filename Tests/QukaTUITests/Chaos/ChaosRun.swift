@@ -5,6 +5,7 @@ import QukaMock
 import QukaTestSupport
 import QukaWire
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 
@@ -27,7 +28,7 @@ actor ChaosRun {
   }
 
   let inbox: Inbox
-  let runner: EffectRunner
+  let runner: ChatRunner
   let tap: EventTap
   var state: AppState
   var random: SeededGenerator
@@ -64,7 +65,7 @@ actor ChaosRun {
       baseURL: server.url, token: "demo-token",
       timeouts: ServerConfiguration.Timeouts(
         connect: never, request: never, send: never, name: never, stop: never))
-    runner = EffectRunner(
+    runner = ChatRunner(
       configuration: configuration, group: network, stopGroup: network, inbox: inbox,
       backoff: Backoff(minimum: never, maximum: never))
     state = AppState(size: Size(columns: 80, rows: 24), place: "test", at: .zero)
@@ -101,7 +102,7 @@ actor ChaosRun {
       effects = [.signIn]
       try settle()
       sea.isRough = true
-      while state.nextTurn < turns, problem == nil { try weather() }
+      while state.chats.nextTurn < turns, problem == nil { try weather() }
       if problem == nil { try calmDown() }
     } catch {
       report("\(error)")
@@ -116,7 +117,7 @@ actor ChaosRun {
 
   private var outcome: Outcome {
     Outcome(
-      problems: problems, trace: trace, turns: state.nextTurn, stops: promises.stops,
+      problems: problems, trace: trace, turns: state.chats.nextTurn, stops: promises.stops,
       losses: debts.losses, faults: sea.faults, seconds: (now - .zero).components.seconds)
   }
 

@@ -1,5 +1,6 @@
 import QukaWire
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 
@@ -7,8 +8,21 @@ import QukaWire
 extension Event {
   var short: String {
     switch self {
-    case .link(.chat(let session, let event)): "\(session.short) \(event.short)"
-    case .link(let link): "link \(link)"
+    case .server(let event): event.short
+    case .input(.key(let key)): "key \(key.code) \(key.modifiers.rawValue)"
+    case .input(.paste(let text)): "typed \(text)"
+    case .input, .resized, .tick, .laidOut, .theme, .toggles, .measured, .day, .terminated,
+      .escapeTime, .copied, .opened:
+      "\(self)"
+    }
+  }
+}
+
+extension ServerEvent {
+  var short: String {
+    switch self {
+    case .realtime(.chat(let session, let event)): "\(session.short) \(event.short)"
+    case .realtime(let event): "link \(event)"
     case .historyLoaded(let id, .success(let messages), let page):
       "history \(id.short) page \(page.number): \(messages.count) of \(page.total ?? -1), last "
         + (messages.last.map { "\($0.id.short) \($0.progress) \($0.text.unicodeScalars.count)" }
@@ -19,18 +33,11 @@ extension Event {
     case .sendAnswered(let turn, .failure(let failure)):
       "send \(turn.number) failed, \(failure.sendFailure): \(failure.sentence)"
     case .stopAnswered(let turn, let answer): "stop \(turn.number) \(answer)"
-    case .sessionsLoaded(let page, let result):
-      switch result {
-      case .success(let list): "chats \(page): \(list.items.count) of \(list.total)"
-      case .failure(let failure): "chats \(page): \(failure.sentence)"
-      }
-    case .input(.key(let key)): "key \(key.code) \(key.modifiers.rawValue)"
-    case .input(.paste(let text)): "typed \(text)"
-    case .input, .resized, .tick, .laidOut, .theme, .toggles, .measured, .day, .terminated,
-      .signedIn,
-      .sessionTitled,
-      .sessionDeleted, .sessionCreated, .messageNamed, .sendWritten, .sendWithdrawn,
-      .knowledgeLoaded, .escapeTime, .copied, .opened:
+    case .sessionsLoaded(let page, .success(let list)):
+      "chats \(page): \(list.items.count) of \(list.total)"
+    case .sessionsLoaded(let page, .failure(let failure)): "chats \(page): \(failure.sentence)"
+    case .signedIn, .sessionTitled, .sessionDeleted, .sessionCreated, .messageNamed, .sendWritten,
+      .sendWithdrawn, .knowledgeLoaded:
       "\(self)"
     }
   }

@@ -1,6 +1,7 @@
 import QukaWire
 import Synchronization
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 
@@ -28,7 +29,9 @@ final class EventTap: Sendable {
   /// Called by the inbox, on the network's threads.
   func add(_ event: Event) {
     state.withLock { state in
-      guard case .link(let link) = event else { return state.taken.answers.append(event) }
+      guard case .server(.realtime(let link)) = event else {
+        return state.taken.answers.append(event)
+      }
       if case .chat = link { state.publications += 1 }
       state.taken.link.append(event)
     }

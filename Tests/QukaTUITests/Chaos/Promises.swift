@@ -1,5 +1,6 @@
 import QukaWire
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 
@@ -16,7 +17,7 @@ struct Promises {
 
 extension ChaosRun {
   func check() {
-    for (key, conversation) in state.conversations {
+    for (key, conversation) in state.chats.conversations {
       if conversation.sending != nil, !conversation.isGenerating {
         report("somebody sends without a turn in \(key)")
       }
@@ -53,7 +54,7 @@ extension ChaosRun {
 
   /// Nothing is sent while a stop of the session is unanswered (S13).
   func noteSend(_ turn: TurnID, _ session: SessionID) {
-    let conversation = state.conversations[.session(session)]
+    let conversation = state.chats.conversations[.session(session)]
     if conversation?.unansweredStops ?? 0 > 0 {
       report("sent while a stop is unanswered: \(turn)")
     }
@@ -61,16 +62,16 @@ extension ChaosRun {
 
   /// Esc changes nothing but the turn on screen (S8).
   func expectHarmlessEscape(_ before: AppState) {
-    if state.current != before.current || state.focus != before.focus {
+    if state.chats.current != before.chats.current || state.focus != before.focus {
       report("Esc moved the person elsewhere")
     }
-    for (key, old) in before.conversations where key != before.current {
-      if state.conversations[key] != old { report("Esc touched \(key)") }
+    for (key, old) in before.chats.conversations where key != before.chats.current {
+      if state.chats.conversations[key] != old { report("Esc touched \(key)") }
     }
   }
 }
 
-extension QukaScreen.Question.State {
+extension QukaChat.Question.State {
   var isFailed: Bool {
     if case .failed = self { return true }
     return false

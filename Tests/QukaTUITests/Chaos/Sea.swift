@@ -1,6 +1,7 @@
 import QukaMock
 import QukaWire
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 
@@ -26,7 +27,7 @@ struct Sea {
 
 extension ChaosRun {
   /// One request in seven meets a fault.
-  func prepareFault(for effect: Effect) {
+  func prepareFault(for effect: ServerEffect) {
     guard sea.isRough, let route = effect.route, chance(7) == 0,
       let fault = pick(faults(of: route))
     else { return }
@@ -139,13 +140,13 @@ extension ChaosRun {
     sea.releases.removeAll { $0.at <= now }
     if let instant = sea.reconnectAt, instant <= now {
       sea.reconnectAt = nil
-      if case .offline = state.link { effects.insert(.reconnect, at: 0) }
+      if case .offline = state.chats.connection { effects.insert(.reconnect, at: 0) }
     }
     try settle()
   }
 }
 
-extension Effect {
+extension ServerEffect {
   /// The call that it makes; nil when it makes none that may fail.
   fileprivate var route: Route? {
     switch self {
@@ -157,10 +158,7 @@ extension Effect {
     case .loadSessions: .listSessions
     case .title: .nameSession
     case .signIn, .connect, .reconnect, .subscribe, .unsubscribe, .cancelSend, .warmStop,
-      .deleteSession, .loadKnowledge, .theme, .toggles, .copy, .copyThroughTerminal, .open,
-      .setTitle,
-      .askBackground, .mouse,
-      .notify, .redraw, .suspend, .quit:
+      .deleteSession, .loadKnowledge:
       nil
     }
   }

@@ -3,6 +3,7 @@ import Glibc
 import QukaTestSupport
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 

@@ -2,6 +2,7 @@ import QukaMock
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 
 /// What the real server can do, played through the whole client; docs/conformance.md lists it.
@@ -13,12 +14,12 @@ struct Conformance {
     _ client: HeadlessClient, _ location: SourceLocation = #_sourceLocation
   ) async {
     let state = await client.state
-    #expect(state.generatingCount == 0, sourceLocation: location)
+    #expect(state.chats.generatingCount == 0, sourceLocation: location)
     let counters = client.server.counters()
     #expect(counters.active == 0, sourceLocation: location)
     #expect(counters.runningGenerations == 0, sourceLocation: location)
     #expect(counters.registered == counters.removed, sourceLocation: location)
-    for conversation in state.conversations.values {
+    for conversation in state.chats.conversations.values {
       for entry in conversation.entries {
         #expect(!entry.looksUnfinished, "\(entry.content)", sourceLocation: location)
       }
@@ -29,7 +30,7 @@ struct Conformance {
   private static func expectSameTexts(
     _ state: AppState, _ stored: [StoredText], _ location: SourceLocation
   ) {
-    let entries = state.conversations.values.flatMap(\.entries)
+    let entries = state.chats.conversations.values.flatMap(\.entries)
     for message in stored where !message.text.isEmpty {
       let found = entries.filter { $0.message == MessageID(message.id) }
       #expect(found.count == 1, "\(message)", sourceLocation: location)

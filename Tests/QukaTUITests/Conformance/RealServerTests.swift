@@ -3,6 +3,7 @@ import QukaScenes
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 
 extension Conformance {
@@ -52,7 +53,7 @@ extension Conformance {
           return
         }
         #expect(Self.word(await client.state) == "awaited")
-        #expect(await client.state.generatingCount == 0)
+        #expect(await client.state.chats.generatingCount == 0)
         try await client.ask("Next?")
         #expect(await client.state.conversation.queue == ["Next?"])
         try await client.advance(.seconds(4))
@@ -112,7 +113,7 @@ extension Conformance {
         try await client.advance(.milliseconds(350))
         for _ in 0..<29 {
           #expect(Self.word(await client.state) == "running")
-          #expect(await client.state.generatingCount == 1)
+          #expect(await client.state.chats.generatingCount == 1)
           #expect(await !client.page.contains("incomplete"))
           try await client.advance(.milliseconds(100))
         }

@@ -3,6 +3,7 @@ import QukaScenes
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 
 /// A scene of the mock, on the clean or on the quirky server.
@@ -89,7 +90,7 @@ extension Conformance {
       try await HeadlessClient.run(.headless { _ in .answer("Fine.") }) { client in
         try await client.ask("How are you?")
         let page = await client.page
-        let session = await client.state.currentSession?.rawValue ?? ""
+        let session = await client.state.chats.currentSession?.rawValue ?? ""
         for (_, announcement) in Recording.otherChannels {
           client.server.announce(announcement, space: "space123", session: session)
           try await client.settle()
@@ -110,7 +111,7 @@ extension Conformance {
           try await client.advance(moment)
           let wasRunning = await client.state.conversation.isGenerating
           try await client.escape()
-          try await client.advance(until: { $0.generatingCount == 0 })
+          try await client.advance(until: { $0.chats.generatingCount == 0 })
           try await client.advance(.seconds(10))
           await Conformance.expectAtRest(client)
           let turn = await client.state.conversation.turn

@@ -3,6 +3,7 @@ import QukaScenes
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 
@@ -27,7 +28,7 @@ struct SituationRun: Sendable, CustomTestStringConvertible {
     }
     configuration.spaces[0].samples = [situation.sample]
     try await HeadlessClient.run(configuration) { client in
-      let session = await client.state.sessions.sessions[0].id.rawValue
+      let session = await client.state.chats.sessions.sessions[0].id.rawValue
       client.server.begin(situation, session: session)
       try await client.advance(situation.opening)
       try await client.openFirst()

@@ -1,53 +1,45 @@
 import QukaWire
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 
 // Which effect is answered by which event.
 extension HeadlessClient {
-  func note(_ effect: Effect) {
+  func note(_ effect: ServerEffect) {
+    if effect.isAnswered { unanswered += 1 }
     switch effect {
+    case .subscribe(_, let id): awaitedSubscriptions.insert(id)
+    case .unsubscribe(_, let id): awaitedSubscriptions.remove(id)
     case .signIn, .loadSessions, .loadHistory, .title, .deleteSession, .loadKnowledge,
-      .createSession, .nameMessage, .send, .stop:
-      unanswered += 1
-    case .subscribe(_, let id):
-      awaitedSubscriptions.insert(id)
-    case .unsubscribe(_, let id):
-      awaitedSubscriptions.remove(id)
-    case .connect, .reconnect, .cancelSend, .warmStop, .copy, .copyThroughTerminal, .open,
-      .theme, .toggles, .setTitle, .askBackground, .mouse, .notify, .redraw, .suspend, .quit:
+      .createSession, .nameMessage, .send, .stop, .connect, .reconnect, .cancelSend, .warmStop:
       break
     }
   }
 
   func note(_ event: Event) {
+    guard case .server(let event) = event else { return }
     switch event {
     case .signedIn, .sessionsLoaded, .historyLoaded, .sessionTitled, .sessionDeleted,
-      .knowledgeLoaded,
-      .sessionCreated, .messageNamed, .sendWithdrawn, .sendAnswered, .stopAnswered:
+      .knowledgeLoaded, .sessionCreated, .messageNamed, .sendWithdrawn, .sendAnswered,
+      .stopAnswered:
       unanswered -= 1
-    case .link(.subscribed(let id)), .link(.subscriptionFailed(let id, _)):
+    case .realtime(.subscribed(let id)), .realtime(.subscriptionFailed(let id, _, _)):
       awaitedSubscriptions.remove(id)
-    case .link(.disconnected):
-      connectionWasLost()
-    case .link(.connecting), .link(.connected), .link(.chat), .input, .resized, .tick, .laidOut,
-      .day, .terminated, .sendWritten, .escapeTime, .copied, .opened, .theme, .toggles, .measured:
-      break
+    case .realtime(.disconnected): connectionWasLost()
+    case .realtime(.connecting), .realtime(.connected), .realtime(.chat), .sendWritten: break
     }
   }
 }
 
-extension Effect {
-  /// The event loop performs the others itself, on the terminal.
-  var isForNetwork: Bool {
+extension ServerEffect {
+  /// An event of REST follows.
+  var isAnswered: Bool {
     switch self {
-    case .copy, .copyThroughTerminal, .open, .theme, .toggles, .setTitle, .askBackground,
-      .mouse, .notify, .redraw, .suspend, .quit:
-      false
-    case .signIn, .connect, .reconnect, .loadSessions, .subscribe, .unsubscribe, .loadHistory,
-      .title, .deleteSession, .loadKnowledge, .createSession, .nameMessage, .send, .cancelSend,
-      .warmStop, .stop:
+    case .signIn, .loadSessions, .loadHistory, .title, .deleteSession, .loadKnowledge,
+      .createSession, .nameMessage, .send, .stop:
       true
+    case .connect, .reconnect, .subscribe, .unsubscribe, .cancelSend, .warmStop: false
     }
   }
 }

@@ -1,5 +1,6 @@
 import QukaWire
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 @testable import QukaText
@@ -20,8 +21,8 @@ extension HeadlessClient {
 
   /// Opens the first chat of the list.
   func openFirst() throws {
-    let first = state.sessions.sessions.first?.id
-    while state.currentSession != first { try press(Key(.down, .alt)) }
+    let first = state.chats.sessions.sessions.first?.id
+    while state.chats.currentSession != first { try press(Key(.down, .alt)) }
   }
 
   /// Types a question and presses Enter.

@@ -5,6 +5,7 @@ import QukaMock
 import QukaWire
 import Synchronization
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 
@@ -28,7 +29,7 @@ actor HeadlessClient {
   /// Everything that the reducer wanted done, in order.
   private(set) var effects: [Effect] = []
   let inbox: Inbox
-  private let runner: EffectRunner
+  private let runner: ChatRunner
   private let size: Size
   /// Later runs of the program against the same server.
   private var successors: [HeadlessClient] = []
@@ -51,7 +52,7 @@ actor HeadlessClient {
     let seen = SeenEvents()
     self.seen = seen
     inbox = Inbox { seen.count($0) }
-    runner = EffectRunner(
+    runner = ChatRunner(
       configuration: try ServerConfiguration(baseURL: server.url, token: "demo-token"),
       group: MultiThreadedEventLoopGroup.singleton,
       stopGroup: MultiThreadedEventLoopGroup.singleton, inbox: inbox,
@@ -150,16 +151,16 @@ actor HeadlessClient {
 
   /// Tells the server's time instead of the machine's.
   private func corrected(_ event: Event) -> Event {
-    guard case .historyLoaded(let id, let result, var page) = event else { return event }
+    guard case .server(.historyLoaded(let id, let result, var page)) = event else { return event }
     page.receivedAt = Int(clock.unixNanoseconds / 1_000_000_000)
     return .historyLoaded(id, result, page)
   }
 
   private func perform(_ effects: [Effect]) {
     self.effects += effects
-    for effect in effects {
+    for case .server(let effect) in effects {
       note(effect)
-      if effect.isForNetwork { runner.perform(effect) }
+      runner.perform(effect)
     }
   }
 }
@@ -192,13 +193,13 @@ extension HeadlessClient {
   }
 
   private func isComplete(leaving count: Int) -> Bool {
-    let isLinked = state.link.isConnected && awaitedSubscriptions.isEmpty
+    let isLinked = state.chats.connection.isConnected && awaitedSubscriptions.isEmpty
     return isLinked && unanswered == server.heldCount + count
       && seen.publications + lostDeliveries == server.deliveries
   }
 
   private var missing: String {
-    "unanswered: \(unanswered), held: \(server.heldCount), link: \(state.link), subscriptions: "
+    "unanswered: \(unanswered), held: \(server.heldCount), link: \(state.chats.connection), subscriptions: "
       + "\(awaitedSubscriptions), publications: \(seen.publications) + \(lostDeliveries) of "
       + "\(server.deliveries)"
   }
@@ -207,7 +208,7 @@ extension HeadlessClient {
   func connectionWasLost() {
     losses += 1
     lostDeliveries = server.deliveries - seen.publications
-    awaitedSubscriptions = Set(state.subscriptions)
+    awaitedSubscriptions = Set(state.chats.subscriptions)
   }
 }
 
@@ -256,6 +257,8 @@ private final class SeenEvents: Sendable {
   var publications: Int { chatEvents.load(ordering: .acquiring) }
 
   func count(_ event: Event) {
-    if case .link(.chat) = event { chatEvents.add(1, ordering: .acquiringAndReleasing) }
+    if case .server(.realtime(.chat)) = event {
+      chatEvents.add(1, ordering: .acquiringAndReleasing)
+    }
   }
 }

@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 
 /// A server that sends more chats than anybody asked for, or could have.
@@ -68,7 +69,7 @@ import Testing
     func app(_ count: Int) -> AppDriver {
       var app = AppDriver.connected(size: Size(columns: 120, rows: 40))
       app.reduce(.day(LocalDay(at: 50_000, offset: 0)))
-      app.change { $0.sessions = Self.list(count) }
+      app.change { $0.chats.sessions = Self.list(count) }
       return app
     }
     let apps = (app(Limits.chats / 4), app(Limits.chats))

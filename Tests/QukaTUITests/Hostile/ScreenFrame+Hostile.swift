@@ -1,5 +1,6 @@
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 @testable import QukaText
@@ -18,7 +19,9 @@ extension AppState {
   /// terminal: not in a cell, not in the window's title, not in what is said after the end.
   func expectHarmless(_ what: String, location: SourceLocation = #_sourceLocation) {
     var state = self
-    for key in state.conversations.keys { state.conversations[key]?.showsDetails = true }
+    for key in state.chats.conversations.keys {
+      state.readings[key, default: Reading()].showsDetails = true
+    }
     for size in [Size(columns: 80, rows: 200), Size(columns: 40, rows: 12)] {
       state.size = size
       for version in [self, state] {

@@ -1,5 +1,6 @@
 import QukaWire
 
+@testable import QukaChat
 @testable import QukaScreen
 
 /// What the person hears in screen-reader mode, one string for each call; wired as `LinearScreen` does.

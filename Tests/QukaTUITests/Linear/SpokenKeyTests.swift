@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 
 @Suite("Screen-reader mode: keys that change what others see") struct SpokenKeyTests {
@@ -36,7 +37,7 @@ import Testing
   @Test("of a window that led to another chat only the chat is said")
   func chosen() {
     var listener = Self.listener()
-    let other = listener.app.state.sessions.sessions.last?.title ?? ""
+    let other = listener.app.state.chats.sessions.sessions.last?.title ?? ""
     listener.app.press(.control("p"))
     listener.app.type(other)
     _ = listener.hear()

@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 
@@ -12,7 +13,7 @@ struct EventLoopEffectTests {
   private static let owner = ToggleOwner(user: "u", space: space)
 
   /// One of each that the network performs.
-  static let network: [Effect] = [
+  static let network: [ServerEffect] = [
     .signIn, .connect(appID: "quka"), .reconnect, .loadSessions(space, page: 2),
     .subscribe(space, chat), .unsubscribe(space, chat), .loadHistory(space, chat, page: 3),
     .title(space, chat, firstMessage: "Why?"), .deleteSession(space, chat),
@@ -22,8 +23,9 @@ struct EventLoopEffectTests {
   ]
 
   @Test("what the network performs is handed to it as it is, in order", arguments: network)
-  func networkEffect(effect: Effect) {
-    let deeds = LoopStage().perform([effect, .redraw, effect], in: AppDriver.open().state)
+  func networkEffect(effect: ServerEffect) {
+    let deeds = LoopStage().perform(
+      [.server(effect), .redraw, .server(effect)], in: AppDriver.open().state)
     #expect(deeds == [.network(effect), .invalidated, .network(effect)])
   }
 

@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 
@@ -106,7 +107,7 @@ struct EventLoopTests {
     driver.press(Key(.down, .alt))
     driver.reduce(.link(.subscribed(SessionID("a"))))
     driver.reduce(store.answer(1))
-    driver.change { $0.conversations[$0.current]?.older = .available }
+    driver.change { $0.chats.conversations[$0.chats.current]?.older = .available }
     stage.run(driver.state, endingAt: 50)
     #expect(stage.times(where: \.isHistory).count == 1)
     #expect(stage.times(of: .frame).count { $0 < 40 } == 2, "one that asks, one that says so")

@@ -1,5 +1,6 @@
 import QukaWire
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 
@@ -21,7 +22,7 @@ final class LoopStage {
 
   enum Deed: Equatable {
     case frame, queries, connect
-    case network(Effect)
+    case network(ServerEffect)
     case theme(ThemeEffect)
     case toggles(ToggleEffect)
     case copy(String)
@@ -199,7 +200,7 @@ struct StageHost: LoopHost {
     stage.note(.connect)
     if let failure = stage.connecting { throw failure }
   }
-  func perform(_ effect: Effect) { stage.note(.network(effect)) }
+  func perform(_ effect: ServerEffect) { stage.note(.network(effect)) }
   func perform(_ effect: ThemeEffect) -> ThemeEvent? {
     stage.note(.theme(effect))
     return nil

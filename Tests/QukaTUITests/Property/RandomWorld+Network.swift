@@ -1,15 +1,16 @@
 import QukaWire
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 
 // The network: requests arrive or not, answers come late, in any order, or as failures.
 extension RandomWorld {
   mutating func perform(_ effects: [Effect]) {
-    for effect in effects { perform(effect) }
+    for case .server(let effect) in effects { perform(effect) }
   }
 
-  private mutating func perform(_ effect: Effect) {
+  private mutating func perform(_ effect: ServerEffect) {
     switch effect {
     case .createSession(_, let turn):
       let id = SessionID(newID("s"))
@@ -43,10 +44,7 @@ extension RandomWorld {
     case .loadSessions(_, let page):
       pending.append(.event(.sessionsLoaded(page: page, flaky(list(page)))))
     case .reconnect: if !isLinked { bringLinkUp() }
-    case .loadKnowledge, .copy, .copyThroughTerminal, .open, .theme, .toggles: break
-    case .signIn, .connect, .warmStop, .setTitle, .askBackground, .mouse, .notify, .redraw,
-      .suspend, .quit:
-      break
+    case .loadKnowledge, .signIn, .connect, .warmStop: break
     }
   }
 
@@ -62,9 +60,9 @@ extension RandomWorld {
     let stopIsOut = pending.contains {
       switch $0 {
       case .stopArrives(session, _): true
-      case .event(.stopAnswered(let stopped, _)):
+      case .event(.server(.stopAnswered(let stopped, _))):
         stopRequests[stopped] != nil
-          && app.state.stopOwners[stopped]?.conversation == .session(session)
+          && app.state.chats.stopOwners[stopped]?.conversation == .session(session)
       default: false
       }
     }
@@ -114,7 +112,7 @@ extension RandomWorld {
     guard let index = pending.indices.randomElement(using: &random) else { return }
     let item = pending[index]
     // A send is written before it is answered.
-    if case .event(.sendAnswered(let turn, _)) = item, isUnwritten(turn) { return }
+    if case .event(.server(.sendAnswered(let turn, _))) = item, isUnwritten(turn) { return }
     pending.remove(at: index)
     switch item {
     case .event(let event): arrive(event)
@@ -132,7 +130,7 @@ extension RandomWorld {
   }
 
   private mutating func arrive(_ event: Event) {
-    if case .sessionDeleted(let id, let result) = event, result.isDone {
+    if case .server(.sessionDeleted(let id, let result)) = event, result.isDone {
       // The person deleted the chat with all that was typed there.
       typed.subtract(app.conversation(id.rawValue).typedScalars)
     }

@@ -1,5 +1,6 @@
 import QukaWire
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 
@@ -95,17 +96,22 @@ extension RandomWorld {
 extension RandomWorld {
   private mutating func expectEscapeIsHarmless(_ before: AppState) {
     let after = app.state
-    expect(after.current == before.current, "Esc stays in the chat")
+    expect(after.chats.current == before.chats.current, "Esc stays in the chat")
     expect(after.focus == before.focus, "Esc leaves the focus")
     let closes = before.overlays.isEmpty ? 0 : 1
     expect(after.overlays.count == before.overlays.count - closes, "Esc closes one window")
-    for (key, old) in before.conversations {
-      guard var new = after.conversations[key] else { return expect(false, "Esc closed a chat") }
-      if key == before.current, old.older == .available, new.older == .loading {
-        // Any key shows the view where it is, and near the top what comes before is fetched.
-        (new.older, new.viewport) = (old.older, old.viewport)
+    for (key, old) in before.readings where key != before.chats.current {
+      expect(after.readings[key] == old, "Esc moves no other chat")
+    }
+    for (key, old) in before.chats.conversations {
+      guard var new = after.chats.conversations[key] else {
+        return expect(false, "Esc closed a chat")
       }
-      if key != before.current || closes == 1 {
+      if key == before.chats.current, old.older == .available, new.older == .loading {
+        // Any key shows the view where it is, and near the top what comes before is fetched.
+        new.older = old.older
+      }
+      if key != before.chats.current || closes == 1 {
         expect(new == old, "Esc touches only the turn on screen")
         continue
       }

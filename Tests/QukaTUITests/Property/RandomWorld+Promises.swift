@@ -1,11 +1,12 @@
 import QukaWire
 
+@testable import QukaChat
 @testable import QukaScreen
 
 // What must hold at any time, and what must hold in the end.
 extension RandomWorld {
   mutating func check() {
-    for (key, conversation) in app.state.conversations {
+    for (key, conversation) in app.state.chats.conversations {
       checkEntries(of: conversation)
       for (id, index) in conversation.positions {
         expect(conversation.entries[index].message == id, "positions are right in \(key)")
@@ -22,16 +23,17 @@ extension RandomWorld {
   mutating func checkReach() {
     let state = app.state
     var seen: Set<Unicode.Scalar> = []
-    for (key, conversation) in state.conversations {
+    for (key, conversation) in state.chats.conversations {
       // Answers may be quoted in several.
       let unsent = conversation.unsentScalars.intersection(typed)
       guard !unsent.isEmpty else { continue }
       expect(seen.isDisjoint(with: unsent), "typed text is in two chats, one of them \(key)")
       seen.formUnion(unsent)
-      guard let id = key.session, key != state.current, state.deletion(of: id) == nil else {
+      guard let id = key.session, key != state.chats.current, state.chats.deletion(of: id) == nil
+      else {
         continue
       }
-      expect(state.sessions.session(id) != nil, "no key reaches what was typed in \(id)")
+      expect(state.chats.sessions.session(id) != nil, "no key reaches what was typed in \(id)")
     }
   }
 
@@ -54,13 +56,13 @@ extension RandomWorld {
   /// Every typed character stands somewhere: in an input, a queue, on its way, or in a question.
   private mutating func checkTypedText() {
     var present: Set<Unicode.Scalar> = []
-    for conversation in app.state.conversations.values {
+    for conversation in app.state.chats.conversations.values {
       present.formUnion(conversation.typedScalars)
     }
     let lost = typed.subtracting(present)
     expect(lost.isEmpty, "typed text is lost: \(String(String.UnicodeScalarView(lost)))")
     // What the server has is its own business from now on.
-    for conversation in app.state.conversations.values {
+    for conversation in app.state.chats.conversations.values {
       for entry in conversation.entries {
         guard case .question(let question) = entry.content, let id = entry.message,
           question.state == .sent, server.texts[id] == question.text
@@ -79,7 +81,7 @@ extension RandomWorld {
     if !isLinked { bringLinkUp() }
     for _ in 0..<60 where problem == nil { settleRound() }
     check()
-    for (key, conversation) in app.state.conversations {
+    for (key, conversation) in app.state.chats.conversations {
       expect(!conversation.isGenerating, "a turn stayed open in \(key)")
       expect(conversation.queue.isEmpty, "a queue stayed in \(key)")
       expect(conversation.unansweredStops == 0, "a stop stayed unanswered in \(key)")
@@ -110,7 +112,7 @@ extension RandomWorld {
   }
 
   private mutating func compareWithServer() {
-    for id in app.state.subscriptions {
+    for id in app.state.chats.subscriptions {
       let entries = app.conversation(id.rawValue).entries
       for stored in (server.sessions[id] ?? []).suffix(100) where !stored.text.isEmpty {
         let found = entries.filter { $0.message == stored.id }

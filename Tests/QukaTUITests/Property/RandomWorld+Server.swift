@@ -1,5 +1,6 @@
 import QukaWire
 
+@testable import QukaChat
 @testable import QukaScreen
 
 // The server: writes answers in rounds, with every odd ending, and loses, doubles and reorders events.

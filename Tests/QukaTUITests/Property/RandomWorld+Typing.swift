@@ -1,5 +1,6 @@
 import QukaWire
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 @testable import QukaText
@@ -116,7 +117,7 @@ extension RandomWorld {
     {
       deliberate.insert(id)
     }
-    for deletion in app.state.deletions {
+    for deletion in app.state.chats.deletions {
       expect(deliberate.contains(deletion.chat), "\(key.name) deleted \(deletion.chat)")
     }
   }
@@ -130,7 +131,7 @@ extension RandomWorld {
     case .send, .tryAgain: return [.send, .retitle]
     case .list(.retitle): return [.retitle]
     // Without a connection it connects, and what waits for that goes out.
-    case .list(.reload): return before.link.isConnected ? [] : [.send, .retitle]
+    case .list(.reload): return before.chats.connection.isConnected ? [] : [.send, .retitle]
     case .answer(isYes: true):
       switch before.overlays.last {
       case .palette: return [.stop, .send, .retitle]
@@ -144,7 +145,8 @@ extension RandomWorld {
   private static func deeds(in effects: ArraySlice<Effect>) -> Set<Deed> {
     Set(
       effects.compactMap { effect -> Deed? in
-        switch effect {
+        guard case .server(let effect) = effect else { return nil }
+        return switch effect {
         case .deleteSession: .delete
         case .title: .retitle
         case .stop, .cancelSend: .stop
@@ -155,11 +157,11 @@ extension RandomWorld {
   }
 
   private mutating func expectDeliberateDeletions() {
-    for case .deleteSession(_, let id) in app.allEffects {
+    for case .server(.deleteSession(_, let id)) in app.allEffects {
       expect(deliberate.contains(id), "\(id) was deleted by nobody")
       deletionsSent += 1
     }
-    deliberate.formIntersection(app.state.deletions.map(\.chat))
+    deliberate.formIntersection(app.state.chats.deletions.map(\.chat))
   }
 
   private mutating func askStrictly() {
@@ -196,7 +198,7 @@ extension RandomWorld {
       case 3: state.overlays = [.search(SearchBox())]
       case 4: state.overlays = [.palette(Palette(scope: .everything))]
       default:
-        guard let id = state.sessions.selected else { return }
+        guard let id = state.chats.sessions.selected else { return }
         state.overlays = [.confirmDeletion(id, since: state.now)]
       }
     }

@@ -1,6 +1,7 @@
 import QukaTestSupport
 import QukaWire
 
+@testable import QukaChat
 @testable import QukaScreen
 
 /// A server, a network and a person without a plan, around one reducer.

@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 
 /// Plays a row of the table of stored answers, and looks at everything that shows whether an answer runs.
@@ -68,7 +69,7 @@ struct QuietPlay {
 
   private mutating func open(_ id: String) {
     app.change {
-      $0.sessions.selected = SessionID(id)
+      $0.chats.sessions.selected = SessionID(id)
       $0.focus = .list
     }
     app.press(.enter)
@@ -90,7 +91,7 @@ struct QuietPlay {
 
   /// The turn of the last stop request.
   private var lastStopped: TurnID {
-    guard case .stop(_, _, let turn, _) = app.stops.last else { return TurnID(number: -9) }
+    guard case .server(.stop(_, _, let turn, _)) = app.stops.last else { return TurnID(number: -9) }
     return turn
   }
 
@@ -104,17 +105,17 @@ struct QuietPlay {
     #expect(chat.held.map(\.text) == look.held, "\(place): what is held")
     #expect(app.typed.isEmpty, "\(place): nothing is given back")
     let isCounted = [.running, .withoutNews, .stopping].contains(look.state)
-    #expect(app.state.generatingCount == (isCounted ? 1 : 0), "\(place): counted")
+    #expect(app.state.chats.generatingCount == (isCounted ? 1 : 0), "\(place): counted")
     let badge: ChatBadge? = look.state == .stopping ? .stopping : isCounted ? .streaming : nil
     if !chat.isUnread { #expect(chat.badge == badge, "\(place): the list") }
-    guard app.state.currentSession == SessionID("a") else { return }
+    guard app.state.chats.currentSession == SessionID("a") else { return }
     expectScreen(look, place)
     expectKeys(look, place)
   }
 
   private func expectScreen(_ look: QuietLook, _ place: String) {
     let screen = app.screen
-    let isOnline = app.state.link.isConnected
+    let isOnline = app.state.chats.connection.isConnected
     let saysWaiting = screen.contains(isOnline ? "waiting…" : "waiting for the connection…")
     switch look.state {
     case .over, .quiet:
@@ -143,7 +144,7 @@ struct QuietPlay {
     asking.type("next")
     asking.press(.enter)
     let sends = asking.conversation("a").sending != nil && app.conversation("a").sending == nil
-    let mayHaveToWait = app.state.link.isWaiting || look.state == .over
+    let mayHaveToWait = app.state.chats.connection.isWaiting || look.state == .over
     #expect(sends == (look.state == .quiet) || mayHaveToWait, "\(place): Enter")
     if sends, look.state == .quiet {
       #expect(

@@ -1,5 +1,6 @@
 import QukaWire
 
+@testable import QukaChat
 @testable import QukaScreen
 
 // What was asked, or stopped, in this run.

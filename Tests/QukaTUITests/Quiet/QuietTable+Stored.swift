@@ -1,5 +1,6 @@
 import QukaWire
 
+@testable import QukaChat
 @testable import QukaScreen
 
 // What history alone tells of: an earlier run's answers, and those of other clients.

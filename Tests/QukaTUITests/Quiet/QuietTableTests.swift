@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 
 /// An answer that is stored as "generating" is more often a stopped one than a running one (docs/protocol.md §4.2).

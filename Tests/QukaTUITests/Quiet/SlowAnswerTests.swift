@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 
 /// An answer with a word every six seconds, opened while it is written.

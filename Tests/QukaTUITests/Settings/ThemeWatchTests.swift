@@ -2,6 +2,7 @@ import FoundationEssentials
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 @testable import QukaText

@@ -5,6 +5,7 @@ import QukaWire
 import Synchronization
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 

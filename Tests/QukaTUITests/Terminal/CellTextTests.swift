@@ -1,6 +1,7 @@
 import QukaTestSupport
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 

@@ -2,6 +2,7 @@ import Glibc
 import QukaTestSupport
 import QukaWire
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 

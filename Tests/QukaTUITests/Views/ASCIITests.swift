@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 @testable import QukaText
@@ -50,7 +51,7 @@ struct ASCIITests {
     states.append(stopped)
     var away = AppDriver.streaming("text")
     away.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(9))))
-    away.change { $0.conversations[$0.current]?.older = .available }
+    away.change { $0.chats.conversations[$0.chats.current]?.older = .available }
     states.append(away)
     var help = AppDriver.open()
     help.press(Key(.function(1)))
@@ -111,7 +112,7 @@ struct ASCIITests {
   @Test("what is cut ends in three points where there is room for them")
   func cutTitle() {
     var app = AppDriver.open(size: Size(columns: 40, rows: 12))
-    app.change { $0.sessions.rename(SessionID("a"), to: "Backups, and how to trust them") }
+    app.change { $0.chats.sessions.rename(SessionID("a"), to: "Backups, and how to trust them") }
     app.change { $0.look.isASCII = true }
     #expect(app.screen.hasPrefix(" Quka  Backups, and how to tru...  demo"))
     app.press(Key(.tab))
@@ -138,7 +139,7 @@ struct ASCIITests {
     var app = AppDriver.streaming()
     let moving = app.state.deadline
     app.change { $0.look.isStill = true }
-    app.change { $0.now = $0.now + .seconds(7) }
+    app.change { $0.chats.now = $0.now + .seconds(7) }
     #expect(!app.screen.contains("7 s") && app.screen.contains("streaming"))
     #expect(moving != app.state.deadline)
     app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(9))))

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaText
 

@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 @testable import QukaText
@@ -35,7 +36,7 @@ import Testing
     offline.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(60))))
     offline.type("text")
     var closed = AppDriver.open()
-    closed.change { $0.link = .closed(reason: "No.") }
+    closed.change { $0.chats.connection = .closed(reason: "No.") }
     closed.type("text")
     var failed = AppDriver.open()
     failed.ask("Why?")
@@ -45,7 +46,7 @@ import Testing
     unread.reduce(.historyLoaded(SessionID("a"), .failure(Failure(sentence: "No."))))
     var gone = AppDriver.open()
     let failure = Failure(sentence: "404", isRefusal: true, isGone: true)
-    gone.change { $0.conversations[.session(SessionID("a"))]?.history = .loading }
+    gone.change { $0.chats.conversations[.session(SessionID("a"))]?.history = .loading }
     gone.reduce(.historyLoaded(SessionID("a"), .failure(failure)))
     gone.type("text")
     var deleted = AppDriver.open()
@@ -53,7 +54,7 @@ import Testing
     deleted.deleteSelected()
     var background = AppDriver.streaming()
     background.openChat("b")
-    background.change { $0.sessions.selected = SessionID("a") }
+    background.change { $0.chats.sessions.selected = SessionID("a") }
     var folded = background
     folded.reduce(.day(LocalDay(at: 1_000, offset: 0)))
     folded.change { $0.foldSelected(true) }

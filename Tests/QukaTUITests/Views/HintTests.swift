@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 @testable import QukaText
@@ -80,7 +81,7 @@ import Testing
     app.openChat("b")
     app.change {
       $0.focus = .list
-      $0.sessions.selected = SessionID("a")
+      $0.chats.sessions.selected = SessionID("a")
     }
     #expect(keys(app).contains("Del") && keys(app).contains("Alt-X"))
     app.reduce(.day(LocalDay(at: 1_000, offset: 0)))
@@ -106,7 +107,7 @@ import Testing
     #expect(app.conversation.awaitsStop && texts(app).contains("Enter queue"))
     app.reduce(.stopAnswered(app.turn, .accepted))
     #expect(texts(app).contains("Enter send"))
-    app.change { $0.link = .closed(reason: "No.") }
+    app.change { $0.chats.connection = .closed(reason: "No.") }
     #expect(!keys(app).contains("Enter") && keys(app).contains("Ctrl-R"))
   }
 

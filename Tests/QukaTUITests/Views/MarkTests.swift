@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 @testable import QukaText
@@ -128,7 +129,7 @@ import Testing
   @Test("at 40 columns the title and the state of the link share the header")
   func narrowHeader() {
     var app = AppDriver.open(size: Size(columns: 40, rows: 12))
-    app.change { $0.sessions.rename(SessionID("a"), to: "Backups, and how to trust them") }
+    app.change { $0.chats.sessions.rename(SessionID("a"), to: "Backups, and how to trust them") }
     app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(9))))
     #expect(app.screen.hasPrefix(" Quka  Backups…  offline 0 s, retry 9 s"))
     app.wait(.seconds(65))
@@ -159,7 +160,7 @@ import Testing
     var app = AppDriver.open(size: Size(columns: columns, rows: 12))
     app.change {
       $0.place = place
-      $0.sessions.rename(SessionID("a"), to: title)
+      $0.chats.sessions.rename(SessionID("a"), to: title)
     }
     #expect(String(app.screen.split(separator: "\n")[0]) == header)
   }

@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 
 @Suite("What waits, above the input") struct QueueViewTests {
@@ -12,7 +13,7 @@ import Testing
     }
     app.change { state in
       let now = state.now
-      state.withCurrent { $0.unsent.holdQueue(at: now) }
+      state.chats.withCurrent { $0.unsent.holdQueue(at: now) }
     }
     for index in 0..<next {
       app.type("n\(index)")
@@ -62,7 +63,7 @@ import Testing
     arguments: [Size(columns: 80, rows: 24), Size(columns: 40, rows: 12)])
   func whole(_ size: Size) {
     var app = AppDriver.streaming(size: size)
-    app.change { $0.withCurrent { $0 = Self.chat(held: 12, next: 12) } }
+    app.change { $0.chats.withCurrent { $0 = Self.chat(held: 12, next: 12) } }
     #expect(app.screen.contains("+11 more held · +11 more waiting"))
   }
 }

@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 @testable import QukaTUI
 @testable import QukaText
@@ -48,7 +49,7 @@ import Testing
   @Test("a chat that left the list keeps a name in the header")
   func deletedElsewhere() {
     var app = AppDriver.open()
-    app.change { $0.sessions.remove(SessionID("a")) }
+    app.change { $0.chats.sessions.remove(SessionID("a")) }
     #expect(app.screen.hasPrefix(" Quka  Chat a"))
   }
 

@@ -1,6 +1,7 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 
 /// A chat that is too long for one frame is laid out over several; what the person looks at never moves meanwhile.
@@ -18,7 +19,7 @@ import Testing
         let rows = rendering.frame.text.split(separator: "\n", omittingEmptySubsequences: false)
         frames.append(rows[1..<(rows.count - 3)].joined(separator: "\n"))
         app.reduce(.laidOut(rendering.metrics))
-        let first = app.conversation.viewport.firstRow(of: rendering.metrics)
+        let first = app.state.viewport.firstRow(of: rendering.metrics)
         isMoving = rendering.metrics.isBehind || first != rendering.metrics.firstRow
       }
       return frames

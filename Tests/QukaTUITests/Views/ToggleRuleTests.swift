@@ -1,12 +1,13 @@
 import QukaWire
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 
 @Suite("The toggles on screen") struct ToggleRuleTests {
   private static func app(_ on: Set<Toggle>, _ columns: Int, _ rows: Int) -> AppDriver {
     var app = AppDriver.open(size: Size(columns: columns, rows: rows))
-    app.change { $0.toggles = Toggles(on: on) }
+    app.change { $0.chats.toggles = Toggles(on: on) }
     return app
   }
 
@@ -65,7 +66,7 @@ import Testing
         app.change {
           $0.size = Size(columns: columns, rows: 12)
           $0.isListWanted = false
-          $0.toggles = Toggles(on: on)
+          $0.chats.toggles = Toggles(on: on)
         }
         app.draw()
         #expect(columns < 20 || Self.rule(app).contains("4 new lines"), "\(columns)")
@@ -106,7 +107,7 @@ import Testing
   @Test("a screen reader hears what is on at the start, and each change once")
   func heard() {
     var app = AppDriver()
-    app.change { $0.toggles = Toggles(on: [.knowledge]) }
+    app.change { $0.chats.toggles = Toggles(on: [.knowledge]) }
     var listener = Listener(app: app)
     #expect(!listener.hear().contains("On:"))
     listener.app.reduce(.signedIn(.success(.make())))

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import QukaChat
 @testable import QukaScreen
 
 @Suite("A tool call in words") struct ToolArgumentsTests {

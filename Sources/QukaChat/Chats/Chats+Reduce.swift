@@ -1,0 +1,66 @@
+import QukaWire
+
+extension Chats {
+  /// Takes over what the server told; answers what has to be asked of it.
+  package mutating func reduce(_ event: ServerEvent, at now: Instant) -> [ServerEffect] {
+    setTime(now)
+    defer { settle() }
+    switch event {
+    case .signedIn(let result): return signedIn(result)
+    case .sessionsLoaded(let page, let result): return sessionsLoaded(page, result)
+    case .historyLoaded(let id, let result, let page): return historyLoaded(id, result, page)
+    case .sessionTitled(let id, let result): return sessionTitled(id, result)
+    case .sessionDeleted(let id, let result): return sessionDeleted(id, result)
+    case .knowledgeLoaded(let id, let result): return knowledgeLoaded(id, result)
+    case .sessionCreated(let turn, let result): return sessionCreated(turn, result)
+    case .messageNamed(let turn, let result): return messageNamed(turn, result)
+    case .sendWritten(let turn): return sendWritten(turn)
+    case .sendWithdrawn(let turn): return sendWithdrawn(turn)
+    case .sendAnswered(let turn, let result): return sendAnswered(turn, result)
+    case .stopAnswered(let turn, let answer): return stopAnswered(turn, answer)
+    case .realtime(let event): return reduceRealtime(event)
+    }
+  }
+}
+
+// MARK: - Time
+
+extension Chats {
+  /// When `advance` is due at the latest; nil when nothing moves by itself.
+  package var deadline: Instant? {
+    var instants = conversations.values.compactMap { $0.turn?.deadline }
+    instants += conversations.values.compactMap { $0.repair?.dueAt }
+    instants += conversations.values.compactMap { $0.lostStop?.waitsUntil }
+    instants += conversations.values.compactMap { $0.unconfirmed?.dueAt }
+    instants += conversations.values.compactMap { $0.besideDueAt(after: timing.quiet) }
+    instants += deletions.compactMap(\.dueAt)
+    if mayStopAnything, let nextWarmAt { instants.append(nextWarmAt) }
+    return instants.min()
+  }
+
+  /// Does what is due by now: turns, mending, deletions, the stop call's connection.
+  package mutating func advance() -> [ServerEffect] {
+    let now = now
+    var effects: [ServerEffect] = []
+    for id in chats(where: { $0.turn?.deadline.map { $0 <= now } ?? false }) {
+      effects += turnActions(in: id) { $0.advance(to: now) }
+    }
+    effects += advanceRepairs()
+    effects += lookAtUnconfirmed()
+    effects += advanceDeletions()
+    closeBeside()
+    effects += sendAfterLostStops()
+    if let warm = nextWarmAt, warm <= now { effects += warmStop() }
+    return effects
+  }
+
+  /// Keeps the stop call's connection open as long as there is something to stop.
+  package mutating func warmStop() -> [ServerEffect] {
+    guard mayStopAnything else {
+      nextWarmAt = nil
+      return []
+    }
+    nextWarmAt = now + .seconds(20)
+    return [.warmStop]
+  }
+}

@@ -1,0 +1,123 @@
+import QukaWire
+
+/// All chats of a person at a server, without a screen: what is known of them, and what is under way.
+///
+/// `reduce` takes what the server tells, the verbs are what a person does, and `advance` is time. Each answers what is
+/// to be asked of the server, and leaves in `news` what is to be told to the person. Who calls a verb calls `settle`
+/// after it, and tells the time before it.
+package struct Chats: Equatable, Sendable {
+  /// The conversation of a turn whose stop requests are out.
+  struct StopOwner: Equatable, Sendable {
+    package var conversation: ConversationID
+    package var unanswered = 0
+  }
+
+  /// The space that was asked for by id or title; nil takes the first.
+  package var wantedSpace: String?
+  var timing = TurnTiming()
+  var repairTiming = Repair.Timing()
+
+  package internal(set) var user: User?
+  package internal(set) var space: Space?
+  /// The spaces that were not chosen.
+  package internal(set) var otherSpaces: [Space] = []
+  package internal(set) var hasSignedIn = false
+  package internal(set) var connection: Connection = .signingIn
+
+  package var sessions = SessionList()
+  package var conversations: [ConversationID: Conversation]
+  /// The conversation that the person is in.
+  package internal(set) var current: ConversationID
+  /// What a question is asked with.
+  package var toggles = Toggles()
+  /// The person is choosing in the list: what is selected there stays.
+  package var isChoosing = false
+  /// When the person's day began, in Unix seconds; 0 when that is not known.
+  package var dayStart = 0
+  /// When anything happened last.
+  package internal(set) var now: Instant
+
+  /// What is to be told, in order.
+  package private(set) var news: [ChatNews] = []
+
+  var titles = TitleRequests()
+  /// Sessions whose channel was asked for, least recently used first.
+  package internal(set) var subscriptions: [SessionID] = []
+  package internal(set) var nextTurn = 0
+  /// Whose stop requests are unanswered; their turn may have been left since.
+  var stopOwners: [TurnID: StopOwner] = [:]
+  package internal(set) var nextDraft = 1
+  /// Sessions that were created for a question that was taken back: the next new chat uses one.
+  var spareSessions: [SessionID] = []
+  /// Chats that were deleted and are still at the server, in the order of the deletions.
+  package internal(set) var deletions: [Deletion] = []
+  var nextWarmAt: Instant?
+  /// Sources that were asked for.
+  package internal(set) var sources: [KnowledgeID: SourceState] = [:]
+
+  package init(wantedSpace: String? = nil, at now: Instant) {
+    self.wantedSpace = wantedSpace
+    self.now = now
+    current = .draft(0)
+    conversations = [.draft(0): Conversation()]
+  }
+
+  /// Time never goes back.
+  package mutating func setTime(_ now: Instant) { self.now = max(self.now, now) }
+
+  /// Follows every event and every verb.
+  package mutating func settle() {
+    dropAbsentChats()
+    keepSelectionListed()
+  }
+}
+
+// MARK: - The chat that the person is in
+
+extension Chats {
+  package var conversation: Conversation { conversations[current] ?? Conversation() }
+
+  package var currentSession: SessionID? { current.session }
+
+  /// Changes it in place.
+  package mutating func withCurrent<Result>(_ body: (inout Conversation) -> Result) -> Result {
+    body(&conversations[current, default: Conversation()])
+  }
+
+  /// Changes a conversation in place, without a copy of its transcript.
+  package mutating func change(_ key: ConversationID, _ body: (inout Conversation) -> Void) {
+    guard var conversation = conversations.removeValue(forKey: key) else { return }
+    body(&conversation)
+    conversations[key] = conversation
+  }
+}
+
+// MARK: - All chats
+
+extension Chats {
+  /// Generations that run in any conversation, as far as anybody can tell.
+  package var generatingCount: Int { conversations.values.count { $0.isSeenRunning } }
+
+  /// Something runs or may run, so that Esc could be pressed.
+  var mayStopAnything: Bool { conversations.values.contains { $0.mayBeStopped } }
+
+  /// The chats that fit, in the order in which they asked: a dictionary's own order would make the effects
+  /// differ from run to run.
+  package func chats(where fits: (Conversation) -> Bool) -> [ConversationID] {
+    conversations.compactMap { key, conversation in
+      fits(conversation) ? (key, conversation.turnID.number, key.session?.rawValue ?? "") : nil
+    }.sorted { ($0.1, $0.2) < ($1.1, $1.2) }.map(\.0)
+  }
+}
+
+// MARK: - News
+
+extension Chats {
+  package mutating func tell(_ news: ChatNews) { self.news.append(news) }
+
+  /// What is to be told since the last call, in order.
+  package mutating func takeNews() -> [ChatNews] {
+    defer { news = [] }
+    return news
+  }
+}

@@ -1,0 +1,17 @@
+import QukaWire
+
+/// What is known of a source of an answer.
+package enum SourceState: Equatable, Sendable {
+  case loading
+  case loaded(Knowledge)
+  case failed(SourceFailure)
+}
+
+/// Why a source cannot be read.
+package enum SourceFailure: Equatable, Sendable {
+  /// Nobody is signed in yet.
+  case notConnected
+  /// The server does not know it, or not in this space.
+  case gone
+  case request(Failure)
+}

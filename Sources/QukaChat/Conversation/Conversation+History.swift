@@ -1,0 +1,186 @@
+import QukaWire
+
+extension Conversation {
+  /// Nobody listens to the session's channel from here on.
+  mutating func loseSubscription(at now: Instant) {
+    isSubscribed = false
+    mayHaveMissedEvents = true
+    turn?.stopListening(at: now)
+  }
+
+  /// The channel is open; what passed before is in history.
+  mutating func gainSubscription(at now: Instant) {
+    if mayHaveMissedEvents { turn?.heardAgain(at: now) }
+    // Said twice, the server had dropped it in between.
+    if mayHaveMissedEvents || isSubscribed { wantsHistory = true }
+    isSubscribed = true
+    mayHaveMissedEvents = false
+    refusal = nil
+  }
+
+  /// Takes over the newest page, and decides about messages that look unfinished.
+  mutating func takeNewest(_ messages: [Message], _ page: HistoryPage) {
+    hasFailedFetch = false
+    let isFresh = (repair?.tries ?? 0) > 0 && !wantsHistory
+    if isFresh { haveLooked() }
+    merge(messages, page)
+    noteStoredQuestion(messages)
+    proveQuestions(by: messages, isFresh: isFresh)
+    settleOpenMessages(messages, at: page.receivedAt)
+    settleUnconfirmed(messages, at: page.receivedAt)
+    settleAwaitedQuestion()
+  }
+
+  /// Takes over a page of stored history, oldest first.
+  ///
+  /// Messages are keyed by their id, because sequences repeat (docs/protocol.md §3.5). Storage lags the
+  /// socket by a delta, so a stored text only replaces a shorter one.
+  mutating func merge(_ messages: [Message], _ page: HistoryPage = HistoryPage()) {
+    if page.number == 1 {
+      history = .loaded
+      hasLoaded = true
+    }
+    let rows = messages.inStoredOrder
+    // Live messages are known, too; they only prove that nothing lies between where the page begins.
+    let reachesBack =
+      rows.contains { stored.contains($0.id) } || rows.first.map { positions[$0.id] != nil } ?? true
+    let hadStored = !stored.isEmpty
+    var place = firstPlace(of: rows, page)
+    var edits = EntryEdits()
+    for row in rows {
+      stored.insert(row.id)
+      latestSequence = max(latestSequence, row.sequence)
+      if let index = positions[row.id] {
+        update(at: index, with: row, &edits)
+        noteGap(of: row.id)
+        place = max(place, placeAfter(index))
+      } else {
+        edits.insert(row, at: place)
+      }
+    }
+    apply(edits)
+    if turn == nil { turnStart = entries.count }
+    restoreOrder(of: rows)
+    noteOlder(rows.count, page)
+    noteBridge(hadStored && !reachesBack, before: rows, page)
+  }
+
+  /// Remembers a hole before the rows of a page, or that there is none any more.
+  private mutating func noteBridge(_ isHole: Bool, before rows: [Message], _ page: HistoryPage) {
+    if isHole, page.number == 1 || bridge != nil {
+      let first = rows.compactMap { positions[$0.id] }.min()
+      bridge = first.map { Bridge(entry: entries[$0].id, page: page.number + 1) }
+    } else if page.number > 1 {
+      // The newest page says nothing about an older hole.
+      bridge = nil
+    }
+  }
+
+  /// Where unknown rows at the beginning of a page belong: before the first one that is known. A page
+  /// that knows none is older than all that is stored here, or, the newest page, newer.
+  private func firstPlace(of rows: [Message], _ page: HistoryPage) -> Int {
+    for row in rows {
+      if let index = positions[row.id] { return index }
+    }
+    if page.number > 1 {
+      guard let bridge else { return 0 }
+      return entries.firstIndex { $0.id == bridge.entry } ?? 0
+    }
+    guard let last = entries.lastIndex(where: { $0.message.map(stored.contains) ?? false }) else {
+      return 0
+    }
+    return placeAfter(last)
+  }
+
+  /// The place behind an entry and the marks that stay with it.
+  private func placeAfter(_ index: Int) -> Int {
+    var place = index + 1
+    while place < entries.count, entries[place].isMark { place += 1 }
+    return place
+  }
+
+  private mutating func update(at index: Int, with message: Message, _ edits: inout EntryEdits) {
+    if case .answer(let answer) = entries[index].content {
+      update(answer, at: index, with: message, &edits)
+    } else if case .question(let question) = entries[index].content {
+      questionArrived(question, at: index, &edits)
+    } else if let tips = message.tool {
+      changeTool(message.id) { call in
+        // The arguments come with the result: history can be behind one that was heard.
+        if call.arguments.isEmpty || message.progress.isFinal {
+          call.name = tips.name
+          call.arguments = tips.arguments
+          call.content = tips.content
+        }
+        call.state = call.state.after(message.progress)
+      }
+    } else if case .tool(let call) = entries[index].content {
+      // Its text is still the "Using tool" variant (docs/protocol.md §3.5).
+      let state = call.state.after(message.progress)
+      if state != call.state { changeTool(message.id) { $0.state = state } }
+    }
+    if entries[index].sentAt == 0 { entries[index].sentAt = message.sentAt }
+  }
+
+  private mutating func update(
+    _ answer: Answer, at index: Int, with message: Message, _ edits: inout EntryEdits
+  ) {
+    let isLonger = message.text.unicodeScalars.count > answer.receivedCodePoints
+    let ending = Answer.State(message.progress)
+    let endsIt = message.progress.isFinal && answer.state.yields(to: ending)
+    // Said twice, it is no lag: the server has no more than this, whatever length it announced.
+    let isAll =
+      answer.hasGap && answer.early.isEmpty && message.progress == .completed
+      && (repair?.tries ?? 0) > 1
+    guard isLonger || endsIt || isAll else { return }
+    let isStopping = turn?.isStopping == true && index >= turnStart
+    let isFrozen = answer.isFrozen || isStopping
+    changeAnswer(message.id) { answer in
+      if isLonger { answer.replace(with: message.text, holding: isFrozen) }
+      if isAll {
+        answer.announcedLength = 0
+        answer.gap = .none
+      }
+      guard endsIt else { return }
+      answer.state = ending
+      if !isFrozen { answer.text.finish() }
+    }
+    if endsIt {
+      let mark = TurnMark(stored: message)
+      correctMark(of: message.id, from: answer.state, to: ending, mark, &edits)
+    } else if index >= turnStart {
+      recountStopped()
+    }
+  }
+}
+
+extension EntryEdits {
+  /// Inserts a stored message, and the mark that it deserves.
+  fileprivate mutating func insert(_ message: Message, at place: Int) {
+    guard let content = Entry.Content(message) else { return }
+    insert(content, message: message.id, sentAt: message.sentAt, at: place)
+    if let mark = TurnMark(stored: message) { insert(.mark(mark), at: place) }
+  }
+}
+
+extension ToolCall.State {
+  /// The state when history tells that.
+  fileprivate func after(_ progress: QukaWire.Progress) -> ToolCall.State {
+    let told = ToolCall.State(progress)
+    return yields(to: told) ? told : self
+  }
+}
+
+extension [Message] {
+  /// By sequence, then by time, and as they came where both are equal: sequences repeat
+  /// (docs/protocol.md §3.5). Each message once, though a page hold it twice: it has one place.
+  fileprivate var inStoredOrder: [Message] {
+    var seen = Set<MessageID>()
+    return enumerated().sorted { left, right in
+      let (a, b) = (left.element, right.element)
+      if a.sequence != b.sequence { return a.sequence < b.sequence }
+      if a.sentAt != b.sentAt { return a.sentAt < b.sentAt }
+      return left.offset < right.offset
+    }.map(\.element).filter { seen.insert($0.id).inserted }
+  }
+}

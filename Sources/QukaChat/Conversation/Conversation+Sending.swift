@@ -1,0 +1,101 @@
+import QukaWire
+
+extension Conversation {
+  /// Starts a turn for a question; the caller performs the sending.
+  ///
+  /// - Parameter again: the failed question that this is; it moves down, and keeps its id if the server
+  ///   may have it already. One that the server surely has, and leaves without an answer, stays.
+  mutating func ask(
+    _ text: String, _ options: SendOptions, as id: TurnID, again: FailedQuestion? = nil,
+    at now: Instant, timing: TurnTiming
+  ) {
+    precondition(canSend, "A session sends one question at a time.")
+    holdQueueIfLost(at: now)
+    leaveTurn()
+    owesEnd = isDetached
+    if let again, let old = again.entry, again.message != nil || turn?.hasArrived != true {
+      remove(old)
+    }
+    turnStart = entries.count
+    let entry = append(.question(Question(text: text, options: options, state: .sending)))
+    sending = Sending(
+      turn: id, text: text, options: options, message: again?.message, entry: entry)
+    turn = Turn(asking: now, isRepeat: again?.message != nil, timing: timing.asking(text))
+    turnID = id
+    isDetached = false
+  }
+
+  /// Remembers the messages of the turn that ends here, so that their late events find only them.
+  mutating func leaveTurn() {
+    finishQuiet()
+    if let turn { pastMessages.formUnion(turn.knownMessages) }
+    pastMessages.formUnion(unshownMessages)
+    unshownMessages = []
+    forgetFailure()
+  }
+
+  /// The id under which the question will be sent is known.
+  package mutating func name(_ message: MessageID) {
+    sending?.message = message
+  }
+
+  /// From here on the server may store the question, so history must find it by its id.
+  mutating func beginPosting() {
+    turn?.beginPosting()
+    guard let sending, let message = sending.message,
+      let index = entries.lastIndex(where: { $0.id == sending.entry })
+    else { return }
+    entries[index].message = message
+    positions[message] = index
+  }
+
+  mutating func beginResending() { turn?.beginResending() }
+  mutating func postWritten() { turn?.postWritten() }
+
+  mutating func postAccepted(at now: Instant) -> [Turn.Action] {
+    guard let sending else { return [] }
+    changeQuestion(sending.entry, .sent)
+    self.sending = nil
+    return perform(at: now) { $0.postAccepted(at: now) }
+  }
+
+  /// Takes over that the send failed: the question returns to the composer, has failed, goes out again,
+  /// or had arrived all the same.
+  mutating func postFailed(
+    _ failure: SendFailure, _ sentence: String, at now: Instant
+  ) -> [Turn.Action] {
+    let actions = perform(at: now) { $0.postFailed(failure, sentence, at: now) }
+    guard let sending, let turn else { return actions }
+    switch turn.phase {
+    case .preparing, .posting, .posted:
+      return actions
+    case .waiting, .streaming, .tool, .settling, .quiet, .ended:
+      if failure.isSureRefusal, !turn.attempts.mayHaveArrived, !turn.attempts.isRepeat {
+        // Another client's answer is being written; that goes on alone.
+        withdraw(at: now)
+      } else if turn.hasArrived || !turn.isActive {
+        questionSent(sending, isProven: failure == .duplicate)
+      }
+      return actions
+    }
+  }
+
+  mutating func postWithdrawn(at now: Instant) -> [Turn.Action] {
+    perform(at: now) { $0.postWithdrawn(at: now) }
+  }
+
+  mutating func channelLost(_ reason: String, at now: Instant) -> [Turn.Action] {
+    lostChannel = reason
+    return perform(at: now) { $0.channelLost(reason) }
+  }
+}
+
+extension SendFailure {
+  /// The question was surely not stored by this request.
+  fileprivate var isSureRefusal: Bool {
+    switch self {
+    case .busy, .duplicate, .refused: true
+    case .unsent, .lost, .failed, .noAnswer: false
+    }
+  }
+}

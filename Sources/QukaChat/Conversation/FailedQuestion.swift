@@ -1,0 +1,57 @@
+import QukaWire
+
+/// The last question of a chat, if it got no whole answer: Ctrl-R asks it again.
+struct FailedQuestion: Equatable, Sendable {
+  package var text: String
+  /// What it was asked with; nil when nobody knows.
+  package var options: SendOptions?
+  /// The id under which the server may have it already; nil asks for a new one, because an id is taken
+  /// only once (docs/protocol.md §3.4).
+  package var message: MessageID?
+  /// The entry that moves down; nil keeps it, because the server has that question and its broken answer.
+  package var entry: Entry.ID?
+  package var reason: String
+}
+
+extension Conversation {
+  /// Remembers a question that was not answered, and says so at the question if that is all there is.
+  mutating func rememberFailure(_ ending: Turn.Ending) {
+    guard let turn else { return }
+    switch ending {
+    case .failed(let reason),
+      .detached(let reason) where sending != nil && !turn.hasArrived:
+      guard let sending, turn.knownMessages.isEmpty else { break }
+      let reason = reason ?? "no connection"
+      let isUnknown = !turn.hasArrived && turn.attempts.mayHaveArrived
+      failed = FailedQuestion(
+        text: sending.text, options: sending.options,
+        message: isUnknown ? sending.message : nil, entry: sending.entry,
+        reason: Self.withoutAdvice(reason))
+      changeQuestion(sending.entry, .failed(failureLine))
+      self.sending = nil
+      return
+    case .interrupted, .incomplete: break
+    case .completed, .stopped, .finished, .detached, .withdrawn: return
+    }
+    for entry in entries[min(turnStart, entries.count)...] {
+      guard case .question(let question) = entry.content else { continue }
+      failed = FailedQuestion(text: question.text, options: question.options, reason: "")
+    }
+  }
+
+  /// A new turn begins: the key no longer asks the old question, and its line no longer says so.
+  mutating func forgetFailure() {
+    if let failed, let entry = failed.entry { changeQuestion(entry, .failed(failed.reason)) }
+    failed = nil
+  }
+
+  private var failureLine: String {
+    failed.map { "\($0.reason) Ctrl-R sends it again." } ?? ""
+  }
+
+  /// The line names the key itself.
+  private static func withoutAdvice(_ reason: String) -> String {
+    let advice = " Try again."
+    return reason.hasSuffix(advice) ? String(reason.dropLast(advice.count)) : reason
+  }
+}

@@ -1,0 +1,48 @@
+import QukaWire
+
+/// Titles are made by a language model and can be anything (docs/protocol.md §9 #29).
+enum SessionTitle {
+  /// Code points of a title; the server cuts its own to 30 characters.
+  private static let limit = 300
+
+  /// The title on one line, without thinking, quotes around it and control characters; nil when
+  /// nothing is left.
+  package static func clean(_ title: String) -> String? {
+    var text = AnswerText(whole: title).answer
+    // A title is cut to 30 characters, so that of a closing tag only a part may be left.
+    if let tag = text.firstRange(of: "</think") {
+      text = String(text[tag.upperBound...].drop { $0 == ">" })
+    }
+    text = String(text.cut(toCodePoints: limit).map { isControl($0) ? " " : $0 })
+    var words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    while let first = words.first, let last = words.last {
+      if words.count > 1, quotes[first] == last {
+        words = String(words.dropFirst().dropLast())
+      } else if quotes[first] != nil, !words.dropFirst().contains(quotes[first] ?? first) {
+        // The closing one was cut off.
+        words = String(words.dropFirst())
+      } else {
+        break
+      }
+      words = words.split(separator: " ").joined(separator: " ")
+    }
+    return words.isEmpty ? nil : words
+  }
+
+  /// The name a session has before its first title, which says less than its first words.
+  package static func isProvisional(_ title: String) -> Bool { title.hasPrefix("Session At:") }
+
+  private static let quotes: [Character: Character] = [
+    "\"": "\"", "'": "'", "“": "”", "‘": "’", "«": "»", "「": "」", "『": "』", "《": "》", "`": "`",
+  ]
+
+  private static func isControl(_ character: Character) -> Bool {
+    character.unicodeScalars.contains { scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .lineSeparator, .paragraphSeparator: true
+      case .format: scalar.properties.isBidiControl
+      default: false
+      }
+    }
+  }
+}

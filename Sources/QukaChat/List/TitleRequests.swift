@@ -1,0 +1,34 @@
+import QukaWire
+
+/// New titles that the person asked for, and what each still waits for.
+struct TitleRequests: Equatable, Sendable {
+  private enum Step: Equatable, Sendable {
+    /// The page of the history that holds the first question.
+    case question(page: Int)
+    case title
+  }
+
+  private var steps: [SessionID: Step] = [:]
+
+  /// False when one is asked for already.
+  package mutating func begin(_ id: SessionID) -> Bool {
+    guard steps[id] == nil else { return false }
+    steps[id] = .question(page: 1)
+    return true
+  }
+
+  package func isWaiting(_ id: SessionID) -> Bool { steps[id] == .question(page: 1) }
+
+  /// The page that is fetched for its first question.
+  package func page(of id: SessionID) -> Int? {
+    if case .question(let page) = steps[id] { return page }
+    return nil
+  }
+
+  package mutating func wait(for page: Int, of id: SessionID) { steps[id] = .question(page: page) }
+  package mutating func ask(_ id: SessionID) { steps[id] = .title }
+
+  /// Whether one had been asked for.
+  @discardableResult
+  package mutating func end(_ id: SessionID) -> Bool { steps.removeValue(forKey: id) != nil }
+}

@@ -1,0 +1,71 @@
+import NIOCore
+import QukaChat
+import QukaWire
+
+/// Chats that run by themselves: their server, a clock, and nothing to look at.
+///
+/// For programs without a screen: `run` takes what the server tells until `shutdown`, `act` does what a person would do,
+/// and every state after either goes to `onChange`, with what is to be told.
+package actor ChatDriver {
+  package private(set) var chats: Chats
+  private let runner: ChatRunner
+  private let mailbox = ServerMailbox()
+  private let onChange: @Sendable (Chats, [ChatNews]) -> Void
+  private var alarm: Task<Void, Never>?
+
+  /// - Parameters:
+  ///   - group: the threads of the connections.
+  ///   - onChange: called on the actor, after every change.
+  package init(
+    configuration: ServerConfiguration, group: any EventLoopGroup, wantedSpace: String? = nil,
+    onChange: @escaping @Sendable (Chats, [ChatNews]) -> Void
+  ) {
+    chats = Chats(wantedSpace: wantedSpace, at: .current)
+    runner = ChatRunner(
+      configuration: configuration, group: group, stopGroup: group, inbox: mailbox)
+    self.onChange = onChange
+  }
+
+  /// Signs in, connects, and follows the server until `shutdown`.
+  package func run() async {
+    runner.perform(.signIn)
+    for await _ in mailbox.arrivals {
+      for event in mailbox.drain() { follow(chats.reduce(event, at: .current)) }
+      guard let deadline = chats.deadline, deadline <= .current else { continue }
+      act { $0.advance() }
+    }
+  }
+
+  /// Does what a person does.
+  package func act(_ verb: (inout Chats) -> [ServerEffect]) {
+    chats.setTime(.current)
+    let effects = verb(&chats)
+    chats.settle()
+    follow(effects)
+  }
+
+  /// Ends the connections; stops that are on their way get a second.
+  package func shutdown() async {
+    alarm?.cancel()
+    await runner.shutdown()
+    mailbox.close()
+  }
+
+  private func follow(_ effects: [ServerEffect]) {
+    for effect in effects { runner.perform(effect) }
+    let news = chats.takeNews()
+    setAlarm()
+    onChange(chats, news)
+  }
+
+  /// Wakes `run` when something is due.
+  private func setAlarm() {
+    alarm?.cancel()
+    guard let deadline = chats.deadline else { return }
+    let pause = max(.zero, deadline - .current)
+    alarm = Task { [mailbox] in
+      try? await Task.sleep(for: pause)
+      mailbox.wake()
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import QukaChat
+
+/// How a chat is looked at.
+package struct Reading: Equatable, Sendable {
+  package var viewport = Viewport()
+  /// All thinking and all tool calls are shown in full.
+  package var showsDetails = false
+}
+
+extension AppState {
+  /// That of the chat on screen.
+  package var reading: Reading { readings[chats.current] ?? Reading() }
+  package var viewport: Viewport { reading.viewport }
+
+  /// Changes it in place.
+  mutating func changeReading<Result>(_ body: (inout Reading) -> Result) -> Result {
+    body(&readings[chats.current, default: Reading()])
+  }
+}

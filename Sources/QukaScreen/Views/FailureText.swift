@@ -1,0 +1,30 @@
+import QukaChat
+
+/// What could not be had, in words.
+enum FailureText {
+  static func words(_ failure: HistoryFailure) -> String {
+    switch failure {
+    case .request(let failure): failure.sentence
+    case .repeatsItself: "The server repeats itself."
+    case .gone(let title): "\(GoneText.fact(title, unknown: "This chat")) Ctrl-N starts a new chat."
+    }
+  }
+
+  static func words(_ failure: SourceFailure) -> String {
+    switch failure {
+    case .notConnected: "There is no connection to the server yet."
+    case .gone: "This source is no longer in the space, or it is in another one."
+    case .request(let failure): failure.sentence
+    }
+  }
+}
+
+/// That a chat is gone, in words.
+enum GoneText {
+  /// - Parameters:
+  ///   - title: nil when nobody knows it.
+  ///   - unknown: what the chat is called then.
+  static func fact(_ title: String?, unknown: String) -> String {
+    "\(title.map(ChatName.quoted) ?? unknown) no longer exists at the server."
+  }
+}
