@@ -33,8 +33,9 @@ struct AskAndStopTests {
 
   @Test("says why it cannot begin")
   func refused() throws {
-    let program = try ask(try ServeProcess(), token: "wrong", "Why?", stopAt: 1)
+    let server = try ServeProcess()
+    let program = try ask(server, token: "wrong", "Why?", stopAt: 1)
     #expect(try program.waitForExit() == .exited(1))
-    #expect(program.output.contains("token"))
+    #expect(program.output.contains("The server refused the token (401)."))
   }
 }

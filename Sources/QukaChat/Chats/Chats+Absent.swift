@@ -29,7 +29,7 @@ extension Chats {
     for id in absentChats where !known.contains(id) {
       keepUnansweredQuestion(.session(id))
       guard staysListed(id) else { continue }
-      conversations[.session(id)]?.wantsHistory = true
+      conversations[.session(id)]?.record.isWanted = true
       effects += fetchWantedHistory(id)
     }
     return effects

@@ -107,15 +107,15 @@ extension Chats {
     var effects: [ServerEffect] = []
     guard space != nil, !conversation.isGone else { return effects }
     effects += subscribe(id)
-    if sessions.absent.contains(id) { withCurrent { $0.wantsHistory = true } }
-    switch conversation.history {
+    if sessions.absent.contains(id) { withCurrent { $0.record.isWanted = true } }
+    switch conversation.record.newest {
     case .loading, .loaded: return effects + fetchWantedHistory(id)
     case .absent, .failed: break
     }
-    withCurrent { $0.wantsHistory = true }
-    if connection.isConnected, !conversation.isSubscribed { return effects }
+    withCurrent { $0.record.isWanted = true }
+    if connection.isConnected, !conversation.channel.isOpen { return effects }
     // Nothing is listened to now: what is read here may be behind when the channel opens.
-    if !conversation.isSubscribed { withCurrent { $0.mayHaveMissedEvents = true } }
+    withCurrent { $0.channel.expectMisses() }
     return effects + fetchWantedHistory(id)
   }
 

@@ -18,22 +18,23 @@ extension Chats {
   /// Nothing that is awaited is being read or about to be, and there is room for one more.
   var mayFetchInBackground: Bool {
     guard connection.isConnected, !isCurrentAboutToSubscribe else { return false }
-    let loading = conversations.filter { $0.value.history == .loading }.keys.compactMap(\.session)
+    let loading = conversations.filter { $0.value.record.newest == .loading }.keys.compactMap(
+      \.session)
     return loading.count < Self.backgroundFetches && !loading.contains { isAwaited($0) }
   }
 
   private var isCurrentAboutToSubscribe: Bool {
     guard let id = currentSession else { return false }
-    return subscriptions.contains(id) && !conversation.isSubscribed
+    return subscriptions.contains(id) && !conversation.channel.isOpen
   }
 
   /// Goes on with the chats that wait for their turn, the last used first, then those of which nobody knows whether they
   /// still exist.
   mutating func fetchInBackground() -> [ServerEffect] {
     var effects: [ServerEffect] = []
-    let doubtful = chats { $0.refusal != nil }.compactMap(\.session)
+    let doubtful = chats { $0.channel.refusal != nil }.compactMap(\.session)
     for id in subscriptions.reversed() + doubtful + absentChats
-    where conversations[.session(id)]?.wantsHistory == true {
+    where conversations[.session(id)]?.record.isWanted == true {
       guard mayFetchInBackground else { break }
       effects += fetchWantedHistory(id)
     }

@@ -60,9 +60,9 @@ extension Chats {
     let key = ConversationID.session(id)
     if conversations[key] == nil { conversations[key] = Conversation() }
     change(key) { conversation in
-      if conversation.history != .loading { conversation.wantsHistory = true }
+      if conversation.record.newest != .loading { conversation.record.isWanted = true }
       // Nobody listens to a chat that was never opened.
-      if !conversation.isSubscribed { conversation.mayHaveMissedEvents = true }
+      conversation.channel.expectMisses()
     }
     return fetchWantedHistory(id)
   }

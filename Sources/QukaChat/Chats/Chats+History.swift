@@ -26,7 +26,7 @@ extension Chats {
     var effects: [ServerEffect] = []
     let isCurrent = key == current
     change(key) { conversation in
-      let before = conversation.hasLoaded ? conversation.answersMeasure : nil
+      let before = conversation.record.hasLoaded ? conversation.answersMeasure : nil
       defer {
         if !isCurrent, before != nil, conversation.answersMeasure.isNews(since: before) {
           conversation.isUnread = true
@@ -45,7 +45,7 @@ extension Chats {
     change(key) { $0.holdQueueIfLost(at: now) }
     change(key) { $0.repairAnswered(at: now, timing: repairTiming) }
     // A page that was asked for before the refusal proves nothing.
-    if conversations[key]?.wantsHistory == false {
+    if conversations[key]?.record.isWanted == false {
       isThere(id)
       tell(.history(.loaded(key)))
     }
@@ -55,18 +55,19 @@ extension Chats {
   private mutating func newestFailed(_ id: SessionID, _ failure: Failure) -> [ServerEffect] {
     guard !failure.isCancelled else { return newestForsaken(id) }
     let key = ConversationID.session(id)
-    let isRetry = (conversations[key]?.repair?.tries ?? 0) > 0
+    let isRetry = (conversations[key]?.mending.repair?.tries ?? 0) > 0
     let now = now
     let repairTiming = repairTiming
     change(key) { conversation in
-      conversation.history = conversation.entries.isEmpty ? .failed(.request(failure)) : .loaded
-      conversation.hasFailedFetch = !failure.isGone
+      conversation.record.newest =
+        conversation.entries.isEmpty ? .failed(.request(failure)) : .loaded
+      conversation.record.hasFailedFetch = !failure.isGone
       conversation.repairAnswered(at: now, timing: repairTiming)
     }
     if failure.isGone { return chatIsGone(id) }
     tellRefusal(id)
     titleFailed(id, failure)
-    let isGivenUp = conversations[key]?.repair?.isGivenUp == true
+    let isGivenUp = conversations[key]?.mending.repair?.isGivenUp == true
     if key == current {
       tell(.history(.failed(key, failure, isRetry: isRetry, isGivenUp: isGivenUp)))
     }
@@ -78,11 +79,11 @@ extension Chats {
   private mutating func newestForsaken(_ id: SessionID) -> [ServerEffect] {
     let key = ConversationID.session(id)
     change(key) { conversation in
-      conversation.history = conversation.hasLoaded ? .loaded : .absent
-      conversation.wantsHistory = true
+      conversation.record.newest = conversation.record.hasLoaded ? .loaded : .absent
+      conversation.record.isWanted = true
     }
     let isAwaitingChannel =
-      subscriptions.contains(id) && conversations[key]?.isSubscribed == false
+      subscriptions.contains(id) && conversations[key]?.channel.isOpen == false
     return isAwaitingChannel ? [] : fetchWantedHistory(id)
   }
 
@@ -90,12 +91,12 @@ extension Chats {
   /// its turn.
   mutating func fetchWantedHistory(_ id: SessionID) -> [ServerEffect] {
     let key = ConversationID.session(id)
-    guard let space, let conversation = conversations[key], conversation.wantsHistory,
-      conversation.history != .loading, !conversation.isGone,
+    guard let space, let conversation = conversations[key], conversation.record.isWanted,
+      conversation.record.newest != .loading, !conversation.isGone,
       isAwaited(id) || mayFetchInBackground
     else { return [] }
-    conversations[key]?.wantsHistory = false
-    conversations[key]?.history = .loading
+    conversations[key]?.record.isWanted = false
+    conversations[key]?.record.newest = .loading
     return [.loadHistory(space.id, id)]
   }
 
@@ -103,8 +104,8 @@ extension Chats {
   mutating func reloadHistory() -> [ServerEffect] {
     guard let id = currentSession, !conversation.isGone else { return [] }
     var effects: [ServerEffect] = []
-    if case .failed = conversation.older {
-      withCurrent { $0.older = .available }
+    if case .failed = conversation.record.older {
+      withCurrent { $0.record.older = .available }
       effects += loadOlder()
     }
     guard effects.isEmpty || conversation.isMissingSomething else { return effects }
@@ -120,7 +121,9 @@ extension Chats {
   /// Asks for what is due in every conversation, on screen or not.
   mutating func advanceRepairs() -> [ServerEffect] {
     var effects: [ServerEffect] = []
-    for case .session(let id) in chats(where: { $0.repair?.dueAt.map { $0 <= now } ?? false }) {
+    for case .session(let id) in chats(where: {
+      $0.mending.repair?.dueAt.map { $0 <= now } ?? false
+    }) {
       change(.session(id)) { $0.askForRepair() }
       effects += fetchWantedHistory(id)
     }
@@ -141,10 +144,10 @@ extension Chats {
 extension Chats {
   /// Fetches the page before the first message of the chat on screen.
   package mutating func loadOlder() -> [ServerEffect] {
-    guard let space, let id = currentSession, conversation.older == .available,
-      conversation.history == .loaded, conversation.bridge == nil
+    guard let space, let id = currentSession, conversation.record.older == .available,
+      conversation.record.newest == .loaded, conversation.record.bridge == nil
     else { return [] }
-    withCurrent { $0.older = .loading }
+    withCurrent { $0.record.older = .loading }
     tell(.history(.loadingOlder(current)))
     return [.loadHistory(space.id, id, page: conversation.nextOlderPage)]
   }
@@ -153,7 +156,7 @@ extension Chats {
     _ id: SessionID, _ messages: [Message], _ page: HistoryPage
   ) -> [ServerEffect] {
     if let effects = firstQuestionFound(id, messages, page) { return effects }
-    let known = conversations[.session(id)]?.stored.count
+    let known = conversations[.session(id)]?.record.messages.count
     let now = now
     let repairTiming = repairTiming
     change(.session(id)) { conversation in
@@ -162,9 +165,9 @@ extension Chats {
     }
     let effects = fetchBridge(id) + retitleIfWanted(id)
     // A page of messages that are all here brings the view no further: the next one may.
-    let isBarren = !messages.isEmpty && conversations[.session(id)]?.stored.count == known
+    let isBarren = !messages.isEmpty && conversations[.session(id)]?.record.messages.count == known
     if isBarren, conversations[.session(id)]?.isAstray(page) == true {
-      change(.session(id)) { $0.older = .failed(.repeatsItself) }
+      change(.session(id)) { $0.record.older = .failed(.repeatsItself) }
       return effects
     }
     return effects + (isBarren && current == .session(id) ? loadOlder() : [])
@@ -175,10 +178,12 @@ extension Chats {
     let now = now
     let repairTiming = repairTiming
     change(.session(id)) { conversation in
-      if conversation.older == .loading { conversation.older = .failed(.request(failure)) }
-      guard conversation.bridge != nil else { return }
+      if conversation.record.older == .loading {
+        conversation.record.older = .failed(.request(failure))
+      }
+      guard conversation.record.bridge != nil else { return }
       // Only the page itself makes good for it: the newest one, which is asked again first, does not.
-      conversation.bridge?.hasFailed = true
+      conversation.record.bridge?.hasFailed = true
       conversation.planRepair(at: now, timing: repairTiming)
     }
     return []
@@ -186,7 +191,7 @@ extension Chats {
 
   /// Fetches the next page of a hole between the newest page and what was here.
   private func fetchBridge(_ id: SessionID) -> [ServerEffect] {
-    guard let space, let bridge = conversations[.session(id)]?.bridge else { return [] }
+    guard let space, let bridge = conversations[.session(id)]?.record.bridge else { return [] }
     return [.loadHistory(space.id, id, page: bridge.page)]
   }
 }

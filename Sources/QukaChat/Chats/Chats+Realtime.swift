@@ -65,8 +65,8 @@ extension Chats {
     conversations[key]?.loseSubscription(at: now)
     if conversations[key]?.isGenerating == false { conversations[key]?.unsent.holdQueue(at: now) }
     // What was missed is in history; or it knows that the chat is gone, which a refusal does not say.
-    conversations[key]?.wantsHistory = true
-    conversations[key]?.refusal = reason
+    conversations[key]?.record.isWanted = true
+    conversations[key]?.channel.refuse(reason)
     let effects = fetchWantedHistory(id) + fetchInBackground()
     // Nothing more can be heard of a turn that runs.
     let (now, words) = (now, "this chat cannot be followed any more: \(reason)")
@@ -76,8 +76,8 @@ extension Chats {
   /// The chat is there, and its channel was refused all the same.
   mutating func tellRefusal(_ id: SessionID) {
     let key = ConversationID.session(id)
-    guard let reason = conversations[key]?.refusal else { return }
-    conversations[key]?.refusal = nil
+    guard let reason = conversations[key]?.channel.refusal else { return }
+    conversations[key]?.channel.forgetRefusal()
     tell(.loss(.refused(id, reason: reason)))
   }
 
@@ -96,8 +96,8 @@ extension Chats {
     if conversations[key]?.turnID == unused { nextTurn += 1 }
     if !wasGenerating, conversations[key]?.isGenerating == true {
       // Another client asked: its question is only in history (docs/protocol.md §7.8).
-      conversations[key]?.wantsHistory = true
-      conversations[key]?.haveLooked()
+      conversations[key]?.record.isWanted = true
+      conversations[key]?.mending.haveLooked()
       effects += warmStop()
     }
     if key != current, let after = conversations[key]?.measure(of: event),
@@ -116,7 +116,7 @@ extension Chats {
     change(key) { conversation in
       switch event {
       case .done, .failed:
-        if conversation.repair?.isGivenUp == true {
+        if conversation.mending.repair?.isGivenUp == true {
           conversation.restartRepair(at: now, timing: repairTiming)
         } else {
           conversation.planRepair(at: now, timing: repairTiming)

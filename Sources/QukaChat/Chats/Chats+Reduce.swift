@@ -29,8 +29,8 @@ extension Chats {
   /// When `advance` is due at the latest; nil when nothing moves by itself.
   package var deadline: Instant? {
     var instants = conversations.values.compactMap { $0.turn?.deadline }
-    instants += conversations.values.compactMap { $0.repair?.dueAt }
-    instants += conversations.values.compactMap { $0.lostStop?.waitsUntil }
+    instants += conversations.values.compactMap { $0.mending.repair?.dueAt }
+    instants += conversations.values.compactMap { $0.stops.lost?.waitsUntil }
     instants += conversations.values.compactMap { $0.unconfirmed?.dueAt }
     instants += conversations.values.compactMap { $0.besideDueAt(after: timing.quiet) }
     instants += deletions.compactMap(\.dueAt)

@@ -22,7 +22,7 @@ extension Chats {
     let now = now
     switch result {
     case .success(let receipt):
-      change(key) { $0.latestSequence = max($0.latestSequence, receipt.sequence) }
+      change(key) { $0.record.noteSequence(receipt.sequence) }
       return turnActions(in: key) {
         $0.postWritten()
         return $0.postAccepted(at: now)
@@ -55,7 +55,7 @@ extension Chats {
   /// Sends a question again whose receipt was lost, as soon as its events can be heard.
   mutating func resendIfReady(_ key: ConversationID) -> [ServerEffect] {
     guard case .session(let id) = key, let space, connection.isConnected,
-      let conversation = conversations[key], conversation.isSubscribed,
+      let conversation = conversations[key], conversation.channel.isOpen,
       conversation.turn?.attempts.isDue == true,
       let sending = conversation.sending, let message = sending.message
     else { return [] }
@@ -106,7 +106,7 @@ extension Chats {
   private mutating func loadAgain() -> [ServerEffect] {
     let hadFailed = canLoadAgain
     let effects = reloadHistory()
-    if conversation.history == .loading {
+    if conversation.record.newest == .loading {
       tell(.history(.loadingAgain))
     } else if effects.isEmpty, !hadFailed {
       tell(.history(.nothingToTryAgain))
@@ -117,8 +117,8 @@ extension Chats {
   /// Some of the chat on screen could not be loaded.
   package var canLoadAgain: Bool {
     guard currentSession != nil, !conversation.isGone else { return false }
-    if case .failed = conversation.history { return true }
-    if case .failed = conversation.older { return true }
+    if case .failed = conversation.record.newest { return true }
+    if case .failed = conversation.record.older { return true }
     return conversation.isMissingSomething
   }
 
@@ -131,8 +131,8 @@ extension Chats {
   /// What waited for a stop that got lost goes out now.
   mutating func sendAfterLostStops() -> [ServerEffect] {
     var effects: [ServerEffect] = []
-    for key in chats(where: { $0.lostStop?.waitsUntil.map { $0 <= now } ?? false }) {
-      conversations[key]?.lostStop?.waitsUntil = nil
+    for key in chats(where: { $0.stops.lost?.waitsUntil.map { $0 <= now } ?? false }) {
+      conversations[key]?.stops.waitNoLonger()
       effects += sendQueued(in: key)
     }
     return effects

@@ -23,7 +23,7 @@ extension Chats {
     guard conversation.canSend, !connection.isWaiting else {
       if connection.isWaiting, !conversation.isGenerating {
         tell(.asking(.waitsForConnection))
-      } else if conversation.awaitsStop, !conversation.isGenerating {
+      } else if conversation.stops.holdUp, !conversation.isGenerating {
         tell(.asking(.waitsForStop))
       }
       withCurrent { $0.unsent.enqueue(question) }
@@ -64,10 +64,10 @@ extension Chats {
   /// Tells what an earlier stop may still do, before a question goes out (S13).
   private mutating func tellWhatMayHappen(in key: ConversationID) {
     guard let conversation = conversations[key] else { return }
-    let isDoubtful = conversation.lostStop.map { $0.doubtfulUntil > now } ?? false
+    let isDoubtful = conversation.stops.lost.map { $0.doubtfulUntil > now } ?? false
     if isDoubtful {
       tell(.asking(.earlierStopMayHit(key)))
-    } else if conversation.isDetached {
+    } else if conversation.earlier.isDetached {
       // The line under that answer says so for longer.
       tell(.asking(.stoppedAnswerMayRun(key)))
     } else if conversation.turn?.isQuiet == true {
@@ -102,7 +102,7 @@ extension Chats {
   /// The draft got its id from the server.
   private mutating func adopt(_ key: ConversationID, as id: SessionID) {
     guard var conversation = conversations.removeValue(forKey: key) else { return }
-    conversation.history = .loaded
+    conversation.record.newest = .loaded
     let title = String((conversation.sending?.text ?? "").prefix(30))
     conversations[.session(id)] = conversation
     tell(.place(.adopted(key, as: id)))
@@ -138,7 +138,7 @@ extension Chats {
   /// subscription comes first (docs/protocol.md §7.1).
   mutating func postIfReady(_ key: ConversationID) -> [ServerEffect] {
     guard case .session(let id) = key, let space, let conversation = conversations[key],
-      conversation.isSubscribed, conversation.turn?.phase == .preparing,
+      conversation.channel.isOpen, conversation.turn?.phase == .preparing,
       let sending = conversation.sending, let message = sending.message
     else { return [] }
     conversations[key]?.beginPosting()
@@ -171,8 +171,7 @@ extension Chats {
     switch action {
     case .sendStop(let attempt):
       guard case .session(let id) = key, let space else { return [] }
-      stopOwners[turn, default: StopOwner(conversation: key)].unanswered += 1
-      conversations[key]?.unansweredStops += 1
+      conversations[key]?.stops.send(for: turn)
       return [.stop(space.id, id, turn, isFresh: attempt > 1)]
     case .cancelSend:
       return [.cancelSend(turn)]
@@ -180,7 +179,7 @@ extension Chats {
       return resendIfReady(key)
     case .refetch:
       guard case .session(let id) = key else { return [] }
-      conversations[key]?.wantsHistory = true
+      conversations[key]?.record.isWanted = true
       return fetchWantedHistory(id)
     case .quiet:
       return sendQueued(in: key)
@@ -211,17 +210,11 @@ extension Chats {
     return turnActions(in: key) { $0.requestStop(at: now) }
   }
 
-  /// Whose stop request was answered; forgotten with its last answer.
-  private mutating func takeStopOwner(_ turn: TurnID) -> ConversationID? {
-    guard var owner = stopOwners[turn] else { return nil }
-    owner.unanswered -= 1
-    stopOwners[turn] = owner.unanswered > 0 ? owner : nil
-    return owner.conversation
-  }
-
   package mutating func stopAnswered(_ turn: TurnID, _ answer: StopAnswer) -> [ServerEffect] {
-    guard let key = takeStopOwner(turn), let conversation = conversations[key] else { return [] }
-    conversations[key]?.unansweredStops = max(0, conversation.unansweredStops - 1)
+    // The turn may have been left since.
+    let owner = conversations.first { $0.value.stops.areOut(for: turn) }
+    guard let (key, conversation) = owner else { return [] }
+    conversations[key]?.stops.answered(for: turn)
     let now = now
     switch answer {
     case .accepted: break
@@ -231,8 +224,7 @@ extension Chats {
       }
     }
     if case .lost = answer {
-      conversations[key]?.lostStop = Conversation.LostStop(
-        waitsUntil: now + timing.lostStopPause, doubtfulUntil: now + timing.lostStopDoubt)
+      conversations[key]?.stops.lose(at: now, timing)
     }
     var effects: [ServerEffect] = []
     if conversation.turnID == turn {

@@ -11,19 +11,19 @@ extension Chats {
     }
     guard let space, titles.begin(id) else { return [] }
     tell(.title(.asking(id)))
-    if let conversation = conversations[key], conversation.history == .loaded,
-      conversation.older == .none
+    if let conversation = conversations[key], conversation.record.newest == .loaded,
+      conversation.record.older == .none
     {
       return askForTitle(id, conversation.entries.lazy.compactMap(\.question).first)
     }
-    if let conversation = conversations[key], conversation.history == .loaded {
-      return [findFirstQuestion(id, in: space, conversation.total)]
+    if let conversation = conversations[key], conversation.record.newest == .loaded {
+      return [findFirstQuestion(id, in: space, conversation.record.total)]
     }
     if conversations[key] == nil { conversations[key] = Conversation() }
     change(key) { conversation in
-      conversation.wantsHistory = true
+      conversation.record.isWanted = true
       // Nobody listens to a chat that was never opened.
-      if !conversation.isSubscribed { conversation.mayHaveMissedEvents = true }
+      conversation.channel.expectMisses()
     }
     return fetchWantedHistory(id)
   }
@@ -33,8 +33,8 @@ extension Chats {
     guard let space, titles.isWaiting(id), let conversation = conversations[.session(id)] else {
       return []
     }
-    guard conversation.older == .none else {
-      return [findFirstQuestion(id, in: space, conversation.total)]
+    guard conversation.record.older == .none else {
+      return [findFirstQuestion(id, in: space, conversation.record.total)]
     }
     return askForTitle(id, conversation.entries.lazy.compactMap(\.question).first)
   }

@@ -7,7 +7,7 @@ extension Chats {
     for key in chats(where: { $0.unconfirmed?.dueAt.map { $0 <= now } ?? false }) {
       change(key) { conversation in
         conversation.unconfirmed?.looked()
-        conversation.wantsHistory = true
+        conversation.record.isWanted = true
       }
       guard let id = key.session else { continue }
       effects += fetchWantedHistory(id)

@@ -6,12 +6,6 @@ import QukaWire
 /// to be asked of the server, and leaves in `news` what is to be told to the person. Who calls a verb calls `settle`
 /// after it, and tells the time before it.
 package struct Chats: Equatable, Sendable {
-  /// The conversation of a turn whose stop requests are out.
-  struct StopOwner: Equatable, Sendable {
-    package var conversation: ConversationID
-    package var unanswered = 0
-  }
-
   /// The space that was asked for by id or title; nil takes the first.
   package var wantedSpace: String?
   var timing = TurnTiming()
@@ -44,8 +38,6 @@ package struct Chats: Equatable, Sendable {
   /// Sessions whose channel was asked for, least recently used first.
   package internal(set) var subscriptions: [SessionID] = []
   package internal(set) var nextTurn = 0
-  /// Whose stop requests are unanswered; their turn may have been left since.
-  var stopOwners: [TurnID: StopOwner] = [:]
   package internal(set) var nextDraft = 1
   /// Sessions that were created for a question that was taken back: the next new chat uses one.
   var spareSessions: [SessionID] = []

@@ -9,22 +9,22 @@ extension Conversation {
   ) -> [Turn.Action] {
     forgetDetached(at: now)
     if isOfEarlierTurn(event) {
-      if event.endsTurn { owesEnd = false }
+      if event.endsTurn { earlier.owesEnd = false }
       // What was never shown does not begin in the middle.
-      if let id = event.message, positions[id] != nil {
+      if let id = event.message, transcript.positions[id] != nil {
         show(event, isFrozen: false)
         noteBeside(id, at: now)
       }
       return []
     }
-    if owesEnd, isEndOfUnknown(event) {
+    if earlier.owesEnd, isEndOfUnknown(event) {
       // The answer that was detached before this question has ended at last.
-      owesEnd = false
+      earlier.owesEnd = false
       return []
     }
-    if isDetached, !isKnown(event) {
-      if let id = event.message, unshownMessages.count < Limits.turnMessages {
-        unshownMessages.insert(id)
+    if earlier.isDetached, !isKnown(event) {
+      if let id = event.message, earlier.unshown.count < Limits.turnMessages {
+        earlier.unshown.insert(id)
       }
       return lateConfirmation(event, at: now)
     }
@@ -35,26 +35,26 @@ extension Conversation {
     }
     let wasActive = turn?.isActive ?? false
     let isFrozen = turn?.isStopping ?? false
-    show(event, isFrozen: isFrozen || isDetached)
+    show(event, isFrozen: isFrozen || earlier.isDetached)
     if !isGenerating { lookForQuestion(of: event, at: now) }
     guard wasActive else {
       if case .delta = event { recountStopped() }
-      return isDetached ? lateConfirmation(event, at: now) : []
+      return earlier.isDetached ? lateConfirmation(event, at: now) : []
     }
     return perform(at: now) { $0.receive(event, at: now) }
   }
 
   /// A turn that was given up has ended by the server's own limit: what comes now is another's.
   private mutating func forgetDetached(at now: Instant) {
-    guard isDetached, let turn, now - turn.startedAt >= turn.timing.limit else { return }
-    isDetached = false
+    guard earlier.isDetached, let turn, now - turn.startedAt >= turn.timing.limit else { return }
+    earlier.isDetached = false
   }
 
   /// The event is about a message that stood here before the running or last turn began.
   private func isOfEarlierTurn(_ event: ChatEvent) -> Bool {
     guard turn != nil, let id = event.message else { return false }
-    guard let index = positions[id] else { return pastMessages.contains(id) }
-    return (index < turnStart || isOfOthers(id)) && !isOpenAnswer(event)
+    guard let index = transcript.positions[id] else { return earlier.messages.contains(id) }
+    return (index < transcript.turnStart || isOfOthers(id)) && !isOpenAnswer(event)
   }
 
   /// FAILED without a message for an id that was never announced: the end of some turn.
@@ -67,7 +67,8 @@ extension Conversation {
   /// failure at once does not count (docs/protocol.md §6.6). After a confirmed stop only an answer without
   /// an ending of its own goes on: the stop ended another one that was written beside it (§6.7).
   private func isRevival(_ event: ChatEvent, at now: Instant) -> Bool {
-    guard case .delta(let id, _, _, _) = event, let index = positions[id], index >= turnStart,
+    guard case .delta(let id, _, _, _) = event, let index = transcript.positions[id],
+      index >= transcript.turnStart,
       let turn, now - turn.lastEventAt >= .seconds(1)
     else { return false }
     switch turn.ending {
@@ -79,10 +80,10 @@ extension Conversation {
 
   /// New text for an answer that history holds as unfinished: it is being written now.
   private func isOpenAnswer(_ event: ChatEvent) -> Bool {
-    guard case .delta(let id, _, _, _) = event, let index = positions[id], !isGenerating,
+    guard case .delta(let id, _, _, _) = event, let index = transcript.positions[id], !isGenerating,
       case .answer(let answer) = entries[index].content
     else { return false }
-    let isOfTurn = turn != nil && index >= turnStart && !isOfOthers(id)
+    let isOfTurn = turn != nil && index >= transcript.turnStart && !isOfOthers(id)
     return answer.state == .open || answer.state == .incomplete && !isOfTurn
   }
 
@@ -91,7 +92,7 @@ extension Conversation {
     switch event {
     case .done(let id, _, _), .failed(let id, _, _):
       if isKnown(event) || turn?.hasEnded(id) == true || isStragglerOfStop(at: now) { return }
-      wantsLook = true
+      mending.wantsLook = true
     case .messageStarted, .delta, .toolStarted, .toolUpdated, .toolDone, .toolFailed, .unknown:
       return
     }
@@ -103,12 +104,12 @@ extension Conversation {
       case .mark(.stopped) = entries[place].content
     else { return }
     let mark = TurnMark.stopped(characters: characters, after: after)
-    change(at: place) { $0 = .mark(mark) }
+    transcript.change(at: place) { $0 = .mark(mark) }
   }
 
   private func isKnown(_ event: ChatEvent) -> Bool {
     guard let id = event.message else { return true }
-    return positions[id] != nil || (turn?.knows(id) ?? false)
+    return transcript.positions[id] != nil || (turn?.knows(id) ?? false)
   }
 
   /// An announcement that no turn of ours explains belongs to another client's question.
@@ -122,18 +123,18 @@ extension Conversation {
       .delta where !isKnown(event):
       guard !isStragglerOfStop(at: now) else { return }
       start = entries.count
-      awaitedQuestion = AwaitedQuestion(
-        answer: Entry.ID(number: nextEntry), previous: entries.last?.id)
+      mending.awaitedQuestion = Mending.AwaitedQuestion(
+        answer: transcript.nextID, previous: entries.last?.id)
     case .delta(let message, _, _, _) where isOpenAnswer(event):
-      start = positions[message] ?? entries.count
+      start = transcript.positions[message] ?? entries.count
       reviveStored(message)
     case .delta(let message, _, _, _) where isRevival(event, at: now):
       revive(message)
-      start = positions[message] ?? entries.count
+      start = transcript.positions[message] ?? entries.count
     case .toolUpdated(let message, _, _) where isRunningTool(message),
       .toolDone(let message) where isRunningTool(message):
       guard !isStragglerOfStop(at: now) else { return }
-      start = positions[message] ?? entries.count
+      start = transcript.positions[message] ?? entries.count
     case .messageStarted, .toolStarted, .delta, .done, .failed, .toolUpdated, .toolDone,
       .toolFailed, .unknown:
       return
@@ -142,7 +143,7 @@ extension Conversation {
   }
 
   func isRunningTool(_ id: MessageID) -> Bool {
-    guard let index = positions[id], case .tool(let tool) = entries[index].content else {
+    guard let index = transcript.positions[id], case .tool(let tool) = entries[index].content else {
       return false
     }
     return tool.state == .running
@@ -150,7 +151,7 @@ extension Conversation {
 
   /// Takes back that an answer has ended.
   private mutating func revive(_ id: MessageID) {
-    changeAnswer(id) { $0.reopen() }
+    transcript.changeAnswer(id) { $0.reopen() }
     takeMarkBack(from: id)
   }
 
@@ -165,15 +166,15 @@ extension Conversation {
     switch event {
     case .messageStarted(let message):
       // If it is here, its delta had overtaken it.
-      unannounced.remove(message.id)
+      mending.unannounced.remove(message.id)
       noteOrder(of: message)
-      guard positions[message.id] == nil, hasRoom() else { return }
+      guard transcript.positions[message.id] == nil, hasRoom() else { return }
       closeAnnouncedCalls()
       // Rounds follow each other, with tools between them: beside an open one, or right after one, this may well be
       // another client's answer.
-      let isOpen = entries[min(turnStart, entries.count)...].contains(where: \.isOpen)
-      if isOpen || turn?.isSettling == true { wantsLook = true }
-      _ = append(.answer(Answer()), message: message.id)
+      let isOpen = entries[min(transcript.turnStart, entries.count)...].contains(where: \.isOpen)
+      if isOpen || turn?.isSettling == true { mending.wantsLook = true }
+      _ = transcript.append(.answer(Answer()), message: message.id)
     case .delta(let id, let text, let startAt, let progress):
       showDelta(id, text, startAt: startAt, progress, isFrozen: isFrozen)
     case .done(let id, let length, let progress):
@@ -182,14 +183,14 @@ extension Conversation {
       showFailure(id, length, isPrelude: message != nil)
     case .toolStarted(let message):
       noteOrder(of: message)
-      guard positions[message.id] == nil, hasRoom() else { return }
+      guard transcript.positions[message.id] == nil, hasRoom() else { return }
       let call = ToolCall(name: "", arguments: "", content: "", state: .running)
-      _ = append(.tool(call), message: message.id)
+      _ = transcript.append(.tool(call), message: message.id)
     case .toolUpdated(let id, let tips, let progress):
       showTool(id, tips, progress)
     case .toolDone(let id):
       // A result that was heard has ended the call before.
-      if isRunningTool(id) { wantsLook = true }
+      if isRunningTool(id) { mending.wantsLook = true }
       endTool(id, as: .completed)
     case .toolFailed(let id):
       endTool(id, as: turn?.isStopping == true ? .stopped : .failed)
@@ -200,26 +201,27 @@ extension Conversation {
 
   /// Whether an event may bring the turn one more message. If not, history brings it.
   private mutating func hasRoom() -> Bool {
-    let isRoom = isGenerating && entries.count - turnStart < Limits.turnMessages
-    if !isRoom { wantsLook = true }
+    let isRoom = isGenerating && entries.count - transcript.turnStart < Limits.turnMessages
+    if !isRoom { mending.wantsLook = true }
     return isRoom
   }
 
   private mutating func showDone(
     _ id: MessageID, _ length: Int, _ progress: QukaWire.Progress, isFrozen: Bool
   ) {
-    guard let index = positions[id], case .answer(let before) = entries[index].content else {
+    guard let index = transcript.positions[id], case .answer(let before) = entries[index].content
+    else {
       return
     }
     let ending: Answer.State = progress == .canceled ? .stopped : .completed
-    changeAnswer(id) { answer in
+    transcript.changeAnswer(id) { answer in
       answer.announcedLength = max(answer.announcedLength, length)
       if answer.state.isConcluded { answer.state = ending }
       if !isFrozen { answer.text.finish() }
     }
     noteGap(of: id)
     guard before.state.isConcluded else { return }
-    let isOfTurn = index >= turnStart && !isOfOthers(id)
+    let isOfTurn = index >= transcript.turnStart && !isOfOthers(id)
     let characters = isOfTurn ? characters : characters(of: [index])
     let mark = ending == .stopped ? TurnMark.stopped(characters: characters, after: nil) : nil
     if before.state != .open {
@@ -232,16 +234,18 @@ extension Conversation {
   private mutating func showDelta(
     _ id: MessageID, _ text: String, startAt: Int, _ progress: Progress, isFrozen: Bool
   ) {
-    if positions[id] == nil {
+    if transcript.positions[id] == nil {
       // It was never announced: history tells whether more than that was missed (docs/protocol.md A).
       guard hasRoom() else { return }
-      unannounced.insert(id)
+      mending.unannounced.insert(id)
       closeAnnouncedCalls()
-      _ = append(.answer(Answer()), message: id)
+      _ = transcript.append(.answer(Answer()), message: id)
     }
-    if let index = positions[id], index < turnStart || isOfOthers(id) { reviveStored(id) }
-    let size = early
-    changeAnswer(id) { answer in
+    if let index = transcript.positions[id], index < transcript.turnStart || isOfOthers(id) {
+      reviveStored(id)
+    }
+    let size = transcript.early
+    transcript.changeAnswer(id) { answer in
       answer.receive(text, startAt: startAt, holding: isFrozen || answer.isFrozen, beside: size)
       if progress == .failed, answer.state == .open { answer.state = .failed }
     }
@@ -250,30 +254,31 @@ extension Conversation {
 
   /// An answer of an earlier turn that was left incomplete goes on after all.
   private mutating func reviveStored(_ id: MessageID) {
-    guard let index = positions[id],
+    guard let index = transcript.positions[id],
       case .answer(let answer) = entries[index].content, answer.state == .incomplete
     else { return }
-    changeAnswer(id) { $0.reopen() }
+    transcript.changeAnswer(id) { $0.reopen() }
     setMark(nil, after: index)
   }
 
   private mutating func showFailure(_ id: MessageID, _ length: Int, isPrelude: Bool) {
-    guard let index = positions[id], case .answer(let answer) = entries[index].content else {
+    guard let index = transcript.positions[id], case .answer(let answer) = entries[index].content
+    else {
       return
     }
     if isPrelude, answer.receivedCodePoints == 0, answer.early.isEmpty {
       // The server deletes such a message itself (docs/protocol.md §6.5).
-      remove(at: index)
+      transcript.remove(at: index)
       noteGap(of: id)
       return
     }
-    let isOfTurn = index >= turnStart && !isOfOthers(id)
+    let isOfTurn = index >= transcript.turnStart && !isOfOthers(id)
     let stopping = isOfTurn && turn?.isStopping == true
     // Nobody had told of its end: it was concluded.
     let wasUntold =
       answer.state == .incomplete
       || answer.state == .completed && !(turn?.hasEnded(id) ?? false)
-    changeAnswer(id) { answer in
+    transcript.changeAnswer(id) { answer in
       answer.announcedLength = max(answer.announcedLength, length)
       if answer.state == .open || wasUntold { answer.state = stopping ? .stopped : .failed }
     }
@@ -286,14 +291,14 @@ extension Conversation {
   }
 
   private mutating func showTool(_ id: MessageID, _ tips: ToolTips, _ progress: Progress) {
-    if positions[id] == nil {
+    if transcript.positions[id] == nil {
       guard hasRoom() else { return }
       // Its announcement is late or lost, and with it its place.
-      wantsLook = true
+      mending.wantsLook = true
       let call = ToolCall(name: "", arguments: "", content: "", state: .running)
-      _ = append(.tool(call), message: id)
+      _ = transcript.append(.tool(call), message: id)
     }
-    changeTool(id) { call in
+    transcript.changeTool(id) { call in
       call.name = tips.name
       call.arguments = tips.arguments
       call.content = tips.content
@@ -314,37 +319,39 @@ extension Conversation {
 
   /// Ends a call; history knows the name of one of which nothing but the announcement came.
   mutating func closeCall(_ id: MessageID, as state: ToolCall.State) {
-    changeTool(id) { $0.state = state }
-    guard let index = positions[id], case .tool(let call) = entries[index].content else { return }
-    if call.isOnlyAnnounced { wantsLook = true }
+    transcript.changeTool(id) { $0.state = state }
+    guard let index = transcript.positions[id], case .tool(let call) = entries[index].content else {
+      return
+    }
+    if call.isOnlyAnnounced { mending.wantsLook = true }
   }
 
   /// The events of several calls can come under one id (docs/protocol.md §6.4): the last outcome counts, as it does in
   /// history. Where two differ, one may have overtaken the other, and history is asked.
   private mutating func endTool(_ id: MessageID, as state: ToolCall.State) {
-    guard let index = positions[id] else {
+    guard let index = transcript.positions[id] else {
       // Nothing else of it was heard.
-      wantsLook = true
+      mending.wantsLook = true
       return
     }
     guard case .tool(let call) = entries[index].content else { return }
     guard call.state.yields(to: state) else { return }
-    if call.state == .completed || call.state == .failed { wantsLook = true }
+    if call.state == .completed || call.state == .failed { mending.wantsLook = true }
     closeCall(id, as: state)
   }
 
   /// A detached answer may still be confirmed: the mark is then put right, and nothing else moves.
   private mutating func lateConfirmation(_ event: ChatEvent, at now: Instant) -> [Turn.Action] {
     guard let stop = turn?.stop, event.endsTurn, let place = ownMark else { return [] }
-    isDetached = false
+    earlier.isDetached = false
     for id in ownEntries.compactMap({ entries[$0].message }) {
-      changeAnswer(id) { answer in
+      transcript.changeAnswer(id) { answer in
         answer.release()
         answer.isFrozen = false
       }
     }
     let mark = TurnMark.stopped(characters: characters, after: now - stop.requestedAt)
-    change(at: place) { $0 = .mark(mark) }
+    transcript.change(at: place) { $0 = .mark(mark) }
     return []
   }
 }

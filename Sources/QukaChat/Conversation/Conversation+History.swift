@@ -3,26 +3,23 @@ import QukaWire
 extension Conversation {
   /// Nobody listens to the session's channel from here on.
   mutating func loseSubscription(at now: Instant) {
-    isSubscribed = false
-    mayHaveMissedEvents = true
+    channel.close()
     turn?.stopListening(at: now)
   }
 
   /// The channel is open; what passed before is in history.
   mutating func gainSubscription(at now: Instant) {
-    if mayHaveMissedEvents { turn?.heardAgain(at: now) }
+    if channel.mayHaveMissedEvents { turn?.heardAgain(at: now) }
     // Said twice, the server had dropped it in between.
-    if mayHaveMissedEvents || isSubscribed { wantsHistory = true }
-    isSubscribed = true
-    mayHaveMissedEvents = false
-    refusal = nil
+    if channel != .unopened { record.isWanted = true }
+    channel = .open
   }
 
   /// Takes over the newest page, and decides about messages that look unfinished.
   mutating func takeNewest(_ messages: [Message], _ page: HistoryPage) {
-    hasFailedFetch = false
-    let isFresh = (repair?.tries ?? 0) > 0 && !wantsHistory
-    if isFresh { haveLooked() }
+    record.hasFailedFetch = false
+    let isFresh = (mending.repair?.tries ?? 0) > 0 && !record.isWanted
+    if isFresh { mending.haveLooked() }
     merge(messages, page)
     noteStoredQuestion(messages)
     proveQuestions(by: messages, isFresh: isFresh)
@@ -37,20 +34,21 @@ extension Conversation {
   /// socket by a delta, so a stored text only replaces a shorter one.
   mutating func merge(_ messages: [Message], _ page: HistoryPage = HistoryPage()) {
     if page.number == 1 {
-      history = .loaded
-      hasLoaded = true
+      record.newest = .loaded
+      record.hasLoaded = true
     }
     let rows = messages.inStoredOrder
     // Live messages are known, too; they only prove that nothing lies between where the page begins.
     let reachesBack =
-      rows.contains { stored.contains($0.id) } || rows.first.map { positions[$0.id] != nil } ?? true
-    let hadStored = !stored.isEmpty
+      rows.contains { record.messages.contains($0.id) }
+      || rows.first.map { transcript.positions[$0.id] != nil } ?? true
+    let hadStored = !record.messages.isEmpty
     var place = firstPlace(of: rows, page)
     var edits = EntryEdits()
     for row in rows {
-      stored.insert(row.id)
-      latestSequence = max(latestSequence, row.sequence)
-      if let index = positions[row.id] {
+      record.messages.insert(row.id)
+      record.noteSequence(row.sequence)
+      if let index = transcript.positions[row.id] {
         update(at: index, with: row, &edits)
         noteGap(of: row.id)
         place = max(place, placeAfter(index))
@@ -58,21 +56,21 @@ extension Conversation {
         edits.insert(row, at: place)
       }
     }
-    apply(edits)
-    if turn == nil { turnStart = entries.count }
-    restoreOrder(of: rows)
+    transcript.apply(edits)
+    if turn == nil { transcript.beginTurn(at: entries.count) }
+    mending.isDisordered = transcript.restoreOrder(of: rows, keepingTurn: isGenerating)
     noteOlder(rows.count, page)
     noteBridge(hadStored && !reachesBack, before: rows, page)
   }
 
   /// Remembers a hole before the rows of a page, or that there is none any more.
   private mutating func noteBridge(_ isHole: Bool, before rows: [Message], _ page: HistoryPage) {
-    if isHole, page.number == 1 || bridge != nil {
-      let first = rows.compactMap { positions[$0.id] }.min()
-      bridge = first.map { Bridge(entry: entries[$0].id, page: page.number + 1) }
+    if isHole, page.number == 1 || record.bridge != nil {
+      let first = rows.compactMap { transcript.positions[$0.id] }.min()
+      record.bridge = first.map { Record.Bridge(entry: entries[$0].id, page: page.number + 1) }
     } else if page.number > 1 {
       // The newest page says nothing about an older hole.
-      bridge = nil
+      record.bridge = nil
     }
   }
 
@@ -80,13 +78,14 @@ extension Conversation {
   /// that knows none is older than all that is stored here, or, the newest page, newer.
   private func firstPlace(of rows: [Message], _ page: HistoryPage) -> Int {
     for row in rows {
-      if let index = positions[row.id] { return index }
+      if let index = transcript.positions[row.id] { return index }
     }
     if page.number > 1 {
-      guard let bridge else { return 0 }
+      guard let bridge = record.bridge else { return 0 }
       return entries.firstIndex { $0.id == bridge.entry } ?? 0
     }
-    guard let last = entries.lastIndex(where: { $0.message.map(stored.contains) ?? false }) else {
+    guard let last = entries.lastIndex(where: { $0.message.map(record.messages.contains) ?? false })
+    else {
       return 0
     }
     return placeAfter(last)
@@ -105,7 +104,7 @@ extension Conversation {
     } else if case .question(let question) = entries[index].content {
       questionArrived(question, at: index, &edits)
     } else if let tips = message.tool {
-      changeTool(message.id) { call in
+      transcript.changeTool(message.id) { call in
         // The arguments come with the result: history can be behind one that was heard.
         if call.arguments.isEmpty || message.progress.isFinal {
           call.name = tips.name
@@ -117,9 +116,9 @@ extension Conversation {
     } else if case .tool(let call) = entries[index].content {
       // Its text is still the "Using tool" variant (docs/protocol.md §3.5).
       let state = call.state.after(message.progress)
-      if state != call.state { changeTool(message.id) { $0.state = state } }
+      if state != call.state { transcript.changeTool(message.id) { $0.state = state } }
     }
-    if entries[index].sentAt == 0 { entries[index].sentAt = message.sentAt }
+    transcript.date(at: index, message.sentAt)
   }
 
   private mutating func update(
@@ -131,11 +130,11 @@ extension Conversation {
     // Said twice, it is no lag: the server has no more than this, whatever length it announced.
     let isAll =
       answer.hasGap && answer.early.isEmpty && message.progress == .completed
-      && (repair?.tries ?? 0) > 1
+      && (mending.repair?.tries ?? 0) > 1
     guard isLonger || endsIt || isAll else { return }
-    let isStopping = turn?.isStopping == true && index >= turnStart
+    let isStopping = turn?.isStopping == true && index >= transcript.turnStart
     let isFrozen = answer.isFrozen || isStopping
-    changeAnswer(message.id) { answer in
+    transcript.changeAnswer(message.id) { answer in
       if isLonger { answer.replace(with: message.text, holding: isFrozen) }
       if isAll {
         answer.announcedLength = 0
@@ -148,7 +147,7 @@ extension Conversation {
     if endsIt {
       let mark = TurnMark(stored: message)
       correctMark(of: message.id, from: answer.state, to: ending, mark, &edits)
-    } else if index >= turnStart {
+    } else if index >= transcript.turnStart {
       recountStopped()
     }
   }

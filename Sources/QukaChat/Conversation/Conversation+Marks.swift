@@ -4,19 +4,19 @@ import QukaWire
 extension Conversation {
   /// The message belongs to an earlier turn, wherever it stands.
   func isOfOthers(_ id: MessageID) -> Bool {
-    pastMessages.contains(id) && turn?.knows(id) != true
+    earlier.messages.contains(id) && turn?.knows(id) != true
   }
 
   /// The entries of the running or last turn; what other turns wrote among them does not count.
   var ownEntries: [Int] {
-    entries.indices.dropFirst(turnStart).filter { index in
+    entries.indices.dropFirst(transcript.turnStart).filter { index in
       entries[index].message.map { !isOfOthers($0) } ?? !entries[index].isMark
     }
   }
 
   /// The place of the turn's mark, or where it would stand.
   private var markPlace: Int {
-    let last = ownEntries.last { $0 == turnStart || !entries[$0].isQuestion }
+    let last = ownEntries.last { $0 == transcript.turnStart || !entries[$0].isQuestion }
     return last.map { $0 + 1 } ?? entries.count
   }
 
@@ -34,14 +34,14 @@ extension Conversation {
   /// The turn ended by itself after all, or is being stopped.
   mutating func forgetQuiet() {
     guard let place = ownMark, entries[place].content == .mark(.incomplete) else { return }
-    remove(entries[place].id)
+    transcript.remove(entries[place].id)
   }
 
   /// Puts a mark under an entry, in the place of the one that stands there; nil takes it away.
   mutating func setMark(_ mark: TurnMark?, after index: Int) {
     var edits = EntryEdits()
     setMark(mark, after: index, &edits)
-    apply(edits)
+    transcript.apply(edits)
   }
 
   /// The same, as one of several edits.
@@ -49,7 +49,7 @@ extension Conversation {
     let place = index + 1
     let isMarked = place < entries.count && entries[place].isMark
     switch mark {
-    case let mark? where isMarked: change(at: place) { $0 = .mark(mark) }
+    case let mark? where isMarked: transcript.change(at: place) { $0 = .mark(mark) }
     case let mark?: edits.insert(mark, after: index)
     case nil where isMarked: edits.remove(at: place)
     case nil: break
@@ -62,7 +62,7 @@ extension Conversation {
   ) {
     var edits = EntryEdits()
     correctMark(of: id, from: state, to: ending, mark, &edits)
-    apply(edits)
+    transcript.apply(edits)
   }
 
   /// The same, as one of several edits.
@@ -70,14 +70,16 @@ extension Conversation {
     of id: MessageID, from state: Answer.State, to ending: Answer.State, _ mark: TurnMark?,
     _ edits: inout EntryEdits
   ) {
-    guard let index = positions[id] else { return }
+    guard let index = transcript.positions[id] else { return }
     let isMarked = index + 1 < entries.count && entries[index + 1].isMark
     switch state {
     case .incomplete, .failed: setMark(mark, after: index, &edits)
     case .completed where !isMarked: setMark(mark, after: index, &edits)
     case .open, .completed, .stopped: break
     }
-    if ending == .completed, index >= turnStart, failed?.entry == nil { failed = nil }
+    if ending == .completed, index >= transcript.turnStart, failed?.entry == nil {
+      delivery.forgetFailure()
+    }
   }
 
   /// The turn was thought to be over, and this answer of it goes on. The mark of a stop stays with what it
@@ -85,7 +87,7 @@ extension Conversation {
   mutating func takeMarkBack(from id: MessageID) {
     guard let place = ownMark else { return }
     let mark = entries[place]
-    remove(mark.id)
+    transcript.remove(mark.id)
     guard case .mark(.stopped(_, let after)) = mark.content else { return }
     let stopped = ownEntries.filter { entries[$0].isStopped && entries[$0].message != id }
     guard let last = stopped.last else { return }

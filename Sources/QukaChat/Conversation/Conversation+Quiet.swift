@@ -24,16 +24,16 @@ extension Conversation {
   mutating func finishQuiet() {
     guard turn?.isQuiet == true else { return }
     for id in ownEntries.compactMap({ entries[$0].message }) {
-      changeAnswer(id) { $0.text.finish() }
+      transcript.changeAnswer(id) { $0.text.finish() }
     }
   }
 
   /// An event of a turn that has fallen quiet: it runs after all.
   mutating func wake(_ id: MessageID) {
-    changeAnswer(id) { if $0.state == .incomplete { $0.reopen() } }
-    changeTool(id) { if $0.state == .untold { $0.state = .running } }
+    transcript.changeAnswer(id) { if $0.state == .incomplete { $0.reopen() } }
+    transcript.changeTool(id) { if $0.state == .untold { $0.state = .running } }
     takeMarkBack(from: id)
-    if failed?.entry == nil { failed = nil }
+    if failed?.entry == nil { delivery.forgetFailure() }
   }
 }
 
@@ -42,8 +42,8 @@ extension Conversation {
 extension Conversation {
   /// The entry came from history into a turn that was stopped in this run.
   func wasStoppedHere(_ index: Int) -> Bool {
-    guard let ending = turn?.ending, index >= turnStart,
-      !entries[..<index].dropFirst(turnStart + 1).contains(where: \.isQuestion)
+    guard let ending = turn?.ending, index >= transcript.turnStart,
+      !entries[..<index].dropFirst(transcript.turnStart + 1).contains(where: \.isQuestion)
     else { return false }
     switch ending {
     case .stopped, .detached: return true
@@ -53,16 +53,16 @@ extension Conversation {
 
   /// Such messages stand before the mark, and count.
   mutating func closeAsStopped(from first: Int) {
-    let marks = entries[turnStart...].filter(\.isMark)
+    let marks = entries[transcript.turnStart...].filter(\.isMark)
     for id in entries[first...].filter(\.isOpen).compactMap(\.message) {
-      changeAnswer(id) { answer in
+      transcript.changeAnswer(id) { answer in
         answer.text.finish()
         answer.state = .stopped
       }
-      changeTool(id) { $0.state = .stopped }
+      transcript.changeTool(id) { $0.state = .stopped }
     }
     guard let mark = marks.last, case .mark(let words) = mark.content else { return }
-    remove(mark.id)
+    transcript.remove(mark.id)
     if case .stopped(_, let after) = words {
       putMark(.stopped(characters: characters, after: after))
     } else {
@@ -77,22 +77,22 @@ extension Conversation {
 extension Conversation {
   /// Remembers when such an answer was heard of.
   mutating func noteBeside(_ id: MessageID, at now: Instant) {
-    guard let index = positions[id] else { return }
-    beside[id] = entries[index].isOpen ? now : nil
+    guard let index = transcript.positions[id] else { return }
+    earlier.beside[id] = entries[index].isOpen ? now : nil
   }
 
   /// When the first of them was silent for so long.
   func besideDueAt(after silence: Duration) -> Instant? {
-    beside.values.min().map { $0 + silence }
+    earlier.beside.values.min().map { $0 + silence }
   }
 
   /// Those of which nothing was heard for so long are incomplete again.
   mutating func closeBeside(at now: Instant, after silence: Duration) {
     var edits = EntryEdits()
-    for (id, heardAt) in beside where heardAt + silence <= now {
-      beside[id] = nil
+    for (id, heardAt) in earlier.beside where heardAt + silence <= now {
+      earlier.beside[id] = nil
       leaveIncomplete(id, &edits)
     }
-    apply(edits)
+    transcript.apply(edits)
   }
 }

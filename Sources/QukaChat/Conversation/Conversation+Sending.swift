@@ -12,41 +12,40 @@ extension Conversation {
     precondition(canSend, "A session sends one question at a time.")
     holdQueueIfLost(at: now)
     leaveTurn()
-    owesEnd = isDetached
+    earlier.owesEnd = earlier.isDetached
     if let again, let old = again.entry, again.message != nil || turn?.hasArrived != true {
-      remove(old)
+      transcript.remove(old)
     }
-    turnStart = entries.count
-    let entry = append(.question(Question(text: text, options: options, state: .sending)))
-    sending = Sending(
-      turn: id, text: text, options: options, message: again?.message, entry: entry)
+    transcript.beginTurn(at: entries.count)
+    let entry = transcript.append(
+      .question(Question(text: text, options: options, state: .sending)))
+    delivery = .sending(
+      Delivery.Sending(
+        turn: id, text: text, options: options, message: again?.message, entry: entry))
     turn = Turn(asking: now, isRepeat: again?.message != nil, timing: timing.asking(text))
     turnID = id
-    isDetached = false
+    earlier.isDetached = false
   }
 
   /// Remembers the messages of the turn that ends here, so that their late events find only them.
   mutating func leaveTurn() {
     finishQuiet()
-    if let turn { pastMessages.formUnion(turn.knownMessages) }
-    pastMessages.formUnion(unshownMessages)
-    unshownMessages = []
+    if let turn { earlier.messages.formUnion(turn.knownMessages) }
+    earlier.messages.formUnion(earlier.unshown)
+    earlier.unshown = []
     forgetFailure()
   }
 
   /// The id under which the question will be sent is known.
   package mutating func name(_ message: MessageID) {
-    sending?.message = message
+    delivery.name(message)
   }
 
   /// From here on the server may store the question, so history must find it by its id.
   mutating func beginPosting() {
     turn?.beginPosting()
-    guard let sending, let message = sending.message,
-      let index = entries.lastIndex(where: { $0.id == sending.entry })
-    else { return }
-    entries[index].message = message
-    positions[message] = index
+    guard let sending, let message = sending.message else { return }
+    transcript.name(sending.entry, message)
   }
 
   mutating func beginResending() { turn?.beginResending() }
@@ -54,8 +53,8 @@ extension Conversation {
 
   mutating func postAccepted(at now: Instant) -> [Turn.Action] {
     guard let sending else { return [] }
-    changeQuestion(sending.entry, .sent)
-    self.sending = nil
+    transcript.changeQuestion(sending.entry, .sent)
+    delivery.endSending()
     return perform(at: now) { $0.postAccepted(at: now) }
   }
 

@@ -17,8 +17,9 @@ extension Conversation {
     let lastCall = entries.lastIndex { $0.tool != nil } ?? -1
     var edits = EntryEdits()
     for message in messages where !message.progress.isFinal {
-      guard let index = positions[message.id], !(isGenerating && index >= turnStart),
-        beside[message.id] == nil
+      guard let index = transcript.positions[message.id],
+        !(isGenerating && index >= transcript.turnStart),
+        earlier.beside[message.id] == nil
       else { continue }
       let isOld = isOlder(message, than: Self.longestTurn, at: time)
       if index < lastQuestion || isOld {
@@ -27,7 +28,7 @@ extension Conversation {
         settleRound(message.id, &edits)
       }
     }
-    apply(edits)
+    transcript.apply(edits)
   }
 
   func isOlder(_ message: Message, than seconds: Int, at time: Int?) -> Bool {
@@ -38,16 +39,16 @@ extension Conversation {
 
   /// Nobody told of its end, and nobody will.
   mutating func leaveIncomplete(_ id: MessageID, _ edits: inout EntryEdits) {
-    guard let index = positions[id] else { return }
+    guard let index = transcript.positions[id] else { return }
     switch entries[index].content {
     case .answer(let answer) where answer.state == .open:
-      changeAnswer(id) { answer in
+      transcript.changeAnswer(id) { answer in
         answer.text.finish()
         answer.state = .incomplete
       }
       setMark(.incomplete, after: index, &edits)
     case .tool(let call) where call.state == .running:
-      changeTool(id) { $0.state = .untold }
+      transcript.changeTool(id) { $0.state = .untold }
     case .answer, .tool, .question, .mark:
       break
     }
@@ -55,16 +56,16 @@ extension Conversation {
 
   /// Another round of its turn followed: this one is over.
   private mutating func settleRound(_ id: MessageID, _ edits: inout EntryEdits) {
-    guard let index = positions[id] else { return }
+    guard let index = transcript.positions[id] else { return }
     switch entries[index].content {
     case .answer(let answer) where answer.state == .open || answer.state == .incomplete:
-      changeAnswer(id) { answer in
+      transcript.changeAnswer(id) { answer in
         answer.text.finish()
         answer.state = .completed
       }
       setMark(nil, after: index, &edits)
     case .tool(let call) where call.state == .running:
-      changeTool(id) { $0.state = .untold }
+      transcript.changeTool(id) { $0.state = .untold }
     case .answer, .tool, .question, .mark:
       break
     }
@@ -83,8 +84,9 @@ extension Conversation {
       messages: messagesOfNobody(from: first), age: age(before: first, at: time), runsTool: runsTool
     )
     begin(
-      Turn(stored: stored, at: now, isListening: isSubscribed, timing: timing), as: id, from: first)
-    pastChanged()
+      Turn(stored: stored, at: now, isListening: channel.isOpen, timing: timing), as: id,
+      from: first)
+    transcript.pastChanged()
   }
 
   /// Begins a turn that an event told of, with the entries from `start` on.
@@ -93,21 +95,21 @@ extension Conversation {
     begin(
       Turn(joining: now, known: messagesOfNobody(from: start), timing: timing), as: id, from: start)
     // What looked like the end of a turn may not have been one.
-    pastChanged()
+    transcript.pastChanged()
   }
 
   /// The messages from an entry on that no turn before has brought to an end.
   private func messagesOfNobody(from start: Int) -> Set<MessageID> {
     let entries = entries[min(start, entries.count)...].filter { entry in
-      entry.isOpen || entry.message.map { !pastMessages.contains($0) } ?? false
+      entry.isOpen || entry.message.map { !earlier.messages.contains($0) } ?? false
     }
     return Set(entries.compactMap(\.message))
   }
 
   private mutating func begin(_ turn: Turn, as id: TurnID, from start: Int) {
-    turnStart = start
-    isDetached = false
-    for message in turn.knownMessages { beside[message] = nil }
+    transcript.beginTurn(at: start)
+    earlier.isDetached = false
+    for message in turn.knownMessages { earlier.beside[message] = nil }
     self.turn = turn
     turnID = id
   }
@@ -145,7 +147,7 @@ extension Conversation {
   /// A turn whose end was missed learns of it from the newest stored message.
   mutating func receiveStored(_ newest: Message?, at now: Instant) -> [Turn.Action] {
     guard turn?.isActive == true, let newest, newest.role == .assistant,
-      let index = positions[newest.id], index >= turnStart,
+      let index = transcript.positions[newest.id], index >= transcript.turnStart,
       entries[(index + 1)...].allSatisfy({ $0.message == nil })
     else { return [] }
     return perform(at: now) { $0.receiveStored(newest.progress, at: now) }
@@ -153,13 +155,15 @@ extension Conversation {
 
   /// Another client's question was fetched when it stands before its answer.
   mutating func settleAwaitedQuestion() {
-    guard let awaited = awaitedQuestion else { return }
+    guard let awaited = mending.awaitedQuestion else { return }
     guard let index = entries.firstIndex(where: { $0.id == awaited.answer }) else {
-      awaitedQuestion = nil
+      mending.awaitedQuestion = nil
       return
     }
     let before = index > 0 ? entries[index - 1] : nil
-    if let before, before.isQuestion, before.id != awaited.previous { awaitedQuestion = nil }
+    if let before, before.isQuestion, before.id != awaited.previous {
+      mending.awaitedQuestion = nil
+    }
   }
 }
 

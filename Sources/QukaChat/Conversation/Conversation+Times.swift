@@ -5,7 +5,7 @@ extension Conversation {
   ///
   /// Call it after the event was received.
   mutating func noteTimes(of event: ChatEvent, at now: Instant) {
-    guard let id = event.message, let index = positions[id] else { return }
+    guard let id = event.message, let index = transcript.positions[id] else { return }
     switch entries[index].content {
     case .answer(let answer):
       // What history has brought, or what misses its beginning, began before.
@@ -21,8 +21,8 @@ extension Conversation {
   ///
   /// - Parameter time: the wall clock in Unix seconds.
   mutating func noteAge(at now: Instant, _ time: Int?) {
-    guard let time, awaitedQuestion == nil, turn?.origin == .joined,
-      let question = entries[..<min(turnStart, entries.count)].last(where: \.isQuestion),
+    guard let time, mending.awaitedQuestion == nil, turn?.origin == .joined,
+      let question = entries[..<min(transcript.turnStart, entries.count)].last(where: \.isQuestion),
       question.sentAt > 0
     else { return }
     let (age, overflow) = time.subtractingReportingOverflow(question.sentAt)
@@ -35,30 +35,32 @@ extension Conversation {
     of answer: Answer, _ id: MessageID, _ isBeginning: Bool, at now: Instant
   ) {
     if answer.state == .open {
-      if answer.startedAt == nil, isBeginning { changeAnswer(id) { $0.startedAt = now } }
+      if answer.startedAt == nil, isBeginning { transcript.changeAnswer(id) { $0.startedAt = now } }
     } else if let startedAt = answer.startedAt, answer.took == nil {
-      changeAnswer(id) { $0.took = now - startedAt }
+      transcript.changeAnswer(id) { $0.took = now - startedAt }
     }
   }
 
   private mutating func noteThinking(of answer: Answer, _ id: MessageID, at now: Instant) {
     let isThinking = answer.text.isThinking && answer.state == .open
     guard let since = answer.thinkingSince else {
-      if isThinking { changeAnswer(id) { if $0.startedAt != nil { $0.thinkingSince = now } } }
+      if isThinking {
+        transcript.changeAnswer(id) { if $0.startedAt != nil { $0.thinkingSince = now } }
+      }
       return
     }
     guard !isThinking, answer.thoughtFor == nil else { return }
-    changeAnswer(id) { $0.thoughtFor = now - since }
+    transcript.changeAnswer(id) { $0.thoughtFor = now - since }
   }
 
   private mutating func noteTool(
     _ tool: ToolCall, _ id: MessageID, _ isBeginning: Bool, at now: Instant
   ) {
     guard let startedAt = tool.startedAt else {
-      if tool.state == .running, isBeginning { changeTool(id) { $0.startedAt = now } }
+      if tool.state == .running, isBeginning { transcript.changeTool(id) { $0.startedAt = now } }
       return
     }
     guard tool.state != .running, tool.took == nil else { return }
-    changeTool(id) { $0.took = now - startedAt }
+    transcript.changeTool(id) { $0.took = now - startedAt }
   }
 }

@@ -48,7 +48,7 @@ extension Conversation {
     }
     if let sending { questionSent(sending, isProven: false) }
     closeOpenEntries(as: ending.answerState, freezing: ending.isDetached)
-    isDetached = ending.isDetached
+    earlier.isDetached = ending.isDetached
     // A question that failed by itself tells it in its own line.
     if failed?.entry == nil { mark(for: ending).map { putMark($0) } ?? forgetQuiet() }
     // What was queued before such a stop is held already.
@@ -61,8 +61,8 @@ extension Conversation {
   /// The question is taken back: into the input if that is empty; else it is held.
   mutating func withdraw(at now: Instant) {
     guard let sending else { return }
-    self.sending = nil
-    remove(sending.entry)
+    delivery.endSending()
+    transcript.remove(sending.entry)
     unsent.takeBack(QueuedQuestion(text: sending.text, options: sending.options), at: now)
     unsent.holdQueue(at: now)
   }
@@ -75,7 +75,7 @@ extension Conversation {
   ) {
     for index in ownEntries {
       guard let id = entries[index].message else { continue }
-      changeAnswer(id) { answer in
+      transcript.changeAnswer(id) { answer in
         answer.release()
         if isOver { answer.text.finish() }
         // Its mark tells the length, and again with each late word.

@@ -44,34 +44,31 @@ extension Conversation {
     let end = entries[place...].firstIndex(where: \.isQuestion) ?? entries.count
     let last = entries[start..<end].lastIndex { $0.message != nil && !$0.isQuestion }
     guard let last, let message = entries[last].message.flatMap({ stored[$0] }),
-      !(isGenerating && last >= turnStart)
+      !(isGenerating && last >= transcript.turnStart)
     else { return }
     let isOver = message.role == .assistant && message.progress.isFinal
     guard isOver || isOlder(message, than: Self.longestTurn, at: time) else { return }
     release(from: start, to: end)
-    if place >= turnStart { isDetached = false }
+    if place >= transcript.turnStart { earlier.isDetached = false }
     guard isOver else { return }
     if last + 1 < end, entries[last + 1].isMark, entries[last + 1].id != mark {
       // History has brought its own.
-      return remove(mark)
+      return transcript.remove(mark)
     }
     let sum = characters(of: start..<end)
     let isComplete = message.progress == .completed
-    change(at: place) {
+    transcript.change(at: place) {
       $0 = .mark(isComplete ? .finished : .stopped(characters: sum, after: nil))
     }
     // What the server wrote after the mark was put comes before it.
     if place < last {
-      let entry = entries.remove(at: place)
-      entries.insert(entry, at: last)
-      reindex(from: place)
-      pastChanged()
+      transcript.move(from: place, to: last)
     }
   }
 
   /// An answer that has ended at the server grows no more: what was held back is shown, wherever its mark is.
   private mutating func releaseFrozen(_ id: MessageID) {
-    guard let index = positions[id], case .answer(let answer) = entries[index].content,
+    guard let index = transcript.positions[id], case .answer(let answer) = entries[index].content,
       answer.isFrozen
     else { return }
     release(from: index, to: index + 1)
@@ -79,7 +76,7 @@ extension Conversation {
 
   private mutating func release(from start: Int, to end: Int) {
     for id in entries[start..<end].compactMap(\.message) {
-      changeAnswer(id) { answer in
+      transcript.changeAnswer(id) { answer in
         answer.release()
         answer.text.finish()
         answer.isFrozen = false

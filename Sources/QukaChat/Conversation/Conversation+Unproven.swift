@@ -4,13 +4,13 @@ import QukaWire
 // another client's question, so history has the last word.
 extension Conversation {
   /// The question of the turn looks sent from here on; without a receipt its arrival is still to be proven.
-  mutating func questionSent(_ sending: Sending, isProven: Bool) {
-    changeQuestion(sending.entry, .sent)
-    self.sending = nil
+  mutating func questionSent(_ sending: Delivery.Sending, isProven: Bool) {
+    transcript.changeQuestion(sending.entry, .sent)
+    delivery.endSending()
     guard !isProven, let message = sending.message else { return }
-    unproven[message] = sending.entry
+    mending.unproven[message] = sending.entry
     // A page that is on its way was read before.
-    repair = nil
+    mending.repair = nil
   }
 
   /// The question that is being sent stands in history: a lost receipt does not matter any more.
@@ -29,11 +29,11 @@ extension Conversation {
     if let failed, failed.entry == entries[index].id {
       // The server has it and will not answer it: asking again is still the way.
       guard failed.message != nil else { return }
-      self.failed = nil
+      delivery.forgetFailure()
     }
-    changeQuestion(entries[index].id, .sent)
+    transcript.changeQuestion(entries[index].id, .sent)
     // Its line had also said what became of the stop.
-    guard index == turnStart, turn?.ending?.isDetached == true,
+    guard index == transcript.turnStart, turn?.ending?.isDetached == true,
       !entries[index...].contains(where: { $0.isMark })
     else { return }
     setMark(.notConfirmed(nil), after: index, &edits)
@@ -43,19 +43,21 @@ extension Conversation {
   ///
   /// - Parameter isFresh: the page was asked for after the last of them had looked sent.
   mutating func proveQuestions(by rows: [Message], isFresh: Bool) {
-    for row in rows { unproven[row.id] = nil }
-    guard isFresh, !isGenerating, !unproven.isEmpty else { return }
-    let first = rows.first.flatMap { positions[$0.id] } ?? 0
-    for (message, entry) in unproven.sorted(by: { $0.value.number < $1.value.number }) {
-      guard let index = positions[message], index >= first || rows.count < HistoryPage.size,
+    for row in rows { mending.unproven[row.id] = nil }
+    guard isFresh, !isGenerating, !mending.unproven.isEmpty else { return }
+    let first = rows.first.flatMap { transcript.positions[$0.id] } ?? 0
+    for (message, entry) in mending.unproven.sorted(by: { $0.value.number < $1.value.number }) {
+      guard let index = transcript.positions[message],
+        index >= first || rows.count < HistoryPage.size,
         case .question(let question) = entries[index].content
       else { continue }
-      failed = FailedQuestion(
-        text: question.text, options: question.options, message: message, entry: entry,
-        reason: "The server does not have this question.")
-      changeQuestion(
+      delivery = .failed(
+        FailedQuestion(
+          text: question.text, options: question.options, message: message, entry: entry,
+          reason: "The server does not have this question."))
+      transcript.changeQuestion(
         entry, .failed("The server does not have this question. Ctrl-R sends it again."))
     }
-    unproven = [:]
+    mending.unproven = [:]
   }
 }

@@ -15,7 +15,7 @@ struct AnswerMeasure: Equatable, Sendable {
 extension Conversation {
   /// The answer that an event is about; nil when it is about none.
   func measure(of event: ChatEvent) -> AnswerMeasure? {
-    guard let id = event.message, let index = positions[id],
+    guard let id = event.message, let index = transcript.positions[id],
       case .answer(let answer) = entries[index].content
     else { return nil }
     return AnswerMeasure(codePoints: answer.receivedCodePoints, isOpen: answer.state == .open)

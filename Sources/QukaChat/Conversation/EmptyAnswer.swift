@@ -9,13 +9,13 @@ extension Answer {
 
 extension Conversation {
   private var lacksHistory: Bool {
-    if case .failed = older { return true }
-    return isMissingSomething || bridge != nil
+    if case .failed = record.older { return true }
+    return isMissingSomething || record.bridge != nil
   }
 
   /// Nothing of its turn follows an entry, and nothing will.
   package func endsTurn(_ index: Int) -> Bool {
-    if isGenerating, index >= turnStart { return false }
+    if isGenerating, index >= transcript.turnStart { return false }
     let next = index + 1
     return next >= entries.count || entries[next].isQuestion
   }

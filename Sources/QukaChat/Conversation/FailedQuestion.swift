@@ -1,7 +1,7 @@
 import QukaWire
 
 /// The last question of a chat, if it got no whole answer: Ctrl-R asks it again.
-struct FailedQuestion: Equatable, Sendable {
+package struct FailedQuestion: Equatable, Sendable {
   package var text: String
   /// What it was asked with; nil when nobody knows.
   package var options: SendOptions?
@@ -23,26 +23,30 @@ extension Conversation {
       guard let sending, turn.knownMessages.isEmpty else { break }
       let reason = reason ?? "no connection"
       let isUnknown = !turn.hasArrived && turn.attempts.mayHaveArrived
-      failed = FailedQuestion(
-        text: sending.text, options: sending.options,
-        message: isUnknown ? sending.message : nil, entry: sending.entry,
-        reason: Self.withoutAdvice(reason))
-      changeQuestion(sending.entry, .failed(failureLine))
-      self.sending = nil
+      delivery = .failed(
+        FailedQuestion(
+          text: sending.text, options: sending.options,
+          message: isUnknown ? sending.message : nil, entry: sending.entry,
+          reason: Self.withoutAdvice(reason)))
+      transcript.changeQuestion(sending.entry, .failed(failureLine))
       return
     case .interrupted, .incomplete: break
     case .completed, .stopped, .finished, .detached, .withdrawn: return
     }
-    for entry in entries[min(turnStart, entries.count)...] {
+    if let sending { questionSent(sending, isProven: false) }
+    for entry in entries[min(transcript.turnStart, entries.count)...] {
       guard case .question(let question) = entry.content else { continue }
-      failed = FailedQuestion(text: question.text, options: question.options, reason: "")
+      delivery = .failed(
+        FailedQuestion(text: question.text, options: question.options, reason: ""))
     }
   }
 
   /// A new turn begins: the key no longer asks the old question, and its line no longer says so.
   mutating func forgetFailure() {
-    if let failed, let entry = failed.entry { changeQuestion(entry, .failed(failed.reason)) }
-    failed = nil
+    if let failed, let entry = failed.entry {
+      transcript.changeQuestion(entry, .failed(failed.reason))
+    }
+    delivery.forgetFailure()
   }
 
   private var failureLine: String {

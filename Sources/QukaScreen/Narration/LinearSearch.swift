@@ -115,7 +115,7 @@ package struct LinearSearch: Sendable {
   }
 
   private func words(_ finding: SearchFinding, _ chat: Conversation) -> String {
-    let isAll = chat.older == .none || chat.older == .loading
+    let isAll = chat.record.older == .none || chat.record.older == .loading
     let rest = isAll ? "" : " Older messages are not loaded and were not searched."
     guard let place = finding.place, let number = finding.number,
       let page = pages.first(where: { $0.id == place.entry })

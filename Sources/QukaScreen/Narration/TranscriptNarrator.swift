@@ -39,7 +39,7 @@ struct TranscriptNarrator: Sendable {
   mutating func news(of chat: Conversation, _ reading: Reading) -> [Utterance] {
     var news: [Utterance] = []
     if !hasArrived {
-      guard !chat.entries.isEmpty || chat.history != .loading else { return [] }
+      guard !chat.entries.isEmpty || chat.record.newest != .loading else { return [] }
       hasArrived = true
       moves = reading.viewport.moves
       news += arrive(at: chat)

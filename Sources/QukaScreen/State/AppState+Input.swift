@@ -243,7 +243,7 @@ extension AppState {
       return
     }
     guard isTranscriptFree else { return }
-    let hasOlder = conversation.older != .none
+    let hasOlder = conversation.record.older != .none
     changeReading { $0.viewport.perform(scroll, hasOlder: hasOlder) }
   }
 

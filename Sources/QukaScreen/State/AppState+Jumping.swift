@@ -74,7 +74,7 @@ extension Reading {
 
 extension Conversation {
   fileprivate var turnBegin: Viewport.Anchor? {
-    let first = turnStart < entries.count ? entries[turnStart] : entries.last
+    let first = transcript.turnStart < entries.count ? entries[transcript.turnStart] : entries.last
     return first.map { Viewport.Anchor(entry: $0.id, offset: 0) }
   }
 }

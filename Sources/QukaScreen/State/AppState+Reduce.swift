@@ -104,7 +104,7 @@ extension AppState {
       return effects + (chats.current == .session(id) ? [.setTitle(windowTitle)] : [])
     case .signedIn(.success):
       let effects = act { $0.reduce(event, at: now) }
-      return effects + (chats.hasSignedIn ? recallToggles() : [])
+      return (chats.hasSignedIn ? recallToggles() : []) + effects
     case .signedIn, .sessionTitled, .sessionDeleted, .knowledgeLoaded, .sessionCreated,
       .messageNamed, .sendWritten, .sendWithdrawn, .sendAnswered, .stopAnswered, .realtime:
       break

@@ -46,7 +46,7 @@ extension AppState {
   private var nothingFound: String {
     conversation.entries.isEmpty
       ? "There is nothing to search in this chat yet."
-      : conversation.older == .none
+      : conversation.record.older == .none
         ? "Nothing found; change the words."
         : "Nothing found in what is loaded; Ctrl-Home loads the rest."
   }

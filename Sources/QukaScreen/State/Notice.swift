@@ -143,7 +143,7 @@ extension AppState {
     case .turn: conversation.canSend
     case .queue:
       conversation.queue.isEmpty || !chats.connection.isWaiting && conversation.canSend
-    case .loading: conversation.history != .loading && !conversation.wantsHistory
+    case .loading: conversation.record.newest != .loading && !conversation.record.isWanted
     case .chats: chats.sessions.loading != .refreshing(isAsked: true)
     case .stops: !chats.conversations.values.contains { $0.activity == .stopping }
     case .screen, .key, .noWindow, .finding, .outage, .program, .confirmedStops, .adviceToOpen:

@@ -36,8 +36,8 @@ struct ConversationLayout: Sendable {
   ) {
     let source = conversation.entries
     let first = unchangedPrefix(of: conversation, context)
-    pastRevision = conversation.pastRevision
-    turnStart = conversation.turnStart
+    pastRevision = conversation.transcript.pastRevision
+    turnStart = conversation.transcript.turnStart
     showsDetails = context.showsDetails
     starts.removeLast(starts.count - first)
     rowCount = first == 0 ? 0 : starts[first - 1] + entries[first - 1].rowCount
@@ -80,10 +80,10 @@ struct ConversationLayout: Sendable {
 
   /// The entries that need no look, however long the transcript is.
   private func unchangedPrefix(of conversation: Conversation, _ context: EntryContext) -> Int {
-    guard conversation.pastRevision == pastRevision, context.showsDetails == showsDetails
+    guard conversation.transcript.pastRevision == pastRevision, context.showsDetails == showsDetails
     else { return 0 }
     return min(
-      turnStart, conversation.turnStart, starts.count, conversation.entries.count,
+      turnStart, conversation.transcript.turnStart, starts.count, conversation.entries.count,
       firstBehind ?? .max)
   }
 

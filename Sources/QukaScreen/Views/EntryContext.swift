@@ -32,7 +32,7 @@ struct EntryContext: Sendable {
 
   /// Takes over what an entry's place in its chat says.
   mutating func regard(_ index: Int, of conversation: Conversation) {
-    isLive = conversation.isGenerating && index >= conversation.turnStart
+    isLive = conversation.isGenerating && index >= conversation.transcript.turnStart
     endsTurn = conversation.endsTurn(index)
   }
 }

@@ -139,7 +139,7 @@ enum HintView {
     // Among the chats it is the list that is loaded again.
     let isOfChat = state.focus != .list
     if isOfChat, state.chats.canSendAgain { return [Hint(key: "Ctrl-R", text: "send again")] }
-    if isOfChat, case .failed = state.conversation.history, state.chats.canLoadAgain,
+    if isOfChat, case .failed = state.conversation.record.newest, state.chats.canLoadAgain,
       state.chats.connection.isConnected
     {
       return [Hint(key: "Ctrl-R", text: "load again")]
@@ -201,7 +201,7 @@ enum HintView {
   private static func transcriptHints(_ state: AppState, _ shown: TranscriptMetrics?) -> [Hint] {
     let shown = shown ?? state.viewport.metrics
     var hints: [Hint] = []
-    if shown.totalRows > shown.visibleRows || state.conversation.older != .none {
+    if shown.totalRows > shown.visibleRows || state.conversation.record.older != .none {
       hints.append(Hint(key: "Up Down", text: "scroll"))
     }
     guard !state.conversation.entries.isEmpty else { return hints }

@@ -6,7 +6,7 @@ enum OlderNote {
   /// The rows of the note and a blank one; none when the chat begins here and nothing needs a word.
   static func rows(_ conversation: Conversation, width: Int, theme: Theme) -> [StyledLine] {
     let line: StyledLine
-    switch conversation.older {
+    switch conversation.record.older {
     case .none: return []
     case .available where conversation.isGone, .loading where conversation.isGone,
       .failed where conversation.isGone:
@@ -25,7 +25,8 @@ enum OlderNote {
   private static func page(_ conversation: Conversation) -> String {
     let number = conversation.nextOlderPage
     let pages =
-      conversation.total / HistoryPage.size + min(1, conversation.total % HistoryPage.size)
+      conversation.record.total / HistoryPage.size
+      + min(1, conversation.record.total % HistoryPage.size)
     return pages >= number
       ? "page \(TextFit.grouped(number)) of \(TextFit.grouped(pages))"
       : "page \(TextFit.grouped(number))"

@@ -33,7 +33,8 @@ enum SearchBar {
   ) -> String {
     guard let finding, !box.query.isEmpty else { return "" }
     // What the server still holds was not looked through.
-    let isAll = state.conversation.older == .none || state.conversation.older == .loading
+    let isAll =
+      state.conversation.record.older == .none || state.conversation.record.older == .loading
     let more = finding.isComplete ? (isAll ? "" : ", older not loaded") : "…"
     guard finding.count > 0 else {
       return finding.isComplete ? " nothing found\(more)" : " searching…"

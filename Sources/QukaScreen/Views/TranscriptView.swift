@@ -187,7 +187,7 @@ enum TranscriptView {
   }
 
   private static func emptyLines(_ state: AppState, _ theme: Theme) -> [StyledLine] {
-    switch state.conversation.history {
+    switch state.conversation.record.newest {
     case .loading: return [StyledLine("loading…", theme.muted)]
     case .failed(let failure): return [StyledLine(FailureText.words(failure), theme.error)]
     case .absent where state.chats.currentSession != nil:

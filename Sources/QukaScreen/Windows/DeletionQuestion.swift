@@ -23,7 +23,7 @@ extension AppState {
     guard namesakes.count > 1, let index = namesakes.firstIndex(of: id) else { return "" }
     let chat = chats.conversations[.session(id)]
     let questions =
-      chat?.older == OlderHistory.none ? chat?.entries.count(where: \.isQuestion) ?? 0 : 0
+      chat?.record.older == OlderHistory.none ? chat?.entries.count(where: \.isQuestion) ?? 0 : 0
     let facts = [
       lastUse(of: id).map { "last used \($0)" },
       chats.current == .session(id) ? "on screen now" : nil,

@@ -161,13 +161,14 @@ extension EventLoop where Surface: ~Copyable, Host: ~Copyable {
     guard viewport.metrics != metrics || viewport.held != nil || state.search?.step != nil else {
       return
     }
-    let older = state.conversation.older
+    let older = state.conversation.record.older
     perform(state.reduce(.laidOut(metrics), at: host.now))
     // Usually the view stands where and as it was drawn; if not, or if it asked for more, it is drawn again.
     let settled = state.viewport
     isDirty =
       isDirty || settled.isFollowing != viewport.isFollowing
-      || settled.firstRow(of: metrics) != metrics.firstRow || state.conversation.older != older
+      || settled.firstRow(of: metrics) != metrics.firstRow
+      || state.conversation.record.older != older
   }
 }
 

@@ -22,7 +22,7 @@ import Testing
     var conversation = Conversation()
     conversation.merge(Self.page)
     #expect(conversation.summary == Self.shown)
-    #expect(conversation.history == .loaded)
+    #expect(conversation.record.newest == .loaded)
   }
 
   @Test("the same page again changes nothing")
@@ -73,7 +73,7 @@ import Testing
       if Bool.random(using: &random) {
         // Rows that the sequence does not tell apart come in any order; those known keep theirs.
         page.shuffle(using: &random)
-        let known = page.filter { conversation.positions[$0.id] != nil }
+        let known = page.filter { conversation.transcript.positions[$0.id] != nil }
         page = known.shuffled(using: &random) + all[start..<end].filter { !known.contains($0) }
       }
       conversation.merge(page)

@@ -295,7 +295,7 @@ import Testing
     app.change { $0.focus = .list }
     app.deleteSelected()
     let gone = Failure(sentence: "Unknown.", isRefusal: true, isGone: true)
-    app.change { $0.chats.conversations[.session(SessionID("a"))]?.history = .loading }
+    app.change { $0.chats.conversations[.session(SessionID("a"))]?.record.newest = .loading }
     app.reduce(.historyLoaded(SessionID("a"), .failure(gone)))
     #expect(ids(app) == ["b", "c"] && app.state.chats.deletions.isEmpty)
     app.wait(.seconds(60))

@@ -7,19 +7,17 @@ import Testing
 
 @Suite("Many edits of a transcript at once") struct EntryEditsTests {
   /// A transcript of questions, answers and marks.
-  private static func conversation(
-    _ random: inout SeededGenerator
-  ) -> Conversation {
-    var conversation = Conversation()
+  private static func transcript(_ random: inout SeededGenerator) -> Transcript {
+    var transcript = Transcript()
     for number in 0..<Int.random(in: 0...12, using: &random) {
       if Int.random(in: 0..<4, using: &random) == 0 {
-        _ = conversation.append(.mark(.finished))
+        _ = transcript.append(.mark(.finished))
       } else {
-        _ = conversation.append(.answer(Answer()), message: MessageID("m\(number)"))
+        _ = transcript.append(.answer(Answer()), message: MessageID("m\(number)"))
       }
     }
-    conversation.turnStart = Int.random(in: 0...conversation.entries.count, using: &random)
-    return conversation
+    transcript.beginTurn(at: Int.random(in: 0...transcript.entries.count, using: &random))
+    return transcript
   }
 
   private static func name(_ entry: Entry) -> String {
@@ -29,9 +27,9 @@ import Testing
   @Test("end as the same edits one by one, from the last place to the first", arguments: 0..<300)
   func same(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
-    var conversation = Self.conversation(&random)
-    let before = conversation.entries
-    let turn = conversation.turnStart < before.count ? before[conversation.turnStart].id : nil
+    var transcript = Self.transcript(&random)
+    let before = transcript.entries
+    let turn = transcript.turnStart < before.count ? before[transcript.turnStart].id : nil
     var edits = EntryEdits()
     var inserted: [(place: Int, message: MessageID)] = []
     var marked: Set<Int> = []
@@ -46,9 +44,9 @@ import Testing
       marked.insert(index)
     }
     let removed = Set(before.indices.filter { _ in Int.random(in: 0..<5, using: &random) == 0 })
-      .subtracting([conversation.turnStart])
+      .subtracting([transcript.turnStart])
     for index in removed { edits.remove(at: index) }
-    conversation.apply(edits)
+    transcript.apply(edits)
 
     var expected: [String] = []
     for place in 0...before.count {
@@ -59,26 +57,26 @@ import Testing
       }
     }
     let known = Set(before.map(\.id))
-    let found = conversation.entries.map { entry in
+    let found = transcript.entries.map { entry in
       entry.message == nil && !known.contains(entry.id) ? "new mark" : Self.name(entry)
     }
     #expect(found == expected)
-    #expect(Set(conversation.entries.map(\.id)).count == found.count)
-    let positions = conversation.entries.enumerated().reduce(into: [MessageID: Int]()) {
+    #expect(Set(transcript.entries.map(\.id)).count == found.count)
+    let positions = transcript.entries.enumerated().reduce(into: [MessageID: Int]()) {
       $0[$1.element.message ?? MessageID("")] = $1.offset
     }
-    for (message, index) in conversation.positions { #expect(positions[message] == index) }
-    #expect(conversation.positions.count == conversation.entries.count { $0.message != nil })
-    if let turn { #expect(conversation.entries[conversation.turnStart].id == turn) }
+    for (message, index) in transcript.positions { #expect(positions[message] == index) }
+    #expect(transcript.positions.count == transcript.entries.count { $0.message != nil })
+    if let turn { #expect(transcript.entries[transcript.turnStart].id == turn) }
   }
 
   @Test("no edit changes nothing, not even what a frame looks at")
   func nothing() {
-    var conversation = Conversation()
-    _ = conversation.append(.answer(Answer()), message: MessageID("a"))
-    let before = conversation
-    conversation.apply(EntryEdits())
-    #expect(conversation == before)
+    var transcript = Transcript()
+    _ = transcript.append(.answer(Answer()), message: MessageID("a"))
+    let before = transcript
+    transcript.apply(EntryEdits())
+    #expect(transcript == before)
   }
 
   @Test(

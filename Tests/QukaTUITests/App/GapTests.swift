@@ -231,7 +231,7 @@ import Testing
       guard app.effects.contains(.history("a")) else { continue }
       app.reduce(.historyLoaded(SessionID("a"), .failure(Failure(sentence: "503"))))
     }
-    #expect(app.conversation.repair?.isGivenUp == true)
+    #expect(app.conversation.mending.repair?.isGivenUp == true)
   }
 }
 

@@ -72,7 +72,7 @@ import Testing
   )
   func older(_ older: OlderHistory) {
     var app = gone()
-    app.change { $0.chats.conversations[$0.chats.current]?.older = older }
+    app.change { $0.chats.conversations[$0.chats.current]?.record.older = older }
     #expect(app.screen.contains("older messages are gone with the chat"))
     #expect(!app.screen.contains("Ctrl-R"))
   }
@@ -102,7 +102,9 @@ import Testing
     var app = isStreaming ? AppDriver.streaming() : AppDriver.open()
     if !isStreaming { app.ask("Why?") }
     // The server has never told the history of a chat that was made here.
-    if isMadeHere { app.change { $0.chats.change(.session(Self.id)) { $0.hasLoaded = false } } }
+    if isMadeHere {
+      app.change { $0.chats.change(.session(Self.id)) { $0.record.hasLoaded = false } }
+    }
     app.reduce(.link(.disconnected(reason: "lost", retryIn: .seconds(1))))
     app.reduce(.link(.connected))
     let refused = app.reduce(.link(.subscriptionFailed(Self.id, "permission denied")))
@@ -170,9 +172,9 @@ import Testing
     app.wait(.seconds(1))
     #expect(app.stops.count == 2)
     app.reduce(.stopAnswered(turn, .accepted))
-    #expect(app.state.chats.stopOwners.count == 1)
+    #expect(app.conversation.stops.count == 1)
     app.reduce(.stopAnswered(turn, .accepted))
-    #expect(app.state.chats.stopOwners.isEmpty)
+    #expect(app.conversation.stops.count == 0)
     #expect(app.reduce(.stopAnswered(turn, .accepted)) == [], "an answer too many does no harm")
   }
 }

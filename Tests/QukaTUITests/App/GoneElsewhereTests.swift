@@ -141,7 +141,7 @@ import Testing
     app.ask("Why?")
     app.change { state in
       let entry = state.conversation.entries[0].id
-      state.chats.withCurrent { $0.changeQuestion(entry, .failed("No.")) }
+      state.chats.withCurrent { $0.transcript.changeQuestion(entry, .failed("No.")) }
       state.chats.withCurrent { _ = $0.channelLost("no", at: .zero) }
     }
     app.openChat("b")

@@ -10,7 +10,7 @@ import Testing
   func reconnect() {
     var app = AppDriver.streaming()
     app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(2))))
-    #expect(!app.conversation.isSubscribed)
+    #expect(!app.conversation.channel.isOpen)
     app.reduce(.link(.connecting(attempt: 1)))
     app.reduce(.link(.connected))
     #expect(app.reduce(.link(.subscribed(SessionID("a")))) == [.history("a")])

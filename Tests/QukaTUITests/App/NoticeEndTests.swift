@@ -114,7 +114,7 @@ import Testing
     app.press(.control("r"))
     #expect(app.state.notice?.text == Self.loading, "it is asked for already")
     app.reduce(.historyLoaded(SessionID("a"), .success([])))
-    if app.state.conversation.history == .loading {
+    if app.state.conversation.record.newest == .loading {
       app.reduce(.historyLoaded(SessionID("a"), .success([])))
     }
     #expect(app.state.notice?.text == "The chat is loaded again.")

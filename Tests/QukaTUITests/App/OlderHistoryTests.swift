@@ -65,15 +65,15 @@ import Testing
 
   @Test("a short chat has none, a long one is continued when the view comes near its top")
   func near() {
-    #expect(opened(Store(40)).conversation.older == .none)
+    #expect(opened(Store(40)).conversation.record.older == .none)
     var app = opened(Store(250))
-    #expect(app.conversation.older == .available)
+    #expect(app.conversation.record.older == .available)
     #expect(app.allEffects.isEmpty, "nobody looks there")
     app.press(Key(.pageUp))
     #expect(app.effects.isEmpty)
     app.press(Key(.home, .control))
     #expect(app.effects == [page(2)])
-    #expect(app.conversation.older == .loading)
+    #expect(app.conversation.record.older == .loading)
     #expect(app.screen.contains("loading older messages… page 2 of 3"))
     app.draw()
     app.press(Key(.up))
@@ -85,7 +85,7 @@ import Testing
     for size in [Size(columns: 80, rows: 24), Size(columns: 40, rows: 12)] {
       let store = Store(250)
       var app = opened(store, size: size)
-      while app.conversation.older != .loading {
+      while app.conversation.record.older != .loading {
         app.press(Key(.pageUp))
         app.draw()
       }
@@ -134,7 +134,7 @@ import Testing
       app.draw()
     }
     #expect(texts(app) == (0..<430).map { "m\($0)" })
-    #expect(app.conversation.older == .none)
+    #expect(app.conversation.record.older == .none)
     #expect(shown(app).first == 0)
     #expect(!app.screen.contains("older messages"))
   }
@@ -210,7 +210,7 @@ import Testing
     app.press(Key(.home, .control))
     #expect(app.effects == [page(2)])
     app.reduce(.historyLoaded(SessionID("a"), .success([]), HistoryPage(number: 2, total: 33)))
-    #expect(app.conversation.older == .none)
+    #expect(app.conversation.record.older == .none)
     #expect(!app.screen.contains("loading"))
   }
 
@@ -318,7 +318,7 @@ import Testing
     app.chat(.started("A"))
     app.chat(.text("A", "Hello"))
     app.draw()
-    while app.conversation.older != .loading {
+    while app.conversation.record.older != .loading {
       app.press(Key(.pageUp))
       app.draw()
     }
@@ -353,7 +353,7 @@ import Testing
       }
     }
     #expect(texts(app) == (50..<500).map { "m\($0)" })
-    #expect(app.conversation.bridge == nil)
+    #expect(app.conversation.record.bridge == nil)
     #expect(app.conversation.nextOlderPage == 5)
   }
 }

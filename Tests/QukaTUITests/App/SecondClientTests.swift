@@ -39,7 +39,7 @@ import Testing
     app.chat(.started("B"))
     for _ in 0..<400 {
       app.wait(.milliseconds(50))
-      if app.conversation.history == .loading { loaded(&app, []) }
+      if app.conversation.record.newest == .loading { loaded(&app, []) }
     }
     #expect((5...7).contains(app.allEffects.count { $0 == .history("a") }))
     #expect(!app.screen.contains("missing"))
@@ -66,8 +66,8 @@ import Testing
         other.chat(event)
       }
       let count = answer == "A" ? 2 : 4
-      if asker.conversation.history == .loading { loaded(&asker, Array(page.prefix(count))) }
-      if other.conversation.history == .loading { loaded(&other, Array(page.prefix(count))) }
+      if asker.conversation.record.newest == .loading { loaded(&asker, Array(page.prefix(count))) }
+      if other.conversation.record.newest == .loading { loaded(&other, Array(page.prefix(count))) }
       asker.wait(.seconds(5))
       other.wait(.seconds(5))
     }
@@ -289,7 +289,7 @@ import Testing
       ]
       loaded(&app, before)
       app.wait(.seconds(5))
-      if app.conversation.history == .loading { loaded(&app, before) }
+      if app.conversation.record.newest == .loading { loaded(&app, before) }
       app.forgetEffects()
       for event in events { app.chat(event) }
       app.wait(.seconds(3))

@@ -137,8 +137,8 @@ import Testing
   func ofHistory() {
     var app = AppDriver.open()
     app.change { state in
-      state.chats.conversations[state.chats.current]?.failed = FailedQuestion(
-        text: "Old?", reason: "")
+      state.chats.conversations[state.chats.current]?.delivery = .failed(
+        FailedQuestion(text: "Old?", reason: ""))
     }
     app.press(Self.key(.search))
     app.press(.control("r"))

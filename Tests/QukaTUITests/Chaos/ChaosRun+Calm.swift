@@ -37,7 +37,7 @@ extension ChaosRun {
 
   private var isAtRest: Bool {
     state.chats.generatingCount == 0 && server.counters().runningGenerations == 0
-      && state.chats.conversations.values.allSatisfy { $0.queue.isEmpty && !$0.awaitsStop }
+      && state.chats.conversations.values.allSatisfy { $0.queue.isEmpty && !$0.stops.holdUp }
   }
 
   /// Opens every chat, asks for what could not be loaded, and reads back to its first line.
@@ -76,7 +76,7 @@ extension ChaosRun {
 
   private func readBack() throws {
     var steps = 0
-    while state.conversation.older != .none, steps < 20, problem == nil {
+    while state.conversation.record.older != .none, steps < 20, problem == nil {
       steps += 1
       var cache = LayoutCache()
       var metrics = TranscriptMetrics()
@@ -97,9 +97,9 @@ extension ChaosRun {
         report("a turn is open in \(key): \(conversation.turn as Any)")
       }
       if !conversation.queue.isEmpty { report("a queue is left in \(key)") }
-      if conversation.history == .loading { report("history is loading in \(key)") }
-      if conversation.older == .loading { report("older history is loading in \(key)") }
-      if conversation.unansweredStops > 0 { report("a stop is unanswered in \(key)") }
+      if conversation.record.newest == .loading { report("history is loading in \(key)") }
+      if conversation.record.older == .loading { report("older history is loading in \(key)") }
+      if conversation.stops.count > 0 { report("a stop is unanswered in \(key)") }
       for entry in conversation.entries where entry.looksUnfinished {
         report("unfinished in \(key): \(entry.content)")
       }
@@ -114,9 +114,9 @@ extension ChaosRun {
 extension Conversation {
   /// Something says that Ctrl-R tries again.
   fileprivate var needsKey: Bool {
-    if case .failed = older { return true }
-    if case .failed = history { return true }
-    return isMissingSomething || bridge != nil
+    if case .failed = record.older { return true }
+    if case .failed = record.newest { return true }
+    return isMissingSomething || record.bridge != nil
   }
 }
 

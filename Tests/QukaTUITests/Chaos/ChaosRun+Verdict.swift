@@ -65,8 +65,8 @@ extension ChaosRun {
     if missing.isEmpty, isOrdered, Set(order).count == order.count { return }
     report(
       "\(SessionID(session.id).short): \(missing.count) of \(session.messages.count) missing, "
-        + "\(isOrdered ? "in order" : "in another order"), older \(conversation.older), bridge "
-        + "\(conversation.bridge.map { "\($0)" } ?? "none"), history \(conversation.history)\n"
+        + "\(isOrdered ? "in order" : "in another order"), older \(conversation.record.older), bridge "
+        + "\(conversation.record.bridge.map { "\($0)" } ?? "none"), history \(conversation.record.newest)\n"
         + "shown  \(order.map { $0.prefix(4) }.joined(separator: " "))\n"
         + "stored \(session.messages.map { $0.id.prefix(4) }.joined(separator: " "))")
   }

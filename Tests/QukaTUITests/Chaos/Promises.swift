@@ -34,7 +34,7 @@ extension ChaosRun {
     case .completed:
       if turn.stop?.isSingle != true { report("a stop ended as if nobody had pressed Esc") }
     case .stopped, .finished, .detached, .failed, .interrupted, .incomplete:
-      let start = min(conversation.turnStart, conversation.entries.count)
+      let start = min(conversation.transcript.turnStart, conversation.entries.count)
       let says = conversation.entries[start...].contains { entry in
         switch entry.content {
         case .mark: true
@@ -55,7 +55,7 @@ extension ChaosRun {
   /// Nothing is sent while a stop of the session is unanswered (S13).
   func noteSend(_ turn: TurnID, _ session: SessionID) {
     let conversation = state.chats.conversations[.session(session)]
-    if conversation?.unansweredStops ?? 0 > 0 {
+    if conversation?.stops.count ?? 0 > 0 {
       report("sent while a stop is unanswered: \(turn)")
     }
   }

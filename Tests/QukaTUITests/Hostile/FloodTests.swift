@@ -24,12 +24,13 @@ import Testing
     for number in 1..<20 { app.chat(.text("A\(number)", Self.megabyte, at: 5)) }
     let size = Self.early(app)
     #expect(size.bytes > Limits.earlyBytes / 2 && size.bytes <= Limits.earlyBytes)
-    #expect(app.conversation.early == size)
+    #expect(app.conversation.transcript.early == size)
 
     for number in 1..<20 { app.chat(.text("A\(number)", "Hello", at: 0)) }
-    #expect(app.conversation.early == EarlySize() && Self.early(app) == EarlySize())
+    #expect(app.conversation.transcript.early == EarlySize() && Self.early(app) == EarlySize())
     app.chat(.text("A", "x", at: 9))
-    #expect(app.conversation.early == EarlySize(pieces: 1, bytes: 1), "there is room again")
+    #expect(
+      app.conversation.transcript.early == EarlySize(pieces: 1, bytes: 1), "there is room again")
     app.forgetEffects()
     app.wait(.seconds(1))
     #expect(app.allEffects.contains(.history("a")), "what was dropped is missing")
@@ -57,7 +58,8 @@ import Testing
       for number in 0..<count { app.chat(event(number)) }
       #expect(app.conversation.entries.count <= Limits.turnMessages + 1, "\(name)")
       #expect(app.conversation.turn.map { $0.knownMessages.count <= Limits.turnMessages } == true)
-      #expect(app.conversation.wantsLook || app.conversation.history == .loading, "\(name)")
+      #expect(
+        app.conversation.mending.wantsLook || app.conversation.record.newest == .loading, "\(name)")
       app.chat(.stopped("A"))
       #expect(!app.conversation.isGenerating, "an end is heard all the same: \(name)")
     }

@@ -107,11 +107,11 @@ struct EventLoopTests {
     driver.press(Key(.down, .alt))
     driver.reduce(.link(.subscribed(SessionID("a"))))
     driver.reduce(store.answer(1))
-    driver.change { $0.chats.conversations[$0.chats.current]?.older = .available }
+    driver.change { $0.chats.conversations[$0.chats.current]?.record.older = .available }
     stage.run(driver.state, endingAt: 50)
     #expect(stage.times(where: \.isHistory).count == 1)
     #expect(stage.times(of: .frame).count { $0 < 40 } == 2, "one that asks, one that says so")
-    #expect(stage.shown?.conversation.older == .loading)
+    #expect(stage.shown?.conversation.record.older == .loading)
   }
 
   @Test("text for another chat needs no frame; what it changes in the list does, once")

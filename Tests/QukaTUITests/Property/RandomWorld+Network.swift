@@ -62,7 +62,7 @@ extension RandomWorld {
       case .stopArrives(session, _): true
       case .event(.server(.stopAnswered(let stopped, _))):
         stopRequests[stopped] != nil
-          && app.state.chats.stopOwners[stopped]?.conversation == .session(session)
+          && app.conversation(session.rawValue).stops.areOut(for: stopped)
       default: false
       }
     }

@@ -107,9 +107,9 @@ extension RandomWorld {
       guard var new = after.chats.conversations[key] else {
         return expect(false, "Esc closed a chat")
       }
-      if key == before.chats.current, old.older == .available, new.older == .loading {
+      if key == before.chats.current, old.record.older == .available, new.record.older == .loading {
         // Any key shows the view where it is, and near the top what comes before is fetched.
-        new.older = old.older
+        new.record.older = old.record.older
       }
       if key != before.chats.current || closes == 1 {
         expect(new == old, "Esc touches only the turn on screen")

@@ -8,12 +8,14 @@ extension RandomWorld {
   mutating func check() {
     for (key, conversation) in app.state.chats.conversations {
       checkEntries(of: conversation)
-      for (id, index) in conversation.positions {
+      for (id, index) in conversation.transcript.positions {
         expect(conversation.entries[index].message == id, "positions are right in \(key)")
       }
       expect(
         conversation.sending == nil || conversation.isGenerating, "nobody sends without a turn")
-      expect(conversation.turnStart <= conversation.entries.count, "the turn starts in its chat")
+      expect(
+        conversation.transcript.turnStart <= conversation.entries.count,
+        "the turn starts in its chat")
     }
     checkTypedText()
     checkReach()
@@ -84,7 +86,7 @@ extension RandomWorld {
     for (key, conversation) in app.state.chats.conversations {
       expect(!conversation.isGenerating, "a turn stayed open in \(key)")
       expect(conversation.queue.isEmpty, "a queue stayed in \(key)")
-      expect(conversation.unansweredStops == 0, "a stop stayed unanswered in \(key)")
+      expect(conversation.stops.count == 0, "a stop stayed unanswered in \(key)")
     }
     reload()
     compareWithServer()
@@ -148,7 +150,8 @@ extension Conversation {
 
   /// How many code points of a message are here, shown or held; nil when it is not.
   func received(_ id: MessageID?) -> Int? {
-    guard let id, let index = positions[id], case .answer(let answer) = entries[index].content
+    guard let id, let index = transcript.positions[id],
+      case .answer(let answer) = entries[index].content
     else { return nil }
     return answer.receivedCodePoints
   }

@@ -51,7 +51,7 @@ struct ASCIITests {
     states.append(stopped)
     var away = AppDriver.streaming("text")
     away.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(9))))
-    away.change { $0.chats.conversations[$0.chats.current]?.older = .available }
+    away.change { $0.chats.conversations[$0.chats.current]?.record.older = .available }
     states.append(away)
     var help = AppDriver.open()
     help.press(Key(.function(1)))

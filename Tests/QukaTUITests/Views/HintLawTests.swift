@@ -46,7 +46,7 @@ import Testing
     unread.reduce(.historyLoaded(SessionID("a"), .failure(Failure(sentence: "No."))))
     var gone = AppDriver.open()
     let failure = Failure(sentence: "404", isRefusal: true, isGone: true)
-    gone.change { $0.chats.conversations[.session(SessionID("a"))]?.history = .loading }
+    gone.change { $0.chats.conversations[.session(SessionID("a"))]?.record.newest = .loading }
     gone.reduce(.historyLoaded(SessionID("a"), .failure(failure)))
     gone.type("text")
     var deleted = AppDriver.open()

@@ -104,7 +104,7 @@ import Testing
     app.escape()
     app.chat(.stopped("A"))
     app.type("next")
-    #expect(app.conversation.awaitsStop && texts(app).contains("Enter queue"))
+    #expect(app.conversation.stops.holdUp && texts(app).contains("Enter queue"))
     app.reduce(.stopAnswered(app.turn, .accepted))
     #expect(texts(app).contains("Enter send"))
     app.change { $0.chats.connection = .closed(reason: "No.") }

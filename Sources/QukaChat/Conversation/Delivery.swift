@@ -1,0 +1,40 @@
+import QukaWire
+
+/// What became of the last question.
+package enum Delivery: Equatable, Sendable {
+  /// None is under way, and none has failed.
+  case none
+  case sending(Sending)
+  /// It got no whole answer.
+  case failed(FailedQuestion)
+
+  /// A question on its way to the server.
+  package struct Sending: Equatable, Sendable {
+    package var turn: TurnID
+    package var text: String
+    package var options: SendOptions
+    package var message: MessageID?
+    package var entry: Entry.ID
+  }
+
+  package var sending: Sending? {
+    if case .sending(let sending) = self { return sending }
+    return nil
+  }
+
+  package var failed: FailedQuestion? {
+    if case .failed(let failed) = self { return failed }
+    return nil
+  }
+
+  mutating func name(_ message: MessageID) {
+    guard case .sending(var sending) = self else { return }
+    sending.message = message
+    self = .sending(sending)
+  }
+
+  /// The question is not on its way any more.
+  mutating func endSending() { if case .sending = self { self = .none } }
+
+  mutating func forgetFailure() { if case .failed = self { self = .none } }
+}
