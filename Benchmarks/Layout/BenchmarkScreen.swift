@@ -1,6 +1,7 @@
 import Glibc
 import QukaWire
 
+@testable import QukaChat
 @testable import QukaScreen
 
 /// The state and the screen as the event loop drives them, with a stop-watch around each piece that a key may have to wait for.
@@ -18,9 +19,10 @@ struct BenchmarkScreen {
     let space = Space(id: SpaceID("space"), title: "Home", role: "admin")
     let chat = ChatSession(id: Self.chat, title: "Chat", createdAt: 0, latestAccessAt: 1)
     for event: Event in [
-      .signedIn(.success(SignIn(user: user, spaces: [space]))), .link(.connected),
-      .sessionsLoaded(page: 1, .success(Page(items: [chat], total: 1))),
-      .input(.key(Key(.down, .alt))), .link(.subscribed(Self.chat)),
+      .server(.signedIn(.success(SignIn(user: user, spaces: [space])))),
+      .server(.realtime(.connected)),
+      .server(.sessionsLoaded(page: 1, .success(Page(items: [chat], total: 1)))),
+      .input(.key(Key(.down, .alt))), .server(.realtime(.subscribed(Self.chat))),
     ] { reduce(event) }
   }
 
@@ -28,6 +30,9 @@ struct BenchmarkScreen {
   static let answer = MessageID("A")
 
   mutating func forget() { (worst, pieces) = (0, 0) }
+
+  /// An event of the chat's channel.
+  static func event(_ event: ChatEvent) -> Event { .server(.realtime(.chat(chat, event))) }
 
   mutating func reduce(_ event: Event) {
     measure { $0.step(event) }

@@ -1,5 +1,6 @@
 import QukaWire
 
+@testable import QukaChat
 @testable import QukaScreen
 
 /// What a broken or hostile server may send about one chat.
@@ -98,7 +99,7 @@ extension Flood {
   }
 
   private static func chat(_ event: ChatEvent) -> Event {
-    .link(.chat(BenchmarkScreen.chat, event))
+    BenchmarkScreen.event(event)
   }
 
   private static func delta(_ id: String, at start: Int, _ text: String) -> Event {

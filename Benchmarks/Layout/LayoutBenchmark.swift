@@ -1,6 +1,7 @@
 import Glibc
 import QukaWire
 
+@testable import QukaChat
 @testable import QukaScreen
 
 /// Measures the longest time for which a key may have to wait behind a long or hostile answer.
@@ -69,7 +70,8 @@ private struct Round {
   init(_ text: String) {
     var screen = BenchmarkScreen()
     screen.forget()
-    screen.reduce(.historyLoaded(BenchmarkScreen.chat, .success([Self.message(text, .completed)])))
+    screen.reduce(
+      .server(.historyLoaded(BenchmarkScreen.chat, .success([Self.message(text, .completed)]))))
     screen.finish()
     (opened, frames) = (screen.worst, screen.pieces)
     screen.forget()
@@ -81,8 +83,8 @@ private struct Round {
 
   private static func stream(_ text: String) -> Double {
     var screen = BenchmarkScreen()
-    screen.reduce(.historyLoaded(BenchmarkScreen.chat, .success([])))
-    screen.reduce(.link(.chat(BenchmarkScreen.chat, .messageStarted(message("", .generating)))))
+    screen.reduce(.server(.historyLoaded(BenchmarkScreen.chat, .success([]))))
+    screen.reduce(BenchmarkScreen.event(.messageStarted(message("", .generating))))
     screen.forget()
     var rest = text.unicodeScalars[...]
     var count = 0
@@ -91,18 +93,14 @@ private struct Round {
       let delta = String(rest.prefix(delta))
       rest = rest.dropFirst(Self.delta)
       screen.turn(
-        .link(
-          .chat(
-            BenchmarkScreen.chat,
-            .delta(BenchmarkScreen.answer, text: delta, startAt: count, progress: .generating))))
+        BenchmarkScreen.event(
+          .delta(BenchmarkScreen.answer, text: delta, startAt: count, progress: .generating)))
       count += delta.unicodeScalars.count
       bytes += delta.utf8.count
     }
     screen.turn(
-      .link(
-        .chat(
-          BenchmarkScreen.chat, .done(BenchmarkScreen.answer, length: count, progress: .completed)))
-    )
+      BenchmarkScreen.event(
+        .done(BenchmarkScreen.answer, length: count, progress: .completed)))
     screen.finish()
     return screen.worst
   }
