@@ -48,6 +48,7 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    .target(name: "QukaFaults", dependencies: ["QukaMock"], swiftSettings: strict),
     .target(name: "QukaScenes", dependencies: ["QukaMock"], swiftSettings: strict),
     .executableTarget(
       name: "QukaTUI",
@@ -105,7 +106,7 @@ let package = Package(
     .testTarget(
       name: "QukaMockTests",
       dependencies: [
-        "QukaMock", "QukaScenes",
+        "QukaFaults", "QukaMock", "QukaScenes",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
@@ -121,8 +122,8 @@ let package = Package(
     .testTarget(
       name: "QukaTUITests",
       dependencies: [
-        "QukaTUI", "QukaScreen", "QukaText", "QukaWire", "QukaClient", "QukaMock", "QukaScenes",
-        "QukaTestSupport",
+        "QukaTUI", "QukaScreen", "QukaText", "QukaWire", "QukaClient", "QukaFaults", "QukaMock",
+        "QukaScenes", "QukaTestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),

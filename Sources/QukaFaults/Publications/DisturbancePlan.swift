@@ -1,17 +1,4 @@
-/// What can happen to a publication between the server and its readers.
-public enum Disturbance: Equatable, Sendable {
-  /// Comes twice.
-  case duplicate
-  /// Comes after the one that follows it.
-  case swap
-  /// Never comes.
-  case omit
-  /// Comes when `releasePublications()` is called.
-  case hold
-  /// A delta comes as two, cut inside its first grapheme that has several code points, else after
-  /// its first code point.
-  case split
-}
+import QukaMock
 
 /// A disturbance of certain publications of one session or of all of them.
 struct DisturbancePlan: Sendable {
@@ -73,6 +60,7 @@ struct DisturbancePlan: Sendable {
           .replacing("start_at", by: .integer(start + offset)))
     }
   }
+
   private static func cut(_ text: String) -> String.Index? {
     let scalars = text.unicodeScalars
     let grapheme = text.indices.first { text[$0].unicodeScalars.count > 1 }

@@ -1,3 +1,4 @@
+import QukaMock
 import Synchronization
 
 /// The faults that wait for their requests.
@@ -45,18 +46,14 @@ final class FaultPlan: Sendable {
 
   // MARK: - Held exchanges
 
-  /// - Parameters:
-  ///   - goOn: carries the request out or writes its answer.
-  ///   - drop: closes its connection.
-  func hold(
-    _ route: Route, connection: Int, goOn: @escaping @Sendable () -> Void,
-    drop: @escaping @Sendable () -> Void
-  ) {
+  /// - Parameter goOn: carries the request out or writes its answer.
+  func hold(_ exchange: Exchange, goOn: @escaping @Sendable () -> Void) {
     state.withLock { state in
       state.lastHeld += 1
-      let exchange = HeldExchange(id: state.lastHeld, route: route)
       state.held.append(
-        Held(exchange: exchange, connection: connection, goOn: goOn, drop: drop))
+        Held(
+          exchange: HeldExchange(id: state.lastHeld, route: exchange.route),
+          connection: exchange.connection, goOn: goOn, drop: { exchange.answer(.drop) }))
     }
   }
 

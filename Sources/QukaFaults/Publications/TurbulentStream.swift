@@ -1,22 +1,4 @@
-/// Disturbances at random, on the channels of all sessions, repeatable by their seed.
-///
-/// A publication meets at most one of them; the probabilities may add up to 1.
-public struct Turbulence: Sendable {
-  public var duplicates = 0.0
-  public var omissions = 0.0
-  /// Comes after the one that follows it.
-  public var swaps = 0.0
-  /// A delta comes as two (`Disturbance.split`).
-  public var splits = 0.0
-  /// Comes later, whatever was published meanwhile.
-  public var delays = 0.0
-  public var longestDelay: Duration = .seconds(3)
-  public var seed: UInt64
-
-  public init(seed: UInt64) {
-    self.seed = seed
-  }
-}
+import QukaMock
 
 /// The turbulence of a running server: draws what becomes of each publication.
 struct TurbulentStream: Sendable {
@@ -46,7 +28,8 @@ struct TurbulentStream: Sendable {
       roll -= share
     }
     guard roll < turbulence.delays else { return .untouched }
-    let longest = max(1, turbulence.longestDelay.nanoseconds)
+    let (seconds, attoseconds) = turbulence.longestDelay.components
+    let longest = max(1, seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
     return .delayed(.nanoseconds(Int64.random(in: 1...longest, using: &generator)))
   }
 }

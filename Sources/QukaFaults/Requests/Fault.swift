@@ -1,5 +1,5 @@
 /// Misbehaviour that a test asks for, applied to requests of one route.
-public enum Fault: Equatable, Sendable {
+package enum Fault: Equatable, Sendable {
   /// Carried out at once, answered later: events come before the answer.
   case delayAnswer(Duration)
   /// Carried out at once, answered when `releaseHeld()` is called.

@@ -1,47 +1,58 @@
+import QukaMock
+
 /// Misbehaviour on demand: everything here is deterministic and ends when it is told to.
 extension MockServer {
+  /// What the server was started with (`Configuration.interference`); a test that asks a server without
+  /// faults to misbehave is wrong.
+  private var faults: Faults {
+    guard let faults = core.interference as? Faults else {
+      preconditionFailure("The server was started without Faults().")
+    }
+    return faults
+  }
+
   // MARK: - REST
 
   /// The next `times` requests of the route meet the fault.
-  public func inject(_ fault: Fault, on route: Route, times: Int = 1) {
-    core.faults.inject(fault, on: route, times: times)
+  package func inject(_ fault: Fault, on route: Route, times: Int = 1) {
+    faults.requests.inject(fault, on: route, times: times)
   }
 
   /// Lets every held request and every held answer go on.
-  public func releaseHeld() {
-    core.faults.release()
+  package func releaseHeld() {
+    faults.requests.release()
   }
 
   /// Forgets the faults that were injected and not met.
-  public func clearFaults() {
-    core.faults.clear()
+  package func clearFaults() {
+    faults.requests.clear()
   }
 
   /// How many requests and answers are held that somebody waits for.
-  public var heldCount: Int { core.faults.held.count(where: \.isAwaited) }
+  package var heldCount: Int { faults.requests.held.count(where: \.isAwaited) }
 
   /// The requests and answers that are held, in the order in which they came.
-  public var heldExchanges: [HeldExchange] { core.faults.held }
+  package var heldExchanges: [HeldExchange] { faults.requests.held }
 
   /// Lets one held request or answer go on; what nobody waits for any more is carried out all the same.
-  public func releaseHeld(_ id: Int) {
-    core.faults.release(id)
+  package func releaseHeld(_ id: Int) {
+    faults.requests.release(id)
   }
 
   /// Closes the connection of a held request or answer; what was not carried out never is.
-  public func dropHeld(_ id: Int) {
-    core.faults.drop(id)
+  package func dropHeld(_ id: Int) {
+    faults.requests.drop(id)
   }
 
   /// From now on the server is away for new requests and new WebSockets; `nil` brings it back. What is
   /// open stays open: `cutConnections` ends it.
-  public func setOutage(_ outage: Outage?) {
-    core.faults.outage = outage
+  package func setOutage(_ outage: Outage?) {
+    faults.requests.outage = outage
   }
 
   /// Falsifies the history from now on; an empty set tells the truth again.
-  public func setHistoryFaults(_ faults: Set<HistoryFault>) {
-    core.store.setFaults(faults)
+  package func setHistoryFaults(_ faults: Set<HistoryFault>) {
+    self.faults.history.set(faults)
   }
 
   // MARK: - Publications
@@ -51,69 +62,69 @@ extension MockServer {
   /// - Parameters:
   ///   - positions: which ones, counted from 1 for each session since this call.
   ///   - session: `nil` is every session.
-  public func disturb(
+  package func disturb(
     _ disturbance: Disturbance,
     at positions: ClosedRange<Int> = 1...Int.max,
     session: String? = nil
   ) {
-    core.broker.disturb(DisturbancePlan(disturbance, at: positions, session: session))
+    faults.publications.disturb(DisturbancePlan(disturbance, at: positions, session: session))
   }
 
   /// Publishes what was held, several in one frame, and holds no more.
-  public func releasePublications() {
-    core.broker.endDisturbances { $0 == .hold }
+  package func releasePublications() {
+    faults.publications.endDisturbances(at: core.broker) { $0 == .hold }
   }
 
   /// Ends every disturbance and publishes what was kept back.
-  public func endDisturbances() {
-    core.broker.endDisturbances { _ in true }
+  package func endDisturbances() {
+    faults.publications.endDisturbances(at: core.broker) { _ in true }
   }
 
   /// Disturbs publications at random from now on; `nil` ends it and publishes what is late.
-  public func setTurbulence(_ turbulence: Turbulence?) {
-    core.broker.setTurbulence(turbulence)
+  package func setTurbulence(_ turbulence: Turbulence?) {
+    faults.publications.setTurbulence(turbulence, at: core.broker)
   }
 
   // MARK: - Connections
 
   /// Closes every connection without a close frame; they are gone when this returns, new ones are
   /// accepted.
-  public func cutConnections() async {
+  package func cutConnections() async {
     await connections.closeAll()
   }
 
   /// The same without waiting: when this returns the closing has begun, in the order of connecting.
-  public func cutEverything() {
-    core.sockets.endAll(nil)
+  package func cutEverything() {
+    faults.sockets.endAll(nil)
     connections.cutAll()
   }
 
   /// Closes the TCP connections of the WebSockets without a close frame, and no others.
-  public func cutSockets() {
-    core.sockets.endAll(nil)
+  package func cutSockets() {
+    faults.sockets.endAll(nil)
   }
 
   /// The next frame on any WebSocket meets the fault; `nil` takes it back.
-  public func spoilNextFrame(_ fault: SocketFault?) {
-    core.sockets.spoil(fault)
+  package func spoilNextFrame(_ fault: SocketFault?) {
+    faults.sockets.spoil(fault)
   }
 
   /// How many WebSockets are open and not being closed.
-  public var socketCount: Int { core.sockets.count }
+  package var socketCount: Int { faults.sockets.count }
 
   /// Closes every WebSocket with a code of docs/protocol.md §5.9.
-  public func closeSockets(code: UInt16, reason: String) {
-    core.sockets.endAll(Disconnect(code: code, reason: reason))
+  package func closeSockets(code: UInt16, reason: String) {
+    faults.sockets.endAll(Disconnect(code: code, reason: reason))
   }
 
   /// The next `times` tokens on a WebSocket are refused: error 100, then TCP ends without a close
   /// frame after five seconds (docs/protocol.md §5.3).
-  public func refuseTokens(times: Int = 1) {
-    core.sockets.refuseTokens(times)
+  package func refuseTokens(times: Int = 1) {
+    faults.sockets.refuseTokens(times)
   }
 
   /// The next `times` subscriptions are refused: with 103, or with the temporary error 100.
-  public func refuseSubscriptions(isTemporary: Bool = false, times: Int = 1) {
-    core.sockets.refuseSubscriptions(isTemporary ? .internalError : .permissionDenied, times)
+  package func refuseSubscriptions(isTemporary: Bool = false, times: Int = 1) {
+    faults.sockets.refuseSubscriptions(isTemporary ? .internalError : .permissionDenied, times)
   }
 }

@@ -1,9 +1,11 @@
+import QukaMock
 import Synchronization
 
 /// The open WebSockets, and the refusals that the next commands on them meet.
 final class SocketList: Sendable {
   private struct State {
-    var endings: [Int: @Sendable (Disconnect?) -> Void] = [:]
+    /// By the connection.
+    var sockets: [Int: Socket] = [:]
     var refusedTokens = 0
     var refusedSubscriptions: [RealtimeError] = []
     var frameFault: SocketFault?
@@ -11,17 +13,15 @@ final class SocketList: Sendable {
 
   private let state = Mutex(State())
 
-  /// - Parameter end: closes the connection with a close frame, or cuts it without one; returns at
-  ///   once, callable from any thread.
-  func add(_ connection: Int, end: @escaping @Sendable (Disconnect?) -> Void) {
-    state.withLock { $0.endings[connection] = end }
+  func add(_ socket: Socket) {
+    state.withLock { $0.sockets[socket.connection] = socket }
   }
 
   func remove(_ connection: Int) {
-    state.withLock { $0.endings[connection] = nil }
+    state.withLock { $0.sockets[connection] = nil }
   }
 
-  var count: Int { state.withLock { $0.endings.count } }
+  var count: Int { state.withLock { $0.sockets.count } }
 
   /// The next frame meets the fault.
   func spoil(_ fault: SocketFault?) {
@@ -38,8 +38,8 @@ final class SocketList: Sendable {
 
   /// Ends every WebSocket that is open now.
   func endAll(_ disconnect: Disconnect?) {
-    let endings = state.withLock { Array($0.endings.values) }
-    for end in endings { end(disconnect) }
+    let sockets = state.withLock { Array($0.sockets.values) }
+    for socket in sockets { socket.end(disconnect) }
   }
 
   func refuseTokens(_ times: Int) {
