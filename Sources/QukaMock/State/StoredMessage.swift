@@ -1,19 +1,3 @@
-/// Who wrote a message (docs/protocol.md §4.3).
-package enum Role: Int64, Codable, Sendable {
-  case user = 1
-  case assistant = 2
-  case tool = 4
-}
-
-/// How far a message has come (docs/protocol.md §4.2).
-public enum Progress: Int64, Codable, Equatable, Sendable {
-  case complete = 1
-  case created = 2
-  case generating = 3
-  case failed = 4
-  case canceled = 5
-}
-
 /// A message as the server keeps it.
 package struct StoredMessage: Codable, Equatable, Sendable {
   package var id: String

@@ -1,14 +1,3 @@
-/// A run of text in one style. The text holds no control characters.
-package struct StyledRun: Hashable, Sendable {
-  package var text: String
-  package var style: Style
-
-  package init(_ text: String, _ style: Style = .plain) {
-    self.text = text
-    self.style = style
-  }
-}
-
 /// One line of styled runs: a logical line before wrapping, or a screen row after it.
 package struct StyledLine: Hashable, Sendable {
   package var runs: [StyledRun]
