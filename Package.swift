@@ -53,6 +53,7 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    .target(name: "QukaFaults", dependencies: ["QukaMock"], swiftSettings: strict),
     .target(name: "QukaScenes", dependencies: ["QukaMock"], swiftSettings: strict),
     .executableTarget(
       name: "QukaTUI",
@@ -119,7 +120,7 @@ let package = Package(
     .testTarget(
       name: "QukaMockTests",
       dependencies: [
-        "QukaMock", "QukaScenes",
+        "QukaFaults", "QukaMock", "QukaScenes",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
@@ -136,7 +137,7 @@ let package = Package(
       name: "QukaTUITests",
       dependencies: [
         "QukaTUI", "QukaScreen", "QukaChat", "QukaText", "QukaWire", "QukaClient", "QukaMock",
-        "QukaScenes", "QukaTestSupport",
+        "QukaFaults", "QukaScenes", "QukaTestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),

@@ -1,3 +1,5 @@
+import QukaWire
+
 /// Where a QukaAI server is: the base URL, taken apart (docs/protocol.md §1.1).
 public struct ServerAddress: Hashable, Sendable, CustomStringConvertible {
   public enum Scheme: String, Hashable, Sendable {
@@ -77,15 +79,8 @@ extension ServerAddress {
   /// Whether REST and the realtime link would ask for the same path: one percent-encodes what the other sends as
   /// it is (RFC 3986 §2.1, §3.3).
   private static func canStandInPath(_ path: Substring) -> Bool {
-    var rest = path.utf8[...]
-    while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]") { return false }
-      guard byte == UInt8(ascii: "%") else { continue }
-      guard rest.count >= 2, Substring(rest.prefix(2)).allSatisfy(\.isHexDigit) else {
-        return false
-      }
-    }
-    return true
+    !path.utf8.contains { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "]") }
+      && PercentEncoding.isWhole(path)
   }
 
   /// Takes `host[:port]` apart; the host comes in lower case and without brackets.

@@ -2,7 +2,7 @@ import NIOCore
 import Synchronization
 
 /// The open TCP connections, so that they can be counted and closed.
-final class ConnectionList: Sendable {
+package final class ConnectionList: Sendable {
   private struct State {
     var lastNumber = 0
     var channels: [Int: any Channel] = [:]
@@ -26,12 +26,12 @@ final class ConnectionList: Sendable {
   }
 
   /// Closes every connection without a word.
-  func cutAll() {
+  package func cutAll() {
     for channel in open { channel.close(promise: nil) }
   }
 
   /// Closes every connection and waits until they are gone.
-  func closeAll() async {
+  package func closeAll() async {
     for channel in open { try? await channel.close() }
   }
 

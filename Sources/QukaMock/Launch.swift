@@ -57,7 +57,7 @@ struct Launch: Sendable {
       maxFrameSize: RealtimeHandler.maxMessageBytes,
       automaticErrorHandling: false,
       shouldUpgrade: { channel, head in
-        let headers = core.faults.outage == nil ? Self.upgradeHeaders(head, gate) : nil
+        let headers = core.interference.outage == nil ? Self.upgradeHeaders(head, gate) : nil
         return channel.eventLoop.makeSucceededFuture(headers)
       },
       upgradePipelineHandler: { channel, _ in

@@ -47,6 +47,8 @@ extension MockServer {
     public var clock: (any MockClock)?
     /// The same seed gives the same identifiers; `nil` is random.
     public var seed: UInt64?
+    /// What comes between the server and its clients.
+    package var interference: any Interference = NoInterference()
 
     /// A quiet server for tests: one account (`token`), one empty space (`space123`), natural
     /// speed.

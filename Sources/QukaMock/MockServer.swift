@@ -15,10 +15,10 @@ public final class MockServer: Sendable {
   /// The port that the server listens on.
   public let port: Int
 
-  let core: ServerCore
+  package let core: ServerCore
   private let group: MultiThreadedEventLoopGroup
   private let listener: any Channel
-  let connections: ConnectionList
+  package let connections: ConnectionList
   private let ending = Mutex(Ending())
 
   /// The server's end, which happens once: its event loop is gone afterwards and would never answer again.

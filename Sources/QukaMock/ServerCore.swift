@@ -1,19 +1,18 @@
 import Synchronization
 
 /// The server without its sockets: state, registry, broker and the rules that join them.
-final class ServerCore: Sendable {
+package final class ServerCore: Sendable {
   let configuration: MockServer.Configuration
-  let clock: any MockClock
+  package let clock: any MockClock
   let identifiers: Identifiers
   let log: EventLog
   let store: Store
-  let broker: Broker
+  package let broker: Broker
   let registry: CancelRegistry
   let limiter: RateLimiter
-  let faults: FaultPlan
+  package let interference: any Interference
   let requests = RequestRecorder()
   let questions = QuestionRecorder()
-  let sockets = SocketList()
   let tokens: TokenList
   let objects: ObjectStore
   let shares = ShareList()
@@ -32,17 +31,18 @@ final class ServerCore: Sendable {
     self.clock = clock
     identifiers = Identifiers(seed: configuration.seed, clock: clock)
     let log = EventLog(clock: clock, sink: configuration.log)
-    let broker = Broker(clock: clock)
+    let interference = configuration.interference
+    let broker = Broker(clock: clock, interference: interference)
+    self.interference = interference
     self.log = log
     self.broker = broker
-    store = Store(clock: clock)
+    store = Store(clock: clock, interference: interference)
     tokens = TokenList(clock: clock)
     objects = ObjectStore()
     registry = CancelRegistry(log: log) { session in
       broker.publish(Self.stopNotice(session, clock), to: ChannelName.stopNotices)
     }
     limiter = RateLimiter(clock: clock)
-    faults = FaultPlan()
     addSamples()
   }
 

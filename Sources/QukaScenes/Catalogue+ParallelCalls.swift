@@ -4,7 +4,7 @@ import QukaMock
 extension Catalogue {
   /// The events of all calls carry the id of the call that begins last, the first of them before that id
   /// is announced; the history lists the other calls as begun for ever.
-  public static let parallelCalls: [Entry] = [
+  package static let parallelCalls: [Entry] = [
     Entry(
       "parallel calls of one tool under one id", sharedCalls,
       quirks: "4/4 \(begun) 6/1 7/1 6/1 7/1 6/1 7/1 1/2 2/3 3/1",

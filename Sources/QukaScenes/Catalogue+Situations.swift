@@ -2,10 +2,10 @@ import QukaMock
 
 /// What a client meets in a chat that it opens, and what another client does meanwhile.
 extension Catalogue {
-  public static let situations: [Situation] = left + going + together
+  package static let situations: [Situation] = left + going + together
 
   /// The situation of that name; `nil` when there is none.
-  public static func situation(_ name: String) -> Situation? {
+  package static func situation(_ name: String) -> Situation? {
     situations.first { $0.name == name }
   }
 

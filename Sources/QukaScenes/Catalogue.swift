@@ -2,22 +2,22 @@ import QukaMock
 
 /// Every complete sequence of docs/protocol.md §6.10 and the other endings that a client meets, as
 /// scenes.
-public enum Catalogue {
-  public typealias Entry = Scene
+package enum Catalogue {
+  package typealias Entry = Scene
 
   /// The rows of docs/protocol.md §6.10 in their order, then the variants that the prose around them
   /// names; nobody stops these.
-  public static let sequences: [Entry] =
+  package static let sequences: [Entry] =
     rows + texts + thoughts + tools + endings
 
   /// Every moment of a stop (docs/protocol.md §6.6).
-  public static let stops: [Entry] = stopsOfText + stopsOfTools
+  package static let stops: [Entry] = stopsOfText + stopsOfTools
 
   /// Everything above and the parallel calls of one tool.
-  public static let all = sequences + stops + parallelCalls
+  package static let all = sequences + stops + parallelCalls
 
   /// The scene of that name; `nil` when there is none.
-  public static func entry(_ name: String) -> Entry? {
+  package static func entry(_ name: String) -> Entry? {
     all.first { $0.name == name }
   }
 

@@ -5,7 +5,7 @@ import QukaMock
 ///
 /// A server with quirks that plays one writes the recorded frames, byte for byte, apart from
 /// identifiers and times.
-public enum Recording: String, CaseIterable, Sendable {
+package enum Recording: String, CaseIterable, Sendable {
   case thinkingToolAnswer = "A_thinking_tool_answer"
   case toolFirst = "B_tool_first_spurious_failed"
   case stopMidText = "C_stop_mid_text"
@@ -19,7 +19,7 @@ public enum Recording: String, CaseIterable, Sendable {
   case sameToolTwice = "L_same_tool_twice"
 
   /// What to play.
-  public var scene: Scene {
+  package var scene: Scene {
     switch self {
     case .thinkingToolAnswer: Self.thinkingToolAnswerScene
     case .toolFirst: Self.toolFirstScene
@@ -36,7 +36,7 @@ public enum Recording: String, CaseIterable, Sendable {
   }
 
   /// Recording K: what the other channels carried, with its timing.
-  public static let otherChannels: [(time: Duration, announcement: Announcement)] = [
+  package static let otherChannels: [(time: Duration, announcement: Announcement)] = [
     (.zero, .stage("Embedding", knowledge: "n9qU71qKbqhHak6weNrH7UpCzU4yNiBv")),
     (.seconds(2), .stage("Done", knowledge: "n9qU71qKbqhHak6weNrH7UpCzU4yNiBv")),
     (.milliseconds(2500), .rename("Backup policy recap")), (.seconds(3), .stopNotice),

@@ -2,22 +2,22 @@ import QukaMock
 
 /// A turn of the real server that is worth playing: its script, who answers, when it is stopped, and
 /// what the wire shows.
-public struct Scene: Equatable, Sendable {
-  public var name: String
+package struct Scene: Equatable, Sendable {
+  package var name: String
   /// The agent that has to be asked: some endings depend on it (docs/protocol.md §6.6).
-  public var agent: Agent
-  public var script: Script
+  package var agent: Agent
+  package var script: Script
   /// When a stop arrives, counted from the start of the turn; `nil` when nobody stops it.
-  public var stop: Duration?
+  package var stop: Duration?
   /// The events as `type/complete`, in the words of docs/protocol.md §6.10, on a server with quirks.
-  public var quirks: [String]
+  package var quirks: [String]
   /// The same on a clean server.
-  public var clean: [String]
+  package var clean: [String]
   /// The states in which the history lists the turn's messages in the end, on a server with quirks; `nil`
   /// where they are no more than what the events said.
-  public var storedWithQuirks: [Progress]?
+  package var storedWithQuirks: [Progress]?
   /// The same on a clean server.
-  public var storedClean: [Progress]?
+  package var storedClean: [Progress]?
 
   init(
     _ name: String,
@@ -53,7 +53,7 @@ public struct Scene: Equatable, Sendable {
 
 extension Scene {
   /// Plays the scene for every question; the agent is the question's business.
-  public var assistant: ScriptedAssistant {
+  package var assistant: ScriptedAssistant {
     ScriptedAssistant { [script] _ in script }
   }
 }

@@ -2,16 +2,16 @@ import QukaMock
 
 /// A chat that a client opens, with what others have done and do in it: what no turn alone can show
 /// (docs/protocol.md §4.2, §6.7, §7.8).
-public struct Situation: Equatable, Sendable {
-  public var name: String
+package struct Situation: Equatable, Sendable {
+  package var name: String
   /// What the chat holds before anything happens, oldest first.
-  public var history: [SampleMessage]
+  package var history: [SampleMessage]
   /// What other clients of the same person ask in it.
-  public var others: [Turn]
+  package var others: [Turn]
   /// When the client opens the chat, counted from `MockServer.begin`.
-  public var opening: Duration
+  package var opening: Duration
   /// What the client itself asks as soon as it has opened the chat; `nil` when it only looks.
-  public var own: Scene?
+  package var own: Scene?
 
   init(
     _ name: String,
@@ -28,13 +28,13 @@ public struct Situation: Equatable, Sendable {
   }
 
   /// A question of another client and its answer.
-  public struct Turn: Equatable, Sendable {
+  package struct Turn: Equatable, Sendable {
     /// When it is asked, counted from `MockServer.begin`.
-    public var start: Duration
-    public var question: String
-    public var script: Script
+    package var start: Duration
+    package var question: String
+    package var script: Script
     /// Another instance of the server plays it, so that no stop here reaches it (docs/protocol.md §8.4, 1).
-    public var isOutOfReach: Bool
+    package var isOutOfReach: Bool
 
     init(_ start: Int, _ question: String, _ moments: [Scene.Moment], isOutOfReach: Bool = false) {
       self.start = .milliseconds(start)
@@ -45,31 +45,33 @@ public struct Situation: Equatable, Sendable {
   }
 
   /// The chat for a server's space, used a minute ago.
-  public var sample: SampleSession {
+  package var sample: SampleSession {
     SampleSession(title: name, age: .seconds(60), messages: history)
   }
 
   /// Plays what the client itself asks.
-  public var assistant: ScriptedAssistant {
+  package var assistant: ScriptedAssistant {
     ScriptedAssistant { [own] _ in own?.script ?? Script([]) }
   }
 }
 
 extension MockServer {
   /// Lets the others of a situation do in a chat what they do, from now on.
-  public func begin(_ situation: Situation, session: String) {
+  package func begin(_ situation: Situation, session: String) {
     for turn in situation.others {
       guard turn.start > .zero else {
         askElsewhere(turn, session: session)
         continue
       }
-      schedule(after: turn.start) { [weak self] in self?.askElsewhere(turn, session: session) }
+      _ = core.clock.schedule(after: turn.start) { [weak self] in
+        self?.askElsewhere(turn, session: session)
+      }
     }
   }
 
   /// Another client asks: neither its question nor its request is told to anybody.
-  public func askElsewhere(_ turn: Situation.Turn, session: String) {
-    askElsewhere(
+  package func askElsewhere(_ turn: Situation.Turn, session: String) {
+    core.askElsewhere(
       turn.question, session: session, script: turn.script, isOutOfReach: turn.isOutOfReach)
   }
 }

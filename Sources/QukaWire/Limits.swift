@@ -89,14 +89,3 @@ public enum Limits {
   /// Messages of one turn that events tell of; a real turn has some dozen. Others are left to history.
   public static let turnMessages = 1_000
 }
-
-extension String {
-  /// The text, cut to a number of code points with an ellipsis in the place of the rest. Code points, because
-  /// a single grapheme cluster can be as long as the text.
-  public func cut(toCodePoints limit: Int) -> String {
-    // A code point has a byte at least, and counting bytes is free.
-    guard utf8.count > limit else { return self }
-    let head = unicodeScalars.prefix(limit)
-    return head.endIndex == endIndex ? self : String(head) + "…"
-  }
-}

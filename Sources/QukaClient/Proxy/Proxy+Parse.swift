@@ -1,3 +1,5 @@
+import QukaWire
+
 extension Proxy {
   /// As curl has it, for HTTP and SOCKS proxies alike.
   static let defaultPort = 1080
@@ -51,19 +53,8 @@ extension Proxy {
 
   /// Percent-decoded; nil for a broken escape, or a character that cannot stand in a header.
   private static func decoded(_ text: Substring) -> String? {
-    var (bytes, rest) = ([UInt8](), Array(text.utf8)[...])
-    while let byte = rest.popFirst() {
-      guard byte == UInt8(ascii: "%") else {
-        bytes.append(byte)
-        continue
-      }
-      let digits = String(decoding: rest.prefix(2), as: UTF8.self)
-      guard digits.utf8.count == 2, digits.allSatisfy(\.isHexDigit),
-        let value = UInt8(digits, radix: 16)
-      else { return nil }
-      bytes.append(value)
-      rest = rest.dropFirst(2)
-    }
+    guard PercentEncoding.isWhole(text) else { return nil }
+    let bytes = PercentEncoding.decoded(text)
     guard bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else { return nil }
     return String(validating: bytes, as: UTF8.self)
   }

@@ -15,17 +15,3 @@ extension MockClock {
   /// Wall-clock time in whole seconds, the unit of the API's timestamps.
   var unixSeconds: Int64 { unixNanoseconds / 1_000_000_000 }
 }
-
-/// A pending callback of a `MockClock`.
-public struct MockTimer: Sendable {
-  private let onCancel: @Sendable () -> Void
-
-  public init(onCancel: @escaping @Sendable () -> Void) {
-    self.onCancel = onCancel
-  }
-
-  /// Withdraws the callback; without effect when it already ran.
-  public func cancel() {
-    onCancel()
-  }
-}

@@ -1,5 +1,5 @@
 /// An error of the API with its two languages (docs/protocol.md §2.2).
-enum Refusal: Error, Equatable, Sendable {
+package enum Refusal: Error, Equatable, Sendable {
   case invalidArguments
   case unauthorized
   case paymentRequired
@@ -10,8 +10,6 @@ enum Refusal: Error, Equatable, Sendable {
   case moreThanMax
   case tooManyRequests
   case internalError
-  /// A status that a test asked for, with the text that fits best.
-  case status(Int)
 
   var status: Int {
     switch self {
@@ -22,7 +20,6 @@ enum Refusal: Error, Equatable, Sendable {
     case .notFound: 404
     case .tooManyRequests: 429
     case .internalError: 500
-    case .status(let status): status
     }
   }
 
@@ -45,34 +42,6 @@ enum Refusal: Error, Equatable, Sendable {
     case .tooManyRequests:
       language.choose("Request forbidden, Too many requests", "请求被禁止，请求过多")
     case .internalError: language.choose("Internal system error", "内部系统错误")
-    case .status(let status): Self.usual(for: status).message(language)
     }
-  }
-
-  private static func usual(for status: Int) -> Refusal {
-    switch status {
-    case 400: .invalidArguments
-    case 401: .unauthorized
-    case 402: .paymentRequired
-    case 403: .permissionDenied
-    case 404: .notFound
-    case 429: .tooManyRequests
-    default: .internalError
-    }
-  }
-}
-
-/// The language of an error's text (docs/protocol.md §1.4).
-enum Language: Sendable {
-  case english
-  case chinese
-
-  /// The header is matched exactly: anything but `zh` and `zh-CN` is English.
-  init(acceptLanguage: String?) {
-    self = acceptLanguage == "zh" || acceptLanguage == "zh-CN" ? .chinese : .english
-  }
-
-  func choose(_ english: String, _ chinese: String) -> String {
-    self == .chinese ? chinese : english
   }
 }

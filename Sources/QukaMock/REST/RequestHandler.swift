@@ -44,7 +44,7 @@ final class RequestHandler: ChannelInboundHandler, RemovableChannelHandler {
   }
 
   func channelInactive(context: ChannelHandlerContext) {
-    router.core.faults.connectionEnded(connection)
+    router.core.interference.ended(connection: connection)
     context.fireChannelInactive()
   }
 
@@ -74,15 +74,12 @@ final class RequestHandler: ChannelInboundHandler, RemovableChannelHandler {
   }
 
   private func refuseUpgrade(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
-    switch router.core.faults.outage {
-    case .dropped: context.close(promise: nil)
-    case .gateway: write(.html(status: 502), to: head, context)
-    case nil: write(gate.admitsUpgrade(head) ? .badUpgrade : .foreignOrigin, to: head, context)
-    }
+    let refusal = gate.admitsUpgrade(head) ? Response.badUpgrade : .foreignOrigin
+    finish(router.core.interference.outage ?? .respond(refusal), head, context)
   }
 
   private func finish(
-    _ outcome: Router.Outcome,
+    _ outcome: Outcome,
     _ head: HTTPRequestHead,
     _ context: ChannelHandlerContext
   ) {

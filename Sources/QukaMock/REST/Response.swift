@@ -1,10 +1,10 @@
 /// What is written to an HTTP connection.
-struct Response: Equatable, Sendable {
-  var status: Int
-  var contentType: String
-  var body: [UInt8]
+package struct Response: Equatable, Sendable {
+  package var status: Int
+  package var contentType: String
+  package var body: [UInt8]
   /// Where a redirection leads.
-  var location: String?
+  package var location: String?
 
   init(status: Int, contentType: String, body: [UInt8]) {
     self.status = status
@@ -31,12 +31,12 @@ struct Response: Equatable, Sendable {
   static let badUpgrade = Response(status: 400, contentType: "text/plain", text: "Bad Request\n")
   static let foreignOrigin = Response(status: 403, contentType: "text/plain", text: "Forbidden\n")
 
-  static func empty(status: Int) -> Response {
+  package static func empty(status: Int) -> Response {
     Response(status: status, contentType: "text/plain", body: [])
   }
 
   /// A page such as a proxy in front of the server sends.
-  static func html(status: Int) -> Response {
+  package static func html(status: Int) -> Response {
     let text = "<html><head><title>\(status)</title></head><body><h1>\(status)</h1></body></html>"
     return Response(status: status, contentType: "text/html", text: text)
   }

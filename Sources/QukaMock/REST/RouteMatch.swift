@@ -6,7 +6,7 @@ struct RouteMatch: Equatable, Sendable {
   var message = ""
   /// The token of a share, or the path of an uploaded object.
   var name = ""
-  /// A test asked for a handler that fails after its first half (`Fault.emptyAnswerID`).
+  /// The handler fails after its first half (docs/protocol.md §9, 18): an `Interference` wants it so.
   var failsInside = false
 
   /// Recognises a method and a decoded path; `nil` for a route that does not exist, whatever the

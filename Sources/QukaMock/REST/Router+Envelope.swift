@@ -4,10 +4,11 @@ extension Router {
     envelope(code: 200, message: "", summary: "success", data: data)
   }
 
-  func envelope(refusal: Refusal, for request: Request) -> Response {
+  /// - Parameter status: instead of the refusal's own.
+  func envelope(refusal: Refusal, status: Int? = nil, for request: Request) -> Response {
     let language = Language(acceptLanguage: request.header("Accept-Language"))
     let message = refusal.message(language)
-    return envelope(code: refusal.status, message: message, summary: message, data: .null)
+    return envelope(code: status ?? refusal.status, message: message, summary: message, data: .null)
   }
 
   /// - Parameters:

@@ -115,9 +115,8 @@ extension Router {
     let after = try afterSequence(call.request)
     let session = try session(call)
     let messages = session.messages.filter { after == 0 || $0.sequence > after }
-    let faults = core.store.faults
     let selected = page.slice(of: messages.reversed()).reversed().map {
-      $0.falsified(by: faults, at: core.clock.now)
+      core.interference.listed($0, at: core.clock.now)
     }
     return [
       "list": .array(selected.map(\.historyItem)), "total": .integer(Int64(messages.count)),

@@ -1,19 +1,5 @@
 /// Answers REST requests: routing, permissions, envelope (docs/protocol.md §1 to §3).
 struct Router: Sendable {
-  /// What happens to the connection of a request.
-  enum Outcome: Sendable {
-    case respond(Response)
-    /// Closed without a response.
-    case drop
-
-    /// The same with half of the body.
-    var truncated: Outcome {
-      guard case .respond(var response) = self else { return self }
-      response.body.removeLast((response.body.count + 1) / 2)
-      return .respond(response)
-    }
-  }
-
   /// A route's result, and how long it takes to come.
   struct Result: Sendable {
     var data: JSON
@@ -48,62 +34,21 @@ struct Router: Sendable {
     let match = RouteMatch(
       method: request.method, path: request.path, isStrict: !core.isCompatible)
     if let match { record(match, request) }
-    switch core.faults.outage {
-    case .dropped: return complete(.drop)
-    case .gateway: return complete(.respond(.html(status: 502)))
-    case nil: break
-    }
+    if let outage = core.interference.outage { return complete(outage) }
     guard let match else { return complete(.respond(unrouted(request))) }
-    meet(core.faults.take(for: match.route), match, request, complete: complete)
+    core.interference.meet(
+      Exchange(router: self, match: match, request: request, complete: complete))
   }
 
-  private func meet(
-    _ fault: Fault?,
+  /// Carries out a request that has found its route.
+  func execute(
     _ match: RouteMatch,
     _ request: Request,
-    complete: @escaping @Sendable (Outcome) -> Void
-  ) {
-    switch fault {
-    case nil: execute(match, request, complete: complete)
-    case .delayAnswer(let delay): execute(match, request, extraDelay: delay, complete: complete)
-    case .holdAnswer:
-      execute(match, request) { outcome in
-        hold(match, request, complete) { complete(outcome) }
-      }
-    case .holdRequest:
-      hold(match, request, complete) { execute(match, request, complete: complete) }
-    case .refuse(let status): complete(.respond(envelope(refusal: .status(status), for: request)))
-    case .busy: complete(.respond(envelope(refusal: .forbidden, for: request)))
-    case .html(let status): complete(.respond(.html(status: status)))
-    case .empty(let status): complete(.respond(.empty(status: status)))
-    case .dropConnection: complete(.drop)
-    case .dropAnswer: execute(match, request) { _ in complete(.drop) }
-    case .truncate: execute(match, request) { complete($0.truncated) }
-    case .emptyAnswerID:
-      var match = match
-      match.failsInside = true
-      execute(match, request, complete: complete)
-    case .ignore: complete(.respond(envelope(data: .null)))
-    }
-  }
-
-  private func hold(
-    _ match: RouteMatch, _ request: Request, _ complete: @escaping @Sendable (Outcome) -> Void,
-    goOn: @escaping @Sendable () -> Void
-  ) {
-    core.faults.hold(match.route, connection: request.connection, goOn: goOn) { complete(.drop) }
-  }
-
-  private func execute(
-    _ match: RouteMatch,
-    _ request: Request,
-    extraDelay: Duration = .zero,
     complete: @escaping @Sendable (Outcome) -> Void
   ) {
     let (response, delay) = respond(match, request)
-    let total = delay + extraDelay
-    guard total > .zero else { return complete(.respond(response)) }
-    _ = core.clock.schedule(after: total) { complete(.respond(response)) }
+    guard delay > .zero else { return complete(.respond(response)) }
+    _ = core.clock.schedule(after: delay) { complete(.respond(response)) }
   }
 
   private func respond(_ match: RouteMatch, _ request: Request) -> (Response, Duration) {

@@ -1,5 +1,5 @@
 /// An error reply (docs/protocol.md §5.8).
-enum RealtimeError: Int64, Sendable {
+package enum RealtimeError: Int64, Sendable {
   case internalError = 100
   case permissionDenied = 103
   case alreadySubscribed = 105

@@ -36,13 +36,14 @@ final class RealtimeHandler: ChannelInboundHandler {
   func handlerAdded(context: ChannelHandlerContext) {
     let eventLoop = context.eventLoop
     let bound = NIOLoopBound((self, context), eventLoop: eventLoop)
-    core.sockets.add(connection) { ending in
-      eventLoop.execute {
-        let (handler, context) = bound.value
-        guard let ending else { return handler.cut(context) }
-        handler.close(ending, context)
-      }
-    }
+    core.interference.opened(
+      Socket(connection: connection) { disconnect in
+        eventLoop.execute {
+          let (handler, context) = bound.value
+          guard let disconnect else { return handler.cut(context) }
+          handler.close(disconnect, context)
+        }
+      })
     schedule(.connectTimeout, after: core.configuration.timing.connectTimeout, context) {
       handler, context in
       if !handler.session.isConnected, !handler.session.isDeaf {
@@ -138,15 +139,15 @@ final class RealtimeHandler: ChannelInboundHandler {
     outbox = []
     guard !lines.isEmpty, context.channel.isActive else { return }
     let size = min(max(core.configuration.maxRepliesPerFrame, 1), 16)
-    switch core.sockets.takeFrameFault() {
-    case .halfFrame: return cut(inside: lines.prefix(size).joined(separator: "\n"), context)
-    case .slow: return close(.slow, context)
-    case nil: break
+    let frames = stride(from: 0, to: lines.count, by: size).map {
+      lines[$0..<min($0 + size, lines.count)].joined(separator: "\n")
     }
-    for start in stride(from: 0, to: lines.count, by: size) {
-      let text = lines[start..<min(start + size, lines.count)].joined(separator: "\n")
-      write(text, context)
+    switch core.interference.fate(of: frames[0]) {
+    case .sent: break
+    case .torn(let bytes): return cut(after: bytes, context)
+    case .closed(let disconnect): return close(disconnect, context)
     }
+    for frame in frames { write(frame, context) }
     context.flush()
     if unsentBytes > core.configuration.maxUnsentBytes { close(.slow, context) }
   }
@@ -159,15 +160,11 @@ final class RealtimeHandler: ChannelInboundHandler {
     context.close(promise: nil)
   }
 
-  /// Writes the first half of a frame and ends TCP (`SocketFault.halfFrame`).
-  private func cut(inside text: String, _ context: ChannelHandlerContext) {
-    let frame = WebSocketFrame(
-      fin: true, opcode: .text, data: context.channel.allocator.buffer(string: text))
+  /// Writes bytes that are no frame and ends TCP (`FrameFate.torn`).
+  private func cut(after bytes: [UInt8], _ context: ChannelHandlerContext) {
     let encoder = try? context.pipeline.syncOperations.context(
       handlerType: WebSocketFrameEncoder.self)
-    if let encoder, let half = HalfFrame.bytes(of: frame) {
-      encoder.writeAndFlush(NIOAny(half), promise: nil)
-    }
+    encoder?.writeAndFlush(NIOAny(ByteBuffer(bytes: bytes)), promise: nil)
     cut(context)
   }
 
@@ -267,6 +264,6 @@ final class RealtimeHandler: ChannelInboundHandler {
     timers = [:]
     for channel in session.channels { core.broker.unsubscribe(connection, from: channel) }
     // Last: whoever counts the sockets may then rely on it that nothing is published to this one.
-    core.sockets.remove(connection)
+    core.interference.ended(connection: connection)
   }
 }

@@ -4,7 +4,7 @@ extension RealtimeSession.Authority {
     self.init(
       authenticate: { token, headers in Self.account(token, headers, core) },
       refusal: { channel, account in
-        core.sockets.takeSubscriptionRefusal()
+        core.interference.refusalOfSubscription()
           ?? (Self.mayRead(channel, account, core) ? nil : .permissionDenied)
       },
       clientID: { core.identifiers.uuid() },
@@ -16,7 +16,7 @@ extension RealtimeSession.Authority {
   /// Header names are compared exactly; without `x-appid` the real server assumes an application
   /// that no token belongs to.
   private static func account(_ token: String, _ headers: JSON?, _ core: ServerCore) -> Account? {
-    guard !core.sockets.takeTokenRefusal(), let account = core.account(token: token) else {
+    guard !core.interference.refusesToken(), let account = core.account(token: token) else {
       return nil
     }
     let appID = headers?["x-appid"]?.text

@@ -106,8 +106,6 @@ final class Generation: Sendable {
     case .delta(let id, let text, _, let progress, _):
       store.update(id, session: place.session) { message in
         message.text += text
-        message.latestDelta = text.unicodeScalars.count
-        message.latestDeltaAt = clock.now
         message.progress = progress
       }
     case .done(let id, let length, let progress, let kind):

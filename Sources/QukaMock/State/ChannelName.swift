@@ -1,5 +1,5 @@
 /// The names of the broker's channels and who may read them (docs/protocol.md §6.1).
-enum ChannelName: Equatable, Sendable {
+package enum ChannelName: Equatable, Sendable {
   case user(String)
   case knowledge(space: String)
   case chatSession(space: String, session: String)
@@ -9,20 +9,20 @@ enum ChannelName: Equatable, Sendable {
   case other
 
   /// Where stops are announced.
-  static let stopNotices = "system:stop_chat_stream"
+  package static let stopNotices = "system:stop_chat_stream"
 
   /// Where a space's knowledge entries announce their stages.
-  static func knowledge(_ space: String) -> String {
+  package static func knowledge(_ space: String) -> String {
     "/knowledge/list/\(space)"
   }
 
   /// The channel on which one session's turn is published.
-  static func chat(space: String, session: String) -> String {
+  package static func chat(space: String, session: String) -> String {
     "/chat_session/\(space)/\(session)"
   }
 
   /// The rules are tried in this order and look anywhere in the name, as the real server does.
-  init(parsing name: String) {
+  package init(parsing name: String) {
     if let parts = Self.parts(of: name, after: "/user/") {
       self = parts.first.map { .user($0) } ?? .malformed
     } else if let parts = Self.parts(of: name, after: "/knowledge/list/") {

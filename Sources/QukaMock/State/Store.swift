@@ -25,32 +25,20 @@ final class Store: Sendable {
     /// The session of every message id that was ever used.
     var owners: [String: String] = [:]
     var accessSerial = 0
-    var faults: Set<HistoryFault> = []
 
     mutating func nextSerial() -> Int {
       accessSerial += 1
       return accessSerial
     }
-
-    /// The number of a session's next message; it may repeat on the real server (docs/protocol.md
-    /// §3.5).
-    func nextSequence(in session: StoredSession) -> Int64 {
-      let repeats = faults.contains(.repeatedSequences) && !session.messages.count.isMultiple(of: 2)
-      return session.nextSequence - (repeats ? 1 : 0)
-    }
   }
 
   private let contents = Mutex(Contents())
   private let clock: any MockClock
+  private let interference: any Interference
 
-  init(clock: any MockClock) {
+  init(clock: any MockClock, interference: any Interference = NoInterference()) {
     self.clock = clock
-  }
-
-  var faults: Set<HistoryFault> { contents.withLock { $0.faults } }
-
-  func setFaults(_ faults: Set<HistoryFault>) {
-    contents.withLock { $0.faults = faults }
+    self.interference = interference
   }
 
   /// Adds an empty session.
@@ -130,7 +118,7 @@ final class Store: Sendable {
       guard var found = contents.sessions[session] else { return .unknownSession }
       if let owner = contents.owners[id] { return owner == session ? .duplicate : .taken }
       var message = StoredMessage(
-        id: id, sequence: contents.nextSequence(in: found), sendTime: now, role: .user,
+        id: id, sequence: nextSequence(in: found), sendTime: now, role: .user,
         userID: found.userID,
         sessionID: session, spaceID: found.spaceID, progress: .complete, text: text
       )
@@ -154,7 +142,7 @@ final class Store: Sendable {
   {
     let now = clock.unixSeconds
     return contents.withLock { contents in
-      let sequence = contents.sessions[session].map { contents.nextSequence(in: $0) } ?? 1
+      let sequence = contents.sessions[session].map { nextSequence(in: $0) } ?? 1
       let message = StoredMessage(
         id: id, sequence: sequence, sendTime: now, role: role, userID: user, sessionID: session,
         spaceID: space, progress: .created, text: ""
@@ -163,6 +151,10 @@ final class Store: Sendable {
       contents.owners[id] = session
       return message
     }
+  }
+
+  private func nextSequence(in session: StoredSession) -> Int64 {
+    interference.sequence(session.nextSequence, after: session.messages.count)
   }
 
   /// Changes a message; without effect when it or its session is gone.

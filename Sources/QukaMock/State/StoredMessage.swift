@@ -1,34 +1,14 @@
-/// Who wrote a message (docs/protocol.md §4.3).
-enum Role: Int64, Codable, Sendable {
-  case user = 1
-  case assistant = 2
-  case tool = 4
-}
-
-/// How far a message has come (docs/protocol.md §4.2).
-public enum Progress: Int64, Codable, Equatable, Sendable {
-  case complete = 1
-  case created = 2
-  case generating = 3
-  case failed = 4
-  case canceled = 5
-}
-
 /// A message as the server keeps it.
-struct StoredMessage: Codable, Equatable, Sendable {
-  var id: String
+package struct StoredMessage: Codable, Equatable, Sendable {
+  package var id: String
   var sequence: Int64
   var sendTime: Int64
-  var role: Role
+  package var role: Role
   var userID: String
   var sessionID: String
   var spaceID: String
-  var progress: Progress
-  var text: String
-  /// How many code points the latest delta added.
-  var latestDelta = 0
-  /// When it was added, on the server's clock.
-  var latestDeltaAt: Duration = .zero
+  package var progress: Progress
+  package var text: String
   var attachments: [Attachment] = []
   var toolName = ""
   var toolArguments = ""
@@ -64,21 +44,5 @@ struct StoredMessage: Codable, Equatable, Sendable {
       "tool_args": .string(toolArguments),
       "is_evaluate_enable": .bool(role == .assistant),
     ]
-  }
-
-  /// How long storage may be behind, when it is.
-  private static let longestLag = Duration.seconds(5)
-
-  /// The message as a history with these faults lists it at that time.
-  func falsified(by faults: Set<HistoryFault>, at now: Duration) -> StoredMessage {
-    guard role == .assistant else { return self }
-    var message = self
-    let isFresh = now - latestDeltaAt < Self.longestLag
-    if faults.contains(.lagging), progress == .generating, isFresh {
-      message.text.unicodeScalars.removeLast(latestDelta)
-      if message.text.isEmpty { message.progress = .created }
-    }
-    if faults.contains(.staleProgress) { message.progress = text.isEmpty ? .created : .generating }
-    return message
   }
 }

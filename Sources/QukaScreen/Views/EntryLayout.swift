@@ -202,7 +202,7 @@ struct EntryLayout: Sendable {
       let words = TextFit.cut("◦ " + AttachmentText.words(attachment), to: context.width - 2)
       return StyledLine(margin.runs + [StyledRun(words, theme.muted)])
     }
-    let hidden = LongText.codePoints(of: question.text) - questionLimit
+    let hidden = question.text.codePointCount - questionLimit
     if hidden > 0 {
       rows += LineBreaker(width: context.width, first: hanging, hanging: hanging)
         .wrap(StyledLine("… \(TextFit.grouped(hidden)) more characters", theme.muted))

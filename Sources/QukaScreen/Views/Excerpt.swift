@@ -1,4 +1,5 @@
 import QukaText
+import QukaWire
 
 /// The first rows of a text that may be megabytes long, and how much of it they leave out.
 struct Excerpt: Sendable {
@@ -26,7 +27,7 @@ struct Excerpt: Sendable {
         : fitting.reduce(0) { $0 + max(0, $1.text.unicodeScalars.count - Self.indent) }
     }
     while let last = rows.last, last.text.allSatisfy(\.isWhitespace) { rows.removeLast() }
-    hidden = max(0, LongText.codePoints(of: text) - shown)
+    hidden = max(0, text.codePointCount - shown)
   }
 
   /// Tabs as spaces; other control characters become visible when they are drawn.

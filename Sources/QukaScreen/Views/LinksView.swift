@@ -144,7 +144,7 @@ enum LinksView {
     var renderer = MarkdownRenderer(width: width, theme: theme)
     renderer.update(text, isFinal: true)
     rows += renderer.rows
-    let hidden = LongText.codePoints(of: knowledge.text) - sourceLimit
+    let hidden = knowledge.text.codePointCount - sourceLimit
     if hidden > 0 {
       rows.append(StyledLine("… \(TextFit.grouped(hidden)) more characters", theme.muted))
     }

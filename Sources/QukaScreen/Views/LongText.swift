@@ -14,14 +14,4 @@ enum LongText {
     guard text.utf8.count > count else { return text }
     return String(text.unicodeScalars.suffix(max(0, count)))
   }
-
-  /// The length in code points: a single pass over the bytes, about a millisecond for ten megabytes.
-  static func codePoints(of text: String) -> Int {
-    let counted = text.utf8.withContiguousStorageIfAvailable { bytes in
-      bytes.reduce(into: 0) { count, byte in
-        if byte & 0xC0 != 0x80 { count += 1 }
-      }
-    }
-    return counted ?? text.unicodeScalars.count
-  }
 }

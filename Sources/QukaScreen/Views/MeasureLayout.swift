@@ -12,7 +12,7 @@ enum MeasureLayout {
   /// "1,204 characters in 3 s"; nil as long as it grows, and for an answer without text.
   static func words(_ answer: Answer) -> String? {
     guard answer.state != .open, !answer.text.answer.isEmpty else { return nil }
-    let size = LongText.codePoints(of: answer.text.answer)
+    let size = answer.text.answer.codePointCount
     var text = size == 1 ? "1 character" : "\(TextFit.grouped(size)) characters"
     if let took = answer.took { text += " in \(ElapsedText.rounded(took))" }
     return text

@@ -41,7 +41,7 @@ enum ThinkingLayout {
     guard !thinking.isEmpty else { return [] }
     let style = context.theme.thinking
     guard isLive(answer, context) else {
-      let size = LongText.codePoints(of: thinking)
+      let size = thinking.codePointCount
       let title = row(title(answer, size), style, context)
       let below = answer.text.answer.isEmpty ? [] : [StyledLine()]
       guard context.showsDetails else {

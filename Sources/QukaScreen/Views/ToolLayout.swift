@@ -71,7 +71,7 @@ enum ToolLayout {
     let unread = max(0, tool.arguments.utf8.count - argumentLimit)
     let hidden =
       unread > 0
-      ? LongText.codePoints(of: tool.arguments) - argumentLimit + excerpt.hidden
+      ? tool.arguments.codePointCount - argumentLimit + excerpt.hidden
       : excerpt.hidden
     return excerpt.rows + more(hidden, context)
   }

@@ -51,7 +51,7 @@ struct WaitingEvents {
       growing[session] = nil
       return append(.event(event), textBytes: chat.textBytes)
     }
-    let length = text.unicodeScalars.count
+    let length = text.codePointCount
     if join(text, length, session, id, start, progress) { return }
     growing[session, default: [:]][id] = slots.count
     append(

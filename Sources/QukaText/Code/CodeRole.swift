@@ -16,9 +16,3 @@ enum CodeRole: Hashable, Sendable {
   case added
   case removed
 }
-
-/// A stretch of a line of code, in bytes.
-struct CodeToken: Hashable, Sendable {
-  var role: CodeRole
-  var count: Int
-}

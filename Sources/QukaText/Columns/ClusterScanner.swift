@@ -1,19 +1,3 @@
-/// A user-perceived character as the screen sees it.
-package struct ScreenCluster: Equatable {
-  /// Where its bytes start in the scanned UTF-8.
-  package var offset: Int
-  /// Its bytes.
-  package var length: Int
-  /// Its first scalar, or the stand-in of a control character.
-  package var scalar: UInt32
-  /// Whether the first scalar is all there is.
-  package var isSingle: Bool
-  /// 0, 1 or 2 columns.
-  package var width: Int
-
-  package var end: Int { offset + length }
-}
-
 /// Cuts UTF-8 into grapheme clusters and measures them; drawing, measuring and wrapping all use it,
 /// so they can't disagree. A cluster of an Indic script is several here, one for each column that terminals
 /// give it (`ColumnRules.cuts`).

@@ -121,9 +121,9 @@ struct ResponseBody: Equatable, Sendable {
   private static func sizeLine(
     _ byte: UInt8, _ size: Int, _ digits: Int
   ) throws(ResponseError) -> Chunk {
-    if let digit = Character(Unicode.Scalar(byte)).hexDigitValue {
+    if let digit = byte.hexDigit {
       guard digits < digitLimit else { throw .brokenChunk }
-      return .size(size * 16 + digit, digits: digits + 1)
+      return .size(size * 16 + Int(digit), digits: digits + 1)
     }
     guard digits > 0 else { throw .brokenChunk }
     switch byte {

@@ -26,25 +26,7 @@ extension Attachment {
   private static func name(inAddress address: String) -> String {
     let path = address.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
     let name = path.split(separator: UInt8(ascii: "/")).last ?? path.prefix(0)
-    return decoded(Array(name)).cut(toCodePoints: Limits.nameCharacters)
-  }
-
-  /// Percent-decoded; a broken escape stays as it is.
-  private static func decoded(_ bytes: [UInt8]) -> String {
-    var result: [UInt8] = []
-    var index = 0
-    while index < bytes.count {
-      let digits = bytes[index...].dropFirst().prefix(2)
-      if bytes[index] == UInt8(ascii: "%"), digits.count == 2,
-        let byte = UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
-      {
-        result.append(byte)
-        index += 3
-      } else {
-        result.append(bytes[index])
-        index += 1
-      }
-    }
-    return String(decoding: result, as: UTF8.self)
+    let decoded = PercentEncoding.decoded(Substring(name))
+    return String(decoding: decoded, as: UTF8.self).cut(toCodePoints: Limits.nameCharacters)
   }
 }

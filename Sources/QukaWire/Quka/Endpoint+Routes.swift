@@ -86,7 +86,7 @@ extension Endpoint where Answer == MessageDetails {
     space: SpaceID, session: SessionID, message: MessageID
   ) -> Self {
     Self(
-      .get, chatPath(space, session) + "/message/\(PathSegment.encode(message.rawValue))/ext",
+      .get, chatPath(space, session) + "/message/\(PercentEncoding.encoded(message.rawValue))/ext",
       subject: "message details"
     ) { data in
       MessageDetails(decoding: data, of: message)
@@ -96,7 +96,9 @@ extension Endpoint where Answer == MessageDetails {
 
 extension Endpoint where Answer == Knowledge {
   public static func knowledge(space: SpaceID, id: KnowledgeID) -> Self {
-    let (place, entry) = (PathSegment.encode(space.rawValue), PathSegment.encode(id.rawValue))
+    let (place, entry) = (
+      PercentEncoding.encoded(space.rawValue), PercentEncoding.encoded(id.rawValue)
+    )
     return Self(
       .get, "/\(place)/knowledge?id=\(entry)",
       subject: "source", decode: Knowledge.init(decoding:))
@@ -123,9 +125,9 @@ extension Endpoint where Answer == SendReceipt {
 }
 
 private func chatPath(_ space: SpaceID, _ session: SessionID? = nil) -> String {
-  let chat = "/\(PathSegment.encode(space.rawValue))/chat"
+  let chat = "/\(PercentEncoding.encoded(space.rawValue))/chat"
   guard let session else { return chat }
-  return chat + "/\(PathSegment.encode(session.rawValue))"
+  return chat + "/\(PercentEncoding.encoded(session.rawValue))"
 }
 
 /// The order of a page's rows, and how many were asked for: a server that sends more is not followed.

@@ -16,3 +16,13 @@ public struct MessageDetails: Equatable, Sendable {
     self.toolArguments = toolArguments
   }
 }
+
+extension MessageDetails {
+  init?(decoding value: JSONValue, of message: MessageID) {
+    guard value.members != nil else { return nil }
+    self.init(
+      id: message, evaluation: value["evaluate"]?.integer ?? 0,
+      toolName: value["tool_name"]?.text ?? "", toolArguments: value["tool_args"]?.text ?? ""
+    )
+  }
+}

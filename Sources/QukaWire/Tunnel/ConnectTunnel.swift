@@ -14,12 +14,9 @@ public struct ConnectTunnel: Sendable {
   ///   - target: `host:port`, an IPv6 address in brackets.
   ///   - authorization: the value of `Proxy-Authorization`.
   public init(target: String, authorization: String?) {
-    var lines = ["CONNECT \(target) HTTP/1.1", "Host: \(target)"]
-    if let authorization { lines.append("Proxy-Authorization: \(authorization)") }
-    precondition(
-      lines.allSatisfy { !$0.utf8.contains { $0 == 0x0D || $0 == 0x0A } },
-      "no part of a request to a proxy holds a line break")
-    request = Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8)
+    var fields = [HeaderField("Host", target)]
+    if let authorization { fields.append(HeaderField("Proxy-Authorization", authorization)) }
+    request = RequestHead.bytes("CONNECT", target, fields)
   }
 
   /// Reads the answer from `index` on, which then stands behind what was read.

@@ -20,8 +20,7 @@ public struct Handshake: Equatable, Sendable {
     return Data(digest).base64EncodedString()
   }
 
-  /// The request. Traps on a line break in any part of it, which would let one header field forge
-  /// another, and on fields that the handshake writes itself.
+  /// The request. Traps on a line break in any part of it, and on fields that the handshake writes itself.
   public func request(for configuration: WebSocketConnection.Configuration) -> [UInt8] {
     let own = ownFields(for: configuration)
     for field in configuration.headers {
@@ -29,13 +28,7 @@ public struct Handshake: Equatable, Sendable {
         !Self.reserved.contains(field.name.lowercased()),
         "the handshake writes \(field.name) itself")
     }
-    let lines =
-      ["GET \(configuration.path) HTTP/1.1"]
-      + (own + configuration.headers).map { "\($0.name): \($0.value)" }
-    precondition(
-      lines.allSatisfy { !$0.utf8.contains { $0 == 0x0D || $0 == 0x0A } },
-      "no part of a handshake request holds a line break")
-    return Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8)
+    return RequestHead.bytes("GET", configuration.path, own + configuration.headers)
   }
 
   private static let reserved: Set = [

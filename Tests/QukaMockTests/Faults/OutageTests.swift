@@ -1,3 +1,4 @@
+import QukaFaults
 import Testing
 
 @testable import QukaMock

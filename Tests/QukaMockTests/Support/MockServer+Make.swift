@@ -1,3 +1,4 @@
+import QukaFaults
 import Synchronization
 
 @testable import QukaMock
@@ -23,7 +24,7 @@ extension MockServer.Configuration {
   /// What the usual test assistant says.
   static let answer = "Hello, wörld 你好 🙂."
 
-  /// A server on a clock that stands still, with repeatable identifiers.
+  /// A server on a clock that stands still, with repeatable identifiers, that misbehaves on demand.
   static func make(
     clock: any MockClock = ManualClock(),
     mode: MockServer.Mode = .strict,
@@ -36,6 +37,7 @@ extension MockServer.Configuration {
     configuration.quirks = quirks ? .all : []
     configuration.seed = 1
     configuration.namingDelay = .zero
+    configuration.interference = Faults()
     configuration.assistant = assistant ?? ScriptedAssistant { _ in .answer(answer) }
     if let log { configuration.log = { log.add($0) } }
     return configuration

@@ -1,6 +1,7 @@
 import NIOCore
 import NIOPosix
 import QukaClient
+import QukaFaults
 import QukaMock
 import QukaWire
 import Synchronization

@@ -1,6 +1,7 @@
 import NIOCore
 import NIOPosix
 import QukaClient
+import QukaFaults
 import QukaMock
 import QukaTestSupport
 import QukaWire
@@ -153,6 +154,7 @@ extension MockServer.Configuration {
     configuration.pace = Pace(tokensPerSecond: 90, flushInterval: .milliseconds(300))
     configuration.quirks = seed.isMultiple(of: 3) ? [] : .chaos(quirks)
     configuration.namingDelay = .zero
+    configuration.interference = Faults()
     configuration.seed = seed
     configuration.timing.pingInterval = .seconds(1_000_000)
     configuration.timing.connectTimeout = .seconds(1_000_000)

@@ -1,3 +1,4 @@
+import QukaFaults
 import QukaMock
 import QukaScenes
 import QukaWire

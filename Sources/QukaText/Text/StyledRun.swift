@@ -1,0 +1,10 @@
+/// A run of text in one style. The text holds no control characters.
+package struct StyledRun: Hashable, Sendable {
+  package var text: String
+  package var style: Style
+
+  package init(_ text: String, _ style: Style = .plain) {
+    self.text = text
+    self.style = style
+  }
+}
