@@ -12,32 +12,12 @@ enum HelpNarrator {
   }
 
   /// What a key does here; nil when it does nothing that could be heard.
-  static func line(_ binding: KeyBinding) -> String? {
-    let plain = "\(binding.label): \(binding.explanation)"
-    if binding.context == .themes { return nil }
-    switch binding.command {
-    case .redraw, .toggleMouse, .chooseTheme, .toggleList: return nil
-    case .jump(.unread): return "\(binding.label): the next unread chat"
-    case .scroll(let scroll): return line(scroll, binding)
-    case .toggleDetails: return "\(binding.label): say what tools answer, or only that they did"
-    case .escape, .interrupt, .quit, .suspend, .tryAgain, .continueStopped, .help, .newChat,
-      .nextChat, .previousChat, .nextFocus, .previousFocus, .showLinks, .link, .stopAll, .send,
-      .recallQueued, .edit, .palette, .findChat, .list, .answer, .search, .toggle,
-      .jump(.previousQuestion), .jump(.nextQuestion), .bringBack:
-      return plain
-    }
-  }
-
-  /// There are no rows to scroll by: going up reads the chat, going to its end arms that again.
-  private static func line(_ scroll: Command.Scroll, _ binding: KeyBinding) -> String? {
-    if binding.context == .links { return "\(binding.label): choose a link" }
-    if binding.context == .palette { return "\(binding.label): \(binding.explanation)" }
-    guard binding.context == .global else { return nil }
-    switch scroll {
-    case .pageUp: return "PgUp: read the chat from its start"
-    case .end: return "\(binding.label): back to its end, then PgUp reads it again"
-    case .start: return "\(binding.label): read the chat from its start, again if need be"
-    case .up, .down, .halfPageUp, .halfPageDown, .pageDown: return nil
+  private static func line(_ binding: KeyBinding) -> String? {
+    switch binding.spoken {
+    case .same: return "\(binding.label): \(binding.explanation)"
+    case .words(let words): return "\(binding.label): \(words)"
+    case .alone(let words): return "\(binding.keys.first?.name ?? binding.label): \(words)"
+    case .silent: return nil
     }
   }
 }

@@ -1,4 +1,3 @@
-import QukaChat
 import QukaText
 
 /// The last row: what the keys do now, or what has to be said; what is too long for it stands above.
@@ -103,120 +102,10 @@ enum HintView {
     var columns: Int { DisplayWidth.of(key) + 1 + DisplayWidth.of(text) }
   }
 
-  /// What the keys do in a state, the stop key first and from the function that performs it. A key that would do
-  /// nothing is not among them.
+  /// What the keys do in a state, the most important first. A key that would do nothing is not among them.
   ///
   /// - Parameter shown: what the frame shows; nil takes the last one's.
   static func hints(_ state: AppState, shown: TranscriptMetrics? = nil) -> [Hint] {
-    var hints: [Hint] = []
-    switch state.escapeMeaning {
-    case .closeOverlay: return WindowHints.of(state, shown)
-    case .stop: hints.append(Hint(key: "Esc", text: "stop"))
-    case .stopNextRound, .alreadyStopping, .nothing: break
-    }
-    if state.chats.canBringBack { hints.append(Hint(key: "Ctrl-Y", text: "bring back")) }
-    hints += againHint(state)
-    switch state.focus {
-    case .composer: hints += inputHints(state)
-    case .list: hints += listHints(state)
-    case .transcript: hints += transcriptHints(state, shown)
-    }
-    // Where there is room for it, the line above the input tells it.
-    if !state.viewport.isFollowing, state.size.rows < ScreenLayout.ruleThreshold {
-      hints.append(Hint(key: "Ctrl-End", text: "to the end"))
-    }
-    hints.append(Hint(key: "Tab", text: nextFocusName(state.focus)))
-    if !state.chats.isNewChat || state.focus != .composer {
-      hints.append(Hint(key: "Ctrl-N", text: "new"))
-    }
-    return hints + [Hint(key: "F1", text: "keys"), Hint(key: "Ctrl-Q", text: "quit")]
-  }
-
-  private static func againHint(_ state: AppState) -> [Hint] {
-    if state.chats.connection.isOffline {
-      return state.chats.hasSignedIn ? [Hint(key: "Ctrl-R", text: "connect")] : []
-    }
-    // Among the chats it is the list that is loaded again.
-    let isOfChat = state.focus != .list
-    if isOfChat, state.chats.canSendAgain { return [Hint(key: "Ctrl-R", text: "send again")] }
-    if isOfChat, case .failed = state.conversation.record.newest, state.chats.canLoadAgain,
-      state.chats.connection.isConnected
-    {
-      return [Hint(key: "Ctrl-R", text: "load again")]
-    }
-    if state.conversation.composer.isEmpty, state.conversation.stoppedText != nil {
-      return [Hint(key: "Ctrl-T", text: "continue")]
-    }
-    return []
-  }
-
-  private static func inputHints(_ state: AppState) -> [Hint] {
-    let chat = state.conversation
-    var hints: [Hint] = []
-    if let verb = verb(ofEnter: state) {
-      if chat.composer.hasMessage {
-        hints.append(Hint(key: "Enter", text: verb))
-      } else if chat.composer.isEmpty, !chat.held.isEmpty {
-        hints.append(Hint(key: "Enter", text: verb + " held"))
-      }
-    }
-    if chat.composer.isEmpty, !chat.held.isEmpty || !chat.queue.isEmpty {
-      hints.append(Hint(key: "Up", text: "take back"))
-    }
-    return hints
-  }
-
-  /// What Enter does with a message now; nil when it only says why it does nothing.
-  private static func verb(ofEnter state: AppState) -> String? {
-    if case .closed = state.chats.connection { return nil }
-    if state.conversation.isGone { return nil }
-    return state.conversation.canSend && !state.chats.connection.isWaiting ? "send" : "queue"
-  }
-
-  /// Stopping comes first where it applies: the one selected if it is not the one on screen, then all.
-  private static func listHints(_ state: AppState) -> [Hint] {
-    var hints: [Hint] = []
-    let stoppable = state.chats.conversations.filter {
-      $0.value.badge == .streaming && $0.key != state.chats.current
-    }
-    let isFolded = state.foldedSelection != nil
-    if !isFolded, let key = state.chats.sessions.selection, stoppable[key] != nil {
-      hints.append(Hint(key: "Alt-X", text: "stop it"))
-    }
-    if !stoppable.isEmpty { hints.append(Hint(key: "Ctrl-X", text: "stop all")) }
-    if state.chats.sessions.selection != nil {
-      hints.append(Hint(key: "Enter", text: isFolded ? "unfold" : "open"))
-    }
-    if state.size.columns < ScreenLayout.listThreshold {
-      // The list hides the transcript here.
-      hints.append(Hint(key: "Ctrl-B", text: "back"))
-    }
-    if state.chats.hasListedChats { hints.append(Hint(key: "F3", text: "find")) }
-    if !isFolded, state.chats.sessions.selected != nil {
-      hints.append(Hint(key: "Del", text: "delete"))
-    }
-    return hints
-  }
-
-  private static func transcriptHints(_ state: AppState, _ shown: TranscriptMetrics?) -> [Hint] {
-    let shown = shown ?? state.viewport.metrics
-    var hints: [Hint] = []
-    if shown.totalRows > shown.visibleRows || state.conversation.record.older != .none {
-      hints.append(Hint(key: "Up Down", text: "scroll"))
-    }
-    guard !state.conversation.entries.isEmpty else { return hints }
-    return hints + [Hint(key: "F3", text: "find"), detailsHint(state)]
-  }
-
-  static func detailsHint(_ state: AppState) -> Hint {
-    Hint(key: "Ctrl-O", text: state.reading.showsDetails ? "fold" : "unfold")
-  }
-
-  private static func nextFocusName(_ focus: AppState.Focus) -> String {
-    switch focus {
-    case .composer: "chats"
-    case .list: "transcript"
-    case .transcript: "input"
-    }
+    CommandCatalogue.hints(in: CommandScene(lastRowOf: state, shown: shown))
   }
 }

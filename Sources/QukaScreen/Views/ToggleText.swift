@@ -44,9 +44,4 @@ enum ToggleText {
       return names[...last].joined(separator: " · ") + (more > 0 ? " +\(more)" : "")
     }
   }
-
-  /// What the palette's line does.
-  static func offer(_ toggle: Toggle, _ toggles: Toggles) -> String {
-    "\(capital(toggle)): turn it \(toggles.on.contains(toggle) ? "off" : "on")"
-  }
 }

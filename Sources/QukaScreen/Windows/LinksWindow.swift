@@ -60,10 +60,3 @@ package struct LinksWindow: Equatable, Sendable {
     top = max(0, min(top + rows, last))
   }
 }
-
-/// What is known of a source.
-enum SourceState: Equatable, Sendable {
-  case loading
-  case loaded(Knowledge)
-  case failed(String)
-}

@@ -34,8 +34,13 @@ extension AppState {
   func items(of palette: Palette) -> [Palette.Item] {
     var items: [Palette.Item] = []
     if palette.scope == .everything {
-      items += Offer.all.filter(isOffered).map {
-        Palette.Item(target: .command($0.command), name: name(of: $0), key: $0.key ?? "")
+      let scene = CommandScene(paletteOf: self)
+      // What cannot be done now is not offered.
+      items += CommandCatalogue.offered.filter { $0.isPossible(scene) }.compactMap { entry in
+        entry.offer?.wordings.words(in: scene).map {
+          Palette.Item(
+            target: .command(entry.command), name: $0, key: entry.inputKey?.name ?? "")
+        }
       }
     }
     items += chats.newChats.map { Palette.Item(target: .chat($0), name: newChatTitle($0)) }
@@ -53,24 +58,6 @@ extension AppState {
         item.positions = entry.match.positions
         return item
       }
-  }
-
-  /// A toggle's name says what it would do now.
-  private func name(of offer: Offer) -> String {
-    guard case .toggle(let toggle) = offer.command else { return offer.name }
-    return ToggleText.offer(toggle, chats.toggles)
-  }
-
-  /// What cannot be done now is not offered.
-  func isOffered(_ offer: Offer) -> Bool {
-    switch offer.command {
-    case .escape: conversation.turn.map { $0.isActive && !$0.looksOver } ?? false
-    case .stopAll: chats.conversations.values.contains { $0.isGenerating }
-    case .continueStopped: conversation.stoppedText != nil
-    case .list: chats.currentSession != nil
-    case .bringBack: chats.canBringBack
-    default: true
-    }
   }
 
   mutating func movePalette(_ palette: Palette, by rows: Int) {

@@ -14,19 +14,21 @@ import Testing
   @Test("every command has a name of its own and some key that does it")
   func offers() {
     var seen: Set<String> = []
-    for offer in Offer.all {
-      #expect(seen.insert(offer.name).inserted)
-      #expect(KeyMap.bindings.contains { $0.command == offer.command }, "\(offer.name)")
+    for entry in CommandCatalogue.offered {
+      for wording in entry.offer?.wordings ?? [] {
+        #expect(seen.insert(wording.words).inserted)
+      }
+      #expect(KeyMap.bindings.contains { $0.command == entry.command }, "\(entry.name)")
     }
   }
 
   @Test("the palette shows no key that would only type a letter into the input")
   func keysThatWorkInTheInput() {
-    for offer in Offer.all {
-      #expect(offer.key.map { $0.count > 1 } ?? true, "\(offer.name)")
+    for entry in CommandCatalogue.offered {
+      #expect(entry.inputKey.map { $0.name.count > 1 } ?? true, "\(entry.name)")
     }
-    #expect(Offer(.list(.retitle), "").key == nil)
-    #expect(Offer(.search(.open), "").key == "F3")
+    #expect(CommandCatalogue.entry(.list(.retitle))?.inputKey == nil)
+    #expect(CommandCatalogue.entry(.search(.open))?.inputKey?.name == "F3")
   }
 
   @Test("a few letters find a command, Enter does it")

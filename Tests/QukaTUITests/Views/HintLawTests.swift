@@ -7,10 +7,10 @@ import Testing
 @testable import QukaText
 
 @Suite("The law of the hints") struct HintLawTests {
-  private static let focuses: [AppState.Focus] = [.composer, .list, .transcript]
+  static let focuses: [AppState.Focus] = [.composer, .list, .transcript]
 
   /// What can be the matter with a chat and the connection.
-  private static var situations: [String: AppDriver] {
+  static var situations: [String: AppDriver] {
     var held = AppDriver.streaming()
     held.type("next")
     held.press(.enter)
@@ -78,7 +78,7 @@ import Testing
     return app
   }
 
-  private static var windows: [String: AppDriver] {
+  static var windows: [String: AppDriver] {
     var themes = AppDriver.open()
     themes.press(Key(.function(2)))
     themes.reduce(.theme(.listed([.theme(.quka)])))

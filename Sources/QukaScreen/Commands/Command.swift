@@ -45,19 +45,6 @@ enum Command: Hashable, Sendable {
   /// Answers the window on top: yes, or close it.
   case answer(isYes: Bool)
 
-  /// It acts on what a window covers, and waits until that is closed.
-  var needsNoWindow: Bool {
-    switch self {
-    case .newChat, .nextChat, .previousChat, .nextFocus, .previousFocus, .toggleList, .chooseTheme,
-      .palette, .findChat, .showLinks, .continueStopped, .search(.open):
-      true
-    case .escape, .interrupt, .quit, .suspend, .redraw, .tryAgain, .help, .toggleDetails, .link,
-      .stopAll, .send, .recallQueued, .edit, .scroll, .jump, .search, .list, .toggle, .toggleMouse,
-      .bringBack, .answer:
-      false
-    }
-  }
-
   /// Editing in the composer.
   enum Edit: Hashable, Sendable {
     case newline
@@ -133,4 +120,9 @@ enum Command: Hashable, Sendable {
     /// Asks the server for the list again.
     case reload
   }
+}
+
+extension Command {
+  /// It acts on what a window covers, and waits until that is closed.
+  var needsNoWindow: Bool { CommandCatalogue.entry(self)?.needsNoWindow ?? false }
 }

@@ -1,0 +1,277 @@
+import QukaChat
+
+// What keys do wherever the focus is.
+extension CommandCatalogue {
+  static let stopping: [CommandEntry] = [
+    CommandEntry(
+      .escape, "stop", [KeyPlace(.global, [.escape], "stop the answer on screen; close a window")],
+      offer: CommandOffer(40, "Stop the answer on screen"),
+      hints: [
+        CommandHint(10, [.global], "stop", \.stopsOnScreen),
+        CommandHint(10, [.help, .links, .query, .palette], "close"),
+        CommandHint(10, [.confirmation], "keep"), CommandHint(10, [.themes], "back"),
+      ],
+      manual: CommandManual(
+        10, "stop the answer on the screen; close a window. Never anything else"),
+      isPossible: { $0.window != nil || $0.isRunningOnScreen }),
+    CommandEntry(
+      .interrupt, "interrupt",
+      [
+        KeyPlace(
+          .global, [.control("c")], "stop; else clear the input; on an empty one, quit")
+      ],
+      manual: CommandManual(
+        20, "stop; otherwise clear the input; on an empty one, quit when pressed twice")),
+    CommandEntry(
+      .stopAll, "stop-all",
+      [KeyPlace(.global, [.control("x")], "stop the answers of all chats")],
+      offer: CommandOffer(50, "Stop the answers of all chats"),
+      hints: [CommandHint(60, [.list], "stop all", \.runsElsewhere)],
+      manual: CommandManual(110, "stop the answers of all chats"),
+      isPossible: \.runsAnywhere),
+  ]
+
+  static let chats: [CommandEntry] = [
+    CommandEntry(
+      .newChat, "new-chat", [KeyPlace(.global, [.control("n")], "new chat")],
+      offer: CommandOffer(10, "New chat"),
+      hints: [CommandHint(130, [.global], "new", \.leadsToNewChat)],
+      manual: CommandManual(90, "new chat"), needsNoWindow: true),
+    CommandEntry(
+      .nextFocus, "next-focus",
+      [KeyPlace(.global, [Key(.tab)], "input, chats, transcript in turn")],
+      hints: [
+        CommandHint(
+          120, [.global],
+          [
+            Wording("chats") { $0.state.focus == .composer },
+            Wording("transcript") { $0.state.focus == .list },
+            Wording("input") { $0.state.focus == .transcript },
+          ])
+      ],
+      manual: CommandManual(80, "input, chats, transcript in turn"), needsNoWindow: true),
+    CommandEntry(
+      .previousFocus, "previous-focus", [KeyPlace(.global, [Key(.tab, .shift)])],
+      needsNoWindow: true),
+    CommandEntry(
+      .nextChat, "next-chat",
+      [KeyPlace(.global, [Key(.down, .alt)], quiet: [Key(.down, .control)], "next chat")],
+      offer: CommandOffer(180, "Next chat"), needsNoWindow: true),
+    CommandEntry(
+      .previousChat, "previous-chat",
+      [KeyPlace(.global, [Key(.up, .alt)], quiet: [Key(.up, .control)], "previous chat")],
+      offer: CommandOffer(190, "Previous chat"),
+      manual: CommandManual(
+        100, "previous, next chat; in the list Up, Down and Enter", with: [.nextChat]),
+      needsNoWindow: true),
+    CommandEntry(
+      .toggleList, "toggle-list",
+      [KeyPlace(.global, [.control("b")], "show or hide the chats", spoken: .silent)],
+      offer: CommandOffer(230, "Show or hide the chats"),
+      hints: [CommandHint(80, [.list], "back", \.listHidesTranscript)],
+      manual: CommandManual(
+        170,
+        """
+        show or hide the chats; from 100 columns on they are there by themselves, below 72 they come \
+        over the transcript
+        """),
+      needsNoWindow: true),
+  ]
+
+  static let reading: [CommandEntry] = [
+    CommandEntry(
+      .toggleDetails, "toggle-details",
+      [
+        KeyPlace(
+          .global, [.control("o")], "unfold or fold thinking, tools, lengths",
+          spoken: .words("say what tools answer, or only that they did"))
+      ],
+      offer: CommandOffer(90, "Fold or unfold details"),
+      hints: [
+        CommandHint(
+          70, [.transcript, .query],
+          [Wording("fold", \.foldsDetails), Wording("unfold", \.unfoldsDetails)])
+      ],
+      manual: CommandManual(150, "unfold or fold thinking, tool calls and the length of answers")),
+    CommandEntry(
+      .showLinks, "show-links",
+      [KeyPlace(.global, [.control("s")], "sources and links of the answer")],
+      offer: CommandOffer(80, "Sources and links of the answer"),
+      manual: CommandManual(
+        160,
+        """
+        sources and links of the answer: Up and Down choose, Enter shows one in full, reads on to \
+        its end and then opens it, Alt-C copies it, Left goes back
+        """),
+      needsNoWindow: true),
+  ]
+
+  static let jumps: [CommandEntry] = [
+    CommandEntry(
+      .jump(.previousQuestion), "previous-question",
+      [
+        KeyPlace(
+          .global, [.character("p", .alt)], "your previous, next question",
+          with: .jump(.nextQuestion))
+      ],
+      offer: CommandOffer(130, "Your previous question"),
+      manual: CommandManual(
+        190, "your previous, next question", with: [.jump(.nextQuestion)])),
+    CommandEntry(
+      .jump(.nextQuestion), "next-question", [KeyPlace(.global, [.character("n", .alt)])],
+      offer: CommandOffer(140, "Your next question")),
+    CommandEntry(
+      .jump(.unread), "unread",
+      [
+        KeyPlace(
+          .global, [.character("u", .alt)], "the first unread line; else the next unread chat",
+          spoken: .words("the next unread chat"))
+      ],
+      offer: CommandOffer(150, "First unread line"),
+      manual: CommandManual(
+        200, "the first unread line; where nothing is unread, the next chat with news")),
+  ]
+
+  static let repeating: [CommandEntry] = [
+    CommandEntry(
+      .tryAgain, "try-again",
+      [KeyPlace(.global, [.control("r")], "try again: connect, send, or load")],
+      offer: CommandOffer(70, "Try again"),
+      hints: [
+        CommandHint(
+          30, [.global],
+          [
+            Wording("connect", \.connectsAgain), Wording("send again", \.sendsAgain),
+            Wording("load again", \.loadsAgain),
+          ])
+      ],
+      manual: CommandManual(
+        260,
+        """
+        try again: reconnect; send a question again that failed or got an empty answer; else load \
+        the chat anew, and tell what came of it; in the list, load that again
+        """)),
+    CommandEntry(
+      .continueStopped, "continue",
+      [KeyPlace(.global, [.control("t")], "go on with a stopped answer")],
+      offer: CommandOffer(60, "Go on with a stopped answer"),
+      hints: [CommandHint(40, [.global], "continue", \.isFreeToContinue)],
+      manual: CommandManual(
+        270,
+        "go on with a stopped answer: its end is quoted, because the model forgets it"),
+      needsNoWindow: true, isPossible: { $0.state.conversation.stoppedText != nil }),
+  ]
+
+  static let toggles: [CommandEntry] = [
+    CommandEntry(
+      .toggle(.knowledge), "toggle-knowledge",
+      [
+        KeyPlace(
+          .global, [.character("k", .alt)], "knowledge on or off: whether answers look into it")
+      ],
+      offer: CommandOffer(
+        100,
+        [
+          Wording("Knowledge: turn it off") { $0.isOn(.knowledge) },
+          Wording("Knowledge: turn it on"),
+        ]),
+      manual: CommandManual(
+        280, "[knowledge, web search, thinking](#knowledge-web-search-thinking) on or off",
+        with: [.toggle(.search), .toggle(.thinking)])),
+    CommandEntry(
+      .toggle(.search), "toggle-web-search",
+      [KeyPlace(.global, [.character("w", .alt)], "web search on or off")],
+      offer: CommandOffer(
+        110,
+        [
+          Wording("Web search: turn it off") { $0.isOn(.search) },
+          Wording("Web search: turn it on"),
+        ])),
+    CommandEntry(
+      .toggle(.thinking), "toggle-thinking",
+      [
+        KeyPlace(
+          .global, [.character("m", .alt)], "thinking on or off; while on, another model answers")
+      ],
+      offer: CommandOffer(
+        120,
+        [
+          Wording("Thinking: turn it off") { $0.isOn(.thinking) },
+          Wording("Thinking: turn it on"),
+        ])),
+  ]
+
+  static let program: [CommandEntry] = [
+    CommandEntry(
+      .bringBack, "bring-back",
+      [KeyPlace(.global, [.control("y")], "bring a deleted chat back, for ten seconds")],
+      offer: CommandOffer(220, "Bring the deleted chat back"),
+      hints: [CommandHint(20, [.global], "bring back")],
+      manual: CommandManual(
+        140,
+        """
+        bring it back, for ten seconds; then, or when the program ends, the server deletes it
+        """),
+      isPossible: { $0.state.chats.canBringBack }),
+    CommandEntry(
+      .redraw, "redraw",
+      [KeyPlace(.global, [.control("l")], "redraw the screen", spoken: .silent)],
+      offer: CommandOffer(270, "Redraw the screen"), manual: CommandManual(290, "redraw")),
+    CommandEntry(
+      .suspend, "suspend", [KeyPlace(.global, [.control("z")], "suspend; fg brings it back")],
+      offer: CommandOffer(280, "Suspend the program"),
+      manual: CommandManual(300, "suspend; `fg` brings it back")),
+    CommandEntry(
+      .help, "help", [KeyPlace(.global, [Key(.function(1))], "these keys")],
+      offer: CommandOffer(260, "All keys"), hints: [CommandHint(140, [.global], "keys")],
+      manual: CommandManual(310, "all keys")),
+    CommandEntry(
+      .palette, "palette",
+      [KeyPlace(.global, [.control("p")], "commands and chats by a few letters")],
+      manual: CommandManual(
+        240,
+        """
+        commands and chats by a few letters of their names: Up, Down, and Enter; Ctrl-P again closes \
+        them
+        """),
+      needsNoWindow: true),
+    CommandEntry(
+      .search(.open), "find",
+      [
+        KeyPlace(
+          .global, [Key(.function(3))], "find in this chat; among the chats, one of them")
+      ],
+      offer: CommandOffer(20, "Find in this chat"),
+      hints: [CommandHint(60, [.transcript], "find", \.hasEntries)],
+      manual: CommandManual(
+        230,
+        """
+        find in this chat: Up, Down, and Enter; small letters find capitals too, letters without \
+        accents those with them; Ctrl-O unfolds what is folded, and that is found too
+        """),
+      needsNoWindow: true),
+    CommandEntry(
+      .chooseTheme, "choose-theme",
+      [KeyPlace(.global, [Key(.function(2))], "choose a theme", spoken: .silent)],
+      offer: CommandOffer(240, "Choose a theme"),
+      manual: CommandManual(
+        320,
+        """
+        choose a theme: Up and Down show one on the screen, Enter keeps it, F2 or Esc goes back
+        """),
+      needsNoWindow: true),
+    CommandEntry(
+      .toggleMouse, "toggle-mouse",
+      [
+        KeyPlace(
+          .global, [Key(.function(4))], "mouse off or on; off, the terminal selects text",
+          spoken: .silent)
+      ],
+      offer: CommandOffer(250, "Mouse on or off"),
+      manual: CommandManual(220, "mouse off (the terminal selects) or on")),
+    CommandEntry(
+      .quit, "quit", [KeyPlace(.global, [.control("q")], "quit")],
+      offer: CommandOffer(290, "Quit"), hints: [CommandHint(150, [.global], "quit")],
+      manual: CommandManual(330, "quit")),
+  ]
+}

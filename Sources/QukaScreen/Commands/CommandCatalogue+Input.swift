@@ -1,0 +1,108 @@
+// What keys do in the input, and some of them in the text field of a window.
+extension CommandCatalogue {
+  static let input: [CommandEntry] = [
+    CommandEntry(
+      .send, "send",
+      [KeyPlace(.composer, [.enter], "send; while streaming or offline, queue")],
+      hints: [
+        CommandHint(
+          50, [.composer],
+          [
+            Wording("send") { $0.hasMessage && $0.sendsAtOnce },
+            Wording("queue", \.hasMessage),
+            Wording("send held") { $0.hasHeldQuestion && $0.sendsAtOnce },
+            Wording("queue held", \.hasHeldQuestion),
+          ])
+      ],
+      manual: CommandManual(
+        30,
+        """
+        send; while an answer streams or the connection is lost, queue; on the empty input, send the \
+        oldest question that is held
+        """)),
+    CommandEntry(
+      .edit(.newline), "newline",
+      [
+        KeyPlace(
+          .composer, [Key(.enter, .alt), .control("j")],
+          quiet: [Key(.enter, .shift), Key(.enter, .control)],
+          "new line (also Shift-Enter where it is known)")
+      ],
+      manual: CommandManual(40, "new line")),
+    CommandEntry(
+      .edit(.deleteBackward), "delete-backward",
+      [
+        KeyPlace(.composer, [Key(.backspace)], quiet: [.control("h")]),
+        KeyPlace(.query, [Key(.backspace)], quiet: [.control("h")]),
+        KeyPlace(.palette, [Key(.backspace)], quiet: [.control("h")]),
+      ]),
+    CommandEntry(
+      .edit(.deleteForward), "delete-forward",
+      [KeyPlace(.composer, [Key(.delete)], quiet: [.control("d")])]),
+    CommandEntry(
+      .edit(.deleteWord), "delete-word",
+      [
+        KeyPlace(
+          .composer, [.control("w")], quiet: [Key(.backspace, .alt), Key(.backspace, .control)],
+          "delete the word before, behind", with: .edit(.deleteWordForward)),
+        KeyPlace(.query, [.control("w")]), KeyPlace(.palette, [.control("w")]),
+      ],
+      manual: CommandManual(
+        60, "delete the word before, behind", with: [.edit(.deleteWordForward)])),
+    CommandEntry(
+      .edit(.deleteWordForward), "delete-word-forward",
+      [
+        KeyPlace(
+          .composer, [.character("d", .alt)], quiet: [Key(.delete, .alt), Key(.delete, .control)])
+      ]),
+    CommandEntry(
+      .edit(.deleteToLineStart), "delete-to-line-start",
+      [
+        KeyPlace(
+          .composer, [.control("u")], "delete to the line's start, end",
+          with: .edit(.deleteToLineEnd)),
+        KeyPlace(.query, [.control("u")]), KeyPlace(.palette, [.control("u")]),
+      ]),
+    CommandEntry(
+      .edit(.deleteToLineEnd), "delete-to-line-end", [KeyPlace(.composer, [.control("k")])]),
+    CommandEntry(.edit(.left), "left", [KeyPlace(.composer, [Key(.left)])]),
+    CommandEntry(
+      .edit(.right), "right", [KeyPlace(.composer, [Key(.right)], quiet: [.control("f")])]),
+    CommandEntry(
+      .recallQueued, "take-back",
+      [KeyPlace(.composer, [Key(.up)], "take back what waits, or was cleared")],
+      hints: [CommandHint(60, [.composer], "take back", \.takesBack)],
+      manual: CommandManual(
+        70,
+        """
+        a row up, down in the input; Up on the empty input: take back the newest question that \
+        waits; again, the one before it, and at last what Ctrl-C cleared. Down goes back
+        """,
+        with: [.edit(.down)])),
+    CommandEntry(.edit(.down), "row-down", [KeyPlace(.composer, [Key(.down)])]),
+    CommandEntry(
+      .edit(.wordLeft), "word-left",
+      [
+        KeyPlace(
+          .composer, [Key(.left, .control)], quiet: [Key(.left, .alt), .character("b", .alt)])
+      ]),
+    CommandEntry(
+      .edit(.wordRight), "word-right",
+      [
+        KeyPlace(
+          .composer, [Key(.right, .control)], quiet: [Key(.right, .alt), .character("f", .alt)])
+      ]),
+    CommandEntry(
+      .edit(.lineStart), "line-start",
+      [
+        KeyPlace(
+          .composer, [.control("a")], quiet: [Key(.home)], "line start, end",
+          with: .edit(.lineEnd))
+      ],
+      manual: CommandManual(
+        50, "to the line's start, end; delete to there",
+        with: [.edit(.lineEnd), .edit(.deleteToLineStart), .edit(.deleteToLineEnd)])),
+    CommandEntry(
+      .edit(.lineEnd), "line-end", [KeyPlace(.composer, [.control("e")], quiet: [Key(.end)])]),
+  ]
+}

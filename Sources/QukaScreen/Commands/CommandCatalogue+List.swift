@@ -1,0 +1,52 @@
+import QukaChat
+
+// What keys do in the list of chats.
+extension CommandCatalogue {
+  static let list: [CommandEntry] = [
+    CommandEntry(
+      .list(.previous), "list-up",
+      [KeyPlace(.list, [Key(.up)], "choose a chat", with: .list(.next))]),
+    CommandEntry(.list(.next), "list-down", [KeyPlace(.list, [Key(.down)])]),
+    CommandEntry(.list(.pageUp), "list-page-up", [KeyPlace(.list, [Key(.pageUp)])]),
+    CommandEntry(.list(.pageDown), "list-page-down", [KeyPlace(.list, [Key(.pageDown)])]),
+    CommandEntry(
+      .list(.open), "open-chat",
+      [KeyPlace(.list, [.enter], quiet: [Key(.right)], "open it, or a folded day")],
+      hints: [
+        CommandHint(70, [.list], [Wording("unfold", \.isFolded), Wording("open")])
+      ],
+      isPossible: { $0.state.chats.sessions.selection != nil }),
+    CommandEntry(
+      .list(.fold), "fold-day",
+      [KeyPlace(.list, [Key(.left)], "fold its day; Right unfolds it")],
+      manual: CommandManual(
+        250, "fold the selected chat's day, unfold it; a click on the day does both",
+        guest: Key(.right), place: "in the list")),
+    CommandEntry(
+      .findChat, "find-chat", [KeyPlace(.list, [Key(.function(3))], "find a chat by its title")],
+      offer: CommandOffer(30, "Find a chat by its title"),
+      hints: [CommandHint(90, [.list], "find") { $0.state.chats.hasListedChats }], needsNoWindow: true),
+    CommandEntry(
+      .list(.stop), "stop-chat", [KeyPlace(.list, [.character("x", .alt)], "stop its answer")],
+      hints: [CommandHint(50, [.list], "stop it")],
+      manual: CommandManual(
+        120,
+        "stop the selected chat's answer, ask for a new title, find a chat by its title",
+        with: [.list(.retitle), .findChat], place: "in the list"),
+      isPossible: \.runsInSelected),
+    CommandEntry(
+      .list(.retitle), "retitle",
+      [KeyPlace(.list, [.character("t", .alt)], "ask for a new title")],
+      offer: CommandOffer(200, "Ask for a new title for this chat"),
+      isPossible: { $0.chat != nil }),
+    CommandEntry(
+      .list(.delete), "delete-chat",
+      [KeyPlace(.list, [Key(.delete)], "delete it, after a question")],
+      offer: CommandOffer(210, "Delete this chat"), hints: [CommandHint(100, [.list], "delete")],
+      manual: CommandManual(
+        130, "delete the chat, after a question that F8 answers", place: "in the list"),
+      isPossible: { $0.chat != nil }),
+    CommandEntry(
+      .list(.reload), "reload-list", [KeyPlace(.list, [.control("r")], "load the chats again")]),
+  ]
+}

@@ -1,0 +1,71 @@
+// What keys do in windows.
+extension CommandCatalogue {
+  static let links: [CommandEntry] = [
+    CommandEntry(
+      .link(.show), "show-link",
+      [KeyPlace(.links, [.enter], quiet: [Key(.right)], "show it in full; then open it")],
+      hints: [
+        CommandHint(
+          50, [.links],
+          [
+            Wording("show") { $0.isInLinkList && $0.isAddress },
+            Wording("read", \.isInLinkList),
+            Wording("open") { $0.isAddress && $0.isLinkRead },
+            Wording("read on", \.isAddress),
+            Wording("load again", \.isSourceMissing),
+          ])
+      ]),
+    CommandEntry(
+      .link(.copy), "copy-link",
+      [KeyPlace(.links, [.character("c", .alt)], "copy the address or source")],
+      hints: [CommandHint(60, [.links], "copy") { $0.isAddress || $0.isSourceShown }]),
+    CommandEntry(
+      .link(.back), "leave-link",
+      [KeyPlace(.links, [Key(.left)], quiet: [Key(.backspace), .control("s")], "back")],
+      hints: [CommandHint(70, [.links], "back") { !$0.isInLinkList }]),
+  ]
+
+  static let finding: [CommandEntry] = [
+    CommandEntry(
+      .search(.accept), "accept-search",
+      [KeyPlace(.query, [.enter], "find; again, the next match")],
+      hints: [CommandHint(40, [.query], "find") { $0.leadsToMatch && $0.isTypingQuery }]),
+    CommandEntry(
+      .search(.next), "next-match",
+      [
+        KeyPlace(.browse, [.enter]),
+        KeyPlace(
+          .query, [Key(.down)], quiet: [Key(.function(3))], "next, previous match",
+          with: .search(.previous)),
+      ],
+      hints: [CommandHint(40, [.browse], "next", \.leadsToMatch)]),
+    CommandEntry(
+      .search(.previous), "previous-match",
+      [KeyPlace(.query, [Key(.up)], quiet: [Key(.function(3), .shift)])],
+      hints: [
+        CommandHint(50, [.query], with: .search(.next), "move", \.leadsToOtherMatch)
+      ]),
+  ]
+
+  static let replies: [CommandEntry] = [
+    CommandEntry(
+      .answer(isYes: true), "yes",
+      [
+        KeyPlace(.palette, [.enter], "do it, or open the chat"),
+        KeyPlace(.confirmation, [Key(.function(8))], "delete it; Esc keeps it"),
+        KeyPlace(.themes, [.enter], "keep it", spoken: .silent),
+      ],
+      hints: [
+        CommandHint(0, [.palette], "choose", \.hasChoice),
+        CommandHint(0, [.confirmation], "delete"),
+        CommandHint(0, [.themes], "keep", \.isThemeWhole),
+      ]),
+    CommandEntry(
+      .answer(isYes: false), "no",
+      [
+        KeyPlace(.palette, [.control("p")], "close them"),
+        KeyPlace(.help, [.enter, Key(.function(1))], "close them"),
+        KeyPlace(.themes, [Key(.function(2))], "back to the theme before", spoken: .silent),
+      ]),
+  ]
+}

@@ -1,0 +1,102 @@
+import QukaChat
+import QukaWire
+
+// MARK: - Answers
+
+extension CommandScene {
+  /// An answer on screen runs as far as the person can tell.
+  var isRunningOnScreen: Bool {
+    state.conversation.turn.map { $0.isActive && !$0.looksOver } ?? false
+  }
+
+  var stopsOnScreen: Bool { state.escapeMeaning == .stop }
+
+  var runsAnywhere: Bool { state.chats.conversations.values.contains { $0.isGenerating } }
+
+  /// An answer streams in a chat that is not on screen.
+  var runsElsewhere: Bool { state.chats.conversations.contains { isStreaming($0.value, $0.key) } }
+
+  var runsInSelected: Bool {
+    guard !isFolded, let key = state.chats.sessions.selection, let chat = state.chats.conversations[key] else {
+      return false
+    }
+    return isStreaming(chat, key)
+  }
+
+  private func isStreaming(_ chat: Conversation, _ key: ConversationID) -> Bool {
+    key != state.chats.current && chat.badge == .streaming
+  }
+}
+
+// MARK: - Trying again
+
+extension CommandScene {
+  var connectsAgain: Bool { state.chats.connection.isOffline && state.chats.hasSignedIn }
+
+  var sendsAgain: Bool { repeatsForChat && state.chats.canSendAgain }
+
+  var loadsAgain: Bool {
+    guard case .failed = state.conversation.record.newest else { return false }
+    return repeatsForChat && state.chats.canLoadAgain && state.chats.connection.isConnected
+  }
+
+  /// Among the chats it is the list that is loaded again.
+  private var repeatsForChat: Bool { !state.chats.connection.isOffline && state.focus != .list }
+
+  /// Nothing has to be tried again before a stopped answer goes on.
+  var isFreeToContinue: Bool {
+    !state.chats.connection.isOffline && !sendsAgain && !loadsAgain && state.conversation.composer.isEmpty
+  }
+}
+
+// MARK: - Input
+
+extension CommandScene {
+  /// Enter takes a message that is typed.
+  var hasMessage: Bool { takesMessages && state.conversation.composer.hasMessage }
+
+  var hasHeldQuestion: Bool {
+    takesMessages && state.conversation.composer.isEmpty && !state.conversation.held.isEmpty
+  }
+
+  /// Where it takes none Enter only says why.
+  private var takesMessages: Bool {
+    if case .closed = state.chats.connection { return false }
+    return !state.conversation.isGone
+  }
+
+  var sendsAtOnce: Bool { state.conversation.canSend && !state.chats.connection.isWaiting }
+
+  /// Something waits that Up takes back into the empty input.
+  var takesBack: Bool {
+    let chat = state.conversation
+    return chat.composer.isEmpty && !(chat.held.isEmpty && chat.queue.isEmpty)
+  }
+
+  func isOn(_ toggle: Toggle) -> Bool { state.chats.toggles.on.contains(toggle) }
+}
+
+// MARK: - Chats and transcript
+
+extension CommandScene {
+  var listHidesTranscript: Bool { state.size.columns < ScreenLayout.listThreshold }
+
+  var leadsToNewChat: Bool { !state.chats.isNewChat || state.focus != .composer }
+
+  var hasEntries: Bool { !state.conversation.entries.isEmpty }
+
+  var isTranscriptLong: Bool {
+    shown.totalRows > shown.visibleRows || state.conversation.record.older != .none
+  }
+
+  /// Where there is room for it, the line above the input tells it.
+  var isAwayFromEnd: Bool {
+    !state.viewport.isFollowing && state.size.rows < ScreenLayout.ruleThreshold
+  }
+
+  var foldsDetails: Bool { hasDetails && state.reading.showsDetails }
+
+  var unfoldsDetails: Bool { hasDetails && !state.reading.showsDetails }
+
+  private var hasDetails: Bool { window != nil || hasEntries }
+}

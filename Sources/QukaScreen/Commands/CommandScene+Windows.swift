@@ -1,0 +1,90 @@
+import QukaChat
+import QukaText
+import QukaWire
+
+// MARK: - Help, themes, palette
+
+extension CommandScene {
+  var isHelpLong: Bool { HelpView.isLong(state) }
+
+  private var picker: ThemePicker? {
+    if case .themes(let picker) = window { return picker }
+    return nil
+  }
+
+  var isThemeWhole: Bool { picker?.choice != nil }
+
+  var hasOtherThemes: Bool { (picker?.themes.count ?? 0) > 1 }
+
+  var hasChoice: Bool {
+    guard case .palette(let palette) = window else { return false }
+    return (0..<choices).contains(palette.selected)
+  }
+
+  var hasOtherChoices: Bool { choices > 1 }
+}
+
+// MARK: - Search
+
+extension CommandScene {
+  private var box: SearchBox? {
+    if case .search(let box) = window { return box }
+    return nil
+  }
+
+  var isTypingQuery: Bool { box?.isTyping ?? false }
+
+  var leadsToMatch: Bool {
+    guard let box, !box.query.isEmpty, !(finding?.isFruitless ?? box.isFruitless) else {
+      return false
+    }
+    // From the only match no key leads to another.
+    return box.isTyping || isWithOthers
+  }
+
+  var leadsToOtherMatch: Bool { leadsToMatch && isWithOthers }
+
+  private var isWithOthers: Bool { finding?.count != 1 }
+}
+
+// MARK: - Links
+
+extension CommandScene {
+  private var links: LinksWindow? {
+    if case .links(let window) = window { return window }
+    return nil
+  }
+
+  /// All links are shown, not one of them in full.
+  var isInLinkList: Bool { links?.showsSelected == false }
+
+  var isAddress: Bool { links?.reference?.target.isAddress ?? false }
+
+  /// The end of the address was on screen.
+  var isLinkRead: Bool {
+    guard let links, let target = links.reference?.target else { return false }
+    return links.isRead || shown.window.readTarget == target
+  }
+
+  var isSourceShown: Bool {
+    if case .loaded = source { return true }
+    return false
+  }
+
+  var isSourceMissing: Bool {
+    if case .failed = source { return true }
+    return false
+  }
+
+  /// The source that is shown in full.
+  private var source: SourceState? {
+    guard let links, links.showsSelected, case .knowledge(let name) = links.reference?.target else {
+      return nil
+    }
+    return state.chats.source(named: name)
+  }
+
+  var hasOtherLinks: Bool { isInLinkList && (links?.references.count ?? 0) > 1 }
+
+  var isLinkLong: Bool { !isInLinkList && shown.window.end > 0 }
+}
