@@ -74,12 +74,6 @@ public final class QukaAPI: Sendable {
     try await line.call(.history(space: space, session: session, page: page, pageSize: pageSize))
   }
 
-  public func messageDetails(
-    space: SpaceID, session: SessionID, message: MessageID
-  ) async throws(APIError) -> MessageDetails {
-    try await line.call(.messageDetails(space: space, session: session, message: message))
-  }
-
   /// An entry of the knowledge base, to which answers refer.
   public func knowledge(space: SpaceID, id: KnowledgeID) async throws(APIError) -> Knowledge {
     try await line.call(.knowledge(space: space, id: id))

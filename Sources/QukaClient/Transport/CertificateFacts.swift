@@ -8,12 +8,6 @@ struct CertificateFacts: Equatable, Sendable {
   var notAfter: Int
   var isSelfIssued: Bool
 
-  init(notBefore: Int, notAfter: Int, isSelfIssued: Bool) {
-    self.notBefore = notBefore
-    self.notAfter = notAfter
-    self.isSelfIssued = isSelfIssued
-  }
-
   init(_ certificate: NIOSSLCertificate) {
     notBefore = certificate.notValidBefore
     notAfter = certificate.notValidAfter

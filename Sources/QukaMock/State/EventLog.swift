@@ -3,7 +3,6 @@ struct EventLog: Sendable {
   enum Level: String, Sendable {
     case debug = "DEBUG"
     case info = "INFO"
-    case warning = "WARN"
   }
 
   private let clock: any MockClock

@@ -27,10 +27,6 @@ package struct CellBuffer: Sendable {
     return cells[row * size.columns + column]
   }
 
-  package func cell(_ point: Point) -> Cell {
-    cell(column: point.column, row: point.row)
-  }
-
   /// The cells of a row, left to right; empty for a row outside of the grid.
   package func row(_ row: Int) -> ArraySlice<Cell> {
     guard row >= 0, row < size.rows else { return [] }

@@ -27,7 +27,6 @@ package struct Rect: Hashable, Sendable {
   package var columns: Int
   package var rows: Int
 
-  package var size: Size { Size(columns: columns, rows: rows) }
   package var isEmpty: Bool { columns <= 0 || rows <= 0 }
   var endColumn: Int { column + columns }
   var endRow: Int { row + rows }

@@ -14,9 +14,5 @@ package struct ScreenFrame: Equatable, Sendable {
     self.canvas = canvas
   }
 
-  package init(size: Size) {
-    self.init(cells: CellBuffer(size: size))
-  }
-
   package var size: Size { cells.size }
 }

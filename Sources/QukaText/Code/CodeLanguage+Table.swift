@@ -9,7 +9,6 @@ extension CodeLanguage {
   private static let multilineQuotes = [
     StringRule("\"", multiline: true), StringRule("'", escapes: false, multiline: true),
   ]
-  private static let cFamily: Features = [.capitals, .calls]
 
   private static let systems: [CodeLanguage] = [
     CodeLanguage(

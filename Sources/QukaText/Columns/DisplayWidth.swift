@@ -30,10 +30,6 @@ package enum DisplayWidth {
   }
 
   /// The columns of a scalar that stands alone.
-  package static func of(scalar: UInt32) -> Int {
-    of(scalar: scalar, by: rules)
-  }
-
   package static func of(scalar: UInt32, by rules: ColumnRules) -> Int {
     rules.widensAmbiguous && isWidened(scalar) ? 2 : narrow(scalar, rules)
   }

@@ -28,7 +28,6 @@ struct MathText {
     return reader.stacked(rows.map { $0.joined() })
   }
 
-  var isAtEnd: Bool { position >= source.count }
   var next: Character? { position < source.count ? source[position] : nil }
 
   mutating func skipBlanks() {

@@ -12,7 +12,6 @@ public struct CloseCode: RawRepresentable, Hashable, Sendable, CustomStringConve
   public static let normal = CloseCode(rawValue: 1000)
   public static let goingAway = CloseCode(rawValue: 1001)
   public static let protocolError = CloseCode(rawValue: 1002)
-  public static let unsupportedData = CloseCode(rawValue: 1003)
   /// Stands for "a close frame without a code"; never sent.
   public static let noStatusReceived = CloseCode(rawValue: 1005)
   /// Stands for "the connection ended without a close frame"; never sent.
@@ -20,13 +19,6 @@ public struct CloseCode: RawRepresentable, Hashable, Sendable, CustomStringConve
   public static let invalidPayload = CloseCode(rawValue: 1007)
   public static let policyViolation = CloseCode(rawValue: 1008)
   public static let messageTooBig = CloseCode(rawValue: 1009)
-  public static let mandatoryExtension = CloseCode(rawValue: 1010)
-  public static let internalError = CloseCode(rawValue: 1011)
-  public static let serviceRestart = CloseCode(rawValue: 1012)
-  public static let tryAgainLater = CloseCode(rawValue: 1013)
-  public static let badGateway = CloseCode(rawValue: 1014)
-  /// Stands for "the TLS handshake failed"; never sent.
-  public static let tlsHandshake = CloseCode(rawValue: 1015)
 
   /// Whether the code may stand in a close frame: what RFC 6455 §7.4 and the IANA registry define for
   /// use on the wire, and the ranges of libraries (3000–3999) and applications (4000–4999).
