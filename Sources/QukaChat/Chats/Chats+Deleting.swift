@@ -140,7 +140,7 @@ extension Chats {
     tell(.loss(.notDeleted(id, reason)))
   }
 
-  package mutating func sessionDeleted(
+  mutating func sessionDeleted(
     _ id: SessionID, _ result: Result<Deleted, Failure>
   ) -> [ServerEffect] {
     // Another client was faster: it is gone all the same.

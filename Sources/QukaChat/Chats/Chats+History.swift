@@ -1,7 +1,7 @@
 import QukaWire
 
 extension Chats {
-  package mutating func historyLoaded(
+  mutating func historyLoaded(
     _ id: SessionID, _ result: Result<[Message], Failure>, _ page: HistoryPage
   ) -> [ServerEffect] {
     guard conversations[.session(id)] != nil else { return fetchInBackground() }

@@ -3,19 +3,19 @@ import QukaWire
 // MARK: - The send's progress
 
 extension Chats {
-  package mutating func sendWritten(_ turn: TurnID) -> [ServerEffect] {
+  mutating func sendWritten(_ turn: TurnID) -> [ServerEffect] {
     guard let key = sender(turn) else { return [] }
     conversations[key]?.postWritten()
     return []
   }
 
-  package mutating func sendWithdrawn(_ turn: TurnID) -> [ServerEffect] {
+  mutating func sendWithdrawn(_ turn: TurnID) -> [ServerEffect] {
     guard let key = sender(turn) else { return [] }
     let now = now
     return turnActions(in: key) { $0.postWithdrawn(at: now) }
   }
 
-  package mutating func sendAnswered(
+  mutating func sendAnswered(
     _ turn: TurnID, _ result: Result<SendReceipt, Failure>
   ) -> [ServerEffect] {
     guard let key = sender(turn) else { return [] }

@@ -80,7 +80,7 @@ extension Chats {
     conversations.first { $0.value.sending?.turn == turn }?.key
   }
 
-  package mutating func sessionCreated(
+  mutating func sessionCreated(
     _ turn: TurnID, _ result: Result<SessionID, Failure>
   ) -> [ServerEffect] {
     guard let key = sender(turn), let space else {
@@ -120,7 +120,7 @@ extension Chats {
     if !isCurrent || isChoosing { sessions.selection = selection }
   }
 
-  package mutating func messageNamed(
+  mutating func messageNamed(
     _ turn: TurnID, _ result: Result<MessageID, Failure>
   ) -> [ServerEffect] {
     guard let key = sender(turn) else { return [] }
@@ -210,7 +210,7 @@ extension Chats {
     return turnActions(in: key) { $0.requestStop(at: now) }
   }
 
-  package mutating func stopAnswered(_ turn: TurnID, _ answer: StopAnswer) -> [ServerEffect] {
+  mutating func stopAnswered(_ turn: TurnID, _ answer: StopAnswer) -> [ServerEffect] {
     // The turn may have been left since.
     let owner = conversations.first { $0.value.stops.areOut(for: turn) }
     guard let (key, conversation) = owner else { return [] }

@@ -23,7 +23,7 @@ extension Chats {
   /// What is known of a source that an answer names; nil if nobody has asked for it.
   package func source(named name: String) -> SourceState? { sources[KnowledgeID(name)] }
 
-  package mutating func knowledgeLoaded(
+  mutating func knowledgeLoaded(
     _ id: KnowledgeID, _ result: Result<Knowledge, Failure>
   ) -> [ServerEffect] {
     guard sources[id] != nil else { return [] }

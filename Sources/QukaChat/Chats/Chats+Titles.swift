@@ -73,7 +73,7 @@ extension Chats {
     tell(.title(.failed(id, failure)))
   }
 
-  package mutating func sessionTitled(_ id: SessionID, _ result: Result<String, Failure>)
+  mutating func sessionTitled(_ id: SessionID, _ result: Result<String, Failure>)
     -> [ServerEffect]
   {
     switch result {

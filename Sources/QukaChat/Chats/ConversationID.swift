@@ -10,7 +10,7 @@ package enum ConversationID: Hashable, Sendable {
     return nil
   }
 
-  package var draftNumber: Int? {
+  var draftNumber: Int? {
     if case .draft(let number) = self { return number }
     return nil
   }

@@ -36,7 +36,7 @@ extension Answer {
   /// Takes over a longer text from history, then what waited for it.
   ///
   /// While the view is frozen the text on screen stays, and only what follows it is held.
-  package mutating func replace(with stored: String, holding: Bool) {
+  mutating func replace(with stored: String, holding: Bool) {
     let isContinued = stored.utf8.starts(with: text.raw.utf8)
     if holding, isContinued {
       held = String(stored.unicodeScalars.dropFirst(text.codePoints))

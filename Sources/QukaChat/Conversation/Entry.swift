@@ -88,7 +88,7 @@ package struct Answer: Equatable, Sendable {
   var receivedCodePoints: Int { text.codePoints + heldCodePoints }
 
   /// A part is missing: before text that came already, or before the end that was announced.
-  package var hasGap: Bool { !early.isEmpty || receivedCodePoints < announcedLength }
+  var hasGap: Bool { !early.isEmpty || receivedCodePoints < announcedLength }
 }
 
 /// One tool call, from its announcement to its result.

@@ -10,7 +10,7 @@ struct Repair: Equatable, Sendable {
     /// How long stragglers are waited for before history is asked.
     var stragglers: Duration = .milliseconds(400)
     /// The pauses before each further try.
-    package var pauses: [Duration] = [.milliseconds(500), .seconds(1), .seconds(2), .seconds(4)]
+    var pauses: [Duration] = [.milliseconds(500), .seconds(1), .seconds(2), .seconds(4)]
   }
 
   /// How often history was asked.

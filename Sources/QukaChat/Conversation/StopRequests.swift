@@ -22,7 +22,7 @@ package struct StopRequests: Equatable, Sendable {
   package var count: Int { unanswered.values.reduce(0, +) }
 
   /// Nothing may be sent yet.
-  package var holdUp: Bool { !unanswered.isEmpty || lost?.waitsUntil != nil }
+  var holdUp: Bool { !unanswered.isEmpty || lost?.waitsUntil != nil }
 
   func areOut(for turn: TurnID) -> Bool { unanswered[turn] != nil }
 

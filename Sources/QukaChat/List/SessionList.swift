@@ -125,7 +125,7 @@ package struct SessionList: Equatable, Sendable {
   }
 
   /// The server knows the chat, though its list lacks it.
-  package mutating func find(_ id: SessionID) {
+  mutating func find(_ id: SessionID) {
     if absent.remove(id) != nil { total += 1 }
   }
 
@@ -205,7 +205,7 @@ package struct SessionList: Equatable, Sendable {
   }
 
   /// Takes a chat out of sight; the selection goes to its neighbour.
-  package mutating func hide(_ id: SessionID) {
+  mutating func hide(_ id: SessionID) {
     guard let index = sessions.firstIndex(where: { $0.id == id }) else { return }
     let above = index > 0 ? sessions[index - 1].id : nil
     hidden[id] = Hidden(session: sessions.remove(at: index), index: index, above: above)
@@ -230,7 +230,7 @@ package struct SessionList: Equatable, Sendable {
   /// Moves a chat to the top, as the server does when it is used.
   ///
   /// - Parameter time: what is known of the time of the use, in Unix seconds: the beginning of the day.
-  package mutating func touch(_ id: SessionID, at time: Int = 0) {
+  mutating func touch(_ id: SessionID, at time: Int = 0) {
     guard let index = sessions.firstIndex(where: { $0.id == id }) else { return }
     var session = sessions.remove(at: index)
     let newest = sessions.first?.latestAccessAt ?? 0

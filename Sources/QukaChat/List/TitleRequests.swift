@@ -11,7 +11,7 @@ struct TitleRequests: Equatable, Sendable {
   private var steps: [SessionID: Step] = [:]
 
   /// False when one is asked for already.
-  package mutating func begin(_ id: SessionID) -> Bool {
+  mutating func begin(_ id: SessionID) -> Bool {
     guard steps[id] == nil else { return false }
     steps[id] = .question(page: 1)
     return true

@@ -74,7 +74,7 @@ package struct Composer: Equatable, Sendable {
     delete(caret..<(end == caret ? min(characters.count, caret + 1) : end))
   }
 
-  package mutating func clear() { self = Composer() }
+  mutating func clear() { self = Composer() }
 
   /// Takes the whole text out.
   package mutating func take() -> String {

@@ -7,7 +7,7 @@ extension CommandCatalogue {
       .escape, "stop", [KeyPlace(.global, [.escape], "stop the answer on screen; close a window")],
       offer: CommandOffer(40, "Stop the answer on screen"),
       hints: [
-        CommandHint(10, [.global], "stop", \.stopsOnScreen),
+        CommandHint(10, [.global], "stop") { $0.stopsOnScreen },
         CommandHint(10, [.help, .links, .query, .palette], "close"),
         CommandHint(10, [.confirmation], "keep"), CommandHint(10, [.themes], "back"),
       ],
@@ -26,16 +26,16 @@ extension CommandCatalogue {
       .stopAll, "stop-all",
       [KeyPlace(.global, [.control("x")], "stop the answers of all chats")],
       offer: CommandOffer(50, "Stop the answers of all chats"),
-      hints: [CommandHint(60, [.list], "stop all", \.runsElsewhere)],
+      hints: [CommandHint(60, [.list], "stop all") { $0.runsElsewhere }],
       manual: CommandManual(110, "stop the answers of all chats"),
-      isPossible: \.runsAnywhere),
+      isPossible: { $0.runsAnywhere }),
   ]
 
   static let chats: [CommandEntry] = [
     CommandEntry(
       .newChat, "new-chat", [KeyPlace(.global, [.control("n")], "new chat")],
       offer: CommandOffer(10, "New chat"),
-      hints: [CommandHint(130, [.global], "new", \.leadsToNewChat)],
+      hints: [CommandHint(130, [.global], "new") { $0.leadsToNewChat }],
       manual: CommandManual(90, "new chat"), needsNoWindow: true),
     CommandEntry(
       .nextFocus, "next-focus",
@@ -68,7 +68,7 @@ extension CommandCatalogue {
       .toggleList, "toggle-list",
       [KeyPlace(.global, [.control("b")], "show or hide the chats", spoken: .silent)],
       offer: CommandOffer(230, "Show or hide the chats"),
-      hints: [CommandHint(80, [.list], "back", \.listHidesTranscript)],
+      hints: [CommandHint(80, [.list], "back") { $0.listHidesTranscript }],
       manual: CommandManual(
         170,
         """
@@ -90,7 +90,7 @@ extension CommandCatalogue {
       hints: [
         CommandHint(
           70, [.transcript, .query],
-          [Wording("fold", \.foldsDetails), Wording("unfold", \.unfoldsDetails)])
+          [Wording("fold") { $0.foldsDetails }, Wording("unfold") { $0.unfoldsDetails }])
       ],
       manual: CommandManual(150, "unfold or fold thinking, tool calls and the length of answers")),
     CommandEntry(
@@ -141,8 +141,8 @@ extension CommandCatalogue {
         CommandHint(
           30, [.global],
           [
-            Wording("connect", \.connectsAgain), Wording("send again", \.sendsAgain),
-            Wording("load again", \.loadsAgain),
+            Wording("connect") { $0.connectsAgain }, Wording("send again") { $0.sendsAgain },
+            Wording("load again") { $0.loadsAgain },
           ])
       ],
       manual: CommandManual(
@@ -155,11 +155,11 @@ extension CommandCatalogue {
       .continueStopped, "continue",
       [KeyPlace(.global, [.control("t")], "go on with a stopped answer")],
       offer: CommandOffer(60, "Go on with a stopped answer"),
-      hints: [CommandHint(40, [.global], "continue", \.isFreeToContinue)],
+      hints: [CommandHint(40, [.global], "continue") { $0.isFreeToContinue }],
       manual: CommandManual(
         270,
         "go on with a stopped answer: its end is quoted, because the model forgets it"),
-      needsNoWindow: true, isPossible: { $0.state.conversation.stoppedText != nil }),
+      needsNoWindow: true, isPossible: { $0.conversation.stoppedText != nil }),
   ]
 
   static let toggles: [CommandEntry] = [
@@ -242,7 +242,7 @@ extension CommandCatalogue {
           .global, [Key(.function(3))], "find in this chat; among the chats, one of them")
       ],
       offer: CommandOffer(20, "Find in this chat"),
-      hints: [CommandHint(60, [.transcript], "find", \.hasEntries)],
+      hints: [CommandHint(60, [.transcript], "find") { $0.hasEntries }],
       manual: CommandManual(
         230,
         """

@@ -9,9 +9,9 @@ extension CommandCatalogue {
           50, [.composer],
           [
             Wording("send") { $0.hasMessage && $0.sendsAtOnce },
-            Wording("queue", \.hasMessage),
+            Wording("queue") { $0.hasMessage },
             Wording("send held") { $0.hasHeldQuestion && $0.sendsAtOnce },
-            Wording("queue held", \.hasHeldQuestion),
+            Wording("queue held") { $0.hasHeldQuestion },
           ])
       ],
       manual: CommandManual(
@@ -71,7 +71,7 @@ extension CommandCatalogue {
     CommandEntry(
       .recallQueued, "take-back",
       [KeyPlace(.composer, [Key(.up)], "take back what waits, or was cleared")],
-      hints: [CommandHint(60, [.composer], "take back", \.takesBack)],
+      hints: [CommandHint(60, [.composer], "take back") { $0.takesBack }],
       manual: CommandManual(
         70,
         """

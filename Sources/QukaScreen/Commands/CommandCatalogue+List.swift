@@ -13,7 +13,7 @@ extension CommandCatalogue {
       .list(.open), "open-chat",
       [KeyPlace(.list, [.enter], quiet: [Key(.right)], "open it, or a folded day")],
       hints: [
-        CommandHint(70, [.list], [Wording("unfold", \.isFolded), Wording("open")])
+        CommandHint(70, [.list], [Wording("unfold") { $0.isFolded }, Wording("open")])
       ],
       isPossible: { $0.state.chats.sessions.selection != nil }),
     CommandEntry(
@@ -25,7 +25,8 @@ extension CommandCatalogue {
     CommandEntry(
       .findChat, "find-chat", [KeyPlace(.list, [Key(.function(3))], "find a chat by its title")],
       offer: CommandOffer(30, "Find a chat by its title"),
-      hints: [CommandHint(90, [.list], "find") { $0.state.chats.hasListedChats }], needsNoWindow: true),
+      hints: [CommandHint(90, [.list], "find") { $0.state.chats.hasListedChats }],
+      needsNoWindow: true),
     CommandEntry(
       .list(.stop), "stop-chat", [KeyPlace(.list, [.character("x", .alt)], "stop its answer")],
       hints: [CommandHint(50, [.list], "stop it")],
@@ -33,7 +34,7 @@ extension CommandCatalogue {
         120,
         "stop the selected chat's answer, ask for a new title, find a chat by its title",
         with: [.list(.retitle), .findChat], place: "in the list"),
-      isPossible: \.runsInSelected),
+      isPossible: { $0.runsInSelected }),
     CommandEntry(
       .list(.retitle), "retitle",
       [KeyPlace(.list, [.character("t", .alt)], "ask for a new title")],

@@ -16,13 +16,13 @@ extension CommandCatalogue {
           spoken: .silent),
       ],
       hints: [
-        CommandHint(50, [.transcript], with: .scroll(.down), "scroll", \.isTranscriptLong),
-        CommandHint(50, [.help], with: .scroll(.down), "scroll", \.isHelpLong),
-        CommandHint(50, [.themes], with: .scroll(.down), "look", \.hasOtherThemes),
-        CommandHint(50, [.palette], with: .scroll(.down), "move", \.hasOtherChoices),
+        CommandHint(50, [.transcript], with: .scroll(.down), "scroll") { $0.isTranscriptLong },
+        CommandHint(50, [.help], with: .scroll(.down), "scroll") { $0.isHelpLong },
+        CommandHint(50, [.themes], with: .scroll(.down), "look") { $0.hasOtherThemes },
+        CommandHint(50, [.palette], with: .scroll(.down), "move") { $0.hasOtherChoices },
         CommandHint(
           80, [.links], with: .scroll(.down),
-          [Wording("choose", \.hasOtherLinks), Wording("scroll", \.isLinkLong)]),
+          [Wording("choose") { $0.hasOtherLinks }, Wording("scroll") { $0.isLinkLong }]),
       ]),
     CommandEntry(
       .scroll(.down), "down",
@@ -85,6 +85,6 @@ extension CommandCatalogue {
         KeyPlace(.help, [Key(.end)]), KeyPlace(.themes, [Key(.end)]),
       ],
       offer: CommandOffer(170, "End of the chat"),
-      hints: [CommandHint(110, [.global], "to the end", \.isAwayFromEnd)]),
+      hints: [CommandHint(110, [.global], "to the end") { $0.isAwayFromEnd }]),
   ]
 }

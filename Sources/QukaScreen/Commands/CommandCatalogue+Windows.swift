@@ -9,10 +9,10 @@ extension CommandCatalogue {
           50, [.links],
           [
             Wording("show") { $0.isInLinkList && $0.isAddress },
-            Wording("read", \.isInLinkList),
+            Wording("read") { $0.isInLinkList },
             Wording("open") { $0.isAddress && $0.isLinkRead },
-            Wording("read on", \.isAddress),
-            Wording("load again", \.isSourceMissing),
+            Wording("read on") { $0.isAddress },
+            Wording("load again") { $0.isSourceMissing },
           ])
       ]),
     CommandEntry(
@@ -38,12 +38,12 @@ extension CommandCatalogue {
           .query, [Key(.down)], quiet: [Key(.function(3))], "next, previous match",
           with: .search(.previous)),
       ],
-      hints: [CommandHint(40, [.browse], "next", \.leadsToMatch)]),
+      hints: [CommandHint(45, [.browse], "next") { $0.leadsToMatch }]),
     CommandEntry(
       .search(.previous), "previous-match",
       [KeyPlace(.query, [Key(.up)], quiet: [Key(.function(3), .shift)])],
       hints: [
-        CommandHint(50, [.query], with: .search(.next), "move", \.leadsToOtherMatch)
+        CommandHint(50, [.query], with: .search(.next), "move") { $0.leadsToOtherMatch }
       ]),
   ]
 
@@ -56,9 +56,9 @@ extension CommandCatalogue {
         KeyPlace(.themes, [.enter], "keep it", spoken: .silent),
       ],
       hints: [
-        CommandHint(0, [.palette], "choose", \.hasChoice),
+        CommandHint(0, [.palette], "choose") { $0.hasChoice },
         CommandHint(0, [.confirmation], "delete"),
-        CommandHint(0, [.themes], "keep", \.isThemeWhole),
+        CommandHint(0, [.themes], "keep") { $0.isThemeWhole },
       ]),
     CommandEntry(
       .answer(isYes: false), "no",

@@ -21,25 +21,33 @@ enum CommandCatalogue {
 
 extension CommandCatalogue {
   private struct HintLine {
-    var context: KeyContext
     var rank: Int
     var key: String
     var wordings: [Wording]
     var isPossible: CommandScene.Condition
   }
 
-  /// All that the last row may say, the most important first.
-  private static let hintLines: [HintLine] = entries.flatMap { entry in
-    entry.hints.flatMap { hint in
-      hint.contexts.map { context in
-        let commands = [entry.command, hint.partner].compactMap(\.self)
-        return HintLine(
-          context: context, rank: hint.rank,
-          key: commands.compactMap { firstKey(of: $0, in: context)?.name }.joined(separator: " "),
-          wordings: hint.wordings, isPossible: entry.isPossible)
-      }
+  /// All that the last row may say while keys count in a context first of all, the most important first.
+  private static let hintLines: [KeyContext: [HintLine]] = {
+    var lines: [KeyContext: [HintLine]] = [:]
+    for context in KeyContext.allCases {
+      let contexts = [context, context.hintsToo].compactMap(\.self)
+      lines[context] = contexts.flatMap { context in
+        entries.flatMap { hintLines(of: $0, in: context) }
+      }.sorted { $0.rank < $1.rank }
     }
-  }.sorted { $0.rank < $1.rank }
+    return lines
+  }()
+
+  private static func hintLines(of entry: CommandEntry, in context: KeyContext) -> [HintLine] {
+    entry.hints.filter { $0.contexts.contains(context) }.map { hint in
+      let commands = [entry.command, hint.partner].compactMap(\.self)
+      return HintLine(
+        rank: hint.rank,
+        key: commands.compactMap { firstKey(of: $0, in: context)?.name }.joined(separator: " "),
+        wordings: hint.wordings, isPossible: entry.isPossible)
+    }
+  }
 
   private static func firstKey(of command: Command, in context: KeyContext) -> Key? {
     let entry = entry(command)
@@ -48,12 +56,12 @@ extension CommandCatalogue {
 
   /// What can be done in a scene and is worth a word there.
   static func hints(in scene: CommandScene) -> [HintView.Hint] {
-    let contexts = scene.contexts
-    return hintLines.compactMap { line in
-      guard contexts.contains(line.context), line.isPossible(scene),
-        let words = line.wordings.words(in: scene)
-      else { return nil }
-      return HintView.Hint(key: line.key, text: words)
+    var hints: [HintView.Hint] = []
+    for line in scene.state.keyContexts.first.flatMap({ hintLines[$0] }) ?? []
+    where line.isPossible(scene) {
+      guard let words = line.wordings.words(in: scene) else { continue }
+      hints.append(HintView.Hint(key: line.key, text: words))
     }
+    return hints
   }
 }

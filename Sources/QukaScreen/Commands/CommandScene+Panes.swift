@@ -6,7 +6,7 @@ import QukaWire
 extension CommandScene {
   /// An answer on screen runs as far as the person can tell.
   var isRunningOnScreen: Bool {
-    state.conversation.turn.map { $0.isActive && !$0.looksOver } ?? false
+    conversation.turn.map { $0.isActive && !$0.looksOver } ?? false
   }
 
   var stopsOnScreen: Bool { state.escapeMeaning == .stop }
@@ -17,7 +17,9 @@ extension CommandScene {
   var runsElsewhere: Bool { state.chats.conversations.contains { isStreaming($0.value, $0.key) } }
 
   var runsInSelected: Bool {
-    guard !isFolded, let key = state.chats.sessions.selection, let chat = state.chats.conversations[key] else {
+    guard !isFolded, let key = state.chats.sessions.selection,
+      let chat = state.chats.conversations[key]
+    else {
       return false
     }
     return isStreaming(chat, key)
@@ -36,7 +38,7 @@ extension CommandScene {
   var sendsAgain: Bool { repeatsForChat && state.chats.canSendAgain }
 
   var loadsAgain: Bool {
-    guard case .failed = state.conversation.record.newest else { return false }
+    guard case .failed = conversation.record.newest else { return false }
     return repeatsForChat && state.chats.canLoadAgain && state.chats.connection.isConnected
   }
 
@@ -45,7 +47,7 @@ extension CommandScene {
 
   /// Nothing has to be tried again before a stopped answer goes on.
   var isFreeToContinue: Bool {
-    !state.chats.connection.isOffline && !sendsAgain && !loadsAgain && state.conversation.composer.isEmpty
+    !state.chats.connection.isOffline && !sendsAgain && !loadsAgain && conversation.composer.isEmpty
   }
 }
 
@@ -53,24 +55,23 @@ extension CommandScene {
 
 extension CommandScene {
   /// Enter takes a message that is typed.
-  var hasMessage: Bool { takesMessages && state.conversation.composer.hasMessage }
+  var hasMessage: Bool { takesMessages && conversation.composer.hasMessage }
 
   var hasHeldQuestion: Bool {
-    takesMessages && state.conversation.composer.isEmpty && !state.conversation.held.isEmpty
+    takesMessages && conversation.composer.isEmpty && !conversation.held.isEmpty
   }
 
   /// Where it takes none Enter only says why.
   private var takesMessages: Bool {
     if case .closed = state.chats.connection { return false }
-    return !state.conversation.isGone
+    return !conversation.isGone
   }
 
-  var sendsAtOnce: Bool { state.conversation.canSend && !state.chats.connection.isWaiting }
+  var sendsAtOnce: Bool { conversation.canSend && !state.chats.connection.isWaiting }
 
   /// Something waits that Up takes back into the empty input.
   var takesBack: Bool {
-    let chat = state.conversation
-    return chat.composer.isEmpty && !(chat.held.isEmpty && chat.queue.isEmpty)
+    conversation.composer.isEmpty && !(conversation.held.isEmpty && conversation.queue.isEmpty)
   }
 
   func isOn(_ toggle: Toggle) -> Bool { state.chats.toggles.on.contains(toggle) }
@@ -83,10 +84,10 @@ extension CommandScene {
 
   var leadsToNewChat: Bool { !state.chats.isNewChat || state.focus != .composer }
 
-  var hasEntries: Bool { !state.conversation.entries.isEmpty }
+  var hasEntries: Bool { !conversation.entries.isEmpty }
 
   var isTranscriptLong: Bool {
-    shown.totalRows > shown.visibleRows || state.conversation.record.older != .none
+    shown.totalRows > shown.visibleRows || conversation.record.older != .none
   }
 
   /// Where there is room for it, the line above the input tells it.

@@ -6,6 +6,8 @@ struct CommandScene {
   typealias Condition = @Sendable (CommandScene) -> Bool
 
   let state: AppState
+  /// The chat on screen.
+  let conversation: Conversation
   /// What the frame shows.
   let shown: TranscriptMetrics
   /// What the frame found of what is searched for.
@@ -26,6 +28,7 @@ extension CommandScene {
   /// - Parameter shown: what the frame shows; nil takes the last one's.
   init(lastRowOf state: AppState, shown: TranscriptMetrics?) {
     self.state = state
+    conversation = state.conversation
     self.shown = shown ?? state.viewport.metrics
     finding = shown?.search
     window = state.overlays.last
@@ -42,17 +45,12 @@ extension CommandScene {
   /// That of the palette, where they mean the one on screen.
   init(paletteOf state: AppState) {
     self.state = state
+    conversation = state.conversation
     shown = state.viewport.metrics
     finding = nil
     window = nil
     chat = state.chats.currentSession
     isFolded = false
     choices = 0
-  }
-
-  /// Whose hints are shown: a window's stand alone.
-  var contexts: [KeyContext] {
-    guard window != nil else { return state.keyContexts }
-    return state.keyContexts.filter { $0 != .global && $0 != .transcript }
   }
 }

@@ -1,5 +1,5 @@
 /// Where a key is pressed; the innermost context that knows a key wins.
-enum KeyContext: Hashable, Sendable {
+enum KeyContext: CaseIterable, Hashable, Sendable {
   case global
   case composer
   case list
@@ -12,4 +12,13 @@ enum KeyContext: Hashable, Sendable {
   case query
   case browse
   case palette
+
+  /// Whose hints stand among its own; a window hides what holds everywhere.
+  var hintsToo: KeyContext? {
+    switch self {
+    case .composer, .list, .transcript: .global
+    case .browse: .query
+    case .global, .help, .confirmation, .themes, .links, .query, .palette: nil
+    }
+  }
 }

@@ -11,5 +11,8 @@ struct Wording: Sendable {
 
 extension [Wording] {
   /// The first words that are right.
-  func words(in scene: CommandScene) -> String? { first { $0.isRight(scene) }?.words }
+  func words(in scene: CommandScene) -> String? {
+    for wording in self where wording.isRight(scene) { return wording.words }
+    return nil
+  }
 }

@@ -19,7 +19,8 @@ extension AppState {
       say(whyNoChats, about: .key)
       return []
     }
-    return act { $0.openNeighbour(offset) }
+    let effects = act { $0.openNeighbour(offset) }
+    return effects + loadMoreSessions()
   }
 
   /// Enter in the composer: sends, or queues while the answer before is still being written.

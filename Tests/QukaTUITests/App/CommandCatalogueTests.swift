@@ -32,15 +32,11 @@ import Testing
     #expect(Set(offers).count == offers.count)
     let rows = Self.entries.compactMap(\.manual?.rank)
     #expect(Set(rows).count == rows.count)
-    let hints = Self.entries.flatMap { entry in
-      entry.hints.flatMap { hint in hint.contexts.map { (context: $0, rank: hint.rank) } }
-    }
-    for context in [KeyContext.composer, .list, .transcript] {
-      let together = hints.filter { [context, .global].contains($0.context) }.map(\.rank)
-      #expect(Set(together).count == together.count, "\(context)")
-    }
-    for context in [KeyContext.help, .confirmation, .themes, .links, .query, .browse, .palette] {
-      let ranks = hints.filter { $0.context == context }.map(\.rank)
+    let hints = Self.entries.flatMap(\.hints)
+    for context in KeyContext.allCases {
+      let ranks = [context, context.hintsToo].compactMap(\.self).flatMap { context in
+        hints.filter { $0.contexts.contains(context) }.map(\.rank)
+      }
       #expect(Set(ranks).count == ranks.count, "\(context)")
     }
   }
@@ -53,6 +49,19 @@ import Testing
       #expect(entry.hints.allSatisfy { !$0.wordings.isEmpty && !$0.contexts.isEmpty })
       for place in entry.places where place.help.isEmpty {
         #expect(place.spoken == .same && place.partner == nil, "\(entry.name)")
+      }
+    }
+  }
+
+  @Test("every hint has a key where it stands")
+  func hintKeys() {
+    for entry in Self.entries {
+      for hint in entry.hints {
+        let partner = hint.partner.map { CommandCatalogue.entry($0) }
+        for (owner, context) in hint.contexts.flatMap({ [(entry, $0), (partner ?? entry, $0)] }) {
+          let keys = owner?.keys(in: context) ?? owner?.keys(in: .global)
+          #expect(keys?.isEmpty == false, "\(entry.name) in \(context)")
+        }
       }
     }
   }
@@ -86,7 +95,9 @@ import Testing
         for command in Self.named(state) {
           guard CommandCatalogue.entry(command)?.offer != nil else { continue }
           // There it means the selected chat, here the one on screen.
-          if case .list = command, state.chats.sessions.selected != state.chats.currentSession { continue }
+          if case .list = command, state.chats.sessions.selected != state.chats.currentSession {
+            continue
+          }
           #expect(offered.contains(command), "\(command) in \(name), \(focus)")
         }
       }

@@ -175,4 +175,33 @@ import Testing
     #expect(texts(app) == ["Esc close", "Enter load again", "Left back"])
     #expect(app.press(.enter) == [.loadKnowledge(AppDriver.space, id)])
   }
+
+  @Test("in the list of links Enter is named as what it does")
+  func links() {
+    let references: [LinkTarget] = [.knowledge("k"), .address("https://a.example")]
+    for (target, hints) in zip(
+      references, [["Esc close", "Enter read"], ["Esc close", "Enter show", "Alt-C copy"]])
+    {
+      var app = AppDriver.streaming()
+      app.change {
+        $0.overlays = [
+          .links(LinksWindow([ReferenceList.Reference(label: "it", target: target, number: 1)]))
+        ]
+      }
+      #expect(texts(app) == hints)
+    }
+  }
+
+  @Test("where no line above the input tells it, the way to the end is named")
+  func toTheEnd() {
+    for (rows, isNamed) in [(7, true), (24, false)] {
+      var app = AppDriver.streaming(
+        String(repeating: "line\n\n", count: 60), size: Size(columns: 80, rows: rows))
+      app.draw()
+      #expect(!keys(app).contains("Ctrl-End"))
+      app.press(Key(.pageUp))
+      app.draw()
+      #expect(texts(app).contains("Ctrl-End to the end") == isNamed)
+    }
+  }
 }
