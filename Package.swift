@@ -68,6 +68,18 @@ let package = Package(
       path: "Tests/Support",
       swiftSettings: strict
     ),
+    .target(
+      name: "QukaChatTestSupport",
+      dependencies: ["QukaChat", "QukaWire"],
+      path: "Tests/ChatSupport",
+      swiftSettings: strict
+    ),
+    .target(
+      name: "QukaScreenTestSupport",
+      dependencies: ["QukaChat", "QukaScreen", "QukaText", "QukaWire", "QukaChatTestSupport"],
+      path: "Tests/ScreenSupport",
+      swiftSettings: strict
+    ),
     .executableTarget(
       name: "AskAndStop",
       dependencies: [
@@ -107,7 +119,7 @@ let package = Package(
     .testTarget(
       name: "QukaClientTests",
       dependencies: [
-        "QukaClient", "QukaMock", "QukaWire",
+        "QukaChat", "QukaClient", "QukaMock", "QukaWire",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOEmbedded", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -134,10 +146,25 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
+      name: "QukaChatTests",
+      dependencies: ["QukaChat", "QukaWire", "QukaChatTestSupport", "QukaTestSupport"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "QukaScreenTests",
+      dependencies: [
+        "QukaChat", "QukaMock", "QukaScreen", "QukaText", "QukaWire", "QukaChatTestSupport",
+        "QukaScreenTestSupport", "QukaTestSupport",
+      ],
+      exclude: ["Gallery/Snapshots"],
+      swiftSettings: strict
+    ),
+    .testTarget(
       name: "QukaTUITests",
       dependencies: [
         "QukaTUI", "QukaScreen", "QukaChat", "QukaText", "QukaWire", "QukaClient", "QukaMock",
-        "QukaFaults", "QukaScenes", "QukaTestSupport",
+        "QukaFaults", "QukaScenes", "QukaChatTestSupport", "QukaScreenTestSupport",
+        "QukaTestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),

@@ -75,3 +75,10 @@ extension [EarlyText] {
     }
   }
 }
+
+extension Entry.Content {
+  /// How much such text it holds.
+  var early: EarlySize {
+    if case .answer(let answer) = self { answer.early.size } else { EarlySize() }
+  }
+}

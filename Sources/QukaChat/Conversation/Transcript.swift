@@ -40,27 +40,26 @@ extension Transcript {
     let id = nextID
     nextEntry += 1
     if let message { positions[message] = entries.count }
+    early = early + content.early
     entries.append(Entry(id: id, message: message, content: content))
     return id
   }
 
   mutating func change(at index: Int, _ body: (inout Entry.Content) -> Void) {
+    early = early - entries[index].content.early
     body(&entries[index].content)
+    early = early + entries[index].content.early
     entries[index].revision += 1
     if index < turnStart { pastRevision += 1 }
   }
 
   mutating func changeAnswer(_ id: MessageID, _ body: (inout Answer) -> Void) {
     guard let index = positions[id] else { return }
-    var early = early
-    defer { self.early = early }
     change(at: index) { content in
       guard case .answer(var answer) = content else { return }
       // Free the entry's copy first, so that appending stays O(delta).
       content = .mark(.finished)
-      let before = answer.early.size
       body(&answer)
-      early = early + (answer.early.size - before)
       content = .answer(answer)
     }
   }
@@ -123,7 +122,10 @@ extension Transcript {
       ordered.count { $0.place <= turnStart && $0.place < end }
       - edits.removals.count { $0 < turnStart }
     let old = Array(entries[start...])
-    for case let id? in edits.removals.map({ entries[$0].message }) { positions[id] = nil }
+    for index in edits.removals {
+      if let message = entries[index].message { positions[message] = nil }
+      early = early - entries[index].content.early
+    }
     entries.removeSubrange(start...)
     var next = ordered.startIndex
     for place in start...end {
@@ -140,6 +142,7 @@ extension Transcript {
 
   private mutating func entry(_ insertion: EntryEdits.Insertion) -> Entry {
     defer { nextEntry += 1 }
+    early = early + insertion.content.early
     return Entry(
       id: nextID, message: insertion.message, content: insertion.content,
       sentAt: insertion.sentAt)

@@ -1,5 +1,6 @@
 import QukaFaults
 import QukaMock
+import QukaScreenTestSupport
 import QukaWire
 
 @testable import QukaChat

@@ -1,6 +1,8 @@
+import QukaChatTestSupport
 import QukaFaults
 import QukaMock
 import QukaScenes
+import QukaScreenTestSupport
 import QukaWire
 import Testing
 

@@ -1,5 +1,6 @@
 import QukaMock
 import QukaScenes
+import QukaScreenTestSupport
 import QukaWire
 import Testing
 

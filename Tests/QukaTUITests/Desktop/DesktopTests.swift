@@ -25,6 +25,16 @@ import Testing
       DesktopPlan.copiers(["TMUX": "x"]).first?.arguments == ["tmux", "load-buffer", "-w", "-"])
   }
 
+  @Test(
+    "tmux is asked for its escape-time where TMUX names one",
+    arguments: [
+      [:], ["TMUX": ""], ["TMUX": "/tmp/x,1,0"], ["TERM": "tmux-256color"], ["TERM": "screen"],
+    ] as [[String: String]])
+  func escapeTime(_ environment: [String: String]) {
+    let question = DesktopPlan.escapeTimeQuestion(environment)
+    #expect((question != nil) == (environment["TMUX"] == "/tmp/x,1,0"))
+  }
+
   @Test("nothing opens where nobody sees it")
   func windows() {
     #expect(!DesktopPlan.showsWindows([:]))

@@ -3,6 +3,7 @@ import NIOPosix
 import QukaClient
 import QukaFaults
 import QukaMock
+import QukaScreenTestSupport
 import QukaWire
 import Synchronization
 

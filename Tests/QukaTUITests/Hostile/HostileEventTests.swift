@@ -1,3 +1,5 @@
+import QukaChatTestSupport
+import QukaScreenTestSupport
 import QukaWire
 import Testing
 

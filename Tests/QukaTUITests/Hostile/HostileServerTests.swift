@@ -1,5 +1,7 @@
+import QukaChatTestSupport
 import QukaFaults
 import QukaMock
+import QukaScreenTestSupport
 import QukaWire
 import Testing
 

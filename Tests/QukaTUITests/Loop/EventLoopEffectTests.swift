@@ -1,3 +1,4 @@
+import QukaScreenTestSupport
 import QukaWire
 import Testing
 

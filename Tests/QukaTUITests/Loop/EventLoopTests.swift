@@ -1,3 +1,4 @@
+import QukaScreenTestSupport
 import QukaWire
 import Testing
 
@@ -102,7 +103,7 @@ struct EventLoopTests {
   @Test("that a frame made older messages be fetched is shown")
   func older() {
     let stage = LoopStage()
-    let store = OlderHistoryTests.Store(200)
+    let store = MessageStore(200)
     var driver = AppDriver.connected(chats: ["a", "b"])
     driver.press(Key(.down, .alt))
     driver.reduce(.link(.subscribed(SessionID("a"))))

@@ -1,3 +1,5 @@
+import QukaChatTestSupport
+import QukaScreenTestSupport
 import Testing
 
 @testable import QukaChat

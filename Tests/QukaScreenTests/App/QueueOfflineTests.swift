@@ -1,0 +1,113 @@
+import QukaChatTestSupport
+import QukaScreenTestSupport
+import QukaWire
+import Testing
+
+@testable import QukaChat
+@testable import QukaScreen
+
+/// What is asked during an outage waits for the connection, whatever is on screen.
+@Suite("Asking during an outage") struct QueueOfflineTests {
+  private static let a = SessionID("a")
+
+  private func offline(_ prepare: (inout AppDriver) -> Void = { _ in }) -> AppDriver {
+    var app = AppDriver.open()
+    prepare(&app)
+    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(9))))
+    app.forgetEffects()
+    return app
+  }
+
+  private func names(_ app: AppDriver) -> Int {
+    app.allEffects.count { if case .server(.nameMessage) = $0 { true } else { false } }
+  }
+
+  @Test("it is said, the hints say so before, and Up takes it back")
+  func words() {
+    var app = offline()
+    app.type("Why?")
+    #expect(app.screen.contains("Enter queue"))
+    app.press(.enter)
+    #expect(app.screen.contains("next  Why?"))
+    #expect(app.state.notice?.text.contains("when the connection is back") == true)
+    app.press(Key(.up))
+    #expect(app.typed == "Why?")
+    #expect(app.allEffects == [])
+  }
+
+  @Test("several questions go out one after the other, each when the one before was answered")
+  func several() {
+    var app = offline()
+    for text in ["one", "two"] {
+      app.type(text)
+      app.press(.enter)
+    }
+    app.reduce(.link(.connected))
+    #expect(names(app) == 0)
+    app.reduce(.link(.subscribed(Self.a)))
+    #expect(names(app) == 1)
+    #expect(app.conversation.queue == ["two"])
+  }
+
+  @Test("a new chat's question goes out with the connection, and once")
+  func draft() {
+    var app = offline { $0.press(.control("n")) }
+    app.type("Why?")
+    app.press(.enter)
+    #expect(app.allEffects == [])
+    app.reduce(.link(.connecting(attempt: 2)))
+    app.reduce(.link(.connected))
+    let creations = app.allEffects.filter {
+      if case .server(.createSession) = $0 { true } else { false }
+    }
+    #expect(creations.count == 1)
+    #expect(app.conversation.queue == [])
+    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(9))))
+    app.reduce(.link(.connected))
+    #expect(
+      app.allEffects.count { if case .server(.createSession) = $0 { true } else { false } } == 1)
+  }
+
+  @Test("the queue of an answer that ends during the outage waits, too")
+  func endsMeanwhile() {
+    var app = AppDriver.streaming()
+    app.type("next")
+    app.press(.enter)
+    app.chat(.done("A"))
+    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(9))))
+    app.forgetEffects()
+    app.wait(.seconds(3))
+    #expect(!app.conversation.isGenerating)
+    #expect(app.conversation.queue == ["next"])
+    app.reduce(.link(.connected))
+    app.reduce(.link(.subscribed(Self.a)))
+    #expect(names(app) == 1)
+  }
+
+  @Test("after an end for good, Ctrl-R brings the connection back and the queue out")
+  func closed() {
+    var app = offline { $0.press(.control("n")) }
+    app.type("Why?")
+    app.press(.enter)
+    app.reduce(.link(.disconnected(reason: "Refused.", retryIn: nil)))
+    #expect(app.press(.control("r")) == [.reconnect])
+    app.reduce(.link(.connecting(attempt: 1)))
+    app.reduce(.link(.connected))
+    #expect(app.conversation.queue == [])
+  }
+
+  @Test("it is held when its chat is refused or gone")
+  func refused() {
+    var app = offline()
+    app.type("Why?")
+    app.press(.enter)
+    app.reduce(.link(.connected))
+    var gone = app
+    app.reduce(.link(.subscriptionFailed(Self.a, "permission denied")))
+    #expect(app.conversation.held == ["Why?"])
+    let failure = Failure(sentence: "404", isRefusal: true, isGone: true)
+    gone.reduce(.historyLoaded(Self.a, .failure(failure)))
+    #expect(gone.conversation.held == ["Why?"])
+    #expect(gone.conversation.queue == [])
+  }
+}

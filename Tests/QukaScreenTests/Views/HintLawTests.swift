@@ -1,0 +1,141 @@
+import QukaChatTestSupport
+import QukaScreenTestSupport
+import QukaWire
+import Testing
+
+@testable import QukaChat
+@testable import QukaScreen
+@testable import QukaText
+
+@Suite("The law of the hints") struct HintLawTests {
+  static let focuses: [AppState.Focus] = [.composer, .list, .transcript]
+
+  /// What can be the matter with a chat and the connection.
+  static var situations: [String: AppDriver] {
+    var held = AppDriver.streaming()
+    held.type("next")
+    held.press(.enter)
+    held.escape()
+    held.chat(.stopped("A"))
+    held.reduce(.stopAnswered(held.turn, .accepted))
+    held.wait(.seconds(1))
+    var heldJustNow = AppDriver.streaming()
+    heldJustNow.type("next")
+    heldJustNow.press(.enter)
+    heldJustNow.escape()
+    let settling = SettlingTests.settling()
+    var typing = settling
+    typing.type("text")
+    var empty = AppDriver.open()
+    empty.ask("Why?")
+    empty.chat(.started("A"))
+    empty.chat(.done("A", 0))
+    empty.wait(.seconds(3))
+    var recalled = held
+    recalled.press(Key(.up))
+    var offline = AppDriver.streaming()
+    offline.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(60))))
+    offline.type("text")
+    var closed = AppDriver.open()
+    closed.change { $0.chats.connection = .closed(reason: "No.") }
+    closed.type("text")
+    var failed = AppDriver.open()
+    failed.ask("Why?")
+    failed.chat(.failure("A"))
+    failed.wait(.seconds(3))
+    var unread = AppDriver.open()
+    unread.reduce(.historyLoaded(SessionID("a"), .failure(Failure(sentence: "No."))))
+    var gone = AppDriver.open()
+    let failure = Failure(sentence: "404", isRefusal: true, isGone: true)
+    gone.change { $0.chats.conversations[.session(SessionID("a"))]?.record.newest = .loading }
+    gone.reduce(.historyLoaded(SessionID("a"), .failure(failure)))
+    gone.type("text")
+    var deleted = AppDriver.open()
+    deleted.press(Key(.tab))
+    deleted.deleteSelected()
+    var background = AppDriver.streaming()
+    background.openChat("b")
+    background.change { $0.chats.sessions.selected = SessionID("a") }
+    var folded = background
+    folded.reduce(.day(LocalDay(at: 1_000, offset: 0)))
+    folded.change { $0.foldSelected(true) }
+    return [
+      "signing in": AppDriver(), "empty": .connected(), "new": .connected(chats: ["a"]),
+      "open": .open(), "streaming": .streaming(),
+      "long": .streaming(String(repeating: "line\n\n", count: 60)), "held": held,
+      "offline": offline, "closed": closed, "failed": failed, "history failed": unread,
+      "gone": gone, "deleted": deleted, "background": background, "folded": folded,
+      "held just now": heldJustNow, "settling": settling, "typing while it settles": typing,
+      "empty answer": empty, "recalled": recalled,
+      "narrow": .streaming(size: Size(columns: 40, rows: 10)),
+    ]
+  }
+
+  private static func window(_ keys: [Key], _ text: String = "") -> AppDriver {
+    var app = AppDriver.streaming("See [one](https://a.example/x) or https://b.example, thanks.")
+    app.draw()
+    for key in keys { app.press(key) }
+    app.type(text)
+    return app
+  }
+
+  static var windows: [String: AppDriver] {
+    var themes = AppDriver.open()
+    themes.press(Key(.function(2)))
+    themes.reduce(.theme(.listed([.theme(.quka)])))
+    var broken = themes
+    broken.reduce(
+      .theme(.listed([.broken(name: "a", sentence: "Wrong."), .theme(.quka)])))
+    broken.press(Key(.up))
+    var question = AppDriver.open()
+    question.press(Key(.tab))
+    question.press(Key(.delete))
+    question.wait(Deletion.readingTime)
+    let (find, palette) = (Key(.function(3)), Key.control("p"))
+    return [
+      "help": window([Key(.function(1))]), "links": window([.control("s")]),
+      "link": window([.control("s"), .enter]), "palette": window([palette]),
+      "palette with one": window([palette], "choose a theme"),
+      "palette with none": window([palette], "xyzzy"), "find": window([find]),
+      "find something": window([find], "e"), "find nothing": window([find], "xyzzy"),
+      "themes": themes, "broken theme": broken, "question": question,
+    ]
+  }
+
+  /// The keys of a hint that change nothing when they are pressed, and ask for nothing.
+  private func idle(_ app: AppDriver) -> [String] {
+    var base = app
+    base.draw()
+    base.change { $0.notice = nil }
+    return HintView.hints(base.state).filter { hint in
+      !hint.key.split(separator: " ").contains { word in
+        guard let key = KeyMap.bindings.flatMap(\.keys).first(where: { $0.name == word }) else {
+          return false
+        }
+        var app = base
+        let effects = app.press(key)
+        app.change { $0.notice = nil }
+        return !effects.isEmpty || app.state != base.state
+      }
+    }.map { "\($0.key) \($0.text)" }
+  }
+
+  @Test("whatever is named does something, in every pane and situation")
+  func panes() {
+    for (name, app) in Self.situations {
+      for focus in Self.focuses {
+        var app = app
+        app.change { $0.focus = focus }
+        #expect(idle(app) == [], "\(name), \(focus)")
+      }
+    }
+  }
+
+  @Test("and in every window")
+  func windows() {
+    for (name, app) in Self.windows {
+      #expect(!HintView.hints(app.state).isEmpty && app.state.overlays.count == 1, "\(name)")
+      #expect(idle(app) == [], "\(name)")
+    }
+  }
+}
