@@ -81,7 +81,7 @@ extension Flood {
 
   private static func announced(_ count: Int) -> AnySequence<Event> {
     joined(
-      every(1) { _ in .historyLoaded(BenchmarkScreen.chat, .success([])) },
+      every(1) { _ in .server(.historyLoaded(BenchmarkScreen.chat, .success([]))) },
       every(count) { started("A\($0)", .assistant) })
   }
 
@@ -141,8 +141,9 @@ extension Flood {
           ? "M\(sequence)" : "N\(salt).\(sequence)",
         sequence % 10 == 0 ? .user : .assistant, progress, sequence: sequence + salt)
     }
-    return .historyLoaded(
-      BenchmarkScreen.chat, .success(messages), HistoryPage(number: number, total: total))
+    return .server(
+      .historyLoaded(
+        BenchmarkScreen.chat, .success(messages), HistoryPage(number: number, total: total)))
   }
 
   private static func message(

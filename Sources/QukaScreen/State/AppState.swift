@@ -25,7 +25,9 @@ package struct AppState: Equatable, Sendable {
   package var chats: Chats
   /// How each chat is looked at.
   package var readings: [ConversationID: Reading] = [:]
-  var focus: Focus = .composer
+  var focus: Focus = .composer {
+    didSet { chats.isChoosing = focus == .list }
+  }
   /// The person showed the list or hid it; nil leaves it to the width of the screen.
   var isListWanted: Bool?
   /// The first row of the list that the wheel asked for; nil shows the chat that matters.
