@@ -1,3 +1,5 @@
+import QukaWire
+
 /// Where a QukaAI server is: the base URL, taken apart (docs/protocol.md §1.1).
 public struct ServerAddress: Hashable, Sendable, CustomStringConvertible {
   public enum Scheme: String, Hashable, Sendable {

@@ -1,3 +1,5 @@
+import QukaWire
+
 extension Proxy {
   /// As curl has it, for HTTP and SOCKS proxies alike.
   static let defaultPort = 1080

@@ -3,11 +3,11 @@ public enum StopAnswer: Equatable, Sendable {
   /// HTTP 200: the server heard it. Not yet a confirmation (docs/protocol.md §6.6).
   case accepted
   /// 401, 403, 404: repeating cannot help.
-  case refused(String)
+  case refused(APIError)
   /// Answered in another way, or never sent: worth repeating.
-  case failed(String)
+  case failed(APIError)
   /// Not answered in time: worth repeating, and it may still reach the server later.
-  case lost(String)
+  case lost(APIError)
 }
 
 /// The stop of one turn, from the key to its confirmation.
@@ -18,8 +18,8 @@ public struct StopRequest: Equatable, Sendable {
   public internal(set) var attempts = 0
   /// The server answered 200 at least once.
   public internal(set) var isAccepted = false
-  /// Why the last request failed, for the status line.
-  public internal(set) var failure: String?
+  /// Why the last request failed.
+  public internal(set) var failure: APIError?
   /// When to ask again, or to give up waiting if every repeat was used.
   var nextAttemptAt: Instant?
   /// When silence counts as the confirmation.
