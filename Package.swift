@@ -107,7 +107,7 @@ let package = Package(
     .testTarget(
       name: "QukaClientTests",
       dependencies: [
-        "QukaClient", "QukaMock", "QukaWire",
+        "QukaClient", "QukaMock", "QukaScreen", "QukaWire",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOEmbedded", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),

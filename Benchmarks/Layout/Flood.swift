@@ -86,7 +86,7 @@ extension Flood {
   }
 
   private static let gone = Event.historyLoaded(
-    BenchmarkScreen.chat, .failure(Failure(sentence: "It is gone.", isGone: true)))
+    BenchmarkScreen.chat, .failure(Failure(.refused(status: 404, code: 404, message: ""))))
 
   private static func every(
     _ count: Int, _ event: @escaping (Int) -> Event

@@ -1,5 +1,6 @@
 import Glibc
 import NIOSSL
+import QukaWire
 
 /// What a certificate says about itself, as far as it explains why it is not trusted.
 struct CertificateFacts: Equatable, Sendable {

@@ -117,8 +117,9 @@ package struct Narrator: Sendable {
     case .signingIn: nil
     case .connecting: nil
     case .connected: state.chats.hasSignedIn ? "Connected." : nil
-    case .offline(let reason, _, _): "Offline: \(reason) It is tried again; Ctrl-R tries at once."
-    case .closed(let reason): "Disconnected: \(reason)"
+    case .offline(let reason, _, _):
+      "Offline: \(reason.sentence) It is tried again; Ctrl-R tries at once."
+    case .closed(let reason): "Disconnected: \(reason.sentence)"
     }
   }
 

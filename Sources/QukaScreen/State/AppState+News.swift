@@ -156,7 +156,7 @@ extension AppState {
       say(count == 1 ? "Stopping 1 answer…" : "Stopping \(count) answers…", about: .stops)
     case .alreadyStopping: say("Already stopping.", about: .stops)
     case .nothingRuns: say("No answer is running.", about: .program)
-    case .stopFailed(let sentence, let key): sayFailed(sentence, in: key)
+    case .stopFailed(let error, let key): sayFailed(error.fact, in: key)
     }
   }
 
@@ -176,10 +176,10 @@ extension AppState {
     switch ending {
     case .stopped, .finished: tellOfConfirmedStop(mark, of: id)
     case .detached(let reason):
-      let detail = reason.map { ": \($0)" } ?? "; it may still be running there."
+      let detail = reason.map { ": \($0.words)" } ?? "; it may still be running there."
       say("\(title): the server has not confirmed the stop\(detail)", .warning, about: .program)
     case .failed(let reason):
-      let detail = reason.map { ": \($0)" } ?? "."
+      let detail = reason.map { ": \($0.words)" } ?? "."
       say("\(title): failed while stopping\(detail)", .warning, about: .program)
     case .interrupted, .incomplete:
       say("\(title): interrupted while stopping.", .warning, about: .program)

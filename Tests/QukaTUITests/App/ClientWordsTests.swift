@@ -21,7 +21,7 @@ import Testing
       (Self.refused(403, "error.forbidden"), .busy), (Self.refused(403), .refused),
       (Self.refused(429), .refused), (.notQuka(status: 404), .refused),
       (Self.refused(500), .failed), (.answerNotStarted, .noAnswer),
-      (.unreachable(host: "h", reason: "refused"), .unsent),
+      (.unreachable(host: "h", .refused), .unsent),
     ]
     for (error, meaning) in meanings {
       #expect(SendFailure(error, isWritten: true) == meaning, "\(error)")
@@ -64,7 +64,7 @@ import Testing
     }
     for error in [
       Self.refused(429), Self.refused(500), .notQuka(status: 502), .unreadableAnswer("stop"),
-      .unreachable(host: "h", reason: "refused"),
+      .unreachable(host: "h", .refused),
     ] {
       guard case .failed = StopAnswer(error) else {
         Issue.record("\(error)")
@@ -76,11 +76,11 @@ import Testing
   @Test("advice for the start is given at the start alone")
   func start() {
     let errors: [APIError] = [
-      .unreachable(host: "h", reason: "r"), .notQuka(status: 0), .notQuka(status: 200),
+      .unreachable(host: "h", .refused), .notQuka(status: 0), .notQuka(status: 200),
       .notQuka(status: 400), .notQuka(status: 404), .notQuka(status: 418),
     ]
     for error in errors {
-      let (start, later) = (Failure(error, isStart: true).sentence, Failure(error).sentence)
+      let (start, later) = (Failure(error, isAtStart: true).sentence, Failure(error).sentence)
       #expect(start.contains("--mock") || start.contains("server address"), "\(error)")
       #expect(!later.contains("--mock") && !later.contains("server address"), "\(error)")
     }

@@ -15,10 +15,10 @@ import Testing
       app.chat(.text("A", "the end", at: 20))
       app.wait(.milliseconds(500))
     }
-    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(1))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
     app.reduce(.link(.connected))
     app.reduce(.link(.subscribed(Self.id)))
-    let failure = Failure(sentence: "404", isRefusal: true, isGone: true)
+    let failure = Failure.gone
     app.reduce(.historyLoaded(Self.id, .failure(failure)))
     app.wait(.seconds(13))
     return app
@@ -68,7 +68,7 @@ import Testing
 
   @Test(
     "its older messages are gone, and no key promises them",
-    arguments: [.available, .loading, .failed(.request(Failure(sentence: "No.")))] as [OlderHistory]
+    arguments: [.available, .loading, .failed(.request(.make("503")))] as [OlderHistory]
   )
   func older(_ older: OlderHistory) {
     var app = gone()
@@ -83,12 +83,12 @@ import Testing
     app.type("queued")
     app.press(.enter)
     app.type("typed")
-    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(1))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
     app.reduce(.link(.connected))
     let effects = app.reduce(.link(.subscriptionFailed(Self.id, "permission denied")))
     #expect(effects.contains(.history("a")))
     #expect(!app.conversation.isGenerating)
-    let failure = Failure(sentence: "404", isRefusal: true, isGone: true)
+    let failure = Failure.gone
     app.reduce(.historyLoaded(Self.id, .failure(failure)))
     #expect(app.conversation.isGone)
     #expect(app.conversation.summary.prefix(2) == ["? Why?", "Hello (failed)"])
@@ -105,11 +105,11 @@ import Testing
     if isMadeHere {
       app.change { $0.chats.change(.session(Self.id)) { $0.record.hasLoaded = false } }
     }
-    app.reduce(.link(.disconnected(reason: "lost", retryIn: .seconds(1))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
     app.reduce(.link(.connected))
     let refused = app.reduce(.link(.subscriptionFailed(Self.id, "permission denied")))
     #expect(refused.contains(.history("a")), "history knows more than the refusal")
-    let failure = Failure(sentence: "404", isRefusal: true, isGone: true)
+    let failure = Failure.gone
     app.reduce(.historyLoaded(Self.id, .failure(failure)))
     app.reduce(.link(.subscriptionFailed(Self.id, "permission denied")))
     for seconds in [0, 20] {
@@ -124,7 +124,7 @@ import Testing
   @Test("that only left the list keeps its title, too")
   func leftTheList() {
     var app = AppDriver.open()
-    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(1))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
     app.wait(.seconds(11))
     app.reduce(.link(.connected))
     let others = Page(

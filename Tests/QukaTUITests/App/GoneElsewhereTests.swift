@@ -8,7 +8,7 @@ import Testing
 /// A chat that vanishes at the server while another one is on screen.
 @Suite("A chat that is gone while another one is on screen") struct GoneElsewhereTests {
   private static let id = SessionID("a")
-  private static let notFound = Failure(sentence: "404", isRefusal: true, isGone: true)
+  private static let notFound = Failure.gone
 
   private static func chat(_ id: String, at time: Int) -> ChatSession {
     ChatSession(id: SessionID(id), title: "Chat \(id)", createdAt: 0, latestAccessAt: time)
@@ -23,7 +23,7 @@ import Testing
   }
 
   private static func vanish(_ way: Way, in app: inout AppDriver) {
-    app.reduce(.link(.disconnected(reason: "lost", retryIn: .seconds(1))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
     app.wait(.seconds(11))
     app.reduce(.link(.connected))
     app.reduce(.link(.subscribed(SessionID("b"))))
@@ -141,8 +141,10 @@ import Testing
     app.ask("Why?")
     app.change { state in
       let entry = state.conversation.entries[0].id
-      state.chats.withCurrent { $0.transcript.changeQuestion(entry, .failed("No.")) }
-      state.chats.withCurrent { _ = $0.channelLost("no", at: .zero) }
+      state.chats.withCurrent {
+        $0.transcript.changeQuestion(entry, .failed(nil, isRepeatable: false))
+      }
+      state.chats.withCurrent { _ = $0.channelLost(.channelRefused("no"), at: .zero) }
     }
     app.openChat("b")
     Self.vanish(.list, in: &app)
@@ -182,14 +184,14 @@ import Testing
     var broken = app
     app.reduce(.historyLoaded(Self.id, .success([])))
     #expect(app.state.notice?.text == "“Chat a” cannot be followed: permission denied")
-    broken.reduce(.historyLoaded(Self.id, .failure(Failure(sentence: "500"))))
+    broken.reduce(.historyLoaded(Self.id, .failure(.make("500"))))
     #expect(broken.state.notice?.text == "“Chat a” cannot be followed: permission denied")
   }
 
   @Test("history is asked as soon as there is room, though nothing is listened to any more")
   func refusalInTheQueue() {
     var app = Self.left()
-    app.reduce(.link(.disconnected(reason: "lost", retryIn: .seconds(1))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
     app.reduce(.link(.connected))
     #expect(!app.reduce(.link(.subscriptionFailed(Self.id, "no"))).contains(.history("a")))
     app.reduce(.link(.subscribed(SessionID("b"))))

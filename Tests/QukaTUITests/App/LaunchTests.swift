@@ -91,7 +91,7 @@ struct LaunchTests {
     #expect(
       try Self.origin(["--origin", "http://a.example"], ["QUKA_ORIGIN": "none"])
         == "http://a.example")
-    #expect(throws: Failure.self) { try Self.origin(["--origin", "https://a.example/path"]) }
+    #expect(throws: LaunchProblem.self) { try Self.origin(["--origin", "https://a.example/path"]) }
     #expect(throws: (any Error).self) {
       try ChatOptions.parse(["--mock", "--origin", "https://a.example"])
     }

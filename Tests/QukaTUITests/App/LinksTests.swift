@@ -191,7 +191,7 @@ import Testing
     app.press(Key(.down))
     app.press(.enter)
     let id = KnowledgeID("k1")
-    app.reduce(.knowledgeLoaded(id, .failure(Failure(sentence: "No.", isGone: true))))
+    app.reduce(.knowledgeLoaded(id, .failure(.gone)))
     #expect(app.screen.contains("This source is no longer in the space"))
     app.press(Key(.left))
     #expect(app.press(.enter) == [.loadKnowledge(AppDriver.space, id)])

@@ -29,7 +29,7 @@ import Testing
   }
 
   private static func refused() -> Failure {
-    Failure(sentence: "The server is busy.", isRefusal: true)
+    .refusal("busy")
   }
 
   @Test("that an answer before may still run is said for a moment, not for the whole next answer")
@@ -138,7 +138,9 @@ import Testing
     failed.type("Why?")
     failed.press(.enter)
     failed.reduce(.messageNamed(failed.turn, .failure(Self.refused())))
-    #expect(failed.state.notice?.text == "The server is busy.", "that has a reason of its own")
+    #expect(
+      failed.state.notice?.text == "The server refused (409: busy).", "that has a reason of its own"
+    )
   }
 
   @Test("what was said of a chat goes when another one is opened")
@@ -191,7 +193,7 @@ import Testing
     let said: [(String, (inout AppDriver) -> Void)] = [
       (
         "the link",
-        { $0.reduce(.link(.disconnected(reason: "The token is refused.", retryIn: nil))) }
+        { $0.reduce(.link(.disconnected(reason: .tokenRefused(.make("401")), retryIn: nil))) }
       ),
       ("a toggle", { $0.press(.character("w", .alt)) }),
       ("the mouse", { $0.press(Key(.function(4))) }),
@@ -200,7 +202,7 @@ import Testing
       (
         "a title",
         {
-          $0.change { _ = $0.actAlone { $0.titleFailed(SessionID("c"), Failure(sentence: "No.")) } }
+          $0.change { _ = $0.actAlone { $0.titleFailed(SessionID("c"), .make("503")) } }
         }
       ),
       ("all stops", { $0.press(.control("x")) }),

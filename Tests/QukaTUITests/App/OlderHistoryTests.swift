@@ -236,7 +236,7 @@ import Testing
     app.reduce(.link(.subscribed(SessionID("a"))))
     app.reduce(store.answer(1))
     let failed = Event.historyLoaded(
-      SessionID("a"), .failure(Failure(sentence: "503")), HistoryPage(number: 2))
+      SessionID("a"), .failure(.make("503")), HistoryPage(number: 2))
     app.reduce(failed)
     app.forgetEffects()
     var asked = 0
@@ -260,7 +260,7 @@ import Testing
     app.reduce(.link(.subscribed(SessionID("a"))))
     #expect(app.reduce(store.answer(1)) == [page(2)])
     app.reduce(
-      .historyLoaded(SessionID("a"), .failure(Failure(sentence: "503")), HistoryPage(number: 2)))
+      .historyLoaded(SessionID("a"), .failure(.make("503")), HistoryPage(number: 2)))
     app.forgetEffects()
     app.wait(.seconds(1))
     #expect(app.allEffects.contains(page(1)))
@@ -298,7 +298,7 @@ import Testing
       app.press(Key(.home, .control))
       app.reduce(
         .historyLoaded(
-          SessionID("a"), .failure(Failure(sentence: "503")), HistoryPage(number: 2)))
+          SessionID("a"), .failure(.make("503")), HistoryPage(number: 2)))
       app.draw()
       app.press(Key(.home, .control))
       #expect(app.effects.isEmpty, "not by itself")
@@ -340,7 +340,7 @@ import Testing
   func bridge() {
     var store = Store(150)
     var app = opened(store)
-    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(1))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
     store.messages += (150..<500).map(Store.message)
     app.forgetEffects()
     app.reduce(.link(.connected))

@@ -113,7 +113,7 @@ import Testing
     app.reduce(.sendWritten(app.turn))
     app.press(Self.key(.knowledge))
     app.reduce(
-      .sendAnswered(app.turn, .failure(Failure(sentence: "took too long", sending: .lost))))
+      .sendAnswered(app.turn, .failure(.lost())))
     app.wait(.milliseconds(500))
     #expect(Self.options(of: app.allEffects) == [Self.knowledge, Self.knowledge])
   }
@@ -138,7 +138,7 @@ import Testing
     var app = AppDriver.open()
     app.change { state in
       state.chats.conversations[state.chats.current]?.delivery = .failed(
-        FailedQuestion(text: "Old?", reason: ""))
+        FailedQuestion(text: "Old?"))
     }
     app.press(Self.key(.search))
     app.press(.control("r"))

@@ -13,7 +13,7 @@ struct QuietPlay {
   /// A chat that is opened with these messages in its history.
   init(opening stored: [Message], isOnline: Bool = true) {
     app = AppDriver.connected(chats: ["a", "b"])
-    if !isOnline { app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(1)))) }
+    if !isOnline { app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1)))) }
     open("a")
     if isOnline { app.reduce(.link(.subscribed(SessionID("a")))) }
     load(stored)
@@ -51,7 +51,7 @@ struct QuietPlay {
       app.type(text)
       app.press(.enter)
     case .accept: accept()
-    case .loseLink: app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(1))))
+    case .loseLink: app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
     case .connectAgain:
       app.reduce(.link(.connecting(attempt: 1)))
       app.reduce(.link(.connected))

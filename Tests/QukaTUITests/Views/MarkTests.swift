@@ -32,7 +32,7 @@ import Testing
     #expect(accepted == "stopping… accepted | stopping…")
     let failed = Self.look(columns) {
       $0.escape()
-      $0.reduce(.stopAnswered($0.turn, .failed("no answer")))
+      $0.reduce(.stopAnswered($0.turn, .failed(.make("503"))))
     }
     #expect(failed == "stopping… retrying | stopping…")
   }
@@ -130,10 +130,10 @@ import Testing
   func narrowHeader() {
     var app = AppDriver.open(size: Size(columns: 40, rows: 12))
     app.change { $0.chats.sessions.rename(SessionID("a"), to: "Backups, and how to trust them") }
-    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(9))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(9))))
     #expect(app.screen.hasPrefix(" Quka  Backups…  offline 0 s, retry 9 s"))
     app.wait(.seconds(65))
-    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(20))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(20))))
     #expect(app.screen.hasPrefix(" Quka  Backu…  offline 1:05, retry 20 s"))
     app.change { $0.size.columns = 24 }
     #expect(app.screen.split(separator: "\n")[0].hasSuffix("offline 1:05"))

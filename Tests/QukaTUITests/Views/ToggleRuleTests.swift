@@ -121,7 +121,7 @@ import Testing
     listener.app.press(.character("w", .alt))
     let heard = listener.hear()
     #expect(heard.contains("Web search is on") && !heard.contains("On: "))
-    listener.app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(1))))
+    listener.app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
     listener.app.reduce(.link(.connected))
     #expect(!listener.hear().contains("On: "))
   }

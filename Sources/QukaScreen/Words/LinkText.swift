@@ -38,12 +38,14 @@ extension LinkText {
     case .closed(let reason): return closed(reason)
     case .offline(let reason, let since, _):
       let isLasting = state.look.isStill || state.now - since >= .seconds(2)
-      return isLasting ? reason + " Ctrl-R tries at once." : nil
+      return isLasting ? reason.sentence + " Ctrl-R tries at once." : nil
     }
   }
 
   /// The link ended for good.
-  static func closed(_ reason: String) -> String { reason + " Ctrl-R tries again." }
+  static func closed(_ reason: LossReason) -> String {
+    reason.sentence + " Ctrl-R tries again."
+  }
 }
 
 /// Times for people.
