@@ -85,8 +85,9 @@ extension Flood {
       every(count) { started("A\($0)", .assistant) })
   }
 
-  private static let gone = Event.historyLoaded(
-    BenchmarkScreen.chat, .failure(Failure(.refused(status: 404, code: 404, message: ""))))
+  private static let gone = Event.server(
+    .historyLoaded(
+      BenchmarkScreen.chat, .failure(Failure(.refused(status: 404, code: 404, message: "")))))
 
   private static func every(
     _ count: Int, _ event: @escaping (Int) -> Event

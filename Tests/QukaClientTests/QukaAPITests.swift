@@ -107,9 +107,9 @@ struct QukaAPITests {
       (.status(500, ""), .notQuka(status: 500)),
       (.status(401, "<html></html>"), .refused(status: 401, code: 401, message: "")),
       (.status(429, ""), .refused(status: 429, code: 429, message: "")),
-      (.raw("HTTP/1.1 204 No Content\r\n\r\n"), .unreadableAnswer("user")),
-      (.data("null"), .unreadableAnswer("user")),
-      (.data("[]"), .unreadableAnswer("user")),
+      (.raw("HTTP/1.1 204 No Content\r\n\r\n"), .unreadableAnswer(.user)),
+      (.data("null"), .unreadableAnswer(.user)),
+      (.data("[]"), .unreadableAnswer(.user)),
       (
         .status(200, #"{"code":403,"message":"no","data":null}"#),
         .refused(status: 200, code: 403, message: "no")
@@ -204,7 +204,7 @@ struct QukaAPITests {
       .unreachable(host: configuration.address.authority, .refused), .timedOut(host: "h"),
       .connectionLost(host: "h"), .refused(status: 418, code: 1, message: "m"),
       .notQuka(status: 999), .redirected(status: 301, location: nil),
-      .noWay(.tls(.selfSigned(host: "h"))), .unreadableAnswer("x"), .answerNotStarted,
+      .noWay(.tls(.selfSigned(host: "h"))), .unreadableAnswer(.receipt), .answerNotStarted,
       .answerTooLarge, .cancelled,
     ]
     for error in errors {

@@ -50,7 +50,7 @@ extension AppState {
 
   /// What is told of the end of an answer to somebody who looks elsewhere; who stopped it knows.
   private func words(on ending: Turn.Ending, of key: ConversationID) -> String? {
-    let title = key.session.flatMap { chats.sessions.session($0)?.title }.map(TextFit.oneLine)
+    let title = key.session.flatMap { chats.sessions.session($0)?.title }.map(ChatName.line)
     let name = title.map { ": " + TextFit.cut($0, to: 60) } ?? ""
     switch ending {
     case .completed: return "The answer is there" + name

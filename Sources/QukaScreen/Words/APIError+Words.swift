@@ -12,7 +12,8 @@ extension APIError: Explainable {
       Redirection.fact(status: status, location: location)
     case .notQuka(let status): Self.foreignAnswer(status: status)
     case .brokenAnswer(let error): "The answer is not proper HTTP: \(error)."
-    case .unreadableAnswer(let what): "The server's answer could not be read (\(what))."
+    case .unreadableAnswer(let subject):
+      "The server's answer could not be read (\(subject.phrase))."
     case .answerNotStarted: "The server took the question but did not start an answer."
     case .unusableIdentifier:
       "The server's name for this chat or space cannot stand in a request; nothing was sent."

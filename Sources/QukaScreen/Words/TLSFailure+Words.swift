@@ -21,11 +21,15 @@ extension TLSFailure: Explainable {
     }
   }
 
+  private static let unknownDay = "an unknown day"
+
   /// What happened, as a phrase.
   var cause: String {
     switch self {
-    case .expired(let host, let day): "the certificate of \(host) expired on \(day)"
-    case .notYetValid(let host, let day): "the certificate of \(host) is valid only from \(day) on"
+    case .expired(let host, let day):
+      "the certificate of \(host) expired on \(day ?? Self.unknownDay)"
+    case .notYetValid(let host, let day):
+      "the certificate of \(host) is valid only from \(day ?? Self.unknownDay) on"
     case .selfSigned(let host): "the certificate of \(host) is self-signed"
     case .unknownIssuer(let host):
       "the certificate of \(host) was issued by an authority that this machine does not trust"

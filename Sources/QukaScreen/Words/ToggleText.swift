@@ -21,15 +21,6 @@ enum ToggleText {
     toggle.name.prefix(1).uppercased() + toggle.name.dropFirst()
   }
 
-  /// Whether a sentence tells of a change.
-  static func isChange(_ sentence: String) -> Bool {
-    Toggle.allCases.contains { toggle in
-      [true, false].contains { isOn in
-        [true, false].contains { sentence == change(of: toggle, isOn: isOn, inDemo: $0) }
-      }
-    }
-  }
-
   /// What is on, for who hears it; nil when nothing is.
   static func status(_ toggles: Toggles) -> String? {
     guard !toggles.on.isEmpty else { return nil }

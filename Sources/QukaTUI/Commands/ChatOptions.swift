@@ -200,11 +200,13 @@ struct Launch: Sendable {
   }
 
   /// For the header.
-  var place: String {
+  var place: Place {
     switch backend {
-    case .demo: "demo"
+    case .demo: .demo
     case .server(let configuration):
-      configuration.address.authority + (configuration.sendsTokenInClear ? ", unencrypted" : "")
+      .server(
+        configuration.address.authority,
+        warnings: configuration.sendsTokenInClear ? [.unencrypted] : [])
     }
   }
 

@@ -19,7 +19,7 @@ public enum APIError: Error, Equatable, Sendable {
   /// The answer breaks the rules of HTTP.
   case brokenAnswer(ResponseError)
   /// The envelope is right, what it carries is not.
-  case unreadableAnswer(String)
+  case unreadableAnswer(AnswerSubject)
   /// The send succeeded without an `answer_id`: something failed inside the server and no answer will
   /// come (docs/protocol.md §3.4).
   case answerNotStarted

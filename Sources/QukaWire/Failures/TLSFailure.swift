@@ -1,8 +1,8 @@
 /// Why there is no secure connection, by what a person can do about it.
 public enum TLSFailure: Error, Equatable, Sendable {
   /// The certificate ran out on this day (`2026-01-31`, in UTC).
-  case expired(host: String, day: String)
-  case notYetValid(host: String, day: String)
+  case expired(host: String, day: String?)
+  case notYetValid(host: String, day: String?)
   /// Issued by itself: nobody else vouches for it.
   case selfSigned(host: String)
   /// Issued by an authority that is not trusted here.

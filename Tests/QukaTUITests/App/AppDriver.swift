@@ -14,7 +14,7 @@ struct AppDriver {
   private(set) var allEffects: [Effect] = []
 
   init(size: Size = Size(columns: 80, rows: 24), wantedSpace: String? = nil) {
-    state = AppState(size: size, place: "demo", wantedSpace: wantedSpace, at: .zero)
+    state = AppState(size: size, place: .demo, wantedSpace: wantedSpace, at: .zero)
     // Where it stands beside the transcript, most tests look at both.
     state.isListWanted = true
   }

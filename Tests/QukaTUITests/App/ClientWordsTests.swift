@@ -15,7 +15,7 @@ import Testing
   func send() {
     let meanings: [(APIError, SendFailure)] = [
       (.timedOut(host: "h"), .lost), (.connectionLost(host: "h"), .lost),
-      (.cancelled, .lost), (.unreadableAnswer("receipt"), .lost), (.answerTooLarge, .lost),
+      (.cancelled, .lost), (.unreadableAnswer(.receipt), .lost), (.answerTooLarge, .lost),
       (.notQuka(status: 502), .lost), (.notQuka(status: 200), .lost), (Self.refused(504), .lost),
       (Self.refused(403, "Resource already exist"), .duplicate),
       (Self.refused(403, "error.forbidden"), .busy), (Self.refused(403), .refused),
@@ -63,7 +63,7 @@ import Testing
       }
     }
     for error in [
-      Self.refused(429), Self.refused(500), .notQuka(status: 502), .unreadableAnswer("stop"),
+      Self.refused(429), Self.refused(500), .notQuka(status: 502), .unreadableAnswer(.stop),
       .unreachable(host: "h", .refused),
     ] {
       guard case .failed = StopAnswer(error) else {

@@ -154,9 +154,8 @@ import Testing
       (40, "漢字の題名はここにあります", " Quka  漢字の題名はここにあります"),
     ])
   func place(columns: Int, title: String, header: String) {
-    let place =
-      title.utf8.first == UInt8(ascii: "A") || title == "Short"
-      ? "quka.example, unencrypted" : "quka.example"
+    let isOpen = title.utf8.first == UInt8(ascii: "A") || title == "Short"
+    let place = Place.server("quka.example", warnings: isOpen ? [.unencrypted] : [])
     var app = AppDriver.open(size: Size(columns: columns, rows: 12))
     app.change {
       $0.place = place

@@ -99,7 +99,7 @@ import Testing
     #expect(Self.app(Self.all, 40, 8).screen.contains("knowledge +2 · demo"))
     #expect(!Self.app(Self.all, 20, 8).screen.contains("knowledge"))
     var server = Self.app([.knowledge], 40, 8)
-    server.change { $0.place = "a.very.long.name.of.a.server.example" }
+    server.change { $0.place = .server("a.very.long.name.of.a.server.example") }
     #expect(server.screen.hasSuffix("keys"))
     #expect(server.screen.split(separator: "\n").first?.hasSuffix("   knowledge") == true)
   }

@@ -17,7 +17,7 @@ import Testing
     [
       .unreachable(host: "h", .noRoute), .timedOut(host: "h"), .connectionLost(host: "h"),
       .noWay(.tls(.selfSigned(host: "h"))), .redirected(status: 301, location: "https://h"),
-      .redirected(status: 301, location: nil), .brokenAnswer(.unasked), .unreadableAnswer("x"),
+      .redirected(status: 301, location: nil), .brokenAnswer(.unasked), .unreadableAnswer(.receipt),
       .answerNotStarted, .unusableIdentifier, .answerTooLarge, .cancelled,
     ] + [400, 401, 402, 403, 404, 409, 429, 500].map { .make("\($0)") }
     + [0, 200, 404, 418, 502].map { .notQuka(status: $0) }
