@@ -118,7 +118,7 @@ package struct Narrator: Sendable {
     case .connecting: nil
     case .connected: state.chats.hasSignedIn ? "Connected." : nil
     case .offline(let reason, _, _):
-      "Offline: \(reason.sentence) It is tried again; Ctrl-R tries at once."
+      "Offline: \(reason.sentence) It is tried again; Ctrl-R retries now."
     case .closed(let reason): "Disconnected: \(reason.sentence)"
     }
   }

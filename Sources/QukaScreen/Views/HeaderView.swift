@@ -70,7 +70,7 @@ enum HeaderView {
     }
     if let problem { parts.append([StyledRun(problem, theme.warning)]) }
     if state.conversation.isGone {
-      parts.append([StyledRun(detail == .full ? "gone at the server" : "gone", theme.warning)])
+      parts.append([StyledRun(detail == .full ? "gone on the server" : "gone", theme.warning)])
     }
     if detail != .least {
       parts += others(state, isShort: detail == .short).map { [StyledRun($0, theme.status)] }

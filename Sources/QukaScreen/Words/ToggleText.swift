@@ -8,8 +8,8 @@ enum ToggleText {
       return "\(capital(toggle)) is \(isOn ? "on" : "off"); the demo's answers stay the same."
     }
     switch (toggle, isOn) {
-    case (.knowledge, true): return "Knowledge is on: answers look into it."
-    case (.knowledge, false): return "Knowledge is off: answers do not look into it."
+    case (.knowledge, true): return "Knowledge is on: answers use it."
+    case (.knowledge, false): return "Knowledge is off: answers do not use it."
     case (.search, true): return "Web search is on."
     case (.search, false): return "Web search is off."
     case (.thinking, true): return "Thinking is on: another model answers."

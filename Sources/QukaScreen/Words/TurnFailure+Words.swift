@@ -8,7 +8,7 @@ extension TurnFailure {
     case .stop(let error): error.fact
     case .channelRefused(let said): "this chat cannot be followed any more: \(said)"
     case .notStored: "The server does not have this question."
-    case .chatGone: "this chat no longer exists at the server"
+    case .chatGone: "this chat no longer exists on the server"
     }
   }
 }

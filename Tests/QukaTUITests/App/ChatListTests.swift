@@ -225,7 +225,7 @@ import Testing
   func asked() {
     var app = AppDriver.streaming()
     #expect(retitled(&app) == [title("Why?")])
-    #expect(app.state.notice?.text == "Asking the server for a title of “Chat a”…")
+    #expect(app.state.notice?.text == "Asking for a new title for “Chat a”…")
     #expect(retitled(&app) == [], "once at a time")
     app.reduce(.sessionTitled(SessionID("a"), .success("Reasons")))
     #expect(app.state.notice?.text == "“Chat a” is now called “Reasons”.")

@@ -28,8 +28,8 @@ import Testing
   func words() {
     var app = gone()
     #expect(app.screen.hasPrefix(" Quka  Chat a  "))
-    #expect(app.screen.contains("gone at the server"))
-    #expect(app.screen.contains("This chat no longer exists at the server."))
+    #expect(app.screen.contains("gone on the server"))
+    #expect(app.screen.contains("This chat no longer exists on the server."))
     #expect(!app.screen.contains("streaming"))
     app.change { $0.size = Size(columns: 40, rows: 12) }
     #expect(app.screen.hasPrefix(" Quka  Chat a  "))
@@ -45,7 +45,7 @@ import Testing
     #expect(
       app.typed == "And?"
         && app.state.notice?.text
-          == "This chat no longer exists at the server; Ctrl-N starts a new one."
+          == "This chat no longer exists on the server; Ctrl-N starts a new one."
     )
     app.press(.control("n"))
     #expect(app.typed == "And?" && app.state.chats.currentSession == nil)
@@ -117,7 +117,7 @@ import Testing
       let words = app.conversation.summary.joined() + app.screen
       #expect(!words.contains("followed") && !words.contains("permission"))
       #expect(!words.contains("Ctrl-R"))
-      #expect(app.screen.contains("this chat no longer exists at the server"))
+      #expect(app.screen.contains("this chat no longer exists on the server"))
     }
   }
 

@@ -68,7 +68,7 @@ import Testing
     if isBusy { app.reduce(.link(.subscriptionFailed(Self.id, "permission denied"))) }
     #expect(app.state.chats.currentSession == Self.id && app.typed == "draft")
     app.reduce(.historyLoaded(Self.id, .failure(Self.notFound)))
-    #expect(app.screen.contains("gone at the server"))
+    #expect(app.screen.contains("gone on the server"))
     #expect(app.conversation.held == (isQueued ? ["queued"] : []))
     #expect(app.press(.enter) == [])
     app.press(.control("n"))
@@ -200,11 +200,11 @@ import Testing
     app.reduce(.historyLoaded(Self.id, .failure(Self.notFound)))
     let words = app.state.notice?.text
     #expect(
-      words == "“Chat a” no longer exists at the server. "
+      words == "“Chat a” no longer exists on the server. "
         + "Open it, and Ctrl-N takes along what you typed.")
     app.press(Key(.up, .alt))
     #expect(app.state.notice == nil, "the advice is taken; the chat says the rest")
-    #expect(app.screen.contains("gone at the server"))
+    #expect(app.screen.contains("gone on the server"))
   }
 
   @Test("opens without asking the server for what it does not have; no title is asked for")
@@ -216,7 +216,7 @@ import Testing
     #expect(app.allEffects.allSatisfy { if case .setTitle = $0 { true } else { false } })
     app.press(Key(.tab))
     app.press(.character("t", .alt))
-    #expect(app.state.notice?.text == "“Chat a” no longer exists at the server.")
+    #expect(app.state.notice?.text == "“Chat a” no longer exists on the server.")
   }
 
   @Test("deleted here, it goes with its text, and comes back with it")

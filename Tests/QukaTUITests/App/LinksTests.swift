@@ -52,8 +52,8 @@ import Testing
     #expect(app.screen.contains("Enter open"))
     #expect(app.press(.enter) == [.open("https://example.org/a?b=c")])
     app.reduce(.opened("https://example.org/a?b=c", .handedOver(program: "firefox")))
-    #expect(app.state.notice?.text == "Handed to firefox.")
-    #expect(app.screen.contains("Handed to firefox."))
+    #expect(app.state.notice?.text == "Sent to firefox.")
+    #expect(app.screen.contains("Sent to firefox."))
   }
 
   @Test(

@@ -153,7 +153,7 @@ import Testing
     app.deleteSelected()
     app.reduce(loaded("b"))
     app.press(.control("y"))
-    #expect(app.state.notice?.text == "“Chat a” no longer exists at the server.")
+    #expect(app.state.notice?.text == "“Chat a” no longer exists on the server.")
     #expect(app.state.chats.sessions.session(SessionID("a")) == nil)
   }
 
@@ -166,7 +166,7 @@ import Testing
     #expect(app.press(.control("y")).contains(.history("a")))
     let gone = Failure.gone
     app.reduce(.historyLoaded(SessionID("a"), .failure(gone)))
-    #expect(app.state.notice?.text == "“Chat a” no longer exists at the server.")
+    #expect(app.state.notice?.text == "“Chat a” no longer exists on the server.")
     #expect(app.state.chats.sessions.session(SessionID("a")) == nil)
   }
 }

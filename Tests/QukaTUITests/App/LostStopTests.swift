@@ -23,7 +23,7 @@ import Testing
     app.type("next")
     #expect(app.press(.enter) == [])
     #expect(app.conversation.queue == ["next"])
-    #expect(app.state.notice?.text == "A stop is still on its way; this goes out right after it.")
+    #expect(app.state.notice?.text == "A stop is still on its way; your message goes out right after it.")
     app.wait(.milliseconds(4_999))
     #expect(app.conversation.queue == ["next"])
     app.wait(.milliseconds(1))

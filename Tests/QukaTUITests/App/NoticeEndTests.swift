@@ -58,7 +58,7 @@ import Testing
     app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(60))))
     app.type("Why?")
     app.press(.enter)
-    let sentence = "This goes out when the connection is back; Up takes it back."
+    let sentence = "Your message goes out when the connection is back. Up takes it back."
     #expect(app.state.notice?.text == sentence)
     var back = app
     back.press(Key(.up))

@@ -43,7 +43,7 @@ import Testing
       var app = start
       app.type("next")
       app.press(.enter)
-      #expect(app.screen.contains("may still be running at the server."))
+      #expect(app.screen.contains("may still be running on the server."))
       app.wait(.seconds(5))
       #expect(app.conversation.isGenerating)
       #expect(app.screen.contains("Esc stop  Tab chats"))
@@ -62,7 +62,7 @@ import Testing
     for _ in 1...5 { app.reduce(.stopAnswered(turn, .accepted)) }
     #expect(
       app.state.notice?.text
-        == "“Chat a”: The answer that was stopped before may still be running at the server.")
+        == "“Chat a”: The answer you stopped may still be running on the server.")
   }
 
   @Test(

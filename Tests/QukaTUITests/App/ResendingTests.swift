@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Sending a question again") struct ResendingTests {
   private static let lost = Failure.lost()
-  private static let sentAgain = "The receipt was lost: the question was sent again."
+  private static let sentAgain = "The server did not reply: your question was sent again."
   private static let busy = Failure(.busy)
   private static let exists = Failure(.duplicate)
 

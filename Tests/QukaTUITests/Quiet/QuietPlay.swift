@@ -148,7 +148,7 @@ struct QuietPlay {
     #expect(sends == (look.state == .quiet) || mayHaveToWait, "\(place): Enter")
     if sends, look.state == .quiet {
       #expect(
-        asking.state.notice?.text == "The answer before may still be running at the server.",
+        asking.state.notice?.text == "The previous answer may still be running on the server.",
         "\(place)")
     }
   }

@@ -127,7 +127,7 @@ import Testing
     var app = AppDriver.connected()
     #expect(!keys(app).contains("Ctrl-R"))
     #expect(app.press(.control("r")) == [])
-    #expect(app.state.notice?.text == "There is nothing to try again.")
+    #expect(app.state.notice?.text == "There is nothing to retry.")
     app = AppDriver.open()
     #expect(!app.press(.control("r")).isEmpty)
     #expect(app.state.notice?.text == "Loading the chat again…")

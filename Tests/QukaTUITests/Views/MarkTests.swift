@@ -140,7 +140,7 @@ import Testing
     app.change { $0.size.columns = 80 }
     #expect(
       app.screen.hasPrefix(
-        " Quka  Backups, and how to trust them      offline 1 min 05 s, next try in 20 s"))
+        " Quka  Backups, and how to trust them      offline 1 min 05 s, retrying in 20 s"))
   }
 
   @Test(

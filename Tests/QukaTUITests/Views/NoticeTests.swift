@@ -128,7 +128,7 @@ import Testing
         app.reduce(.link(.disconnected(reason: reason, retryIn: .seconds(9))))
         let above = rows(app).suffix(4).joined()
         #expect(above.contains("does not allow"))
-        #expect(above.contains("(3507). Ctrl-R tries at once."))
+        #expect(above.contains("(3507). Ctrl-R retries now."))
         #expect(rows(app).last?.hasPrefix(" Esc stop  Ctrl-R connect") == true)
       }
       app.change { $0.say("The title stays.", .warning) }
@@ -146,7 +146,7 @@ import Testing
       #expect(
         app.screen.components(
           of:
-            "The server no longer accepts the token (3500). Ctrl-R tries again.") == 1)
+            "The server no longer accepts the token (3500). Ctrl-R retries.") == 1)
       app.wait(.seconds(60))
     }
     app.press(.control("r"))
