@@ -119,7 +119,7 @@ let package = Package(
     .testTarget(
       name: "QukaClientTests",
       dependencies: [
-        "QukaChat", "QukaClient", "QukaMock", "QukaWire",
+        "QukaChat", "QukaClient", "QukaMock", "QukaScreen", "QukaWire",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOEmbedded", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),

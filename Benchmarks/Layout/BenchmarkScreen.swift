@@ -14,7 +14,7 @@ struct BenchmarkScreen {
   private var cache = LayoutCache()
 
   init(size: Size = Size(columns: 120, rows: 40)) {
-    state = AppState(size: size, place: "bench", at: .zero)
+    state = AppState(size: size, place: .server("bench"), at: .zero)
     let user = User(id: "u", name: "Ada", appID: "app", plan: "pro")
     let space = Space(id: SpaceID("space"), title: "Home", role: "admin")
     let chat = ChatSession(id: Self.chat, title: "Chat", createdAt: 0, latestAccessAt: 1)

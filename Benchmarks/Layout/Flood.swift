@@ -81,12 +81,13 @@ extension Flood {
 
   private static func announced(_ count: Int) -> AnySequence<Event> {
     joined(
-      every(1) { _ in .historyLoaded(BenchmarkScreen.chat, .success([])) },
+      every(1) { _ in .server(.historyLoaded(BenchmarkScreen.chat, .success([]))) },
       every(count) { started("A\($0)", .assistant) })
   }
 
-  private static let gone = Event.historyLoaded(
-    BenchmarkScreen.chat, .failure(Failure(sentence: "It is gone.", isGone: true)))
+  private static let gone = Event.server(
+    .historyLoaded(
+      BenchmarkScreen.chat, .failure(Failure(.refused(status: 404, code: 404, message: "")))))
 
   private static func every(
     _ count: Int, _ event: @escaping (Int) -> Event
@@ -141,8 +142,9 @@ extension Flood {
           ? "M\(sequence)" : "N\(salt).\(sequence)",
         sequence % 10 == 0 ? .user : .assistant, progress, sequence: sequence + salt)
     }
-    return .historyLoaded(
-      BenchmarkScreen.chat, .success(messages), HistoryPage(number: number, total: total))
+    return .server(
+      .historyLoaded(
+        BenchmarkScreen.chat, .success(messages), HistoryPage(number: number, total: total)))
   }
 
   private static func message(

@@ -37,7 +37,7 @@ extension APIError {
       .getConnectionFromPoolTimeout, .tlsHandshakeTimeout:
       .timedOut(host: host)
     case .invalidURL, .emptyHost, .emptyScheme:
-      .unreachable(host: host, reason: "the address cannot be used")
+      .unreachable(host: host, .unusableAddress)
     default: .connectionLost(host: host)
     }
   }
@@ -45,9 +45,9 @@ extension APIError {
   private static func transportFailure(_ error: any Error, address: ServerAddress) -> APIError {
     let host = address.authority
     return switch TransportError(error, endpoint: WebSocketEndpoint(address)) {
-    case .nameNotFound: .unreachable(host: host, reason: "the name is not known")
-    case .connectionRefused: .unreachable(host: host, reason: "connection refused")
-    case .unreachable(_, _, let reason): .unreachable(host: host, reason: reason)
+    case .nameNotFound: .unreachable(host: host, .unknownName)
+    case .connectionRefused: .unreachable(host: host, .refused)
+    case .unreachable(_, _, let problem): .unreachable(host: host, problem)
     case .timedOut: .timedOut(host: host)
     case .tls(.truncated): .connectionLost(host: host)
     case .tls, .proxy: .noWay(TransportError(error, endpoint: WebSocketEndpoint(address)))

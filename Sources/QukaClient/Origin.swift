@@ -1,3 +1,5 @@
+import QukaWire
+
 /// The place that the realtime link says it belongs to, as browsers do (RFC 6454 §6): scheme, host, and the port
 /// unless it is the scheme's own. Never a path.
 ///

@@ -29,15 +29,13 @@ extension RealtimeClient {
   }
 
   private func failed(_ error: TransportError) {
+    let reason = LossReason.notConnected(error, origin: configuration.origin?.description)
     switch error {
-    case .handshake(.refused(let refusal)) where refusal.isFinal: stop(reason: error.sentence)
-    case .handshake(.refused(let refusal)) where refusal.status == 401:
-      checkToken(otherwise: error.sentence)
-    case .handshake(.refused(let refusal)):
-      retry(reason: refusal.sentence(origin: configuration.origin))
+    case .handshake(.refused(let refusal)) where refusal.isFinal: stop(reason)
+    case .handshake(.refused(let refusal)) where refusal.status == 401: checkToken(else: reason)
     case .nameNotFound, .connectionRefused, .unreachable, .timedOut, .tls, .proxy, .handshake,
       .cancelled:
-      retry(reason: error.sentence)
+      retry(reason)
     }
   }
 
@@ -90,15 +88,15 @@ extension RealtimeClient {
   private func lost(_ closure: Closure) {
     switch closure {
     case .byServer(let code, _): disconnected(DisconnectCode(rawValue: Int(code.rawValue)))
-    case .failed(.outboundTooBig): retry(reason: "The server no longer reads what is sent to it.")
-    case .failed(let error): retry(reason: "The server broke the WebSocket protocol: \(error).")
-    case .neverOpened(let error): retry(reason: "\(error)")
-    case .lost, .byClient, .aborted: retry(reason: "The connection to the server was lost.")
+    case .failed(.outboundTooBig): retry(.notRead)
+    case .failed(let error): retry(.protocolBroken(error))
+    case .neverOpened(let error): retry(.neverOpened(error))
+    case .lost, .byClient, .aborted: retry(.lost)
     }
   }
 
   func disconnected(_ code: DisconnectCode) {
-    code.isTerminal ? stop(reason: code.sentence) : retry(reason: code.sentence)
+    code.isTerminal ? stop(.closed(code)) : retry(.closed(code))
   }
 
   /// The session has given the link up: closes it without waiting for its end.
@@ -106,12 +104,11 @@ extension RealtimeClient {
     guard case .open(let open) = link else { return }
     leave(open) { $0.close(code: .normal) }
     switch ending {
-    case .connectRefused(let error):
-      checkToken(otherwise: error.refusalSentence)
-    case .replyTimedOut: retry(reason: "The server did not answer in time.")
-    case .unanswered: retry(reason: "The server leaves too many requests unanswered.")
-    case .silent: retry(reason: "The server fell silent.")
-    case .malformed(let error): retry(reason: "The server sent something unreadable: \(error).")
+    case .connectRefused(let error): checkToken(else: .refused(error))
+    case .replyTimedOut: retry(.noAnswer)
+    case .unanswered: retry(.unanswered)
+    case .silent: retry(.silent)
+    case .malformed(let error): retry(.malformed(error))
     case .disconnected(let code, _): disconnected(code)
     }
   }
@@ -125,16 +122,16 @@ extension RealtimeClient {
 
   /// The server reports a bad token as a temporary internal error, which would be retried for ever
   /// (docs/protocol.md §5.3). REST tells the two apart.
-  private func checkToken(otherwise reason: String) {
+  private func checkToken(else reason: LossReason) {
     link = .checkingToken
     let generation = generation
     Task {
       let verdict = await tokenRefusal()
       guard case .checkingToken = link, generation == self.generation else { return }
       if let verdict {
-        stop(reason: verdict.sentence)
+        stop(.tokenRefused(verdict))
       } else {
-        retry(reason: reason)
+        retry(reason)
       }
     }
   }
@@ -151,12 +148,12 @@ extension RealtimeClient {
     }
   }
 
-  private func stop(reason: String) {
+  private func stop(_ reason: LossReason) {
     link = .stopped
     report(.disconnected(reason: reason, retryIn: nil))
   }
 
-  private func retry(reason: String) {
+  private func retry(_ reason: LossReason) {
     var generator = SystemRandomNumberGenerator()
     let delay = backoff.next(using: &generator)
     let generation = generation
@@ -174,10 +171,7 @@ extension RealtimeClient {
   }
 }
 
-extension ReplyError {
-  /// The server's own words, which may be missing, behind ours.
-  fileprivate var refusalSentence: String {
-    let said = message.isEmpty ? "" : ": \(message)"
-    return "The server refused the realtime connection (\(code))\(said)."
-  }
+extension HandshakeRefusal {
+  /// Whether trying again leads to the same end until the person changes something.
+  fileprivate var isFinal: Bool { (300...399).contains(status) }
 }

@@ -31,18 +31,7 @@ extension RealtimeClient {
     }
     attempt = 0
     backoff.reset()
-    report(.disconnected(reason: Self.sentence(slept: duration), retryIn: .zero))
+    report(.disconnected(reason: .slept(duration), retryIn: .zero))
     connect()
-  }
-
-  static func sentence(slept duration: Duration) -> String {
-    let seconds = duration.components.seconds
-    let time =
-      switch seconds {
-      case ..<120: "\(seconds) s"
-      case ..<7_200: "\(seconds / 60) min"
-      default: "\(seconds / 3_600) h"
-      }
-    return "This machine slept for \(time)."
   }
 }

@@ -32,7 +32,7 @@ struct QuittingTests {
     let restored = try #require(
       terminal.output.firstRange(of: Array("\u{1B}[?1049l".utf8)), "the screen is given back")
     try terminal.wait(
-      for: "An answer is still being written at the server", after: restored.upperBound)
+      for: "An answer is still being written on the server", after: restored.upperBound)
     #expect(try server.count("close chat stream") == 0)
   }
 

@@ -67,7 +67,7 @@ struct BackPressureTests {
       Issue.record("not \(String(describing: rest[0]))")
       return
     }
-    #expect(reason.contains("3008"))
+    #expect(reason == .closed(DisconnectCode(rawValue: 3008)))
     #expect(rest[1...] == [.connecting(attempt: 1), .connected])
     #expect(await iterator.next() == .subscribed(SessionID("1")))
     #expect(places.withLock { $0 } == Array(0..<Self.count))

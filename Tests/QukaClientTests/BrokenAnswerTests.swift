@@ -1,6 +1,7 @@
 import NIOCore
 import NIOPosix
 import QukaClient
+import QukaScreen
 import QukaWire
 import Testing
 

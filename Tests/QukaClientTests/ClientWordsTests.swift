@@ -1,3 +1,4 @@
+import QukaScreen
 import QukaWire
 import Testing
 
@@ -13,13 +14,13 @@ import Testing
   func send() {
     let meanings: [(APIError, SendFailure)] = [
       (.timedOut(host: "h"), .lost), (.connectionLost(host: "h"), .lost),
-      (.cancelled, .lost), (.unreadableAnswer("receipt"), .lost), (.answerTooLarge, .lost),
+      (.cancelled, .lost), (.unreadableAnswer(.receipt), .lost), (.answerTooLarge, .lost),
       (.notQuka(status: 502), .lost), (.notQuka(status: 200), .lost), (Self.refused(504), .lost),
       (Self.refused(403, "Resource already exist"), .duplicate),
       (Self.refused(403, "error.forbidden"), .busy), (Self.refused(403), .refused),
       (Self.refused(429), .refused), (.notQuka(status: 404), .refused),
       (Self.refused(500), .failed), (.answerNotStarted, .noAnswer),
-      (.unreachable(host: "h", reason: "refused"), .unsent),
+      (.unreachable(host: "h", .refused), .unsent),
     ]
     for (error, meaning) in meanings {
       #expect(SendFailure(error, isWritten: true) == meaning, "\(error)")
@@ -61,8 +62,8 @@ import Testing
       }
     }
     for error in [
-      Self.refused(429), Self.refused(500), .notQuka(status: 502), .unreadableAnswer("stop"),
-      .unreachable(host: "h", reason: "refused"),
+      Self.refused(429), Self.refused(500), .notQuka(status: 502), .unreadableAnswer(.stop),
+      .unreachable(host: "h", .refused),
     ] {
       guard case .failed = StopAnswer(error) else {
         Issue.record("\(error)")
@@ -74,11 +75,11 @@ import Testing
   @Test("advice for the start is given at the start alone")
   func start() {
     let errors: [APIError] = [
-      .unreachable(host: "h", reason: "r"), .notQuka(status: 0), .notQuka(status: 200),
+      .unreachable(host: "h", .refused), .notQuka(status: 0), .notQuka(status: 200),
       .notQuka(status: 400), .notQuka(status: 404), .notQuka(status: 418),
     ]
     for error in errors {
-      let (start, later) = (Failure(error, isStart: true).sentence, Failure(error).sentence)
+      let (start, later) = (Failure(error, isAtStart: true).sentence, Failure(error).sentence)
       #expect(start.contains("--mock") || start.contains("server address"), "\(error)")
       #expect(!later.contains("--mock") && !later.contains("server address"), "\(error)")
     }

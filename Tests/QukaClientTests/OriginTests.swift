@@ -1,4 +1,5 @@
 import QukaClient
+import QukaScreen
 import QukaWire
 import Testing
 

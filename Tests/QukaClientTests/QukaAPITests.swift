@@ -1,5 +1,6 @@
 import NIOPosix
 import QukaClient
+import QukaScreen
 import QukaWire
 import Synchronization
 import Testing
@@ -106,9 +107,9 @@ struct QukaAPITests {
       (.status(500, ""), .notQuka(status: 500)),
       (.status(401, "<html></html>"), .refused(status: 401, code: 401, message: "")),
       (.status(429, ""), .refused(status: 429, code: 429, message: "")),
-      (.raw("HTTP/1.1 204 No Content\r\n\r\n"), .unreadableAnswer("user")),
-      (.data("null"), .unreadableAnswer("user")),
-      (.data("[]"), .unreadableAnswer("user")),
+      (.raw("HTTP/1.1 204 No Content\r\n\r\n"), .unreadableAnswer(.user)),
+      (.data("null"), .unreadableAnswer(.user)),
+      (.data("[]"), .unreadableAnswer(.user)),
       (
         .status(200, #"{"code":403,"message":"no","data":null}"#),
         .refused(status: 200, code: 403, message: "no")
@@ -176,7 +177,7 @@ struct QukaAPITests {
     let port = try ClosedPort()
     let host = "127.0.0.1:\(port.number)"
     let api = try QukaAPI.make("http://\(host)")
-    let error = APIError.unreachable(host: host, reason: "connection refused")
+    let error = APIError.unreachable(host: host, .refused)
     await #expect(throws: error) { try await api.user() }
     #expect(
       error.sentence == "\(host) does not answer (connection refused). Is the server running?")
@@ -200,10 +201,10 @@ struct QukaAPITests {
   func redaction() throws {
     let configuration = try ServerConfiguration.make("http://127.0.0.1:1")
     let errors: [APIError] = [
-      .unreachable(host: configuration.address.authority, reason: "r"), .timedOut(host: "h"),
+      .unreachable(host: configuration.address.authority, .refused), .timedOut(host: "h"),
       .connectionLost(host: "h"), .refused(status: 418, code: 1, message: "m"),
       .notQuka(status: 999), .redirected(status: 301, location: nil),
-      .noWay(.tls(.selfSigned(host: "h"))), .unreadableAnswer("x"), .answerNotStarted,
+      .noWay(.tls(.selfSigned(host: "h"))), .unreadableAnswer(.receipt), .answerNotStarted,
       .answerTooLarge, .cancelled,
     ]
     for error in errors {

@@ -1,5 +1,6 @@
 import NIOPosix
 import QukaClient
+import QukaScreen
 import QukaWire
 import Synchronization
 
@@ -68,6 +69,6 @@ private final class EventList: Sendable {
 extension RealtimeEvent {
   var disconnection: (reason: String, retryIn: Duration?)? {
     guard case .disconnected(let reason, let retryIn) = self else { return nil }
-    return (reason, retryIn)
+    return (reason.sentence, retryIn)
   }
 }

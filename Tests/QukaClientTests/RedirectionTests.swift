@@ -1,3 +1,4 @@
+import QukaScreen
 import QukaWire
 import Testing
 
@@ -5,6 +6,10 @@ import Testing
 
 @Suite("Redirects and refused handshakes", .timeLimit(.minutes(5)))
 struct RedirectionTests {
+  private func redirection(status: Int, location: String?) -> String {
+    APIError.redirected(status: status, location: location).sentence
+  }
+
   @Test(
     "the new place is told as --server takes it",
     arguments: [
@@ -17,28 +22,28 @@ struct RedirectionTests {
   )
   func places(location: String, place: String) {
     #expect(Redirection.place(location) == place)
-    #expect(Redirection.sentence(status: 301, location: location).contains(place + " (301)"))
+    #expect(redirection(status: 301, location: location).contains(place + " (301)"))
   }
 
   @Test("only what --server takes is proposed for it")
   func advice() throws {
-    let absolute = Redirection.sentence(status: 301, location: "https://new.example/x")
+    let absolute = redirection(status: 301, location: "https://new.example/x")
     #expect(absolute.hasSuffix("give it as --server."))
     for path in ["/login?next=x", "login", "../x"] {
-      let sentence = Redirection.sentence(status: 302, location: path)
+      let sentence = redirection(status: 302, location: path)
       #expect(sentence.contains("same server") && !sentence.contains("give it as"), "\(sentence)")
     }
-    let schemeless = Redirection.sentence(status: 302, location: "//host/x")
+    let schemeless = redirection(status: 302, location: "//host/x")
     #expect(schemeless.contains("with https: in front"))
   }
 
   @Test("a redirect without a place, or with an endless one, is told too")
   func oddPlaces() {
     for location in [nil, "", " ", "?x"] {
-      #expect(Redirection.sentence(status: 302, location: location).contains("elsewhere (302)"))
+      #expect(redirection(status: 302, location: location).contains("elsewhere (302)"))
     }
     let long = "https://" + String(repeating: "a", count: 5_000)
-    #expect(Redirection.sentence(status: 302, location: long).utf8.count < 500)
+    #expect(redirection(status: 302, location: long).utf8.count < 500)
   }
 
   @Test("REST follows none and says where it leads", arguments: [301, 302, 303, 307, 308])

@@ -1,4 +1,5 @@
 import QukaClient
+import QukaWire
 import Testing
 
 @Suite("The two refusals of a send that mean something else") struct SendRefusalTests {

@@ -1,4 +1,6 @@
 import QukaClient
+import QukaScreen
+import QukaWire
 import Testing
 
 @Suite("Server address")

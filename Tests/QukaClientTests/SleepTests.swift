@@ -73,7 +73,7 @@ struct SleepTests {
     #expect(await test.next(3) == start)
     machine.sleep(.seconds(3 * 3_600))
     #expect(
-      await test.next() == .disconnected(reason: "This machine slept for 3 h.", retryIn: .zero))
+      await test.next() == .disconnected(reason: .slept(.seconds(3 * 3_600)), retryIn: .zero))
     #expect(await test.next(3) == start)
     await test.client.shutdown()
     #expect(test.reported.count == 7, "the old link's end is not reported again")
@@ -92,7 +92,7 @@ struct SleepTests {
     #expect(await test.next()?.disconnection?.retryIn == .seconds(600))
     machine.sleep(.seconds(90))
     #expect(
-      await test.next() == .disconnected(reason: "This machine slept for 90 s.", retryIn: .zero))
+      await test.next() == .disconnected(reason: .slept(.seconds(90)), retryIn: .zero))
     #expect(await test.next() == .connecting(attempt: 1))
     await test.client.shutdown()
   }
@@ -107,7 +107,7 @@ struct SleepTests {
     #expect(await test.next() == .connecting(attempt: 1))
     machine.sleep(.seconds(600))
     #expect(
-      await test.next() == .disconnected(reason: "This machine slept for 10 min.", retryIn: .zero))
+      await test.next() == .disconnected(reason: .slept(.seconds(600)), retryIn: .zero))
     #expect(await test.next() == .connecting(attempt: 1))
     await test.client.shutdown()
   }

@@ -124,10 +124,10 @@ struct StopLineTests {
     let host = "127.0.0.1:\(port.number)"
     let line = try StopLine.make("http://\(host)")
     await line.warm()
-    await #expect(throws: APIError.unreachable(host: host, reason: "connection refused")) {
+    await #expect(throws: APIError.unreachable(host: host, .refused)) {
       try await line.stopOne()
     }
-    await #expect(throws: APIError.unreachable(host: host, reason: "connection refused")) {
+    await #expect(throws: APIError.unreachable(host: host, .refused)) {
       try await line.stopOne(fresh: true)
     }
     line.shutdown()

@@ -15,7 +15,7 @@ package struct AppDriver {
   package private(set) var allEffects: [Effect] = []
 
   package init(size: Size = Size(columns: 80, rows: 24), wantedSpace: String? = nil) {
-    state = AppState(size: size, place: "demo", wantedSpace: wantedSpace, at: .zero)
+    state = AppState(size: size, place: .demo, wantedSpace: wantedSpace, at: .zero)
     // Where it stands beside the transcript, most tests look at both.
     state.isListWanted = true
   }

@@ -52,7 +52,7 @@ extension Chats {
     change(key) { $0.becomeGone(title, at: now) }
     // Nothing more can be heard of a turn that runs, and nothing is sent again.
     let effects =
-      unsubscribe(id) + turnActions(in: key) { $0.channelLost(Conversation.goneReason, at: now) }
+      unsubscribe(id) + turnActions(in: key) { $0.channelLost(.chatGone, at: now) }
     change(key) { $0.forgetFailure() }
     keepUnansweredQuestion(key)
     let hasTyped = conversations[key]?.unsent.isEmpty == false

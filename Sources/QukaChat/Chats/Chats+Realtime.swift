@@ -29,11 +29,11 @@ extension Chats {
     }
   }
 
-  private mutating func disconnected(_ reason: String, _ retryIn: Duration?) -> [ServerEffect] {
+  private mutating func disconnected(_ reason: LossReason, _ retryIn: Duration?) -> [ServerEffect] {
     for key in conversations.keys { conversations[key]?.loseSubscription(at: now) }
     guard let retryIn else {
       connection = .closed(reason: reason)
-      tell(.server(.closed(reason: reason)))
+      tell(.server(.closed(reason)))
       return []
     }
     var since = now
@@ -69,8 +69,8 @@ extension Chats {
     conversations[key]?.channel.refuse(reason)
     let effects = fetchWantedHistory(id) + fetchInBackground()
     // Nothing more can be heard of a turn that runs.
-    let (now, words) = (now, "this chat cannot be followed any more: \(reason)")
-    return effects + turnActions(in: key) { $0.channelLost(words, at: now) }
+    let now = now
+    return effects + turnActions(in: key) { $0.channelLost(.channelRefused(reason), at: now) }
   }
 
   /// The chat is there, and its channel was refused all the same.

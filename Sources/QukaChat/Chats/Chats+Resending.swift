@@ -32,7 +32,7 @@ extension Chats {
       let isNews = conversations[key]?.turn?.stop == nil
       let effects = turnActions(in: key) {
         if failure.sendFailure.isAnswered { $0.postWritten() }
-        return $0.postFailed(failure.sendFailure, failure.sentence, at: now)
+        return $0.postFailed(failure.sendFailure, failure.error, at: now)
       }
       mendAfterTurn(in: key)
       if isNews { tellOf(failure, in: key) }

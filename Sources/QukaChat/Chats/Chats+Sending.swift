@@ -6,7 +6,7 @@ extension Chats {
   /// Sends what is typed, or what is held; it waits while the answer before is still being written.
   package mutating func submit() -> [ServerEffect] {
     if case .closed(let reason) = connection {
-      tell(.server(.closed(reason: reason)))
+      tell(.server(.closed(reason)))
       return []
     }
     // What is typed stays, and goes along into the new chat.
@@ -218,9 +218,9 @@ extension Chats {
     let now = now
     switch answer {
     case .accepted: break
-    case .failed(let sentence), .refused(let sentence), .lost(let sentence):
+    case .failed(let error), .refused(let error), .lost(let error):
       if conversations[key]?.isGenerating == true {
-        tell(.end(.stopFailed(sentence, in: key)))
+        tell(.end(.stopFailed(error, in: key)))
       }
     }
     if case .lost = answer {

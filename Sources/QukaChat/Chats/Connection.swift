@@ -6,9 +6,9 @@ package enum Connection: Equatable, Sendable {
   case signingIn
   case connecting(attempt: Int)
   case connected
-  case offline(reason: String, since: Instant, retryAt: Instant)
+  case offline(reason: LossReason, since: Instant, retryAt: Instant)
   /// No further attempt will be made.
-  case closed(reason: String)
+  case closed(reason: LossReason)
 
   package var isConnected: Bool { self == .connected }
 

@@ -63,22 +63,18 @@ extension Conversation {
     if !isGenerating { unsent.holdQueue(at: now) }
   }
 
-  /// How a turn is told to have ended in a chat that is gone.
-  static let goneReason = "this chat no longer exists at the server"
-
   /// That the channel was refused first is no reason of its own.
   private mutating func forgetRefusal() {
-    guard let lostChannel else { return }
-    if var failed, failed.reason == lostChannel {
-      failed.reason = Self.goneReason
+    if var failed, case .channelRefused = failed.reason {
+      failed.reason = .chatGone
       delivery = .failed(failed)
     }
     guard let place = ownMark else { return }
     switch entries[place].content {
-    case .mark(.failed(lostChannel)):
-      transcript.change(at: place) { $0 = .mark(.failed(Self.goneReason)) }
-    case .mark(.notConfirmed(lostChannel)):
-      transcript.change(at: place) { $0 = .mark(.notConfirmed(Self.goneReason)) }
+    case .mark(.failed(.channelRefused)):
+      transcript.change(at: place) { $0 = .mark(.failed(.chatGone)) }
+    case .mark(.notConfirmed(.channelRefused)):
+      transcript.change(at: place) { $0 = .mark(.notConfirmed(.chatGone)) }
     case .question, .answer, .tool, .mark: break
     }
   }

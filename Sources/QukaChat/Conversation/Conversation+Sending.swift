@@ -61,9 +61,9 @@ extension Conversation {
   /// Takes over that the send failed: the question returns to the composer, has failed, goes out again,
   /// or had arrived all the same.
   mutating func postFailed(
-    _ failure: SendFailure, _ sentence: String, at now: Instant
+    _ failure: SendFailure, _ error: APIError, at now: Instant
   ) -> [Turn.Action] {
-    let actions = perform(at: now) { $0.postFailed(failure, sentence, at: now) }
+    let actions = perform(at: now) { $0.postFailed(failure, error, at: now) }
     guard let sending, let turn else { return actions }
     switch turn.phase {
     case .preparing, .posting, .posted:
@@ -83,9 +83,8 @@ extension Conversation {
     perform(at: now) { $0.postWithdrawn(at: now) }
   }
 
-  mutating func channelLost(_ reason: String, at now: Instant) -> [Turn.Action] {
-    lostChannel = reason
-    return perform(at: now) { $0.channelLost(reason) }
+  mutating func channelLost(_ reason: TurnFailure, at now: Instant) -> [Turn.Action] {
+    perform(at: now) { $0.channelLost(reason) }
   }
 }
 

@@ -54,9 +54,8 @@ extension Conversation {
       delivery = .failed(
         FailedQuestion(
           text: question.text, options: question.options, message: message, entry: entry,
-          reason: "The server does not have this question."))
-      transcript.changeQuestion(
-        entry, .failed("The server does not have this question. Ctrl-R sends it again."))
+          reason: .notStored))
+      transcript.changeQuestion(entry, .failed(.notStored, isRepeatable: true))
     }
     mending.unproven = [:]
   }

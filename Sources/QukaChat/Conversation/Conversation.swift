@@ -21,8 +21,6 @@ package struct Conversation: Equatable, Sendable {
   package internal(set) var stops = StopRequests()
   /// When to ask what became of a stop that was not confirmed; nil when there is none.
   var unconfirmed: UnconfirmedLook?
-  /// Why nothing can be heard of this chat any more, as it was told at the turn.
-  var lostChannel: String?
   /// What was typed here and not sent.
   package var unsent = Unsent()
   /// An answer grew or ended here while another session was on screen.

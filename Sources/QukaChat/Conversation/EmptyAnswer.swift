@@ -29,6 +29,6 @@ extension Conversation {
       answer.isEmpty, endsTurn(last),
       case .question(let question) = entries.last(where: \.isQuestion)?.content
     else { return nil }
-    return FailedQuestion(text: question.text, options: question.options, reason: "")
+    return FailedQuestion(text: question.text, options: question.options)
   }
 }

@@ -29,7 +29,8 @@ package struct Question: Equatable, Sendable {
   package enum State: Equatable, Sendable {
     case sending
     case sent
-    case failed(String)
+    /// Why it was not answered, if that is known, and whether a key sends it again.
+    case failed(TurnFailure?, isRepeatable: Bool)
   }
 
   package var text: String
@@ -121,8 +122,8 @@ package enum TurnMark: Equatable, Sendable {
   /// Visible characters of the turn's answers, and the time from key to confirmation.
   case stopped(characters: Int, after: Duration?)
   case finished
-  case notConfirmed(String?)
-  case failed(String?)
+  case notConfirmed(TurnFailure?)
+  case failed(TurnFailure?)
   case interrupted
   /// Stored as unfinished: stopped, broken off, or still running, the server does not tell.
   case incomplete

@@ -10,7 +10,8 @@ package struct FailedQuestion: Equatable, Sendable {
   package var message: MessageID?
   /// The entry that moves down; nil keeps it, because the server has that question and its broken answer.
   package var entry: Entry.ID?
-  package var reason: String
+  /// Why; nil when there was no connection for it.
+  package var reason: TurnFailure?
 }
 
 extension Conversation {
@@ -21,14 +22,13 @@ extension Conversation {
     case .failed(let reason),
       .detached(let reason) where sending != nil && !turn.hasArrived:
       guard let sending, turn.knownMessages.isEmpty else { break }
-      let reason = reason ?? "no connection"
       let isUnknown = !turn.hasArrived && turn.attempts.mayHaveArrived
       delivery = .failed(
         FailedQuestion(
           text: sending.text, options: sending.options,
           message: isUnknown ? sending.message : nil, entry: sending.entry,
-          reason: Self.withoutAdvice(reason)))
-      transcript.changeQuestion(sending.entry, .failed(failureLine))
+          reason: reason))
+      transcript.changeQuestion(sending.entry, .failed(reason, isRepeatable: true))
       return
     case .interrupted, .incomplete: break
     case .completed, .stopped, .finished, .detached, .withdrawn: return
@@ -37,25 +37,15 @@ extension Conversation {
     for entry in entries[min(transcript.turnStart, entries.count)...] {
       guard case .question(let question) = entry.content else { continue }
       delivery = .failed(
-        FailedQuestion(text: question.text, options: question.options, reason: ""))
+        FailedQuestion(text: question.text, options: question.options))
     }
   }
 
   /// A new turn begins: the key no longer asks the old question, and its line no longer says so.
   mutating func forgetFailure() {
     if let failed, let entry = failed.entry {
-      transcript.changeQuestion(entry, .failed(failed.reason))
+      transcript.changeQuestion(entry, .failed(failed.reason, isRepeatable: false))
     }
     delivery.forgetFailure()
-  }
-
-  private var failureLine: String {
-    failed.map { "\($0.reason) Ctrl-R sends it again." } ?? ""
-  }
-
-  /// The line names the key itself.
-  private static func withoutAdvice(_ reason: String) -> String {
-    let advice = " Try again."
-    return reason.hasSuffix(advice) ? String(reason.dropLast(advice.count)) : reason
   }
 }

@@ -177,7 +177,6 @@ package struct SessionList: Equatable, Sendable {
       let isWorse = title.isEmpty || SessionTitle.isProvisional(title)
       let former = known.map { sessions[$0].title } ?? hidden[session.id]?.session.title
       session.title = isWorse ? former ?? title : title
-      if session.title.isEmpty { session.title = "Untitled" }
       if hidden[session.id] != nil {
         hidden[session.id]?.session = session
       } else if let index = known {

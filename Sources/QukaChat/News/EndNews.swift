@@ -13,5 +13,5 @@ package enum EndNews: Equatable, Sendable {
   case stoppingAll(count: Int)
   case alreadyStopping
   case nothingRuns
-  case stopFailed(String, in: ConversationID)
+  case stopFailed(APIError, in: ConversationID)
 }

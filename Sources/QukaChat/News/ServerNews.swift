@@ -4,7 +4,7 @@ import QukaWire
 package enum ServerNews: Equatable, Sendable {
   case connected
   /// The connection ended, and is not made again by itself.
-  case closed(reason: String)
+  case closed(LossReason)
   case stillSigningIn
   case listStillLoading
   case reloadingList

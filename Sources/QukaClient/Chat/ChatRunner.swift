@@ -257,10 +257,7 @@ extension ChatRunner {
     case .success(let receipt): return .sendAnswered(turn, .success(receipt))
     case .failure(.cancelled) where !isWritten: return .sendWithdrawn(turn)
     case .failure(let error):
-      var failure = Failure(error)
-      failure.mayHaveArrived = failure.mayHaveArrived && isWritten
-      failure.sending = SendFailure(error, isWritten: isWritten)
-      return .sendAnswered(turn, .failure(failure))
+      return .sendAnswered(turn, .failure(Failure(error, isWritten: isWritten)))
     }
   }
 }
@@ -351,7 +348,7 @@ extension ChatRunner {
       do throws(APIError) {
         inbox.post(event(.success(try await call())))
       } catch {
-        inbox.post(event(.failure(Failure(error, isStart: isStart))))
+        inbox.post(event(.failure(Failure(error, isAtStart: isStart))))
       }
     }
   }

@@ -1,3 +1,5 @@
+import QukaWire
+
 /// The proxies that the environment asks for, read as curl reads it.
 ///
 /// For an https address `https_proxy`, `HTTPS_PROXY`, `all_proxy` and `ALL_PROXY` are looked at in this

@@ -19,7 +19,7 @@ extension ProxyFailure {
       .refusedBySOCKS(reply: 0xFF)
     case is SOCKSError.InvalidProtocolVersion, is SOCKSError.InvalidReservedByte,
       is SOCKSError.InvalidAddressType, is SOCKSError.UnexpectedRead:
-      .notAProxy("something that is not SOCKS 5")
+      .notAProxy(.notSOCKS)
     default: connection(error, proxy: proxy, endpoint: endpoint)
     }
   }
@@ -28,8 +28,8 @@ extension ProxyFailure {
     switch error {
     case .refused(401, _), .refused(407, _): .authentication(isGiven: proxy.credentials != nil)
     case .refused(let status, _): .refused(status: status)
-    case .notHTTP(let found): .notAProxy(found)
-    case .answerTooLong: .notAProxy("a head of more than \(ConnectTunnel.headLimit) bytes")
+    case .notHTTP(let found): .notAProxy(.text(found))
+    case .answerTooLong: .notAProxy(.longHead(limit: ConnectTunnel.headLimit))
     case .ended: .ended
     }
   }
@@ -43,9 +43,9 @@ extension ProxyFailure {
     return switch TransportError(error, endpoint: hop) {
     case .nameNotFound: .nameNotFound
     case .connectionRefused: .connectionRefused
-    case .unreachable(_, _, let reason): .unreachable(reason)
+    case .unreachable(_, _, let problem): .unreachable(problem)
     case .timedOut: .timedOut
-    case .tls(let failure): .notAProxy(failure.reason)
+    case .tls(let failure): .notAProxy(.tls(failure))
     case .handshake, .cancelled, .proxy: .ended
     }
   }

@@ -1,5 +1,6 @@
 import Glibc
 import NIOSSL
+import QukaWire
 
 /// What a certificate says about itself, as far as it explains why it is not trusted.
 struct CertificateFacts: Equatable, Sendable {
@@ -26,10 +27,10 @@ struct CertificateFacts: Equatable, Sendable {
     return own.isSelfIssued ? .selfSigned(host: host) : .unknownIssuer(host: host)
   }
 
-  /// The day in UTC, as `2026-01-31`.
-  static func day(_ time: Int) -> String {
+  /// The day in UTC, as `2026-01-31`; nil for one that no calendar has.
+  static func day(_ time: Int) -> String? {
     var (seconds, parts) = (time_t(time), tm())
-    guard gmtime_r(&seconds, &parts) != nil else { return "an unknown day" }
+    guard gmtime_r(&seconds, &parts) != nil else { return nil }
     let (month, day) = (Int(parts.tm_mon) + 1, Int(parts.tm_mday))
     return "\(Int(parts.tm_year) + 1900)-\(twoDigits(month))-\(twoDigits(day))"
   }

@@ -1,8 +1,9 @@
 import NIOSSL
+import QukaWire
 
 extension TLSFailure {
   /// Translates what swift-nio-ssl throws. BoringSSL's errors carry file names and numbers; those that
-  /// people meet become words.
+  /// people meet become cases.
   init(_ error: any Error, endpoint: WebSocketEndpoint) {
     let text = "\(error)"
     if let error = error as? NIOSSLExtraError, error == .failedToValidateHostname {
@@ -15,13 +16,13 @@ extension TLSFailure {
     } else if let found = Self.known.first(where: { text.contains($0.word) }) {
       self = found.failure(endpoint)
     } else {
-      self = .other("the TLS handshake failed" + (Self.reason(in: text).map { " (\($0))" } ?? ""))
+      self = .other(Self.name(in: text))
     }
   }
 
   /// BoringSSL's reason as words: it stands in capitals behind this mark, before a path of the machine that built the
   /// library.
-  private static func reason(in text: String) -> String? {
+  private static func name(in text: String) -> String? {
     guard let mark = text.firstRange(of: "OPENSSL_internal:") else { return nil }
     let name = text[mark.upperBound...].prefix { $0.isUppercase || $0.isNumber || $0 == "_" }
     return name.isEmpty ? nil : name.lowercased().replacing("_", with: " ")
@@ -39,16 +40,8 @@ extension TLSFailure {
     Known(word: "UNSUPPORTED_PROTOCOL") { .noAgreement(host: $0.host) },
     Known(word: "PROTOCOL_VERSION") { .noAgreement(host: $0.host) },
     Known(word: "HANDSHAKE_FAILURE") { .noAgreement(host: $0.host) },
-    Known(word: "serverHostnameImpossibleToMatch") {
-      .other(
-        "no certificate can be checked for the name \($0.host), as it holds a character that names in "
-          + "certificates cannot have")
-    },
-    Known(word: "CERTIFICATE_REQUIRED") { _ in
-      .other("the server wants a certificate of this client, which cannot be given")
-    },
-    Known(word: "EOF during handshake") { _ in
-      .other("the connection ended during the TLS handshake")
-    },
+    Known(word: "serverHostnameImpossibleToMatch") { .uncheckableName(host: $0.host) },
+    Known(word: "CERTIFICATE_REQUIRED") { _ in .wantsCertificate },
+    Known(word: "EOF during handshake") { _ in .endedInHandshake },
   ]
 }

@@ -1,5 +1,6 @@
 import Glibc
 import NIOSSL
+import QukaWire
 
 /// How a server's certificate is checked. There is no way to switch the check off.
 public struct TLSOptions: Sendable, Hashable {

@@ -22,8 +22,7 @@ extension TransportError {
       self = .tls(TLSFailure(error, endpoint: endpoint))
     default:
       // The libraries' own errors say nothing to a person.
-      self = .unreachable(
-        host: endpoint.host, port: endpoint.port, reason: "the connection broke off")
+      self = .unreachable(host: endpoint.host, port: endpoint.port, .brokenOff)
     }
   }
 
@@ -38,17 +37,6 @@ extension TransportError {
       self = .handshake(error)
     case .byServer, .byClient, .failed, .lost:
       self = .handshake(.transportEnded(nil))
-    }
-  }
-
-  /// The cause alone, for a connection that was open: by then the host is known to everybody.
-  var reason: String {
-    switch self {
-    case .unreachable(_, _, let reason): reason
-    case .tls(let failure): failure.reason
-    case .connectionRefused: "the connection was refused"
-    case .timedOut: "the connection timed out"
-    case .nameNotFound, .handshake, .cancelled, .proxy: sentence
     }
   }
 
@@ -67,18 +55,20 @@ extension TransportError {
     return switch code {
     case ECONNREFUSED: .connectionRefused(host: host, port: port)
     case ETIMEDOUT: .timedOut(host: host, port: port)
-    default: .unreachable(host: host, port: port, reason: systemReason(code))
+    default: .unreachable(host: host, port: port, NetworkProblem(code))
     }
   }
+}
 
-  private static func systemReason(_ code: CInt) -> String {
+extension NetworkProblem {
+  fileprivate init(_ code: CInt) {
     switch code {
-    case ECONNRESET, EPIPE: "the connection was reset by the other side"
-    case EHOSTUNREACH: "there is no route to the host"
-    case ENETUNREACH, ENETDOWN: "the network is unreachable"
-    case EMFILE, ENFILE: "too many files are open"
-    case EACCES, EPERM: "the system does not permit the connection"
-    default: "system error \(code)"
+    case ECONNRESET, EPIPE: self = .reset
+    case EHOSTUNREACH: self = .noRoute
+    case ENETUNREACH, ENETDOWN: self = .noNetwork
+    case EMFILE, ENFILE: self = .tooManyFiles
+    case EACCES, EPERM: self = .notPermitted
+    default: self = .system(Int(code))
     }
   }
 }

@@ -117,13 +117,13 @@ final class WebSocketHandler: ChannelInboundHandler {
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
     let failure = TransportError(error, endpoint: endpoint)
     fail(failure)
-    end(failure.reason)
+    end(failure)
     context.close(promise: nil)
   }
 
   // MARK: Reactions
 
-  private func end(_ reason: String?) {
+  private func end(_ reason: TransportError?) {
     perform(connection.transportEnded(reason))
   }
 

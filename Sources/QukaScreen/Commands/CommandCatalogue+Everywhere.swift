@@ -154,11 +154,11 @@ extension CommandCatalogue {
     CommandEntry(
       .continueStopped, "continue",
       [KeyPlace(.global, [.control("t")], "go on with a stopped answer")],
-      offer: CommandOffer(60, "Go on with a stopped answer"),
+      offer: CommandOffer(60, "Continue a stopped answer"),
       hints: [CommandHint(40, [.global], "continue") { $0.isFreeToContinue }],
       manual: CommandManual(
         270,
-        "go on with a stopped answer: its end is quoted, because the model forgets it"),
+        "continue a stopped answer: its end is quoted, because the model forgets it"),
       needsNoWindow: true, isPossible: { $0.conversation.stoppedText != nil }),
   ]
 

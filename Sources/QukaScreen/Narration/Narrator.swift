@@ -25,7 +25,7 @@ package struct Narrator: Sendable {
     if !hasGreeted {
       hasGreeted = true
       news.append(
-        .line("Quka, \(state.place). F1 tells the keys, Esc stops an answer, Ctrl-Q quits."))
+        .line("Quka, \(state.place.words). F1 tells the keys, Esc stops an answer, Ctrl-Q quits."))
     }
     let isElsewhere = current.map { !Self.isSame($0, state.chats.current, state) } ?? true
     if isElsewhere { transcript = TranscriptNarrator() }
@@ -63,7 +63,7 @@ package struct Narrator: Sendable {
   private func isTold(_ subject: Subject, _ state: AppState) -> Bool {
     guard let notice = state.notice else { return false }
     switch subject {
-    case .toggles: return ToggleText.isChange(notice.text)
+    case .toggles: return notice.subject == .toggle
     // `LinearSearch` tells that.
     case .notice: return notice.subject == .finding
     case .details, .chat, .link, .turn, .queue, .overlay, .focus, .others: return false
@@ -109,7 +109,7 @@ package struct Narrator: Sendable {
 
   private static func chat(_ state: AppState) -> String? {
     guard let id = state.chats.currentSession else { return "New chat." }
-    return "Chat: " + TextFit.oneLine(state.chats.sessions.title(of: id) ?? "Untitled")
+    return "Chat: " + ChatName.line(state.chats.sessions.title(of: id) ?? "")
   }
 
   private static func link(_ state: AppState) -> String? {
@@ -117,8 +117,9 @@ package struct Narrator: Sendable {
     case .signingIn: nil
     case .connecting: nil
     case .connected: state.chats.hasSignedIn ? "Connected." : nil
-    case .offline(let reason, _, _): "Offline: \(reason) It is tried again; Ctrl-R tries at once."
-    case .closed(let reason): "Disconnected: \(reason)"
+    case .offline(let reason, _, _):
+      "Offline: \(reason.sentence) It is tried again; Ctrl-R retries now."
+    case .closed(let reason): "Disconnected: \(reason.sentence)"
     }
   }
 
@@ -200,7 +201,7 @@ package struct Narrator: Sendable {
       let session = state.chats.sessions.sessions[index]
       let words = state.words(on: session.id).map { ", " + $0 }.joined()
       let place = "\(newChats.count + index + 1) of \(count)"
-      return "Chats, \(place): \(TextFit.oneLine(session.title))\(words)"
+      return "Chats, \(place): \(ChatName.line(session.title))\(words)"
     }
   }
 

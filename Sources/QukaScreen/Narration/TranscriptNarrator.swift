@@ -144,7 +144,9 @@ struct TranscriptNarrator: Sendable {
     if !memory.hasBegun { news += [.end, .line("You: " + AttachmentText.spoken(question))] }
     memory.hasBegun = true
     var state = ""
-    if case .failed(let reason) = question.state { state = "Not sent: " + reason }
+    if case .failed(let reason, let isRepeatable) = question.state {
+      state = "Not sent: " + QuestionText.failed(reason, isRepeatable: isRepeatable)
+    }
     if state != memory.state, !state.isEmpty { news.append(.line(state)) }
     memory.state = state
     return news

@@ -59,7 +59,7 @@ extension AppState {
     guard let id = chats.currentSession, let title = chats.sessions.title(of: id) else {
       return "Quka"
     }
-    return "\(title) - Quka"
+    return "\(ChatName.title(title)) - Quka"
   }
 
   /// Why the list is empty.

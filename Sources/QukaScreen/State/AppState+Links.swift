@@ -139,7 +139,7 @@ extension AppState {
 
   package mutating func opened(_ address: String, _ outcome: OpenOutcome) -> [Effect] {
     switch outcome {
-    case .handedOver(let program): say("Handed to \(program).")
+    case .handedOver(let program): say("Sent to \(program).")
     case .noDesktop, .failed:
       // Over a network nobody sees a browser that opens here.
       copyReason = "No browser here. "

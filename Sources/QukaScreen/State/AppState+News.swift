@@ -50,11 +50,11 @@ extension AppState {
 
   /// What is told of the end of an answer to somebody who looks elsewhere; who stopped it knows.
   private func words(on ending: Turn.Ending, of key: ConversationID) -> String? {
-    let title = key.session.flatMap { chats.sessions.session($0)?.title }.map(TextFit.oneLine)
+    let title = key.session.flatMap { chats.sessions.session($0)?.title }.map(ChatName.line)
     let name = title.map { ": " + TextFit.cut($0, to: 60) } ?? ""
     switch ending {
-    case .completed: return "The answer is there" + name
-    case .failed, .interrupted: return "The answer broke off" + name
+    case .completed: return "Answer ready" + name
+    case .failed, .interrupted: return "Answer interrupted" + name
     case .stopped, .finished, .incomplete, .withdrawn, .detached: return nil
     }
   }
@@ -84,10 +84,10 @@ extension AppState {
       guard !isRetry || isGivenUp || isAsked else { return }
       sayFailed(
         (isAsked ? "The chat could not be loaded. " : "") + failure.sentence
-          + (isGivenUp ? " Ctrl-R tries again." : ""), in: key)
+          + (isGivenUp ? " Ctrl-R retries." : ""), in: key)
     case .loadingOlder(let key): readings[key]?.viewport.holdPlace()
     case .loadingAgain: say("Loading the chat again…", about: .loading)
-    case .nothingToTryAgain: say("There is nothing to try again.", about: .key)
+    case .nothingToTryAgain: say("There is nothing to retry.", about: .key)
     }
   }
 
@@ -107,21 +107,21 @@ extension AppState {
       if notice?.kind == .information { notice = nil }
     case .asked(let key): readings[key]?.viewport.follow()
     case .waitsForConnection:
-      say("This goes out when the connection is back; Up takes it back.", about: .queue)
+      say("Your message goes out when the connection is back. Up takes it back.", about: .queue)
     case .waitsForStop:
-      say("A stop is still on its way; this goes out right after it.", about: .queue)
+      say("A stop is still on its way; your message goes out right after it.", about: .queue)
     case .heldNeedsEnter: say("Press Enter again to send what is held.", about: .key)
-    case .chatIsGone: say("This chat no longer exists at the server; Ctrl-N starts a new one.")
+    case .chatIsGone: say("This chat no longer exists on the server; Ctrl-N starts a new one.")
     case .earlierStopMayHit(let key):
       say(
-        "An earlier stop was lost on its way; should it still arrive, it ends this answer.",
+        "An earlier stop got lost. If it still arrives, it stops this answer.",
         .warning, in: key)
     case .stoppedAnswerMayRun(let key):
-      say("The answer that was stopped before may still be running at the server.", in: key)
+      say("The answer you stopped may still be running on the server.", in: key)
     case .quietAnswerMayRun(let key):
-      say("The answer before may still be running at the server.", in: key)
+      say("The previous answer may still be running on the server.", in: key)
     case .sentAgain(let key):
-      say("The receipt was lost: the question was sent again.", in: key)
+      say("The server did not reply: your question was sent again.", in: key)
     case .stopOnItsWay:
       say("A stop is still on its way; try again in a moment.", about: .turn)
     case .failed(let failure, let key): sayFailed(failure.sentence, in: key)
@@ -139,7 +139,7 @@ extension AppState {
     case .isRunning: say("The answer is still being written; Esc stops it.", about: .turn)
     case .noAnswer: say("There is no answer here yet.", about: .key)
     case .notStopped:
-      say("The last answer was not stopped: there is nothing to go on with.", about: .key)
+      say("The last answer was not stopped: there is nothing to continue.", about: .key)
     }
   }
 
@@ -156,7 +156,7 @@ extension AppState {
       say(count == 1 ? "Stopping 1 answer…" : "Stopping \(count) answers…", about: .stops)
     case .alreadyStopping: say("Already stopping.", about: .stops)
     case .nothingRuns: say("No answer is running.", about: .program)
-    case .stopFailed(let sentence, let key): sayFailed(sentence, in: key)
+    case .stopFailed(let error, let key): sayFailed(error.fact, in: key)
     }
   }
 
@@ -176,10 +176,10 @@ extension AppState {
     switch ending {
     case .stopped, .finished: tellOfConfirmedStop(mark, of: id)
     case .detached(let reason):
-      let detail = reason.map { ": \($0)" } ?? "; it may still be running there."
+      let detail = reason.map { ": \($0.words)" } ?? "; it may still be running there."
       say("\(title): the server has not confirmed the stop\(detail)", .warning, about: .program)
     case .failed(let reason):
-      let detail = reason.map { ": \($0)" } ?? "."
+      let detail = reason.map { ": \($0.words)" } ?? "."
       say("\(title): failed while stopping\(detail)", .warning, about: .program)
     case .interrupted, .incomplete:
       say("\(title): interrupted while stopping.", .warning, about: .program)
@@ -228,7 +228,7 @@ extension AppState {
       let title = quotedTitle(id)
       let rest = staying.map { words($0) } ?? ""
       say(
-        isGone ? "\(title) no longer exists at the server.\(rest)" : "\(title) is back.\(rest)",
+        isGone ? "\(title) no longer exists on the server.\(rest)" : "\(title) is back.\(rest)",
         isGone ? .warning : .information, about: .program)
     }
   }
@@ -255,9 +255,9 @@ extension AppState {
   private mutating func tell(_ news: TitleNews) {
     switch news {
     case .ofGoneChat(let id):
-      say("\(quotedTitle(id)) no longer exists at the server.", about: .program)
+      say("\(quotedTitle(id)) no longer exists on the server.", about: .program)
     case .asking(let id):
-      say("Asking the server for a title of \(quotedTitle(id))…", about: .program)
+      say("Asking for a new title for \(quotedTitle(id))…", about: .program)
     case .noQuestion(let id):
       say(
         "There is no question in \(quotedTitle(id)) yet that a title could be made from.",

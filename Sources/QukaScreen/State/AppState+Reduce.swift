@@ -74,7 +74,6 @@ extension AppState {
 extension AppState {
   /// Does something with the chats, and tells what they have to tell.
   mutating func act(_ verb: (inout Chats) -> [ServerEffect]) -> [Effect] {
-    chats.isChoosing = focus == .list
     let effects = verb(&chats)
     return takeNews() + effects.map(Effect.server)
   }

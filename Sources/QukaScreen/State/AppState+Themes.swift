@@ -5,14 +5,14 @@ extension AppState {
     switch event {
     case .listed(let themes): list(themes)
     case .reloaded(let choice):
-      if let problem = look.problem, notice?.text == problem { notice = nil }
+      if notice?.subject == .themeFile { notice = nil }
       look.problem = nil
       if choice != look.choice { renew(choice) }
       return listAgain
     case .failed(let sentence): say(sentence, .warning, about: .program)
     case .unreadable(let sentence):
       // Every file that is saved after it would tell it anew.
-      if sentence != look.problem { say(sentence, .warning, about: .program) }
+      if sentence != look.problem { say(sentence, .warning, about: .themeFile) }
       look.problem = sentence
       return listAgain
     }

@@ -7,7 +7,7 @@ extension AppState {
     guard isTranscriptFree else { return [] }
     chats.toggles.flip(toggle)
     let isOn = chats.toggles.on.contains(toggle)
-    say(ToggleText.change(of: toggle, isOn: isOn, inDemo: isDemo), about: .program)
+    say(ToggleText.change(of: toggle, isOn: isOn, inDemo: isDemo), about: .toggle)
     return toggleOwner.map { [remembering(toggle, of: $0)] } ?? []
   }
 

@@ -32,7 +32,7 @@ extension AppState {
     case .palette(let palette):
       items(of: palette).indices.contains(palette.selected)
         ? nil
-        : palette.query.isEmpty ? whyNoChats : "Nothing fits; change the letters."
+        : palette.query.isEmpty ? whyNoChats : "No match. Change the letters."
     case .help, .links, .search: nil
     }
   }
@@ -70,7 +70,7 @@ extension AppState {
 
   /// Also at the Enter that follows, which would act on what the person does not see.
   mutating func explainNoText() -> [Effect] {
-    explain("No text goes here; Esc closes this.")
+    explain("You cannot type here. Esc closes this.")
     return []
   }
 }

@@ -20,12 +20,13 @@ package struct AppState: Equatable, Sendable {
   }
 
   package var size: Size
-  /// How the program was started, for the header: "demo", or the server's host.
-  package var place: String
+  package var place: Place
   package var chats: Chats
   /// How each chat is looked at.
   package var readings: [ConversationID: Reading] = [:]
-  var focus: Focus = .composer
+  var focus: Focus = .composer {
+    didSet { chats.isChoosing = focus == .list }
+  }
   /// The person showed the list or hid it; nil leaves it to the width of the screen.
   var isListWanted: Bool?
   /// The first row of the list that the wheel asked for; nil shows the chat that matters.
@@ -58,7 +59,7 @@ package struct AppState: Equatable, Sendable {
   /// Why what is being copied was not opened, as it should have been.
   var copyReason = ""
 
-  package init(size: Size, place: String, wantedSpace: String? = nil, at now: Instant) {
+  package init(size: Size, place: Place, wantedSpace: String? = nil, at now: Instant) {
     self.size = size
     self.place = place
     chats = Chats(wantedSpace: wantedSpace, at: now)
@@ -68,7 +69,7 @@ package struct AppState: Equatable, Sendable {
   package var now: Instant { chats.now }
 
   /// The server is the one inside the program.
-  var isDemo: Bool { place == "demo" }
+  var isDemo: Bool { place == .demo }
 
   /// The conversation on screen.
   package var conversation: Conversation { chats.conversation }

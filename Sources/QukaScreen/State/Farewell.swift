@@ -48,8 +48,8 @@ package struct Farewell: Equatable, Sendable {
     guard count > 0 else { return }
     sentences.append(
       count == 1
-        ? "An answer is still being written at the server; open its chat again to read it."
-        : "\(count) answers are still being written at the server; "
+        ? "An answer is still being written on the server; open its chat again to read it."
+        : "\(count) answers are still being written on the server; "
           + "open their chats again to read them.")
   }
 

@@ -34,6 +34,10 @@ package struct Notice: Equatable, Sendable {
     case outage
     /// The whole program, or a chat that it names.
     case program
+    /// A toggle that a key changed.
+    case toggle
+    /// The file of the chosen theme, which cannot be read.
+    case themeFile
     /// Stops that the server has confirmed, chat by chat.
     case confirmedStops([SessionID])
     /// A chat that is gone and holds something that was typed.
@@ -43,7 +47,7 @@ package struct Notice: Equatable, Sendable {
     var isOfScreen: Bool {
       switch self {
       case .screen, .key, .noWindow, .turn, .queue, .loading, .chats, .input, .finding: true
-      case .stops, .outage, .program, .confirmedStops, .adviceToOpen: false
+      case .stops, .outage, .program, .toggle, .themeFile, .confirmedStops, .adviceToOpen: false
       }
     }
 
@@ -146,7 +150,8 @@ extension AppState {
     case .loading: conversation.record.newest != .loading && !conversation.record.isWanted
     case .chats: chats.sessions.loading != .refreshing(isAsked: true)
     case .stops: !chats.conversations.values.contains { $0.activity == .stopping }
-    case .screen, .key, .noWindow, .finding, .outage, .program, .confirmedStops, .adviceToOpen:
+    case .screen, .key, .noWindow, .finding, .outage, .program, .toggle, .themeFile,
+      .confirmedStops, .adviceToOpen:
       false
     }
   }

@@ -207,9 +207,10 @@ struct EntryLayout: Sendable {
       rows += LineBreaker(width: context.width, first: hanging, hanging: hanging)
         .wrap(StyledLine("… \(TextFit.grouped(hidden)) more characters", theme.muted))
     }
-    if case .failed(let sentence) = question.state {
+    if case .failed(let reason, let isRepeatable) = question.state {
+      let words = QuestionText.failed(reason, isRepeatable: isRepeatable)
       rows += LineBreaker(width: context.width, first: hanging, hanging: hanging)
-        .wrap(StyledLine("failed: " + sentence, theme.error))
+        .wrap(StyledLine("failed: " + words, theme.error))
     }
     return rows
   }

@@ -53,7 +53,7 @@ enum HeaderView {
 
   private static func title(_ state: AppState) -> String {
     guard let id = state.chats.currentSession else { return "New chat" }
-    return TextFit.oneLine(state.chats.sessions.title(of: id) ?? "Untitled")
+    return ChatName.line(state.chats.sessions.title(of: id) ?? "")
   }
 
   /// What the turn on screen does, then the state of the link if it is worth a word, then other chats.
@@ -70,7 +70,7 @@ enum HeaderView {
     }
     if let problem { parts.append([StyledRun(problem, theme.warning)]) }
     if state.conversation.isGone {
-      parts.append([StyledRun(detail == .full ? "gone at the server" : "gone", theme.warning)])
+      parts.append([StyledRun(detail == .full ? "gone on the server" : "gone", theme.warning)])
     }
     if detail != .least {
       parts += others(state, isShort: detail == .short).map { [StyledRun($0, theme.status)] }
@@ -94,10 +94,10 @@ enum HeaderView {
   /// Where one is, as far as the title leaves room for it: what is read matters more than where it comes from. That
   /// nothing is real, or that others can read along, is said in any case.
   private static func place(_ state: AppState, room: Int) -> String {
-    guard state.place != "demo" else { return state.place }
-    let warning = state.place.split(separator: ", ").dropFirst().joined(separator: ", ")
+    let words = state.place.words
+    guard !state.isDemo else { return words }
     let space = state.chats.space.map { TextFit.oneLine($0.title) + " · " } ?? ""
-    return [space + state.place, state.place].first { DisplayWidth.of($0) <= room } ?? warning
+    return [space + words, words].first { DisplayWidth.of($0) <= room } ?? state.place.leastWords
   }
 
   /// On screens too low for the line above the input, the toggles that are on stand before the place.

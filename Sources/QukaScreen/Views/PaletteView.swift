@@ -43,7 +43,7 @@ enum PaletteView {
   ) {
     guard !items.isEmpty else {
       canvas.draw(
-        palette.query.isEmpty ? "No chats yet" : "Nothing fits", column: list.column, row: list.row,
+        palette.query.isEmpty ? "No chats yet" : "No match", column: list.column, row: list.row,
         style: theme.muted,
         endColumn: list.endColumn)
       return

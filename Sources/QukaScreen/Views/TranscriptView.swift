@@ -142,7 +142,7 @@ enum TranscriptView {
   private static func goneNote(_ width: Int, _ theme: Theme) -> [StyledLine] {
     let margin = StyledLine("  ")
     let words =
-      "This chat no longer exists at the server. Its text stays here until you leave it; "
+      "This chat no longer exists on the server. Its text stays here until you leave it; "
       + "Ctrl-N starts a new chat."
     return LineBreaker(width: width, first: margin, hanging: margin)
       .wrap(StyledLine(words, theme.warning))
@@ -195,7 +195,7 @@ enum TranscriptView {
     case .absent, .loaded: break
     }
     if state.chats.currentSession != nil {
-      return [StyledLine("Nothing was said here yet.", theme.muted)]
+      return [StyledLine("No messages yet.", theme.muted)]
     }
     var lines = [
       StyledLine("What would you like to know?", theme.title), StyledLine(),

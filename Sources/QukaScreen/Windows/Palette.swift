@@ -45,7 +45,7 @@ extension AppState {
     }
     items += chats.newChats.map { Palette.Item(target: .chat($0), name: newChatTitle($0)) }
     items += chats.sessions.sessions.map {
-      Palette.Item(target: .chat(.session($0.id)), name: TextFit.oneLine($0.title))
+      Palette.Item(target: .chat(.session($0.id)), name: ChatName.line($0.title))
     }
     guard !palette.query.isEmpty else { return items }
     let query = palette.query.text

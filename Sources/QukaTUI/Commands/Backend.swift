@@ -16,7 +16,7 @@ final class Backend: Sendable {
 
   /// Starts the threads and, for the demo, a server on a free port with a token that only this run
   /// knows; takes a few milliseconds, so the first frame is drawn before.
-  init(_ launch: Launch, inbox: Inbox) throws(Failure) {
+  init(_ launch: Launch, inbox: Inbox) throws(LaunchProblem) {
     let configuration: ServerConfiguration
     switch launch.backend {
     case .server(let server):
@@ -59,13 +59,13 @@ final class Backend: Sendable {
     _ = done.wait(timeout: .now() + Self.patience)
   }
 
-  private static func startDemo() throws(Failure) -> (MockServer, ServerConfiguration) {
+  private static func startDemo() throws(LaunchProblem) -> (MockServer, ServerConfiguration) {
     let token = randomToken()
     do {
       let server = try MockServer.startBlocking(.demo(token: token))
       return (server, try ServerConfiguration(baseURL: server.url, token: token))
     } catch {
-      throw Failure(sentence: "The demo's server cannot start: \(error).")
+      throw .demo("\(error)")
     }
   }
 

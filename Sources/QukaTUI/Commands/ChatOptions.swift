@@ -4,6 +4,7 @@ import Glibc
 import QukaChat
 import QukaClient
 import QukaScreen
+import QukaWire
 
 /// The options of the chat, and what they start.
 struct ChatOptions: ParsableArguments {
@@ -83,8 +84,8 @@ struct ChatOptions: ParsableArguments {
     do {
       let program = ChatProgram(try launch(environment), environment: environment)
       throw ExitCode(program.run())
-    } catch let failure as Failure {
-      ChatProgram.say(failure.sentence)
+    } catch let problem as LaunchProblem {
+      ChatProgram.say(problem.sentence)
       throw ExitCode.failure
     }
   }
@@ -98,8 +99,7 @@ struct ChatOptions: ParsableArguments {
         refusesKnowledge: refusesKnowledge(environment))
     }
     guard let address = server ?? environment["QUKA_SERVER"], !address.isEmpty else {
-      throw Failure(
-        sentence: "No server is given. Use --server URL, or --mock for the offline demo.")
+      throw LaunchProblem.noServer
     }
     do {
       let configuration = try configuration(address, environment)
@@ -108,7 +108,7 @@ struct ChatOptions: ParsableArguments {
         mouse: Self.mouse(option: mouse, environment),
         refusesKnowledge: refusesKnowledge(environment))
     } catch let error as ConfigurationError {
-      throw Failure(sentence: error.sentence)
+      throw LaunchProblem.configuration(error)
     }
   }
 
@@ -152,7 +152,7 @@ struct ChatOptions: ParsableArguments {
   private func token(_ environment: [String: String]) throws -> String {
     if let tokenFile { return try TokenFile.read(tokenFile) }
     guard let token = environment["QUKA_TOKEN"], !token.isEmpty else {
-      throw Failure(sentence: "No token is given. Set QUKA_TOKEN, or use --token-file FILE.")
+      throw LaunchProblem.noToken
     }
     return token
   }
@@ -200,11 +200,13 @@ struct Launch: Sendable {
   }
 
   /// For the header.
-  var place: String {
+  var place: Place {
     switch backend {
-    case .demo: "demo"
+    case .demo: .demo
     case .server(let configuration):
-      configuration.address.authority + (configuration.sendsTokenInClear ? ", unencrypted" : "")
+      .server(
+        configuration.address.authority,
+        warnings: configuration.sendsTokenInClear ? [.unencrypted] : [])
     }
   }
 

@@ -77,7 +77,7 @@ struct ChatProgram {
     let host = TerminalHost(
       input: STDIN_FILENO, inbox: inbox, signals: signals, themes: themes, toggles: toggles,
       environment: environment
-    ) { () throws(Failure) in
+    ) { () throws(LaunchProblem) in
       // The first frame stands and waits for nobody.
       Desktop(environment: environment, inbox: inbox).askTmux()
       let started = try Backend(launch, inbox: inbox)

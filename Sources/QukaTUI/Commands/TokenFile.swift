@@ -1,33 +1,40 @@
 import Glibc
-import QukaChat
-import QukaScreen
 
 /// A token kept in a file, or handed over in a pipe.
 enum TokenFile {
+  enum Problem: Equatable {
+    case unopened
+    case unreadable
+    case tooLong
+    case noText
+    case folder
+    /// It would show the token.
+    case terminal
+  }
+
   /// Tokens are short; anything longer is something else.
   static let limit = 65_536
 
   /// A pipe is waited for: the program at its other end may still ask for a password. Ctrl-C ends the wait.
-  static func read(_ path: String) throws(Failure) -> String {
-    try TerminalSignals.actAsUsual { () throws(Failure) in try contents(of: path) }
+  static func read(_ path: String) throws(LaunchProblem) -> String {
+    try TerminalSignals.actAsUsual { () throws(LaunchProblem) in try contents(of: path) }
   }
 
-  private static func contents(of path: String) throws(Failure) -> String {
+  private static func contents(of path: String) throws(LaunchProblem) -> String {
     let file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
     guard file >= 0 else {
-      throw Failure(
-        sentence: "The token file \(path) cannot be read. Does it exist, may you read it?")
+      throw .tokenFile(path, .unopened)
     }
     defer { close(file) }
     try refuse(file, path)
     guard let bytes = bytes(of: file) else {
-      throw Failure(sentence: "The token file \(path) cannot be read.")
+      throw .tokenFile(path, .unreadable)
     }
     guard bytes.count <= limit else {
-      throw Failure(sentence: "The file \(path) is too long for a token.")
+      throw .tokenFile(path, .tooLong)
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw Failure(sentence: "The file \(path) does not hold a token: it is no text in UTF-8.")
+      throw .tokenFile(path, .noText)
     }
     // Editors leave a byte order mark; it says nothing here.
     let isMarked = text.unicodeScalars.first == "\u{FEFF}"
@@ -35,14 +42,13 @@ enum TokenFile {
   }
 
   /// What opens, but is no place for a token.
-  private static func refuse(_ file: Int32, _ path: String) throws(Failure) {
+  private static func refuse(_ file: Int32, _ path: String) throws(LaunchProblem) {
     var facts = stat()
     if fstat(file, &facts) == 0, facts.st_mode & S_IFMT == S_IFDIR {
-      throw Failure(sentence: "The token file \(path) is a folder. Name the file in it.")
+      throw .tokenFile(path, .folder)
     }
     if isatty(file) == 1 {
-      throw Failure(
-        sentence: "The token file \(path) is a terminal, which would show the token. Use a pipe.")
+      throw .tokenFile(path, .terminal)
     }
   }
 

@@ -54,7 +54,7 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable, Host: LoopHost & ~Copyabl
       decoder.expectReplies(until: host.now + Self.replyTime)
     }
     draw()
-    do throws(Failure) {
+    do throws(LaunchProblem) {
       try host.connect()
       host.perform(ServerEffect.signIn)
     } catch {

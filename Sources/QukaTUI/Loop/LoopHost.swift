@@ -24,7 +24,7 @@ protocol LoopHost: ~Copyable {
   mutating func readTheme() -> ThemeEvent?
 
   /// Starts the network side; effects may be performed from then on.
-  mutating func connect() throws(Failure)
+  mutating func connect() throws(LaunchProblem)
   /// Asks the server for something, and returns at once.
   mutating func perform(_ effect: ServerEffect)
   mutating func perform(_ effect: ThemeEffect) -> ThemeEvent?

@@ -11,7 +11,7 @@ struct TerminalHost: LoopHost, ~Copyable {
   private let desktop: Desktop
   private var themes: ThemeDesk
   private let toggles: ToggleDesk
-  private let start: () throws(Failure) -> any ChatBackend
+  private let start: () throws(LaunchProblem) -> any ChatBackend
   private var runner: (any ChatBackend)?
   private var buffer = [UInt8](repeating: 0, count: 65_536)
 
@@ -21,7 +21,7 @@ struct TerminalHost: LoopHost, ~Copyable {
   init(
     input: Int32, inbox: Inbox, signals: consuming TerminalSignals, themes: ThemeDesk,
     toggles: ToggleDesk, environment: [String: String],
-    start: @escaping () throws(Failure) -> any ChatBackend
+    start: @escaping () throws(LaunchProblem) -> any ChatBackend
   ) {
     self.input = input
     self.inbox = inbox
@@ -54,7 +54,7 @@ struct TerminalHost: LoopHost, ~Copyable {
   mutating func readEvents() -> [Event] { inbox.drain() }
   mutating func readTheme() -> ThemeEvent? { themes.reloaded() }
 
-  mutating func connect() throws(Failure) { runner = try start() }
+  mutating func connect() throws(LaunchProblem) { runner = try start() }
   mutating func perform(_ effect: ServerEffect) { runner?.perform(effect) }
   mutating func perform(_ effect: ThemeEffect) -> ThemeEvent? { themes.perform(effect) }
   mutating func perform(_ effect: ToggleEffect) { toggles.perform(effect) }

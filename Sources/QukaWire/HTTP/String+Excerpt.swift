@@ -3,7 +3,7 @@ extension String {
   /// terminal: for logs and error sentences that quote a server.
   ///
   /// - Parameter limit: code points.
-  func excerpt(limit: Int) -> String {
+  package func excerpt(limit: Int) -> String {
     var result = "\""
     let head = unicodeScalars.prefix(limit)
     for scalar in head {

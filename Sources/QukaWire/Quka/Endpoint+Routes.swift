@@ -1,6 +1,6 @@
 extension Endpoint where Answer == String {
   public static var mode: Self {
-    Self(.get, "/mode", isAuthenticated: false, subject: "mode", decode: \.string)
+    Self(.get, "/mode", isAuthenticated: false, subject: .mode, decode: \.string)
   }
 
   public static func nameSession(
@@ -8,20 +8,20 @@ extension Endpoint where Answer == String {
   ) -> Self {
     Self(
       .put, chatPath(space, session) + "/named", body: ["first_message": .string(firstMessage)],
-      subject: "session name"
+      subject: .sessionName
     ) { $0["name"]?.string }
   }
 }
 
 extension Endpoint where Answer == User {
   public static var user: Self {
-    Self(.get, "/user/info", subject: "user", decode: User.init(decoding:))
+    Self(.get, "/user/info", subject: .user, decode: User.init(decoding:))
   }
 }
 
 extension Endpoint where Answer == [Space] {
   public static var spaces: Self {
-    Self(.get, "/space/list", subject: "list of spaces") { data in
+    Self(.get, "/space/list", subject: .spaces) { data in
       decodeList(data["list"] ?? .null, .newestFirst(atMost: Limits.spaces), Space.init(decoding:))
     }
   }
@@ -30,7 +30,7 @@ extension Endpoint where Answer == [Space] {
 extension Endpoint where Answer == Page<ChatSession> {
   public static func sessions(space: SpaceID, page: Int, pageSize: Int) -> Self {
     Self(
-      .get, chatPath(space) + "/list?page=\(page)&pagesize=\(pageSize)", subject: "list of chats"
+      .get, chatPath(space) + "/list?page=\(page)&pagesize=\(pageSize)", subject: .sessions
     ) { data in
       decodePage(data, .newestFirst(atMost: pageSize)) { ChatSession(decoding: $0) }
     }
@@ -39,7 +39,7 @@ extension Endpoint where Answer == Page<ChatSession> {
 
 extension Endpoint where Answer == SessionID {
   public static func createSession(space: SpaceID) -> Self {
-    Self(.post, chatPath(space), subject: "new chat") { data in
+    Self(.post, chatPath(space), subject: .newSession) { data in
       SessionID(decoding: data["session_id"])
     }
   }
@@ -47,20 +47,20 @@ extension Endpoint where Answer == SessionID {
 
 extension Endpoint where Answer == Void {
   public static func deleteSession(space: SpaceID, session: SessionID) -> Self {
-    Self(.delete, chatPath(space, session), subject: "deletion") { _ in () }
+    Self(.delete, chatPath(space, session), subject: .deletion) { _ in () }
   }
 
   /// Always 200 when the session is the caller's, whether or not anything ran
   /// (docs/protocol.md §6.6).
   public static func stop(space: SpaceID, session: SessionID) -> Self {
-    Self(.post, chatPath(space, session) + "/stop", subject: "stop") { _ in () }
+    Self(.post, chatPath(space, session) + "/stop", subject: .stop) { _ in () }
   }
 }
 
 extension Endpoint where Answer == MessageID {
   /// The answer is a bare string; an object with `message_id` is accepted too (docs/protocol.md §2.3).
   public static func messageID(space: SpaceID, session: SessionID) -> Self {
-    Self(.post, chatPath(space, session) + "/message/id", subject: "message id") { data in
+    Self(.post, chatPath(space, session) + "/message/id", subject: .messageID) { data in
       MessageID(decoding: data) ?? MessageID(decoding: data["message_id"])
     }
   }
@@ -74,7 +74,7 @@ extension Endpoint where Answer == Page<Message> {
       .get,
       chatPath(space, session)
         + "/history/list?page=\(page)&pagesize=\(pageSize)&after_sequence=0",
-      subject: "history"
+      subject: .history
     ) { data in
       decodePage(data, .newestLast(atMost: pageSize)) { Message(history: $0) }
     }
@@ -87,7 +87,7 @@ extension Endpoint where Answer == MessageDetails {
   ) -> Self {
     Self(
       .get, chatPath(space, session) + "/message/\(PercentEncoding.encoded(message.rawValue))/ext",
-      subject: "message details"
+      subject: .messageDetails
     ) { data in
       MessageDetails(decoding: data, of: message)
     }
@@ -101,7 +101,7 @@ extension Endpoint where Answer == Knowledge {
     )
     return Self(
       .get, "/\(place)/knowledge?id=\(entry)",
-      subject: "source", decode: Knowledge.init(decoding:))
+      subject: .source, decode: Knowledge.init(decoding:))
   }
 }
 
@@ -119,7 +119,7 @@ extension Endpoint where Answer == SendReceipt {
         "enable_thinking": .bool(options.thinking),
         "enable_knowledge": .bool(options.knowledge),
       ],
-      subject: "receipt", decode: SendReceipt.init(decoding:)
+      subject: .receipt, decode: SendReceipt.init(decoding:)
     )
   }
 }

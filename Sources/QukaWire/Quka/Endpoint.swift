@@ -13,14 +13,14 @@ public struct Endpoint<Answer: Sendable>: Sendable {
   public var body: JSONValue?
   /// False for routes that need no token; it is then not sent at all.
   public var isAuthenticated: Bool
-  /// What the answer should hold, for the sentence that says it does not.
-  public var subject: String
+  /// What the answer should hold.
+  public var subject: AnswerSubject
   /// Reads the envelope's `data`; `nil` when it is not what the route promises.
   public var decode: @Sendable (JSONValue) -> Answer?
 
   public init(
     _ method: Method, _ path: String, body: JSONValue? = nil, isAuthenticated: Bool = true,
-    subject: String, decode: @escaping @Sendable (JSONValue) -> Answer?
+    subject: AnswerSubject, decode: @escaping @Sendable (JSONValue) -> Answer?
   ) {
     self.method = method
     self.path = path

@@ -4,7 +4,7 @@ public enum RealtimeEvent: Equatable, Sendable {
   case connecting(attempt: Int)
   case connected
   /// The link is down or an attempt failed. `retryIn` `nil` means that it will not try again by itself.
-  case disconnected(reason: String, retryIn: Duration?)
+  case disconnected(reason: LossReason, retryIn: Duration?)
   /// Events of this session arrive from now on. Comes again after every reconnect.
   case subscribed(SessionID)
   case subscriptionFailed(SessionID, code: Int, message: String)

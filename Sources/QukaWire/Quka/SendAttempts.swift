@@ -17,12 +17,15 @@ public struct SendAttempts: Equatable, Sendable {
   public internal(set) var lost = 0
   public internal(set) var busy = 0
   /// Why the last attempt failed.
-  public internal(set) var failure: String?
+  public internal(set) var failure: APIError?
   var pause = Pause.none
 
   init(isRepeat: Bool) {
     self.isRepeat = isRepeat
   }
+
+  /// The same as the reason of an ending.
+  var reason: TurnFailure? { failure.map(TurnFailure.send) }
 
   /// The owner should send the question again.
   public var isDue: Bool { pause == .over }

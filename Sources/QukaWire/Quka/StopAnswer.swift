@@ -3,9 +3,9 @@ public enum StopAnswer: Equatable, Sendable {
   /// HTTP 200: the server heard it. Not yet a confirmation (docs/protocol.md §6.6).
   case accepted
   /// 401, 403, 404: repeating cannot help.
-  case refused(String)
+  case refused(APIError)
   /// Answered in another way, or never sent: worth repeating.
-  case failed(String)
+  case failed(APIError)
   /// Not answered in time: worth repeating, and it may still reach the server later.
-  case lost(String)
+  case lost(APIError)
 }

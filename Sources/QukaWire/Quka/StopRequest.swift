@@ -6,8 +6,8 @@ public struct StopRequest: Equatable, Sendable {
   public internal(set) var attempts = 0
   /// The server answered 200 at least once.
   public internal(set) var isAccepted = false
-  /// Why the last request failed, for the status line.
-  public internal(set) var failure: String?
+  /// Why the last request failed.
+  public internal(set) var failure: APIError?
   /// When to ask again, or to give up waiting if every repeat was used.
   var nextAttemptAt: Instant?
   /// When silence counts as the confirmation.

@@ -31,14 +31,14 @@ extension Turn {
 
   /// The send failed. A turn that already has events of its own goes on without the receipt.
   public mutating func postFailed(
-    _ failure: SendFailure, _ sentence: String, at now: Instant
+    _ failure: SendFailure, _ error: APIError, at now: Instant
   ) -> [Action] {
     switch phase {
     case .preparing: return end(.withdrawn)
     case .posting, .posted: break
     case .waiting, .streaming, .tool, .settling, .quiet, .ended: return []
     }
-    attempts.failure = sentence
+    attempts.failure = error
     switch failure {
     case .duplicate where attempts.mayHaveArrived || attempts.isRepeat:
       hasArrived = true
@@ -49,17 +49,17 @@ extension Turn {
       attempts.pause = .until(now + timing.busyPause)
       return []
     case .lost:
-      return postLost(sentence, at: now)
+      return postLost(at: now)
     case .unsent, .busy, .duplicate, .refused:
       // This request did nothing, but one before it may have.
       guard attempts.mayHaveArrived else { return end(.withdrawn) }
-      return failure == .unsent ? postLost(sentence, at: now) : giveUp(sentence, at: now)
+      return failure == .unsent ? postLost(at: now) : giveUp(at: now)
     case .failed:
       phase = .posted
-      return giveUp(sentence, at: now)
+      return giveUp(at: now)
     case .noAnswer:
       hasArrived = true
-      return end(.failed(sentence))
+      return end(.failed(.send(error)))
     }
   }
 
@@ -68,13 +68,13 @@ extension Turn {
     switch phase {
     case .preparing: return end(.withdrawn)
     case .posting, .posted:
-      return attempts.mayHaveArrived ? postLost(attempts.failure, at: now) : end(.withdrawn)
+      return attempts.mayHaveArrived ? postLost(at: now) : end(.withdrawn)
     case .waiting, .streaming, .tool, .settling, .quiet, .ended: return []
     }
   }
 
   /// The session's channel is closed to us for good: no event will tell of an end.
-  public mutating func channelLost(_ reason: String) -> [Action] {
+  public mutating func channelLost(_ reason: TurnFailure) -> [Action] {
     switch phase {
     case .preparing: return end(.withdrawn)
     case .posting: return end(attempts.mayHaveArrived ? .failed(reason) : .withdrawn)
@@ -86,11 +86,11 @@ extension Turn {
   }
 
   /// The receipt is lost: the question goes out again after a pause, or the remembered stop at once.
-  private mutating func postLost(_ sentence: String?, at now: Instant) -> [Action] {
+  private mutating func postLost(at now: Instant) -> [Action] {
     attempts.mayHaveArrived = true
     phase = .posted
     guard stop == nil, attempts.lost < timing.sendRepeats.count else {
-      return giveUp(sentence, at: now)
+      return giveUp(at: now)
     }
     attempts.pause = .until(now + timing.sendRepeats[attempts.lost])
     attempts.lost += 1
@@ -98,8 +98,8 @@ extension Turn {
   }
 
   /// No further attempt; if a stop waits it goes out, because the server may be generating.
-  private mutating func giveUp(_ sentence: String?, at now: Instant) -> [Action] {
-    stop == nil ? end(.failed(sentence)) : awaitEvents(at: now)
+  private mutating func giveUp(at now: Instant) -> [Action] {
+    stop == nil ? end(.failed(attempts.reason)) : awaitEvents(at: now)
   }
 
   /// The server has the question, or may have it: from here on its events decide.

@@ -41,15 +41,15 @@ extension Turn {
       if !request.isAccepted { request.lookAt = now + timing.lookAfterStop }
       request.isAccepted = true
       request.failure = nil
-    case .failed(let sentence), .lost(let sentence):
-      request.failure = sentence
-    case .refused(let sentence):
-      request.failure = sentence
+    case .failed(let error), .lost(let error):
+      request.failure = error
+    case .refused(let error):
+      request.failure = error
       request.nextAttemptAt = nil
     }
     stop = request
     // The answer that settles is complete already: a refusal must not mark it.
-    if case .refused(let sentence) = answer, !isSettling { return end(.detached(sentence)) }
+    if case .refused(let error) = answer, !isSettling { return end(.detached(.stop(error))) }
     return answer == .accepted ? endUnheard(at: now) : []
   }
 
@@ -119,20 +119,21 @@ extension Turn {
   private mutating func repeatStop(at now: Instant) -> [Action] {
     guard let request = stop else { return [] }
     guard request.attempts <= timing.stopRepeats.count else {
-      return end(.detached(request.failure ?? sendFailure))
+      return end(.detached(request.failure.map(TurnFailure.stop) ?? sendFailure))
     }
     return sendStop(at: now)
   }
 
   private mutating func timeLimitReached() -> [Action] {
     if !hasBeenSent { return end(.withdrawn) }
-    if !hasArrived, stop == nil { return end(.failed(attempts.failure)) }
+    if !hasArrived, stop == nil { return end(.failed(attempts.reason)) }
     // Whatever became of it is stored by now.
     if life != .certain, stop == nil { return end(.incomplete) + [.refetch] }
-    return end(stop == nil ? .interrupted : .detached(stop?.failure ?? sendFailure))
+    return end(
+      stop == nil ? .interrupted : .detached(stop?.failure.map(TurnFailure.stop) ?? sendFailure))
   }
 
   /// Why the question got no receipt, as long as nothing shows that it arrived: then the stop stayed
   /// unconfirmed because of the send, and that is to be said.
-  private var sendFailure: String? { hasArrived ? nil : attempts.failure }
+  private var sendFailure: TurnFailure? { hasArrived ? nil : attempts.reason }
 }

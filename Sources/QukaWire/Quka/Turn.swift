@@ -51,9 +51,10 @@ public struct Turn: Equatable, Sendable {
     case stopped(after: Duration?)
     /// The answer had ended by itself before the stop reached it.
     case finished
-    /// The stop was never confirmed, or was refused with that sentence.
-    case detached(String?)
-    case failed(String?)
+    /// The stop was never confirmed, or was refused; why, if that is known.
+    case detached(TurnFailure?)
+    /// Without a reason the server said only that.
+    case failed(TurnFailure?)
     /// No terminal event ever came.
     case interrupted
     /// Nothing tells how it ended, and it cannot run any more.

@@ -8,9 +8,9 @@ public enum Closure: Equatable, Sendable {
   case failed(WebSocketError)
   /// The opening handshake never ended in an open connection.
   case neverOpened(HandshakeError)
-  /// The transport ended without a close frame: the cable, the server's process, or a proxy. The text
-  /// is the transport's own word for it, nil when it just ended.
-  case lost(String?)
+  /// The transport ended without a close frame: the cable, the server's process, or a proxy. Nil when it
+  /// just ended.
+  case lost(TransportError?)
   /// This side cut the transport on purpose, without the closing handshake.
   case aborted
 

@@ -21,8 +21,8 @@ public enum HandshakeError: Error, Equatable, Sendable {
   case wrongDeflate(DeflateAnswerError)
   /// The server chose a subprotocol that was not offered, or more than one.
   case unofferedSubprotocol(String)
-  /// The transport ended before the answer was whole. The text is the transport's word for it.
-  case transportEnded(String?)
+  /// The transport ended before the answer was whole; how it broke, if it did.
+  indirect case transportEnded(TransportError?)
   /// The answer did not come before the deadline.
   case timedOut
   /// This side gave up first.

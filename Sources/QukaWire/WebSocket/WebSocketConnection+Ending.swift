@@ -21,8 +21,8 @@ extension WebSocketConnection {
 
   /// The transport ended: the other side closed it, or it broke.
   ///
-  /// - Parameter reason: the transport's word for it, if it broke.
-  public mutating func transportEnded(_ reason: String? = nil) -> Reaction {
+  /// - Parameter reason: how it broke, if it did.
+  public mutating func transportEnded(_ reason: TransportError? = nil) -> Reaction {
     switch state {
     case .fresh, .handshaking: finish(.neverOpened(.transportEnded(reason)))
     case .readingRefusal(let body, _): finish(.neverOpened(.refused(body.refusal)))

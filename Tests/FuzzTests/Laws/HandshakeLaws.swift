@@ -1,3 +1,5 @@
+import QukaScreen
+
 @testable import QukaWire
 
 /// What holds for the opening handshake, whatever answers it.
@@ -41,7 +43,8 @@ enum HandshakeLaws {
       try require(refusal.body.count <= limits.refusalBodyBytes, "the body that is kept is bounded")
       try require((100...599).contains(refusal.status), "a status is one")
     }
-    let sentence = "\(closure)"
+    let sentence =
+      if case .neverOpened(let error) = closure { error.sentence } else { "\(closure)" }
     try require(sentence.utf8.count < 1_500, "a sentence is short: \(sentence.utf8.count) bytes")
     for scalar in sentence.unicodeScalars {
       try require(

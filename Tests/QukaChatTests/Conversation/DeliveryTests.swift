@@ -6,7 +6,7 @@ import Testing
 @Suite("What became of a question") struct DeliveryTests {
   private static let sending = Delivery.Sending(
     turn: TurnID(number: 1), text: "Why?", options: SendOptions(), entry: Entry.ID(number: 7))
-  private static let failed = FailedQuestion(text: "Why?", reason: "No route.")
+  private static let failed = FailedQuestion(text: "Why?", reason: .notStored)
   private static let all = [Delivery.none, .sending(sending), .failed(failed)]
 
   private static func each(_ verb: (inout Delivery) -> Void) -> [Delivery] {

@@ -1,5 +1,6 @@
 import NIOPosix
 import QukaClient
+import QukaScreen
 import QukaWire
 import Testing
 
@@ -121,7 +122,7 @@ struct ProxyConnectionTests {
       (.raw("HTTP/1.1 401 No\r\nContent-Length: 0\r\n\r\n"), .authentication(isGiven: true)),
       (.raw("HTTP/1.1 403 Filtered\r\nContent-Length: 2\r\n\r\nno"), .refused(status: 403)),
       (.raw("HTTP/1.0 502 Bad Gateway\r\n\r\n<html>"), .refused(status: 502)),
-      (.raw("SSH-2.0-OpenSSH\r\n\r\n"), .notAProxy(#""SSH-2.0-OpenSSH\r\n\r\n""#)),
+      (.raw("SSH-2.0-OpenSSH\r\n\r\n"), .notAProxy(.text(#""SSH-2.0-OpenSSH\r\n\r\n""#))),
       (.cut, .ended),
     ] as [(TestProxy.Answer, ProxyFailure.Cause)]
   )

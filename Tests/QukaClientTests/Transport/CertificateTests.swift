@@ -1,6 +1,7 @@
 import FoundationEssentials
 import NIOPosix
 import NIOSSL
+import QukaScreen
 import QukaWire
 import Testing
 

@@ -1,5 +1,6 @@
 import NIOCore
 import QukaClient
+import QukaScreen
 import QukaWire
 import Testing
 

@@ -1,6 +1,7 @@
 import NIOCore
 import NIOPosix
 import QukaClient
+import QukaScreen
 import QukaWire
 import Testing
 
@@ -73,7 +74,7 @@ struct WebSocketTLSTests {
       }
       .bind(host: "127.0.0.1", port: 0).get()
     let port = server.localAddress?.port ?? 0
-    let failure = TLSFailure.other("the TLS handshake failed (\(reason))")
+    let failure = TLSFailure.other(reason)
     await #expect(throws: TransportError.tls(failure)) {
       try await WebSocketEndpoint.make(scheme: .wss, port: port).connect(EventLog())
     }

@@ -1,6 +1,7 @@
 import NIOCore
 import NIOPosix
 import QukaClient
+import QukaScreen
 import QukaWire
 import Testing
 
@@ -142,7 +143,7 @@ struct WebSocketTransportFaultTests {
       TransportError.connectionRefused(host: "h", port: 1).sentence
         == "h refuses connections on port 1.")
     #expect(
-      TransportError.unreachable(host: "h", port: 1, reason: "there is no route to the host")
+      TransportError.unreachable(host: "h", port: 1, .noRoute)
         .sentence == "h port 1 cannot be reached: there is no route to the host.")
     #expect(
       TransportError.handshake(.refused(.init(status: 403, reason: "Forbidden"))).sentence

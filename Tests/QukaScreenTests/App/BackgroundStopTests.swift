@@ -87,9 +87,10 @@ import Testing
     var app = Self.two()
     let turn = app.conversation("a").turnID
     app.press(.character("x", .alt))
-    app.reduce(.stopAnswered(turn, .refused("not allowed")))
+    app.reduce(.stopAnswered(turn, .refused(.make("403"))))
     #expect(
-      app.state.notice?.text == "“Chat a”: the server has not confirmed the stop: not allowed")
+      app.state.notice?.text
+        == "“Chat a”: the server has not confirmed the stop: The server does not allow this (403).")
     #expect(app.state.notice?.kind == .warning)
   }
 

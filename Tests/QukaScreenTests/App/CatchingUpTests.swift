@@ -15,7 +15,7 @@ import Testing
     var app = AppDriver.connected(chats: Self.names)
     for name in Self.names { app.openChat(name) }
     prepare(&app)
-    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(1))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
     app.wait(.seconds(1))
     app.reduce(.link(.connecting(attempt: 1)))
     app.reduce(.link(.connected))
@@ -83,7 +83,7 @@ import Testing
     subscribeAll(&app)
     answer("c11", &app)
     app.forgetEffects()
-    app.reduce(.historyLoaded(SessionID("c10"), .failure(Failure(sentence: "No."))))
+    app.reduce(.historyLoaded(SessionID("c10"), .failure(.make("503"))))
     #expect(fetched(app) == ["c6"])
     app.reduce(.sessionDeleted(SessionID("c9"), .success(Deleted())))
     app.reduce(.historyLoaded(SessionID("c9"), .success([])))
@@ -95,10 +95,10 @@ import Testing
     var app = reconnected()
     subscribeAll(&app)
     answer("c11", &app)
-    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(1))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
     app.forgetEffects()
     for name in ["c10", "c9", "c8", "c7"] {
-      app.reduce(.historyLoaded(SessionID(name), .failure(Failure(sentence: "No."))))
+      app.reduce(.historyLoaded(SessionID(name), .failure(.make("503"))))
     }
     #expect(fetched(app) == [])
     app.reduce(.link(.connected))
@@ -116,7 +116,7 @@ import Testing
     app.type("And then?")
     app.press(.enter)
     app.type("typed")
-    app.reduce(.link(.disconnected(reason: "This machine slept for 3 h.", retryIn: .zero)))
+    app.reduce(.link(.disconnected(reason: .slept(.seconds(10_800)), retryIn: .zero)))
     app.reduce(.link(.connecting(attempt: 1)))
     app.reduce(.link(.connected))
     #expect(app.effects.contains(.warmStop), "the stop key has a new connection at once")
@@ -141,7 +141,7 @@ import Testing
 
   private func back(after outage: Duration) -> AppDriver {
     var app = AppDriver.streaming()
-    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(1))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
     app.wait(outage)
     app.reduce(.link(.connected))
     app.reduce(.link(.subscribed(SessionID("a"))))

@@ -42,7 +42,7 @@ import Testing
   @Test("it is refreshed after a reconnect")
   func reconnect() {
     var app = AppDriver.connected(chats: ["a"])
-    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(1))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
     app.reduce(.link(.connecting(attempt: 1)))
     #expect(app.reduce(.link(.connected)) == [Self.refresh])
   }
@@ -88,7 +88,7 @@ import Testing
   func fails() {
     var app = AppDriver.connected(chats: ["a"])
     app.reduce(.input(.focus(true)))
-    app.reduce(.sessionsLoaded(page: 1, .failure(Failure(sentence: "No."))))
+    app.reduce(.sessionsLoaded(page: 1, .failure(.make("503"))))
     #expect(list(app) == ["Chat a"])
     #expect(app.state.notice == nil)
     #expect(app.state.chats.sessions.loading == .idle)
@@ -110,7 +110,7 @@ import Testing
     app.wait(.seconds(3))
     app.type("More")
     app.change { _ = $0.act { $0.reloadHistory() } }
-    let failure = Failure(sentence: "404", isRefusal: true, isGone: true)
+    let failure = Failure.gone
     app.reduce(.historyLoaded(SessionID("a"), .failure(failure)))
     #expect(app.state.notice?.text.contains("no longer exists") == true)
     #expect(app.state.chats.sessions.session(SessionID("a")) != nil)
@@ -131,7 +131,7 @@ import Testing
     app.type("More?")
     app.press(.enter)
     app.change { _ = $0.act { $0.reloadHistory() } }
-    let failure = Failure(sentence: "404", isRefusal: true, isGone: true)
+    let failure = Failure.gone
     app.reduce(.historyLoaded(SessionID("a"), .failure(failure)))
     #expect(app.typed == "More?")
     #expect(!app.conversation.isGenerating)
@@ -144,7 +144,7 @@ import Testing
     app.press(.enter)
     app.reduce(.messageNamed(app.turn, .success(MessageID("q"))))
     app.reduce(.sendWritten(app.turn))
-    let failure = Failure(sentence: "404", isRefusal: true, isGone: true)
+    let failure = Failure.gone
     app.reduce(.sendAnswered(app.turn, .failure(failure)))
     #expect(app.typed == "More?")
     #expect(app.state.notice?.text.contains("no longer exists") == true)
@@ -223,13 +223,16 @@ import Testing
   func asked() {
     var app = AppDriver.streaming()
     #expect(retitled(&app) == [title("Why?")])
-    #expect(app.state.notice?.text == "Asking the server for a title of “Chat a”…")
+    #expect(app.state.notice?.text == "Asking for a new title for “Chat a”…")
     #expect(retitled(&app) == [], "once at a time")
     app.reduce(.sessionTitled(SessionID("a"), .success("Reasons")))
     #expect(app.state.notice?.text == "“Chat a” is now called “Reasons”.")
     #expect(retitled(&app) == [title("Why?")])
-    app.reduce(.sessionTitled(SessionID("a"), .failure(Failure(sentence: "Too many requests."))))
-    #expect(app.state.notice?.text == "“Reasons” keeps its title. Too many requests.")
+    app.reduce(.sessionTitled(SessionID("a"), .failure(.make("429"))))
+    #expect(
+      app.state.notice?.text
+        == "“Reasons” keeps its title. Too many requests (429). Wait a few seconds, then try again."
+    )
     _ = retitled(&app)
     app.reduce(.sessionTitled(SessionID("a"), .success("\"\"")))
     #expect(app.state.notice?.text.contains("empty") == true)
@@ -273,8 +276,10 @@ import Testing
   func fails() {
     var app = AppDriver.connected(chats: ["a"])
     _ = retitled(&app)
-    app.reduce(.historyLoaded(SessionID("a"), .failure(Failure(sentence: "It failed."))))
-    #expect(app.state.notice?.text == "“Chat a” keeps its title. It failed.")
+    app.reduce(.historyLoaded(SessionID("a"), .failure(.make("500"))))
+    #expect(
+      app.state.notice?.text
+        == "“Chat a” keeps its title. The server failed (500). Try again; its log knows more.")
   }
 }
 

@@ -178,14 +178,16 @@ import Testing
     var app = Self.list()
     app.deleteSelected()
     app.wait(Deletion.grace)
-    app.reduce(.sessionDeleted(SessionID("a"), .failure(Failure(sentence: "No."))))
+    app.reduce(.sessionDeleted(SessionID("a"), .failure(.make("403"))))
     #expect(ids(app) == ["a", "b", "c"] && app.state.chats.deletions.isEmpty)
-    #expect(app.state.notice?.text == "“Chat a” was not deleted: No.")
+    #expect(
+      app.state.notice?.text
+        == "“Chat a” was not deleted: The server does not allow this (403).")
     #expect(app.state.notice?.kind == .warning)
     app.change { $0.chats.sessions.selected = SessionID("a") }
     Self.delete("a", in: &app)
     app.wait(Deletion.grace)
-    let gone = Failure(sentence: "Unknown.", isRefusal: true, isGone: true)
+    let gone = Failure.gone
     app.reduce(.sessionDeleted(SessionID("a"), .failure(gone)))
     #expect(ids(app) == ["b", "c"] && app.state.chats.deletions.isEmpty)
     #expect(app.conversation("a") == Conversation())
@@ -195,12 +197,12 @@ import Testing
   func outage() {
     var app = Self.list()
     // The list was asked for when it got the focus.
-    app.reduce(.sessionsLoaded(page: 1, .failure(Failure(sentence: "No."))))
+    app.reduce(.sessionsLoaded(page: 1, .failure(.make("503"))))
     app.deleteSelected()
-    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(60))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(60))))
     app.wait(Deletion.grace)
     #expect(deletions(app) == [Self.deletion("a")])
-    let lost = Failure(sentence: "The connection was lost.", mayHaveArrived: true)
+    let lost = Failure.lost()
     app.reduce(.sessionDeleted(SessionID("a"), .failure(lost)))
     #expect(ids(app) == ["a", "b", "c"])
     #expect(app.effects == [.loadSessions(AppDriver.space, page: 1)])
@@ -268,7 +270,7 @@ import Testing
   @Test("what waited for the connection is not sent when the chat comes back")
   func queuedOffline() {
     var app = AppDriver.open()
-    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(60))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(60))))
     app.type("Next?")
     app.press(.enter)
     app.openChat("b")
@@ -295,7 +297,7 @@ import Testing
     #expect(app.state.chats.sessions.title(of: SessionID("a")) == "New a")
     app.change { $0.focus = .list }
     app.deleteSelected()
-    let gone = Failure(sentence: "Unknown.", isRefusal: true, isGone: true)
+    let gone = Failure.gone
     app.change { $0.chats.conversations[.session(SessionID("a"))]?.record.newest = .loading }
     app.reduce(.historyLoaded(SessionID("a"), .failure(gone)))
     #expect(ids(app) == ["b", "c"] && app.state.chats.deletions.isEmpty)

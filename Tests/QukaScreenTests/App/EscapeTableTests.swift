@@ -138,7 +138,7 @@ import Testing
     },
     Row(name: "streaming while offline: stop", outcome: .stops) {
       with(.streaming()) {
-        $0.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(1))))
+        $0.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
       }
     },
     Row(name: "settling: one stop request at most", outcome: .stopsUnhinted) {
@@ -216,7 +216,9 @@ import Testing
 
   @Test("settling: a complete answer is never marked, whatever the request comes back with")
   func completeIsNeverMarked() {
-    let answers: [StopAnswer] = [.accepted, .failed("503"), .refused("404"), .lost("lost")]
+    let answers: [StopAnswer] = [
+      .accepted, .failed(.make("503")), .refused(.make("404")), .lost(.timedOut(host: "s")),
+    ]
     for answer in answers {
       for event in [nil, ChatEvent.stopped("A")] {
         var app = AppDriver.streaming()

@@ -17,7 +17,7 @@ import Testing
     app.press(.control("q"))
     #expect(app.effects == [.quit])
     #expect(words(app).count == 1)
-    #expect(words(app).first?.hasPrefix("An answer is still being written at the server") == true)
+    #expect(words(app).first?.hasPrefix("An answer is still being written on the server") == true)
     #expect(words(app, hasServer: false) == [])
     app.openChat("b")
     app.ask("And?")

@@ -120,7 +120,7 @@ import Testing
         let lagging: [Message] = [.make("A", .assistant, "Hello", .generating)]
         app.reduce(
           .historyLoaded(
-            SessionID("a"), isFailing ? .failure(Failure(sentence: "503")) : .success(lagging)))
+            SessionID("a"), isFailing ? .failure(.make("503")) : .success(lagging)))
       }
       #expect(times.count == 5)
       let pauses = zip(times, [start] + times).map { ($0 - $1).wholeMilliseconds }
@@ -150,7 +150,7 @@ import Testing
     for _ in 0..<400 {
       app.wait(.milliseconds(50))
       guard app.effects.contains(.history("a")) else { continue }
-      app.reduce(.historyLoaded(SessionID("a"), .failure(Failure(sentence: "503"))))
+      app.reduce(.historyLoaded(SessionID("a"), .failure(.make("503"))))
     }
     #expect(app.screen.contains("could not be fetched"))
     #expect(app.screen.contains("│ " + code))
@@ -230,7 +230,7 @@ import Testing
     for _ in 0..<400 {
       app.wait(.milliseconds(50))
       guard app.effects.contains(.history("a")) else { continue }
-      app.reduce(.historyLoaded(SessionID("a"), .failure(Failure(sentence: "503"))))
+      app.reduce(.historyLoaded(SessionID("a"), .failure(.make("503"))))
     }
     #expect(app.conversation.mending.repair?.isGivenUp == true)
   }

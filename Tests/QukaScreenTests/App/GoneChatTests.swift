@@ -16,10 +16,10 @@ import Testing
       app.chat(.text("A", "the end", at: 20))
       app.wait(.milliseconds(500))
     }
-    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(1))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
     app.reduce(.link(.connected))
     app.reduce(.link(.subscribed(Self.id)))
-    let failure = Failure(sentence: "404", isRefusal: true, isGone: true)
+    let failure = Failure.gone
     app.reduce(.historyLoaded(Self.id, .failure(failure)))
     app.wait(.seconds(13))
     return app
@@ -29,8 +29,8 @@ import Testing
   func words() {
     var app = gone()
     #expect(app.screen.hasPrefix(" Quka  Chat a  "))
-    #expect(app.screen.contains("gone at the server"))
-    #expect(app.screen.contains("This chat no longer exists at the server."))
+    #expect(app.screen.contains("gone on the server"))
+    #expect(app.screen.contains("This chat no longer exists on the server."))
     #expect(!app.screen.contains("streaming"))
     app.change { $0.size = Size(columns: 40, rows: 12) }
     #expect(app.screen.hasPrefix(" Quka  Chat a  "))
@@ -46,7 +46,7 @@ import Testing
     #expect(
       app.typed == "And?"
         && app.state.notice?.text
-          == "This chat no longer exists at the server; Ctrl-N starts a new one."
+          == "This chat no longer exists on the server; Ctrl-N starts a new one."
     )
     app.press(.control("n"))
     #expect(app.typed == "And?" && app.state.chats.currentSession == nil)
@@ -69,7 +69,7 @@ import Testing
 
   @Test(
     "its older messages are gone, and no key promises them",
-    arguments: [.available, .loading, .failed(.request(Failure(sentence: "No.")))] as [OlderHistory]
+    arguments: [.available, .loading, .failed(.request(.make("503")))] as [OlderHistory]
   )
   func older(_ older: OlderHistory) {
     var app = gone()
@@ -84,12 +84,12 @@ import Testing
     app.type("queued")
     app.press(.enter)
     app.type("typed")
-    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(1))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
     app.reduce(.link(.connected))
     let effects = app.reduce(.link(.subscriptionFailed(Self.id, "permission denied")))
     #expect(effects.contains(.history("a")))
     #expect(!app.conversation.isGenerating)
-    let failure = Failure(sentence: "404", isRefusal: true, isGone: true)
+    let failure = Failure.gone
     app.reduce(.historyLoaded(Self.id, .failure(failure)))
     #expect(app.conversation.isGone)
     #expect(app.conversation.summary.prefix(2) == ["? Why?", "Hello (failed)"])
@@ -106,11 +106,11 @@ import Testing
     if isMadeHere {
       app.change { $0.chats.change(.session(Self.id)) { $0.record.hasLoaded = false } }
     }
-    app.reduce(.link(.disconnected(reason: "lost", retryIn: .seconds(1))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
     app.reduce(.link(.connected))
     let refused = app.reduce(.link(.subscriptionFailed(Self.id, "permission denied")))
     #expect(refused.contains(.history("a")), "history knows more than the refusal")
-    let failure = Failure(sentence: "404", isRefusal: true, isGone: true)
+    let failure = Failure.gone
     app.reduce(.historyLoaded(Self.id, .failure(failure)))
     app.reduce(.link(.subscriptionFailed(Self.id, "permission denied")))
     for seconds in [0, 20] {
@@ -118,14 +118,14 @@ import Testing
       let words = app.conversation.summary.joined() + app.screen
       #expect(!words.contains("followed") && !words.contains("permission"))
       #expect(!words.contains("Ctrl-R"))
-      #expect(app.screen.contains("this chat no longer exists at the server"))
+      #expect(app.screen.contains("this chat no longer exists on the server"))
     }
   }
 
   @Test("that only left the list keeps its title, too")
   func leftTheList() {
     var app = AppDriver.open()
-    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(1))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
     app.wait(.seconds(11))
     app.reduce(.link(.connected))
     let others = Page(

@@ -9,7 +9,7 @@ import Testing
 /// A chat that vanishes at the server while another one is on screen.
 @Suite("A chat that is gone while another one is on screen") struct GoneElsewhereTests {
   private static let id = SessionID("a")
-  private static let notFound = Failure(sentence: "404", isRefusal: true, isGone: true)
+  private static let notFound = Failure.gone
 
   private static func chat(_ id: String, at time: Int) -> ChatSession {
     ChatSession(id: SessionID(id), title: "Chat \(id)", createdAt: 0, latestAccessAt: time)
@@ -24,7 +24,7 @@ import Testing
   }
 
   private static func vanish(_ way: Way, in app: inout AppDriver) {
-    app.reduce(.link(.disconnected(reason: "lost", retryIn: .seconds(1))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
     app.wait(.seconds(11))
     app.reduce(.link(.connected))
     app.reduce(.link(.subscribed(SessionID("b"))))
@@ -69,7 +69,7 @@ import Testing
     if isBusy { app.reduce(.link(.subscriptionFailed(Self.id, "permission denied"))) }
     #expect(app.state.chats.currentSession == Self.id && app.typed == "draft")
     app.reduce(.historyLoaded(Self.id, .failure(Self.notFound)))
-    #expect(app.screen.contains("gone at the server"))
+    #expect(app.screen.contains("gone on the server"))
     #expect(app.conversation.held == (isQueued ? ["queued"] : []))
     #expect(app.press(.enter) == [])
     app.press(.control("n"))
@@ -142,8 +142,10 @@ import Testing
     app.ask("Why?")
     app.change { state in
       let entry = state.conversation.entries[0].id
-      state.chats.withCurrent { $0.transcript.changeQuestion(entry, .failed("No.")) }
-      state.chats.withCurrent { _ = $0.channelLost("no", at: .zero) }
+      state.chats.withCurrent {
+        $0.transcript.changeQuestion(entry, .failed(nil, isRepeatable: false))
+      }
+      state.chats.withCurrent { _ = $0.channelLost(.channelRefused("no"), at: .zero) }
     }
     app.openChat("b")
     Self.vanish(.list, in: &app)
@@ -183,14 +185,14 @@ import Testing
     var broken = app
     app.reduce(.historyLoaded(Self.id, .success([])))
     #expect(app.state.notice?.text == "“Chat a” cannot be followed: permission denied")
-    broken.reduce(.historyLoaded(Self.id, .failure(Failure(sentence: "500"))))
+    broken.reduce(.historyLoaded(Self.id, .failure(.make("500"))))
     #expect(broken.state.notice?.text == "“Chat a” cannot be followed: permission denied")
   }
 
   @Test("history is asked as soon as there is room, though nothing is listened to any more")
   func refusalInTheQueue() {
     var app = Self.left()
-    app.reduce(.link(.disconnected(reason: "lost", retryIn: .seconds(1))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
     app.reduce(.link(.connected))
     #expect(!app.reduce(.link(.subscriptionFailed(Self.id, "no"))).contains(.history("a")))
     app.reduce(.link(.subscribed(SessionID("b"))))
@@ -199,11 +201,11 @@ import Testing
     app.reduce(.historyLoaded(Self.id, .failure(Self.notFound)))
     let words = app.state.notice?.text
     #expect(
-      words == "“Chat a” no longer exists at the server. "
+      words == "“Chat a” no longer exists on the server. "
         + "Open it, and Ctrl-N takes along what you typed.")
     app.press(Key(.up, .alt))
     #expect(app.state.notice == nil, "the advice is taken; the chat says the rest")
-    #expect(app.screen.contains("gone at the server"))
+    #expect(app.screen.contains("gone on the server"))
   }
 
   @Test("opens without asking the server for what it does not have; no title is asked for")
@@ -215,7 +217,7 @@ import Testing
     #expect(app.allEffects.allSatisfy { if case .setTitle = $0 { true } else { false } })
     app.press(Key(.tab))
     app.press(.character("t", .alt))
-    #expect(app.state.notice?.text == "“Chat a” no longer exists at the server.")
+    #expect(app.state.notice?.text == "“Chat a” no longer exists on the server.")
   }
 
   @Test("deleted here, it goes with its text, and comes back with it")

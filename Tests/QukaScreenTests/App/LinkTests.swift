@@ -10,7 +10,7 @@ import Testing
   @Test("after a reconnect, history is fetched for what may have been missed")
   func reconnect() {
     var app = AppDriver.streaming()
-    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(2))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(2))))
     #expect(!app.conversation.channel.isOpen)
     app.reduce(.link(.connecting(attempt: 1)))
     app.reduce(.link(.connected))
@@ -27,7 +27,7 @@ import Testing
   @Test("what is wanted while a page is on its way is fetched after it")
   func wantedTwice() {
     var app = AppDriver.streaming()
-    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(2))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(2))))
     #expect(app.reduce(.link(.subscribed(SessionID("a")))) == [.history("a")])
     app.chat(.stopped("A", 60))
     app.wait(.milliseconds(500))
@@ -38,12 +38,12 @@ import Testing
   @Test("a page that was asked for before an outage and given up after it is asked for again, once")
   func forsaken() {
     let forsaken = Event.historyLoaded(
-      SessionID("a"), .failure(Failure(sentence: "Cancelled.", isCancelled: true)))
+      SessionID("a"), .failure(Failure(.cancelled)))
     for isLate in [false, true] {
       var app = AppDriver.streaming()
-      app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(2))))
+      app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(2))))
       #expect(app.reduce(.link(.subscribed(SessionID("a")))) == [.history("a")])
-      app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(2))))
+      app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(2))))
       app.reduce(.link(.connected))
       if !isLate { #expect(app.reduce(forsaken) == [], "its channel is not open yet") }
       let effects = app.reduce(.link(.subscribed(SessionID("a"))))
@@ -57,7 +57,7 @@ import Testing
   @Test("a question waits for the connection and goes out when it is back")
   func waitsForTheLink() {
     var app = AppDriver.open()
-    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(2))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(2))))
     app.type("Why?")
     #expect(app.press(.enter) == [], "no request could arrive")
     #expect(app.conversation.queue == ["Why?"])
@@ -71,7 +71,7 @@ import Testing
   @Test("a closed link takes no question and keeps what is typed")
   func closedLink() {
     var app = AppDriver.open()
-    app.reduce(.link(.disconnected(reason: "Refused.", retryIn: nil)))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: nil)))
     app.type("Why?")
     #expect(app.press(.enter) == [])
     #expect(app.typed == "Why?")
@@ -139,8 +139,8 @@ import Testing
   @Test("notices disappear by themselves, warnings later")
   func notices() {
     var app = AppDriver.open()
-    app.reduce(.historyLoaded(SessionID("a"), .failure(Failure(sentence: "No."))))
-    #expect(app.state.notice?.text == "No.")
+    app.reduce(.historyLoaded(SessionID("a"), .failure(.make("503"))))
+    #expect(app.state.notice?.text == "The server failed (503). Try again; its log knows more.")
     app.wait(.seconds(11))
     #expect(app.state.notice != nil)
     app.wait(.seconds(1))
@@ -151,8 +151,9 @@ import Testing
   @Test("a refused sign-in ends the program with the sentence")
   func signInFails() {
     var app = AppDriver()
-    #expect(app.reduce(.signedIn(.failure(Failure(sentence: "401")))) == [.quit])
-    #expect(app.state.fatal == "401")
+    #expect(app.reduce(.signedIn(.failure(.make("401")))) == [.quit])
+    #expect(
+      app.state.fatal == "The server refused the token (401). Check QUKA_TOKEN or --token-file.")
   }
 
   @Test("a space is found by id or title, and an unknown one is said with those there are")
@@ -190,9 +191,11 @@ import Testing
   @Test("a deletion that fails keeps the chat")
   func deletionFails() {
     var app = AppDriver.open()
-    app.reduce(.sessionDeleted(SessionID("a"), .failure(Failure(sentence: "No."))))
+    app.reduce(.sessionDeleted(SessionID("a"), .failure(.make("403"))))
     #expect(app.state.chats.currentSession == SessionID("a"))
-    #expect(app.state.notice?.text == "“Chat a” was not deleted: No.")
+    #expect(
+      app.state.notice?.text
+        == "“Chat a” was not deleted: The server does not allow this (403).")
   }
 
   @Test("Tab goes round, and hiding the focused list gives the input the focus")

@@ -53,8 +53,8 @@ import Testing
     #expect(app.screen.contains("Enter open"))
     #expect(app.press(.enter) == [.open("https://example.org/a?b=c")])
     app.reduce(.opened("https://example.org/a?b=c", .handedOver(program: "firefox")))
-    #expect(app.state.notice?.text == "Handed to firefox.")
-    #expect(app.screen.contains("Handed to firefox."))
+    #expect(app.state.notice?.text == "Sent to firefox.")
+    #expect(app.screen.contains("Sent to firefox."))
   }
 
   @Test(
@@ -192,7 +192,7 @@ import Testing
     app.press(Key(.down))
     app.press(.enter)
     let id = KnowledgeID("k1")
-    app.reduce(.knowledgeLoaded(id, .failure(Failure(sentence: "No.", isGone: true))))
+    app.reduce(.knowledgeLoaded(id, .failure(.gone)))
     #expect(app.screen.contains("This source is no longer in the space"))
     app.press(Key(.left))
     #expect(app.press(.enter) == [.loadKnowledge(AppDriver.space, id)])

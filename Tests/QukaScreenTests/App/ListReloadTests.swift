@@ -1,3 +1,4 @@
+import QukaChatTestSupport
 import QukaScreenTestSupport
 import QukaWire
 import Testing
@@ -8,7 +9,7 @@ import Testing
 /// The list is asked for again when somebody looks at it: nobody tells of other clients' chats.
 @Suite("The list is looked at") struct ListReloadTests {
   private static let refresh = Effect.loadSessions(AppDriver.space, page: 1)
-  private static let failure = Failure(sentence: "The server failed.")
+  private static let failure = Failure.make("500")
 
   private func chat(_ id: String, at time: Int) -> ChatSession {
     ChatSession(id: SessionID(id), title: "Chat \(id)", createdAt: 0, latestAccessAt: time)
@@ -38,7 +39,7 @@ import Testing
     #expect(app.press(.control("b")) == [Self.refresh], "it comes")
     app.reduce(loaded("n", "a", "b"))
     app.wait(.seconds(5))
-    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(60))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(60))))
     #expect(app.press(.control("p")) == [])
   }
 
@@ -63,8 +64,8 @@ import Testing
     #expect(app.press(.control("r")) == [Self.refresh])
     app.reduce(.sessionsLoaded(page: 1, .failure(Self.failure)))
     #expect(
-      app.state.notice?.text == "The server failed." && app.state.chats.sessions.loading == .idle)
-    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(60))))
+      app.state.notice?.text == Self.failure.sentence && app.state.chats.sessions.loading == .idle)
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(60))))
     #expect(app.press(.control("r")) == [.reconnect])
   }
 
@@ -74,7 +75,7 @@ import Testing
     app.press(Key(.tab))
     #expect(app.press(.control("r")) == [])
     app.reduce(.sessionsLoaded(page: 1, .failure(Self.failure)))
-    #expect(app.state.notice?.text == "The server failed.")
+    #expect(app.state.notice?.text == Self.failure.sentence)
   }
 
   @Test("what is chosen in the palette stays chosen")
@@ -153,7 +154,7 @@ import Testing
     app.deleteSelected()
     app.reduce(loaded("b"))
     app.press(.control("y"))
-    #expect(app.state.notice?.text == "“Chat a” no longer exists at the server.")
+    #expect(app.state.notice?.text == "“Chat a” no longer exists on the server.")
     #expect(app.state.chats.sessions.session(SessionID("a")) == nil)
   }
 
@@ -164,9 +165,9 @@ import Testing
     app.reduce(loaded("a", "b"))
     app.deleteSelected()
     #expect(app.press(.control("y")).contains(.history("a")))
-    let gone = Failure(sentence: "Unknown.", isRefusal: true, isGone: true)
+    let gone = Failure.gone
     app.reduce(.historyLoaded(SessionID("a"), .failure(gone)))
-    #expect(app.state.notice?.text == "“Chat a” no longer exists at the server.")
+    #expect(app.state.notice?.text == "“Chat a” no longer exists on the server.")
     #expect(app.state.chats.sessions.session(SessionID("a")) == nil)
   }
 }

@@ -14,7 +14,7 @@ import Testing
     app.escape()
     let turn = app.turn
     app.chat(.stopped("A"))
-    app.reduce(.stopAnswered(turn, .lost("s took too long to answer.")))
+    app.reduce(.stopAnswered(turn, .lost(.timedOut(host: "s"))))
     app.forgetEffects()
     return app
   }
@@ -25,7 +25,8 @@ import Testing
     app.type("next")
     #expect(app.press(.enter) == [])
     #expect(app.conversation.queue == ["next"])
-    #expect(app.state.notice?.text == "A stop is still on its way; this goes out right after it.")
+    #expect(
+      app.state.notice?.text == "A stop is still on its way; your message goes out right after it.")
     app.wait(.milliseconds(4_999))
     #expect(app.conversation.queue == ["next"])
     app.wait(.milliseconds(1))
@@ -70,15 +71,17 @@ import Testing
   func repeated() {
     var app = AppDriver.streaming()
     app.escape()
-    app.reduce(.stopAnswered(app.turn, .lost("lost")))
+    app.reduce(.stopAnswered(app.turn, .lost(.timedOut(host: "s"))))
     app.wait(.seconds(1))
     #expect(app.stops.last == .stop("a", app.turn, isFresh: true))
-    #expect(app.conversation.turn?.stop?.failure == "lost")
+    #expect(app.conversation.turn?.stop?.failure == .timedOut(host: "s"))
   }
 
   @Test("no combination of lost, failed and accepted requests blocks the session for ever")
   func neverBlocked() {
-    let answers: [StopAnswer] = [.accepted, .failed("503"), .lost("lost"), .refused("404")]
+    let answers: [StopAnswer] = [
+      .accepted, .failed(.make("503")), .lost(.timedOut(host: "s")), .refused(.make("404")),
+    ]
     for first in answers {
       for second in answers {
         var app = AppDriver.streaming()

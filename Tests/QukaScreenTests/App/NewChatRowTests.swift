@@ -14,7 +14,7 @@ import Testing
   /// A question waits in a new chat, and chat `a` is on screen.
   private func left(size: Size = Size(columns: 80, rows: 24)) -> AppDriver {
     var app = AppDriver.open(size: size)
-    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(9))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(9))))
     app.press(.control("n"))
     app.type(Self.text)
     app.press(.enter)

@@ -57,10 +57,10 @@ import Testing
   func queue() {
     var app = AppDriver.open()
     app.press(.control("n"))
-    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(60))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(60))))
     app.type("Why?")
     app.press(.enter)
-    let sentence = "This goes out when the connection is back; Up takes it back."
+    let sentence = "Your message goes out when the connection is back. Up takes it back."
     #expect(app.state.notice?.text == sentence)
     var back = app
     back.press(Key(.up))
@@ -132,9 +132,10 @@ import Testing
     #expect(elsewhere.state.notice == nil)
     elsewhere.reduce(.historyLoaded(SessionID("a"), .success([])))
     #expect(elsewhere.state.notice == nil)
-    app.reduce(.historyLoaded(SessionID("a"), .failure(Failure(sentence: "It took too long."))))
+    app.reduce(.historyLoaded(SessionID("a"), .failure(.lost())))
     #expect(
-      app.state.notice?.text.hasPrefix("The chat could not be loaded. It took too long.") == true)
+      app.state.notice?.text.hasPrefix(
+        "The chat could not be loaded. s took too long to answer.") == true)
   }
 
   // MARK: - Quitting

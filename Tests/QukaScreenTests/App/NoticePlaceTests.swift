@@ -30,7 +30,7 @@ import Testing
   }
 
   private static func refused() -> Failure {
-    Failure(sentence: "The server is busy.", isRefusal: true)
+    .refusal("busy")
   }
 
   @Test("that an answer before may still run is said for a moment, not for the whole next answer")
@@ -44,7 +44,7 @@ import Testing
       var app = start
       app.type("next")
       app.press(.enter)
-      #expect(app.screen.contains("may still be running at the server."))
+      #expect(app.screen.contains("may still be running on the server."))
       app.wait(.seconds(5))
       #expect(app.conversation.isGenerating)
       #expect(app.screen.contains("Esc stop  Tab chats"))
@@ -63,7 +63,7 @@ import Testing
     for _ in 1...5 { app.reduce(.stopAnswered(turn, .accepted)) }
     #expect(
       app.state.notice?.text
-        == "“Chat a”: The answer that was stopped before may still be running at the server.")
+        == "“Chat a”: The answer you stopped may still be running on the server.")
   }
 
   @Test(
@@ -139,7 +139,9 @@ import Testing
     failed.type("Why?")
     failed.press(.enter)
     failed.reduce(.messageNamed(failed.turn, .failure(Self.refused())))
-    #expect(failed.state.notice?.text == "The server is busy.", "that has a reason of its own")
+    #expect(
+      failed.state.notice?.text == "The server refused (409: busy).", "that has a reason of its own"
+    )
   }
 
   @Test("what was said of a chat goes when another one is opened")
@@ -192,7 +194,7 @@ import Testing
     let said: [(String, (inout AppDriver) -> Void)] = [
       (
         "the link",
-        { $0.reduce(.link(.disconnected(reason: "The token is refused.", retryIn: nil))) }
+        { $0.reduce(.link(.disconnected(reason: .tokenRefused(.make("401")), retryIn: nil))) }
       ),
       ("a toggle", { $0.press(.character("w", .alt)) }),
       ("the mouse", { $0.press(Key(.function(4))) }),
@@ -201,7 +203,7 @@ import Testing
       (
         "a title",
         {
-          $0.change { _ = $0.actAlone { $0.titleFailed(SessionID("c"), Failure(sentence: "No.")) } }
+          $0.change { _ = $0.actAlone { $0.titleFailed(SessionID("c"), .make("503")) } }
         }
       ),
       ("all stops", { $0.press(.control("x")) }),

@@ -27,7 +27,7 @@ struct OddServerTests {
   func endOfDetachedIsPaid() {
     var app = AppDriver.streaming()
     app.escape()
-    app.reduce(.stopAnswered(app.turn, .refused("404")))
+    app.reduce(.stopAnswered(app.turn, .refused(.make("404"))))
     app.ask("Second?")
     app.chat(.stopped("A"))
     app.chat(.tool("T"))
@@ -39,7 +39,7 @@ struct OddServerTests {
   func detachedForEver() {
     var app = AppDriver.streaming()
     app.escape()
-    app.reduce(.stopAnswered(app.turn, .refused("404")))
+    app.reduce(.stopAnswered(app.turn, .refused(.make("404"))))
     app.chat(.started("B"))
     #expect(!app.conversation.isGenerating)
     app.wait(.seconds(331))
@@ -78,7 +78,7 @@ struct OddServerTests {
   func unshownRound() {
     var app = AppDriver.streaming()
     app.escape()
-    app.reduce(.stopAnswered(app.turn, .refused("404")))
+    app.reduce(.stopAnswered(app.turn, .refused(.make("404"))))
     app.chat(.started("B"))
     app.chat(.text("B", "one"))
     app.type("Second?")
@@ -148,7 +148,7 @@ struct OddServerTests {
     app.reduce(.messageNamed(app.turn, .success(MessageID("q"))))
     app.reduce(.sendWritten(app.turn))
     app.chat(.started("F"))
-    app.reduce(.sendAnswered(app.turn, .failure(Failure(sentence: "403", isRefusal: true))))
+    app.reduce(.sendAnswered(app.turn, .failure(.make("403"))))
     #expect(app.typed == "Mine?")
     #expect(app.conversation.isGenerating)
   }
@@ -164,10 +164,10 @@ struct OddServerTests {
   @Test("the time offline counts from the loss, not from the last attempt")
   func offlineClock() {
     var app = AppDriver.open()
-    app.reduce(.link(.disconnected(reason: "cut", retryIn: .seconds(1))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
     app.wait(.seconds(4))
     app.reduce(.link(.connecting(attempt: 2)))
-    app.reduce(.link(.disconnected(reason: "refused", retryIn: .seconds(2))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(2))))
     #expect(LinkText.status(app.state)?.hasPrefix("offline 4 s") == true)
   }
 }

@@ -1,3 +1,4 @@
+import QukaChatTestSupport
 import QukaScreenTestSupport
 import QukaWire
 import Testing
@@ -70,7 +71,7 @@ extension OlderHistoryTests {
     app.forgetEffects()
     app.reduce(
       .historyLoaded(
-        SessionID("a"), .failure(Failure(sentence: "503")), HistoryPage(number: 2)))
+        SessionID("a"), .failure(.make("503")), HistoryPage(number: 2)))
     app.draw()
     #expect(app.screen.contains("older messages could not be loaded · Ctrl-R"))
     app.press(.control("r"))

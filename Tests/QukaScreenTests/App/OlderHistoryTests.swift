@@ -211,7 +211,7 @@ import Testing
     app.reduce(.link(.subscribed(SessionID("a"))))
     app.reduce(store.answer(1))
     let failed = Event.historyLoaded(
-      SessionID("a"), .failure(Failure(sentence: "503")), HistoryPage(number: 2))
+      SessionID("a"), .failure(.make("503")), HistoryPage(number: 2))
     app.reduce(failed)
     app.forgetEffects()
     var asked = 0
@@ -235,7 +235,7 @@ import Testing
     app.reduce(.link(.subscribed(SessionID("a"))))
     #expect(app.reduce(store.answer(1)) == [page(2)])
     app.reduce(
-      .historyLoaded(SessionID("a"), .failure(Failure(sentence: "503")), HistoryPage(number: 2)))
+      .historyLoaded(SessionID("a"), .failure(.make("503")), HistoryPage(number: 2)))
     app.forgetEffects()
     app.wait(.seconds(1))
     #expect(app.allEffects.contains(page(1)))
@@ -273,7 +273,7 @@ import Testing
       app.press(Key(.home, .control))
       app.reduce(
         .historyLoaded(
-          SessionID("a"), .failure(Failure(sentence: "503")), HistoryPage(number: 2)))
+          SessionID("a"), .failure(.make("503")), HistoryPage(number: 2)))
       app.draw()
       app.press(Key(.home, .control))
       #expect(app.effects.isEmpty, "not by itself")
@@ -315,7 +315,7 @@ import Testing
   func bridge() {
     var store = MessageStore(150)
     var app = opened(store)
-    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(1))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
     store.messages += (150..<500).map(MessageStore.message)
     app.forgetEffects()
     app.reduce(.link(.connected))

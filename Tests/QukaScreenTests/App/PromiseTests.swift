@@ -88,7 +88,7 @@ import Testing
     var app = AppDriver.streaming()
     app.escape()
     #expect(app.screen.contains("stopping…"))
-    app.reduce(.stopAnswered(app.turn, .failed("The server failed (503).")))
+    app.reduce(.stopAnswered(app.turn, .failed(.make("503"))))
     #expect(app.screen.contains("stopping… retrying"))
     app.wait(.milliseconds(1_200))
     app.reduce(.stopAnswered(app.turn, .accepted))
@@ -101,8 +101,8 @@ import Testing
   @Test(
     "S10: a failure is said and retried; whatever the answers, nothing stays in stopping for ever",
     arguments: [
-      StopAnswer.accepted, .failed("It failed (503)."), .lost("It took too long."),
-      .refused("It is refused (403)."),
+      StopAnswer.accepted, .failed(.make("503")), .lost(.timedOut(host: "s")),
+      .refused(.make("403")),
     ])
   func neverForEver(_ answer: StopAnswer) {
     for isAnswered in [true, false] {
@@ -116,11 +116,11 @@ import Testing
       #expect(app.stops.count <= 5)
       #expect(app.conversation.summary.last?.hasPrefix("-- stopped here") == true)
     }
-    guard case .failed(let sentence) = answer else { return }
+    guard case .failed(let error) = answer else { return }
     var app = AppDriver.streaming()
     app.escape()
     app.reduce(.stopAnswered(app.turn, answer))
-    #expect(app.state.notice?.text == sentence)
+    #expect(app.state.notice?.text == error.fact)
   }
 
   @Test("S13: after the next question has gone out, no stop of the old turn follows")

@@ -13,7 +13,7 @@ import Testing
   private func offline(_ prepare: (inout AppDriver) -> Void = { _ in }) -> AppDriver {
     var app = AppDriver.open()
     prepare(&app)
-    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(9))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(9))))
     app.forgetEffects()
     return app
   }
@@ -62,7 +62,7 @@ import Testing
     }
     #expect(creations.count == 1)
     #expect(app.conversation.queue == [])
-    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(9))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(9))))
     app.reduce(.link(.connected))
     #expect(
       app.allEffects.count { if case .server(.createSession) = $0 { true } else { false } } == 1)
@@ -74,7 +74,7 @@ import Testing
     app.type("next")
     app.press(.enter)
     app.chat(.done("A"))
-    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(9))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(9))))
     app.forgetEffects()
     app.wait(.seconds(3))
     #expect(!app.conversation.isGenerating)
@@ -89,7 +89,7 @@ import Testing
     var app = offline { $0.press(.control("n")) }
     app.type("Why?")
     app.press(.enter)
-    app.reduce(.link(.disconnected(reason: "Refused.", retryIn: nil)))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: nil)))
     #expect(app.press(.control("r")) == [.reconnect])
     app.reduce(.link(.connecting(attempt: 1)))
     app.reduce(.link(.connected))
@@ -105,7 +105,7 @@ import Testing
     var gone = app
     app.reduce(.link(.subscriptionFailed(Self.a, "permission denied")))
     #expect(app.conversation.held == ["Why?"])
-    let failure = Failure(sentence: "404", isRefusal: true, isGone: true)
+    let failure = Failure.gone
     gone.reduce(.historyLoaded(Self.a, .failure(failure)))
     #expect(gone.conversation.held == ["Why?"])
     #expect(gone.conversation.queue == [])

@@ -160,7 +160,7 @@ import Testing
   @Test("offline, Up and Down leave what waits for the connection in the queue")
   func recalledOffline() {
     var app = AppDriver.open()
-    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(9))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(9))))
     app.type("Why?")
     app.press(.enter)
     app.press(Key(.up))
@@ -234,7 +234,7 @@ import Testing
     app.type("next")
     #expect(app.press(.enter) == [])
     #expect(app.conversation.queue == ["next"])
-    #expect(app.reduce(.stopAnswered(old, .failed("503"))) != [])
+    #expect(app.reduce(.stopAnswered(old, .failed(.make("503")))) != [])
     #expect(app.conversation.summary.last == "? next (sending)")
   }
 

@@ -12,7 +12,7 @@ import Testing
 
   private func away() -> AppDriver {
     var app = AppDriver.streaming()
-    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(1))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
     app.wait(.seconds(1))
     app.reduce(.link(.connecting(attempt: 1)))
     app.reduce(.link(.connected))
@@ -76,7 +76,7 @@ import Testing
   func fetchFails() {
     var app = away()
     app.reduce(.link(.subscribed(Self.id)))
-    app.reduce(.historyLoaded(Self.id, .failure(Failure(sentence: "503"))))
+    app.reduce(.historyLoaded(Self.id, .failure(.make("503"))))
     app.forgetEffects()
     app.wait(.seconds(1))
     #expect(app.allEffects.contains(.history("a")))
@@ -97,7 +97,7 @@ import Testing
   func background() {
     var app = AppDriver.streaming()
     app.openChat("b")
-    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(1))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
     app.reduce(.link(.connected))
     #expect(app.reduce(.link(.subscribed(Self.id))) == [.history("a")])
     app.reduce(stored("Hello, all", .completed))
@@ -110,7 +110,7 @@ import Testing
   func lostWhileStopping() {
     var app = AppDriver.streaming()
     app.escape()
-    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(1))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
     app.reduce(.link(.connected))
     app.reduce(.link(.subscribed(Self.id)))
     app.chat(.text("A", "!", at: 10))

@@ -7,11 +7,10 @@ import Testing
 @testable import QukaScreen
 
 @Suite("Sending a question again") struct ResendingTests {
-  private static let lost = Failure(
-    sentence: "s took too long to answer. Try again.", sending: .lost)
-  private static let sentAgain = "The receipt was lost: the question was sent again."
-  private static let busy = Failure(sentence: "403", isRefusal: true, sending: .busy)
-  private static let exists = Failure(sentence: "403", isRefusal: true, sending: .duplicate)
+  private static let lost = Failure.lost()
+  private static let sentAgain = "The server did not reply: your question was sent again."
+  private static let busy = Failure(.busy)
+  private static let exists = Failure(.duplicate)
 
   /// A question whose request was written under the id `q`.
   private static func posted() -> AppDriver {
@@ -105,7 +104,7 @@ import Testing
   func offline() {
     var app = Self.posted()
     app.fail(Self.lost)
-    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(1))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
     app.wait(.seconds(19))
     #expect(app.allEffects == [])
     var stopped = app
@@ -156,7 +155,7 @@ import Testing
       Issue.record("no question")
       return
     }
-    #expect(question.state == .failed("s took too long to answer. Ctrl-R sends it again."))
+    #expect(question.state == .failed(.send(.timedOut(host: "s")), isRepeatable: true))
     #expect(HintView.hints(app.state).first == HintView.Hint(key: "Ctrl-R", text: "send again"))
   }
 
@@ -175,18 +174,18 @@ import Testing
 
   @Test(
     "500, and a receipt without an answer id, are failures; Ctrl-R then asks under a new id",
-    arguments: [SendFailure.failed, .noAnswer])
-  func newID(_ cause: SendFailure) {
+    arguments: [APIError.make("500"), .answerNotStarted])
+  func newID(_ error: APIError) {
     var app = Self.posted()
-    app.fail(Failure(sentence: "It did not start.", sending: cause))
+    app.fail(Failure(error))
     #expect(!app.conversation.isGenerating)
     #expect(app.conversation.summary == ["? Why? (failed)"])
-    #expect(app.state.notice?.text == "It did not start.")
+    #expect(app.state.notice?.text == error.sentence)
     app.press(.control("r"))
     #expect(app.effects == [.nameMessage(AppDriver.space, SessionID("a"), app.turn), .warmStop])
     app.reduce(.messageNamed(app.turn, .success(MessageID("q2"))))
     #expect(app.effects == [Self.send(app, "q2")])
-    let stays = cause == .noAnswer ? ["? Why? (failed)"] : []
+    let stays = error == .answerNotStarted ? ["? Why? (failed)"] : []
     #expect(app.conversation.summary == stays + ["? Why? (sending)"], "the server has one already")
   }
 
@@ -211,7 +210,7 @@ import Testing
       Issue.record("no question")
       return
     }
-    #expect(question.state == .failed("s took too long to answer."))
+    #expect(question.state == .failed(.send(.timedOut(host: "s")), isRepeatable: false))
     app.chat(.started("A"))
     app.chat(.text("A", "Yes."))
     app.chat(.done("A", 4))
@@ -222,7 +221,7 @@ import Testing
   @Test("Ctrl-R reconnects first, and loads the chat again where nothing failed")
   func reconnects() {
     var app = Self.failed()
-    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(9))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(9))))
     #expect(app.press(.control("r")) == [.reconnect])
     app = AppDriver.streaming()
     #expect(app.press(.control("r")) == [.history("a")])
@@ -233,7 +232,7 @@ import Testing
     var app = AppDriver.connected(chats: ["a"])
     app.press(Key(.down, .alt))
     app.reduce(.link(.subscribed(SessionID("a"))))
-    app.reduce(.historyLoaded(SessionID("a"), .failure(Failure(sentence: "no"))))
+    app.reduce(.historyLoaded(SessionID("a"), .failure(.make("503"))))
     #expect(app.press(.control("r")) == [.history("a")])
   }
 

@@ -102,7 +102,7 @@ import Testing
 
   @Test("a failure before anything was sent gives the question back and says why")
   func failureGivesBack() {
-    let failure = Failure(sentence: "No route.")
+    let failure = Failure(.unreachable(host: "h", .noRoute))
     for step in 0..<2 {
       var app = AppDriver.connected()
       app.type("Why?")
@@ -115,7 +115,7 @@ import Testing
       }
       #expect(app.typed == "Why?")
       #expect(app.conversation.summary == [])
-      #expect(app.state.notice?.text == "No route.")
+      #expect(app.state.notice?.text == failure.sentence)
       #expect(!app.conversation.isGenerating)
     }
   }
@@ -139,11 +139,13 @@ import Testing
     app.press(.enter)
     app.reduce(.messageNamed(app.turn, .success(MessageID("q"))))
     app.reduce(.sendWritten(app.turn))
-    app.reduce(.sendAnswered(app.turn, .failure(Failure(sentence: "429", isRefusal: true))))
+    app.reduce(.sendAnswered(app.turn, .failure(.make("429"))))
     #expect(!app.conversation.isGenerating)
     #expect(app.conversation.composer.text == "Why?")
     #expect(app.conversation.entries.isEmpty)
-    #expect(app.state.notice?.text == "429")
+    #expect(
+      app.state.notice?.text
+        == "Too many requests (429). Wait a few seconds, then try again.")
     #expect(app.conversation.canSend)
   }
 
@@ -204,11 +206,11 @@ import Testing
     app.type("next")
     app.press(.enter)
     let before = app.conversation
-    app.reduce(.sendAnswered(old, .failure(Failure(sentence: "late", mayHaveArrived: true))))
+    app.reduce(.sendAnswered(old, .failure(.lost())))
     app.reduce(.sendWithdrawn(old))
     app.reduce(.messageNamed(old, .success(MessageID("z"))))
     app.reduce(.sessionCreated(old, .success(SessionID("z"))))
-    app.reduce(.stopAnswered(old, .refused("404")))
+    app.reduce(.stopAnswered(old, .refused(.make("404"))))
     #expect(app.conversation == before)
     #expect(app.effects == [])
   }

@@ -92,7 +92,7 @@ import Testing
     app.press(.enter)
     app.reduce(.messageNamed(app.turn, .success(MessageID("q"))))
     app.escape()
-    let failure = Failure(sentence: "Cancelled.", mayHaveArrived: true)
+    let failure = Failure(.cancelled)
     #expect(app.reduce(.sendAnswered(app.turn, .failure(failure))) == [.stop("a", app.turn)])
     #expect(app.state.notice == nil)
   }
@@ -235,7 +235,7 @@ import Testing
   func refusal() {
     var app = AppDriver.streaming()
     app.escape()
-    app.reduce(.stopAnswered(app.turn, .refused("The server refused the token (401).")))
+    app.reduce(.stopAnswered(app.turn, .refused(.make("401"))))
     #expect(!app.conversation.isGenerating)
     #expect(app.conversation.summary.last?.contains("401") == true)
     #expect(app.state.notice?.kind == .warning)
@@ -244,7 +244,7 @@ import Testing
   @Test("a stop while the link is down still goes out")
   func offline() {
     var app = AppDriver.streaming()
-    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(5))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(5))))
     #expect(app.escape() == [.stop("a", app.turn)])
   }
 

@@ -47,7 +47,7 @@ import Testing
   @Test("where only the server's answer told of it, what was written until then is looked up")
   func unheard() {
     var app = AppDriver.streaming("")
-    app.reduce(.link(.disconnected(reason: "lost", retryIn: .seconds(2))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(2))))
     app.escape()
     app.wait(.seconds(1))
     app.reduce(.link(.connected))
@@ -127,8 +127,7 @@ import Testing
     app.reduce(.sendWritten(turn))
     app.escape()
     app.reduce(
-      .sendAnswered(
-        turn, .failure(Failure(sentence: "Nobody answers.", mayHaveArrived: true, sending: .lost))))
+      .sendAnswered(turn, .failure(.lost())))
     app.wait(.seconds(13))
     #expect(app.conversation.summary == ["? Why? (failed)"])
     for _ in 0..<5 { app.reduce(.stopAnswered(turn, .accepted)) }
@@ -150,8 +149,7 @@ import Testing
     app.reduce(.sendWritten(turn))
     app.escape()
     app.reduce(
-      .sendAnswered(
-        turn, .failure(Failure(sentence: "Nobody answers.", mayHaveArrived: true, sending: .lost))))
+      .sendAnswered(turn, .failure(.lost())))
     app.wait(.seconds(13))
     app.reduce(
       .historyLoaded(
@@ -172,8 +170,7 @@ import Testing
     app.reduce(.messageNamed(turn, .success(MessageID("q"))))
     app.reduce(.sendWritten(turn))
     app.reduce(
-      .sendAnswered(
-        turn, .failure(Failure(sentence: "Nobody answers.", mayHaveArrived: true, sending: .lost))))
+      .sendAnswered(turn, .failure(.lost())))
     app.chat(.started("A"))
     app.chat(.done("A", 0))
     app.forgetEffects()
@@ -199,8 +196,7 @@ import Testing
     app.reduce(.sendWritten(turn))
     app.escape()
     app.reduce(
-      .sendAnswered(
-        turn, .failure(Failure(sentence: "Nobody answers.", mayHaveArrived: true, sending: .lost))))
+      .sendAnswered(turn, .failure(.lost())))
     app.reduce(.historyLoaded(SessionID("a"), .success([.make("q", .user, "Why?")])))
     app.wait(.seconds(13))
     #expect(app.conversation.summary.first == "? Why?")

@@ -8,7 +8,7 @@ import Testing
 @testable import QukaText
 
 @Suite("Windows, and what is pressed in them") struct WindowTests {
-  private static let nothingTyped = "No text goes here; Esc closes this."
+  private static let nothingTyped = "You cannot type here. Esc closes this."
 
   private static func links() -> AppDriver {
     var app = AppDriver.streaming("See [one](https://a.example/x).")
@@ -50,8 +50,8 @@ import Testing
     app.press(.control("p"))
     app.type("xyzzy")
     #expect(app.press(.enter) == [])
-    #expect(app.screen.contains("› xyzzy") && app.screen.contains("Nothing fits"))
-    #expect(app.state.notice?.text == "Nothing fits; change the letters.")
+    #expect(app.screen.contains("› xyzzy") && app.screen.contains("No match"))
+    #expect(app.state.notice?.text == "No match. Change the letters.")
     for _ in 0..<5 { app.press(Key(.backspace)) }
     #expect(app.state.notice == nil, "the words have changed")
     app.type("theme")

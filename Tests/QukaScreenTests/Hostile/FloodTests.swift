@@ -96,7 +96,7 @@ import Testing
     var app = AppDriver.streaming("Hello")
     for (start, text) in pieces { app.chat(.text("A", text, at: start)) }
     app.reduce(
-      .historyLoaded(SessionID("a"), .failure(Failure(sentence: "Gone.", isGone: true))))
+      .historyLoaded(SessionID("a"), .failure(.gone)))
     return app
   }
 

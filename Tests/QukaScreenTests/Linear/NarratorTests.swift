@@ -66,8 +66,9 @@ struct NarratorTests {
   func outage() {
     var listener = Listener(app: .open())
     _ = listener.hear()
-    listener.app.reduce(.link(.disconnected(reason: "The line is cut.", retryIn: .seconds(9))))
-    #expect(listener.hear().contains("Offline: The line is cut. It is tried again"))
+    listener.app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(9))))
+    #expect(
+      listener.hear().contains("Offline: The connection to the server was lost. It is tried again"))
     listener.app.wait(.seconds(5))
     #expect(listener.hear().isEmpty)
     listener.app.reduce(.link(.connected))

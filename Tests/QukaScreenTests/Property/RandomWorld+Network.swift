@@ -54,7 +54,7 @@ extension RandomWorld {
     isUnlucky(oneIn: 4) ? Page(items: [], total: 0) : server.list(page)
   }
 
-  private static let notFound = Failure(sentence: "404", isRefusal: true, isGone: true)
+  private static let notFound = Failure.gone
 
   private mutating func expectSendIsAllowed(_ session: SessionID, _ turn: TurnID) {
     expect(app.conversation(session.rawValue).turnID == turn, "a send is its turn's")
@@ -93,12 +93,11 @@ extension RandomWorld {
     return .historyLoaded(id, .success(server.page(page, of: id, lags: lags)), place)
   }
 
-  private mutating func failure(mayHaveArrived: Bool = false) -> Failure? {
+  private mutating func failure() -> Failure? {
     guard isUnlucky(oneIn: 14) else { return nil }
-    let sentences = ["401", "402", "403", "404", "429", "500", "502", "lost", "timed out"]
-    return Failure(
-      sentence: sentences.randomElement(using: &random) ?? "", isRefusal: chance(2) == 0,
-      mayHaveArrived: mayHaveArrived)
+    let names = ["a", "b", "c", "d", "e", "f", "g", "h", "i"]
+    let name = names.randomElement(using: &random) ?? ""
+    return chance(2) == 0 ? .refusal(name) : .make(name)
   }
 
   private mutating func flaky<Value: Sendable>(_ value: Value) -> Result<Value, Failure> {
@@ -142,7 +141,7 @@ extension RandomWorld {
     _ session: SessionID, _ turn: TurnID, _ message: MessageID, _ text: String
   ) {
     if isUnlucky(oneIn: 20) {
-      let failure = Failure(sentence: "Nobody answers.")
+      let failure = Failure.make("s")
       return pending.append(.event(.sendAnswered(turn, .failure(failure))))
     }
     pending.append(.event(.sendWritten(turn)))
@@ -150,29 +149,25 @@ extension RandomWorld {
       return pending.append(.event(.sendAnswered(turn, .failure(Self.notFound))))
     }
     if isUnlucky(oneIn: 14) || server.sessions[session] == nil {
-      let failure = Failure(
-        sentence: "Refused.", isRefusal: true, sending: chance(2) == 0 ? .refused : .busy)
+      let failure = chance(2) == 0 ? Failure.refusal("s") : Failure(.busy)
       return pending.append(.event(.sendAnswered(turn, .failure(failure))))
     }
     if server.sessions[session]?.contains(where: { $0.id == message }) == true {
-      let failure = Failure(sentence: "It exists.", isRefusal: true, sending: .duplicate)
+      let failure = Failure(.duplicate)
       return pending.append(.event(.sendAnswered(turn, .failure(failure))))
     }
     store(question: text, message, in: session)
     server.use(session)
     begin(in: session, owner: turn)
-    let failure = failure(mayHaveArrived: true).map { failure in
-      var failure = failure
-      failure.isRefusal = false
-      failure.sending = chance(2) == 0 ? .lost : .failed
-      return failure
-    }
+    let failure = failure().map { _ in chance(2) == 0 ? Failure.lost() : .make("500") }
     let result = failure.map { Result<SendReceipt, Failure>.failure($0) }
     pending.append(.event(.sendAnswered(turn, result ?? .success(.make()))))
   }
 
   private mutating func stopArrives(_ session: SessionID, _ turn: TurnID) {
-    let answers: [StopAnswer] = [.failed("503"), .refused("404"), .failed("timed out")]
+    let answers: [StopAnswer] = [
+      .failed(.make("503")), .refused(.make("404")), .failed(.make("500")),
+    ]
     let isLost = isUnlucky(oneIn: 6)
     let answer = isLost ? answers.randomElement(using: &random) ?? .accepted : .accepted
     pending.append(.event(.stopAnswered(turn, answer)))
@@ -214,7 +209,7 @@ extension RandomWorld {
     listening = []
     pending.removeAll { if case .subscribeArrives = $0 { true } else { false } }
     let isFinal = chance(10) == 0
-    reduce(.link(.disconnected(reason: "gone", retryIn: isFinal ? nil : .seconds(1))))
+    reduce(.link(.disconnected(reason: .lost, retryIn: isFinal ? nil : .seconds(1))))
   }
 
   mutating func bringLinkUp() {

@@ -15,7 +15,7 @@ struct QuietPlay {
   /// A chat that is opened with these messages in its history.
   init(opening stored: [Message], isOnline: Bool = true) {
     app = AppDriver.connected(chats: ["a", "b"])
-    if !isOnline { app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(1)))) }
+    if !isOnline { app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1)))) }
     open("a")
     if isOnline { app.reduce(.link(.subscribed(SessionID("a")))) }
     load(stored)
@@ -53,7 +53,7 @@ struct QuietPlay {
       app.type(text)
       app.press(.enter)
     case .accept: accept()
-    case .loseLink: app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(1))))
+    case .loseLink: app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
     case .connectAgain:
       app.reduce(.link(.connecting(attempt: 1)))
       app.reduce(.link(.connected))
@@ -150,7 +150,7 @@ struct QuietPlay {
     #expect(sends == (look.state == .quiet) || mayHaveToWait, "\(place): Enter")
     if sends, look.state == .quiet {
       #expect(
-        asking.state.notice?.text == "The answer before may still be running at the server.",
+        asking.state.notice?.text == "The previous answer may still be running on the server.",
         "\(place)")
     }
   }

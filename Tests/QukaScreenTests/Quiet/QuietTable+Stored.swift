@@ -133,16 +133,18 @@ extension QuietTableTests {
     stored(
       "a stop that fails is sent again until a 200",
       [
-        .seconds(9), .escape, .stop(.failed("503")), .look(.stopping, stops: 1), .seconds(1),
+        .seconds(9), .escape, .stop(.failed(.make("503"))), .look(.stopping, stops: 1), .seconds(1),
         .look(.stopping, stops: 2), .stop(.accepted), .look(.over, stops: 2), .seconds(60),
         .look(.over, stops: 2),
       ]),
     stored(
       "a stop that is refused is said, and nothing is in stopping for ever",
       [
-        .seconds(9), .escape, .stop(.refused("404")),
+        .seconds(9), .escape, .stop(.refused(.make("404"))),
         .look(
-          .over, "Half (stopped)", "-- stopped here · the server has not confirmed: 404", stops: 1),
+          .over, "Half (stopped)",
+          "-- stopped here · the server has not confirmed: "
+            + "The server does not know this chat or space (404).", stops: 1),
       ]),
     stored(
       "one that runs on after the 200 is seen to run, and can be stopped again",

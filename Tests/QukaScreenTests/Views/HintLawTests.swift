@@ -34,19 +34,19 @@ import Testing
     var recalled = held
     recalled.press(Key(.up))
     var offline = AppDriver.streaming()
-    offline.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(60))))
+    offline.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(60))))
     offline.type("text")
     var closed = AppDriver.open()
-    closed.change { $0.chats.connection = .closed(reason: "No.") }
+    closed.change { $0.chats.connection = .closed(reason: .lost) }
     closed.type("text")
     var failed = AppDriver.open()
     failed.ask("Why?")
     failed.chat(.failure("A"))
     failed.wait(.seconds(3))
     var unread = AppDriver.open()
-    unread.reduce(.historyLoaded(SessionID("a"), .failure(Failure(sentence: "No."))))
+    unread.reduce(.historyLoaded(SessionID("a"), .failure(.make("503"))))
     var gone = AppDriver.open()
-    let failure = Failure(sentence: "404", isRefusal: true, isGone: true)
+    let failure = Failure.gone
     gone.change { $0.chats.conversations[.session(SessionID("a"))]?.record.newest = .loading }
     gone.reduce(.historyLoaded(SessionID("a"), .failure(failure)))
     gone.type("text")

@@ -108,7 +108,7 @@ import Testing
     #expect(app.conversation.stops.holdUp && texts(app).contains("Enter queue"))
     app.reduce(.stopAnswered(app.turn, .accepted))
     #expect(texts(app).contains("Enter send"))
-    app.change { $0.chats.connection = .closed(reason: "No.") }
+    app.change { $0.chats.connection = .closed(reason: .lost) }
     #expect(!keys(app).contains("Enter") && keys(app).contains("Ctrl-R"))
   }
 
@@ -128,11 +128,11 @@ import Testing
     var app = AppDriver.connected()
     #expect(!keys(app).contains("Ctrl-R"))
     #expect(app.press(.control("r")) == [])
-    #expect(app.state.notice?.text == "There is nothing to try again.")
+    #expect(app.state.notice?.text == "There is nothing to retry.")
     app = AppDriver.open()
     #expect(!app.press(.control("r")).isEmpty)
     #expect(app.state.notice?.text == "Loading the chat again…")
-    app.reduce(.historyLoaded(SessionID("a"), .failure(Failure(sentence: "No."))))
+    app.reduce(.historyLoaded(SessionID("a"), .failure(.make("503"))))
     #expect(texts(app).contains("Ctrl-R load again"))
     app.change { $0.notice = nil }
     #expect(app.press(.control("r")).contains(.history("a")))
@@ -172,7 +172,7 @@ import Testing
     #expect(texts(app) == ["Esc close", "Left back"])
     app.press(.character("c", .alt))
     #expect(app.state.notice?.text == "The source is still loading.")
-    app.reduce(.knowledgeLoaded(id, .failure(Failure(sentence: "No."))))
+    app.reduce(.knowledgeLoaded(id, .failure(.make("503"))))
     #expect(texts(app) == ["Esc close", "Enter load again", "Left back"])
     #expect(app.press(.enter) == [.loadKnowledge(AppDriver.space, id)])
   }

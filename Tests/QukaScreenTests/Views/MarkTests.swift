@@ -33,7 +33,7 @@ import Testing
     #expect(accepted == "stopping… accepted | stopping…")
     let failed = Self.look(columns) {
       $0.escape()
-      $0.reduce(.stopAnswered($0.turn, .failed("no answer")))
+      $0.reduce(.stopAnswered($0.turn, .failed(.make("503"))))
     }
     #expect(failed == "stopping… retrying | stopping…")
   }
@@ -131,17 +131,17 @@ import Testing
   func narrowHeader() {
     var app = AppDriver.open(size: Size(columns: 40, rows: 12))
     app.change { $0.chats.sessions.rename(SessionID("a"), to: "Backups, and how to trust them") }
-    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(9))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(9))))
     #expect(app.screen.hasPrefix(" Quka  Backups…  offline 0 s, retry 9 s"))
     app.wait(.seconds(65))
-    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(20))))
+    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(20))))
     #expect(app.screen.hasPrefix(" Quka  Backu…  offline 1:05, retry 20 s"))
     app.change { $0.size.columns = 24 }
     #expect(app.screen.split(separator: "\n")[0].hasSuffix("offline 1:05"))
     app.change { $0.size.columns = 80 }
     #expect(
       app.screen.hasPrefix(
-        " Quka  Backups, and how to trust them      offline 1 min 05 s, next try in 20 s"))
+        " Quka  Backups, and how to trust them      offline 1 min 05 s, retrying in 20 s"))
   }
 
   @Test(
@@ -155,9 +155,8 @@ import Testing
       (40, "漢字の題名はここにあります", " Quka  漢字の題名はここにあります"),
     ])
   func place(columns: Int, title: String, header: String) {
-    let place =
-      title.utf8.first == UInt8(ascii: "A") || title == "Short"
-      ? "quka.example, unencrypted" : "quka.example"
+    let isOpen = title.utf8.first == UInt8(ascii: "A") || title == "Short"
+    let place = Place.server("quka.example", warnings: isOpen ? [.unencrypted] : [])
     var app = AppDriver.open(size: Size(columns: columns, rows: 12))
     app.change {
       $0.place = place

@@ -17,11 +17,14 @@ import Testing
   @Test("what was said of an outage goes when it is over, and nothing else does")
   func outageIsOver() {
     let said: [(String, (inout AppDriver) -> Void)] = [
-      ("the link is closed", { $0.reduce(.link(.disconnected(reason: "gone", retryIn: nil))) }),
+      (
+        "the link is closed",
+        { $0.reduce(.link(.disconnected(reason: .make("gone"), retryIn: nil))) }
+      ),
       (
         "a question waits",
         {
-          $0.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(1))))
+          $0.reduce(.link(.disconnected(reason: .make("gone"), retryIn: .seconds(1))))
           $0.type("Why?")
           $0.press(.enter)
         }
@@ -29,8 +32,8 @@ import Testing
       (
         "a history failed",
         {
-          $0.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(1))))
-          $0.reduce(.historyLoaded(SessionID("a"), .failure(Failure(sentence: "nobody answers"))))
+          $0.reduce(.link(.disconnected(reason: .make("gone"), retryIn: .seconds(1))))
+          $0.reduce(.historyLoaded(SessionID("a"), .failure(.make("nobody answers"))))
         }
       ),
     ]
@@ -46,7 +49,7 @@ import Testing
       #expect(!app.screen.contains("gone") && !app.screen.contains("nobody answers"), "\(name)")
     }
     var app = AppDriver.open()
-    app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(1))))
+    app.reduce(.link(.disconnected(reason: .make("gone"), retryIn: .seconds(1))))
     app.change { $0.say("The theme is broken.", .warning) }
     app.reduce(.link(.connected))
     #expect(app.state.notice?.text == "The theme is broken.")
@@ -115,18 +118,18 @@ import Testing
 
   @Test("an outage that lasts tells why there is no connection, as long as there is none")
   func outage() {
-    let reason = "The server does not allow the realtime connection (403)."
+    let reason = LossReason.closed(DisconnectCode(rawValue: 3507))
     for size in [Size(columns: 80, rows: 24), Size(columns: 40, rows: 12)] {
       var app = AppDriver.streaming(size: size)
       app.reduce(.link(.disconnected(reason: reason, retryIn: .seconds(9))))
-      #expect(!app.screen.contains("403"), "it may be over at once")
+      #expect(!app.screen.contains("3507"), "it may be over at once")
       for _ in 0..<5 {
         app.wait(.seconds(3))
         app.reduce(.link(.connecting(attempt: 2)))
         app.reduce(.link(.disconnected(reason: reason, retryIn: .seconds(9))))
         let above = rows(app).suffix(4).joined()
         #expect(above.contains("does not allow"))
-        #expect(above.contains("(403). Ctrl-R tries at once."))
+        #expect(above.contains("(3507). Ctrl-R retries now."))
         #expect(rows(app).last?.hasPrefix(" Esc stop  Ctrl-R connect") == true)
       }
       app.change { $0.say("The title stays.", .warning) }
@@ -139,22 +142,25 @@ import Testing
   @Test("a link that ended for good says why until it is tried again, and only once at a time")
   func ended() {
     var app = AppDriver.open()
-    app.reduce(.link(.disconnected(reason: "The token is refused.", retryIn: nil)))
+    app.reduce(.link(.disconnected(reason: .closed(DisconnectCode(rawValue: 3500)), retryIn: nil)))
     for _ in 0..<3 {
-      #expect(app.screen.components(of: "The token is refused. Ctrl-R tries again.") == 1)
+      #expect(
+        app.screen.components(
+          of:
+            "The server no longer accepts the token (3500). Ctrl-R retries.") == 1)
       app.wait(.seconds(60))
     }
     app.press(.control("r"))
     app.reduce(.link(.connecting(attempt: 1)))
-    #expect(!app.screen.contains("refused"))
+    #expect(!app.screen.contains("no longer accepts"))
   }
 
   @Test("why there is no connection is told without animation, too, and cannot act on the terminal")
   func stillAndHostile() {
     var app = AppDriver.open()
     app.change { $0.look.isStill = true }
-    app.reduce(.link(.disconnected(reason: "No:\u{1B}[2J\nway.", retryIn: .seconds(9))))
-    #expect(app.screen.contains("No:") && app.screen.contains("way. Ctrl-R tries at once."))
+    app.reduce(.link(.disconnected(reason: .make("No:\u{1B}[2J\nway"), retryIn: .seconds(9))))
+    #expect(app.screen.contains("No:") && app.screen.contains("way. "))
     #expect(!app.screen.contains("\u{1B}"))
   }
 
@@ -163,7 +169,7 @@ import Testing
     var app = AppDriver.streaming(size: Size(columns: columns, rows: count))
     app.change { $0.say("漢字の長い長いお知らせ " + Self.long, .warning) }
     #expect(rows(app).count == count)
-    app.reduce(.link(.disconnected(reason: "漢字 " + Self.long, retryIn: .seconds(60))))
+    app.reduce(.link(.disconnected(reason: .make("漢字 " + Self.long), retryIn: .seconds(60))))
     app.wait(.seconds(30))
     #expect(rows(app).count == count)
   }

@@ -101,7 +101,7 @@ import Testing
     #expect(Self.app(Self.all, 40, 8).screen.contains("knowledge +2 · demo"))
     #expect(!Self.app(Self.all, 20, 8).screen.contains("knowledge"))
     var server = Self.app([.knowledge], 40, 8)
-    server.change { $0.place = "a.very.long.name.of.a.server.example" }
+    server.change { $0.place = .server("a.very.long.name.of.a.server.example") }
     #expect(server.screen.hasSuffix("keys"))
     #expect(server.screen.split(separator: "\n").first?.hasSuffix("   knowledge") == true)
   }
@@ -123,7 +123,7 @@ import Testing
     listener.app.press(.character("w", .alt))
     let heard = listener.hear()
     #expect(heard.contains("Web search is on") && !heard.contains("On: "))
-    listener.app.reduce(.link(.disconnected(reason: "gone", retryIn: .seconds(1))))
+    listener.app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
     listener.app.reduce(.link(.connected))
     #expect(!listener.hear().contains("On: "))
   }

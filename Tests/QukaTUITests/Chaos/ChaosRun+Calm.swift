@@ -113,7 +113,7 @@ extension ChaosRun {
 }
 
 extension Conversation {
-  /// Something says that Ctrl-R tries again.
+  /// Something says that Ctrl-R retries.
   fileprivate var needsKey: Bool {
     if case .failed = record.older { return true }
     if case .failed = record.newest { return true }

@@ -148,7 +148,7 @@ extension Entry {
 extension QukaChat.Question.State {
   /// The server has it and failed inside (docs/protocol.md §9, 18).
   fileprivate var isUnanswered: Bool {
-    if case .failed(let reason) = self { return reason.contains("did not start an answer") }
+    if case .failed(.send(.answerNotStarted), _) = self { return true }
     return false
   }
 }

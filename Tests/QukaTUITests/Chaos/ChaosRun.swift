@@ -70,7 +70,7 @@ actor ChaosRun {
     runner = ChatRunner(
       configuration: configuration, group: network, stopGroup: network, inbox: inbox,
       backoff: Backoff(minimum: never, maximum: never))
-    state = AppState(size: Size(columns: 80, rows: 24), place: "test", at: .zero)
+    state = AppState(size: Size(columns: 80, rows: 24), place: .server("test"), at: .zero)
   }
 
   /// What came of a run.

@@ -16,7 +16,7 @@ struct LaunchTests {
   @Test("a token that would cross a network in clear is warned of, in the header too")
   func unencrypted() throws {
     let launch = try Self.launch("http://quka.example")
-    #expect(launch.place == "quka.example, unencrypted")
+    #expect(launch.place == .server("quka.example", warnings: [.unencrypted]))
     let warning = try #require(launch.warning)
     #expect(warning.contains("not encrypted") && warning.contains("https://"))
   }
@@ -27,7 +27,7 @@ struct LaunchTests {
   func quiet(address: String) throws {
     let launch = try Self.launch(address)
     #expect(launch.warning == nil)
-    #expect(!launch.place.contains("unencrypted"))
+    #expect(!launch.place.words.contains("unencrypted"))
   }
 
   @Test("a proxy elsewhere is told, because even for this machine's server it hears the token")
@@ -35,7 +35,7 @@ struct LaunchTests {
     let configuration = try ServerConfiguration(
       baseURL: "http://127.0.0.1:33033", token: "t", proxy: Proxy(host: "proxy.example", port: 1))
     let launch = Launch(backend: .server(configuration), space: nil)
-    #expect(launch.place == "127.0.0.1:33033, unencrypted")
+    #expect(launch.place == .server("127.0.0.1:33033", warnings: [.unencrypted]))
     let warning = try #require(launch.warning)
     #expect(warning.contains("127.0.0.1 through the proxy proxy.example is not encrypted"))
   }
@@ -66,7 +66,7 @@ struct LaunchTests {
   @Test("the demo has neither a warning nor a proxy")
   func demo() {
     let launch = Launch(backend: .demo, space: nil)
-    #expect(launch.warning == nil && launch.place == "demo")
+    #expect(launch.warning == nil && launch.place == .demo)
   }
 
   /// The origin that the command line and the environment ask for.
@@ -91,7 +91,7 @@ struct LaunchTests {
     #expect(
       try Self.origin(["--origin", "http://a.example"], ["QUKA_ORIGIN": "none"])
         == "http://a.example")
-    #expect(throws: Failure.self) { try Self.origin(["--origin", "https://a.example/path"]) }
+    #expect(throws: LaunchProblem.self) { try Self.origin(["--origin", "https://a.example/path"]) }
     #expect(throws: (any Error).self) {
       try ChatOptions.parse(["--mock", "--origin", "https://a.example"])
     }

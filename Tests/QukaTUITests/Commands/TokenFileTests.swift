@@ -9,7 +9,7 @@ import Testing
 
 @Suite("The file of the token") struct TokenFileTests {
   private func sentence(_ path: String) -> String {
-    do throws(Failure) {
+    do throws(LaunchProblem) {
       return "read: \(try TokenFile.read(path))"
     } catch {
       return error.sentence

@@ -62,7 +62,7 @@ extension Conformance {
         try await client.advance(.seconds(4))
         let state = await client.state
         #expect(state.conversation.queue.isEmpty && state.conversation.composer.isEmpty)
-        #expect(state.notice?.text == "The answer before may still be running at the server.")
+        #expect(state.notice?.text == "The previous answer may still be running on the server.")
         #expect(state.conversation.summary.contains(Self.mark))
         try await client.advance(.seconds(60))
         #expect(await client.state.conversation.summary.last?.hasPrefix("verse") == true)

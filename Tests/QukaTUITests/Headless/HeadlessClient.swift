@@ -59,7 +59,7 @@ actor HeadlessClient {
       group: MultiThreadedEventLoopGroup.singleton,
       stopGroup: MultiThreadedEventLoopGroup.singleton, inbox: inbox,
       backoff: Backoff(minimum: .milliseconds(1), maximum: .milliseconds(2)))
-    state = AppState(size: size, place: "test", at: .zero)
+    state = AppState(size: size, place: .server("test"), at: .zero)
   }
 
   /// Starts a server and a client that is signed in and connected, lets them play, and ends both.

@@ -106,7 +106,7 @@ import Testing
     app.reduce(.sessionDeleted(SessionID("a"), .failure(failure)))
     app.state.expectHarmless("a deletion")
     for retry in [Duration.seconds(9), nil] {
-      app.reduce(.link(.disconnected(reason: text, retryIn: retry)))
+      app.reduce(.link(.disconnected(reason: .make(text), retryIn: retry)))
       app.state.expectHarmless("the link")
     }
   }
@@ -124,7 +124,8 @@ import Testing
       app.reduce(.sendAnswered(app.turn, .failure(failure)))
       app.state.expectHarmless("a send")
     }
-    for answer in [StopAnswer.refused(text), .failed(text), .lost(text)] {
+    let error = APIError.refused(status: 500, code: 500, message: text)
+    for answer in [StopAnswer.refused(error), .failed(error), .lost(error)] {
       var app = AppDriver.streaming()
       app.escape()
       app.reduce(.stopAnswered(app.turn, answer))

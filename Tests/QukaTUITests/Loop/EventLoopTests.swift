@@ -41,9 +41,9 @@ struct EventLoopTests {
   @Test("a network side that cannot start ends the program with its sentence")
   func noNetwork() {
     let stage = LoopStage()
-    stage.connecting = Failure(sentence: "No threads left.")
+    stage.connecting = .demo("no threads left")
     let ending = stage.run(AppDriver().state, endingAt: 5)
-    #expect(ending.state.fatal == "No threads left.")
+    #expect(ending.state.fatal == "The demo's server cannot start: no threads left.")
     #expect(ending.signal == nil)
   }
 

@@ -76,7 +76,7 @@ import Testing
 
   @Test("what is about no session keeps its place among everything")
   func barriers() {
-    let lost = Event.link(.disconnected(reason: "gone", retryIn: nil))
+    let lost = Event.link(.disconnected(reason: .lost, retryIn: nil))
     let stop = Event.stopAnswered(TurnID(number: 1), .accepted)
     let events = [
       delta("a", at: 0), lost, delta("b", at: 1), stop, delta("c", at: 2), .tick,

@@ -50,7 +50,7 @@ final class LoopStage {
   var framesBehind = 0
   var takesCopies = true
   var asksQueries = false
-  var connecting: Failure?
+  var connecting: LaunchProblem?
   private(set) var entries: [Entry] = []
   /// The state of the last frame.
   private(set) var shown: AppState?
@@ -196,7 +196,7 @@ struct StageHost: LoopHost {
   func readSignals() -> [TerminalSignal] { stage.readSignals() }
   func readEvents() -> [Event] { stage.readEvents() }
   func readTheme() -> ThemeEvent? { stage.readTheme() }
-  func connect() throws(Failure) {
+  func connect() throws(LaunchProblem) {
     stage.note(.connect)
     if let failure = stage.connecting { throw failure }
   }

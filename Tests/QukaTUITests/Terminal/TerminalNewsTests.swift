@@ -75,7 +75,7 @@ struct TerminalNewsTests {
     app.reduce(.input(.focus(false)))
     app.chat(.done("A"))
     app.wait(.seconds(5))
-    #expect(app.allEffects.contains(.notify("The answer is there: Chat a")))
+    #expect(app.allEffects.contains(.notify("Answer ready: Chat a")))
     var seen = AppDriver.streaming()
     seen.chat(.done("A"))
     seen.wait(.seconds(5))

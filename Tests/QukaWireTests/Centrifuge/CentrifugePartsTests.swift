@@ -17,7 +17,6 @@ struct CentrifugePartsTests {
   )
   func closeCodes(code: Int, isTerminal: Bool) {
     #expect(DisconnectCode(rawValue: code).isTerminal == isTerminal)
-    #expect(DisconnectCode(rawValue: code).sentence.hasSuffix("."))
   }
 
   @Test("waits grow between their bounds and begin anew after a reset (§5.10)")

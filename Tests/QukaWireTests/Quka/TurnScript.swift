@@ -112,11 +112,19 @@ struct TurnScript {
     case .completed: "completed"
     case .stopped(let after): "stopped" + (after.map { " in \($0.wholeMilliseconds)" } ?? "")
     case .finished: "finished"
-    case .detached(let reason): "detached" + (reason.map { " (\($0))" } ?? "")
-    case .failed(let reason): "failed" + (reason.map { " (\($0))" } ?? "")
+    case .detached(let reason): "detached" + (reason.map { " (\(name($0)))" } ?? "")
+    case .failed(let reason): "failed" + (reason.map { " (\(name($0)))" } ?? "")
     case .interrupted: "interrupted"
     case .incomplete: "incomplete"
     case .withdrawn: "withdrawn"
+    }
+  }
+
+  /// The name under which the script knows it.
+  private func name(_ failure: TurnFailure) -> String {
+    switch failure {
+    case .send(.unreachable(let name, _)), .stop(.unreachable(let name, _)): name
+    case .send, .stop, .channelRefused, .notStored, .chatGone: "\(failure)"
     }
   }
 
@@ -136,19 +144,20 @@ extension TurnScript {
     case "again":
       turn.beginResending()
       return []
-    case "unsent": return turn.postFailed(.unsent, what, at: now)
-    case "lost": return turn.postFailed(.lost, what, at: now)
-    case "busy": return turn.postFailed(.busy, what, at: now)
-    case "exists": return turn.postFailed(.duplicate, what, at: now)
-    case "refused": return turn.postFailed(.refused, what, at: now)
-    case "500": return turn.postFailed(.failed, what, at: now)
-    case "empty": return turn.postFailed(.noAnswer, what, at: now)
+    case "unsent": return turn.postFailed(.unsent, .unreachable(host: what, .refused), at: now)
+    case "lost": return turn.postFailed(.lost, .unreachable(host: what, .refused), at: now)
+    case "busy": return turn.postFailed(.busy, .unreachable(host: what, .refused), at: now)
+    case "exists": return turn.postFailed(.duplicate, .unreachable(host: what, .refused), at: now)
+    case "refused": return turn.postFailed(.refused, .unreachable(host: what, .refused), at: now)
+    case "500": return turn.postFailed(.failed, .unreachable(host: what, .refused), at: now)
+    case "empty": return turn.postFailed(.noAnswer, .unreachable(host: what, .refused), at: now)
     case "withdrawn": return turn.postWithdrawn(at: now)
     case "esc": return turn.requestStop(at: now)
     case "200": return turn.stopAnswered(.accepted, at: now)
-    case "timeout": return turn.stopAnswered(.lost("timeout"), at: now)
-    case "503": return turn.stopAnswered(.failed("503"), at: now)
-    case "401", "403", "404": return turn.stopAnswered(.refused(what), at: now)
+    case "timeout": return turn.stopAnswered(.lost(.unreachable(host: what, .refused)), at: now)
+    case "503": return turn.stopAnswered(.failed(.unreachable(host: what, .refused)), at: now)
+    case "401", "403", "404":
+      return turn.stopAnswered(.refused(.unreachable(host: what, .refused)), at: now)
     case "nothing": return []
     default:
       guard let event = ChatEvent(script: what) else {

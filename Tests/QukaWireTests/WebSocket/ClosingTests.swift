@@ -126,7 +126,7 @@ struct ClosingTests {
   func endsInsteadOfAnswer() throws {
     var test = try ConnectionUnderTest.makeOpen()
     test.close()
-    test.apply(test.connection.transportEnded("reset"))
+    test.apply(test.connection.transportEnded(.unreachable(host: "h", port: 1, .reset)))
     let closure = Closure.byClient(code: .normal, reason: "", answered: false)
     #expect(test.events == [.closed(closure)])
   }
@@ -145,8 +145,8 @@ struct ClosingTests {
   func lost() throws {
     var test = try ConnectionUnderTest.makeOpen()
     test.receive(ServerFrame.text("half", isFinal: false))
-    test.apply(test.connection.transportEnded("reset by peer"))
-    #expect(test.events == [.closed(.lost("reset by peer"))])
+    test.apply(test.connection.transportEnded(.unreachable(host: "h", port: 1, .reset)))
+    #expect(test.events == [.closed(.lost(.unreachable(host: "h", port: 1, .reset)))])
     #expect(test.events.first.map(closeCode) == .abnormalClosure)
     test.apply(test.connection.transportEnded())
     test.apply(test.connection.abort())

@@ -44,6 +44,6 @@ struct DescriptionTests {
         == "closed with 1000, unanswered")
     #expect(
       Closure.failed(.maskedFrame).description == "failed with 1002: a server frame is masked")
-    #expect(Closure.lost("reset").description == "lost: reset")
+    #expect(Closure.lost(.cancelled).description == "lost: cancelled")
   }
 }

@@ -221,8 +221,11 @@ struct HandshakeTests {
   func transportEnds() {
     var test = ConnectionUnderTest.makeHandshaking()
     test.receive(Array("HTTP/1.1 10".utf8))
-    test.apply(test.connection.transportEnded("reset"))
-    #expect(test.events == [.closed(.neverOpened(.transportEnded("reset")))])
+    test.apply(test.connection.transportEnded(.unreachable(host: "h", port: 1, .reset)))
+    #expect(
+      test.events == [
+        .closed(.neverOpened(.transportEnded(.unreachable(host: "h", port: 1, .reset))))
+      ])
   }
 
   @Test("closing and aborting before the answer give the connection up")

@@ -91,12 +91,4 @@ struct RefusalTests {
     #expect(test.events == expected(403, "Forbidden", ""))
   }
 
-  @Test("a refusal's sentence shows no control characters")
-  func sentence() {
-    let error = HandshakeError.refused(
-      HandshakeRefusal(status: 403, reason: "no\u{1B}[31m\u{202E}way"))
-    #expect(
-      error.description
-        == "The server refused the connection: 403 \"no\\u{1b}[31m\\u{202e}way\".")
-  }
 }

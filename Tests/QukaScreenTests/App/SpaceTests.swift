@@ -4,9 +4,7 @@ import QukaWire
 import Testing
 
 @testable import QukaChat
-@testable import QukaClient
 @testable import QukaScreen
-@testable import QukaTUI
 
 @Suite("Spaces that are refused")
 struct SpaceTests {
@@ -64,7 +62,7 @@ struct SpaceTests {
   @Test("other failures stay as they are, and a refresh that fails says nothing")
   func others() {
     var app = Self.signedIn([.make("s1", "Home")])
-    let failure = Failure(sentence: "Too many requests (429).", isRefusal: true)
+    let failure = Failure.make("429")
     app.reduce(.sessionsLoaded(page: 1, .failure(failure)))
     #expect(app.state.notice?.text == failure.sentence)
   }

@@ -18,7 +18,7 @@ enum LinkText {
       let next = max(0, Int((retryAt - state.now).wholeNanoseconds / 1_000_000_000))
       switch detail {
       case .full:
-        let again = next > 0 ? ", next try in \(next) s" : ", trying"
+        let again = next > 0 ? ", retrying in \(next) s" : ", trying"
         return "offline \(ElapsedText.short(seconds: away))\(again)"
       case .short:
         let again = next > 0 ? ", retry \(next) s" : ", trying"
@@ -38,12 +38,14 @@ extension LinkText {
     case .closed(let reason): return closed(reason)
     case .offline(let reason, let since, _):
       let isLasting = state.look.isStill || state.now - since >= .seconds(2)
-      return isLasting ? reason + " Ctrl-R tries at once." : nil
+      return isLasting ? reason.sentence + " Ctrl-R retries now." : nil
     }
   }
 
   /// The link ended for good.
-  static func closed(_ reason: String) -> String { reason + " Ctrl-R tries again." }
+  static func closed(_ reason: LossReason) -> String {
+    reason.sentence + " Ctrl-R retries."
+  }
 }
 
 /// Times for people.

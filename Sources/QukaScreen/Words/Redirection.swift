@@ -1,15 +1,16 @@
 /// Answers that point to another place. None is followed: the token would travel along.
-enum Redirection {
+package enum Redirection {
   /// Addresses longer than this are cut.
   private static let limit = 200
 
-  static func sentence(status: Int, location: String?) -> String {
-    let rule = "No redirect is followed, so that the token goes to no other place."
-    guard let place = location.flatMap({ place($0) }) else {
-      return
-        "This address redirects elsewhere (\(status)). \(rule) Use the final address in --server."
-    }
-    return "This address redirects to \(place) (\(status)). \(rule) \(advice(place))"
+  package static func fact(status: Int, location: String?) -> String {
+    location.flatMap(place).map { "This address redirects to \($0) (\(status))." }
+      ?? "This address redirects elsewhere (\(status))."
+  }
+
+  package static func advice(location: String?) -> String {
+    "No redirect is followed, so that the token goes to no other place. "
+      + (location.flatMap(place).map(advice) ?? "Use the final address in --server.")
   }
 
   /// What can be given as `--server`: a path alone cannot.
@@ -23,7 +24,7 @@ enum Redirection {
   }
 
   /// The new place as `--server` takes it: without the API's path, a query, credentials.
-  static func place(_ location: String) -> String? {
+  package static func place(_ location: String) -> String? {
     let head = location.prefix { $0 != "?" && $0 != "#" }
     guard let separator = head.firstRange(of: "://") else { return cut(head) }
     let rest = head[separator.upperBound...]

@@ -8,8 +8,8 @@ enum ToggleText {
       return "\(capital(toggle)) is \(isOn ? "on" : "off"); the demo's answers stay the same."
     }
     switch (toggle, isOn) {
-    case (.knowledge, true): return "Knowledge is on: answers look into it."
-    case (.knowledge, false): return "Knowledge is off: answers do not look into it."
+    case (.knowledge, true): return "Knowledge is on: answers use it."
+    case (.knowledge, false): return "Knowledge is off: answers do not use it."
     case (.search, true): return "Web search is on."
     case (.search, false): return "Web search is off."
     case (.thinking, true): return "Thinking is on: another model answers."
@@ -19,15 +19,6 @@ enum ToggleText {
 
   private static func capital(_ toggle: Toggle) -> String {
     toggle.name.prefix(1).uppercased() + toggle.name.dropFirst()
-  }
-
-  /// Whether a sentence tells of a change.
-  static func isChange(_ sentence: String) -> Bool {
-    Toggle.allCases.contains { toggle in
-      [true, false].contains { isOn in
-        [true, false].contains { sentence == change(of: toggle, isOn: isOn, inDemo: $0) }
-      }
-    }
   }
 
   /// What is on, for who hears it; nil when nothing is.

@@ -1,6 +1,8 @@
-extension HandshakeError: CustomStringConvertible {
-  /// What happened, as a sentence.
-  public var description: String {
+import QukaWire
+
+extension HandshakeError {
+  /// What happened.
+  package var sentence: String {
     switch self {
     case .refused(let refusal):
       "The server refused the connection: \(refusal)."
@@ -24,7 +26,7 @@ extension HandshakeError: CustomStringConvertible {
     case .unofferedSubprotocol(let name):
       "The server chose a subprotocol that was not offered: \(Self.shown(name))."
     case .transportEnded(let reason):
-      "The connection ended before the server answered" + (reason.map { ": \($0)." } ?? ".")
+      "The connection ended before the server answered" + (reason.map { ": \($0.cause)." } ?? ".")
     case .timedOut:
       "The server did not answer in time."
     case .aborted:
@@ -34,12 +36,5 @@ extension HandshakeError: CustomStringConvertible {
 
   private static func shown(_ value: String?) -> String {
     value?.excerpt(limit: 64) ?? "missing"
-  }
-}
-
-extension HandshakeRefusal: CustomStringConvertible {
-  /// `401 "Unauthorized"`, or the bare status.
-  public var description: String {
-    reason.isEmpty ? "\(status)" : "\(status) \(reason.excerpt(limit: 64))"
   }
 }

@@ -25,6 +25,6 @@ enum GoneText {
   ///   - title: nil when nobody knows it.
   ///   - unknown: what the chat is called then.
   static func fact(_ title: String?, unknown: String) -> String {
-    "\(title.map(ChatName.quoted) ?? unknown) no longer exists at the server."
+    "\(title.map(ChatName.quoted) ?? unknown) no longer exists on the server."
   }
 }

@@ -15,10 +15,10 @@ enum MarkText {
     case .finished:
       return "finished · the answer had ended by itself"
     case .notConfirmed(let reason):
-      let detail = reason.map { ": \($0)" } ?? ""
+      let detail = reason.map { ": \($0.words)" } ?? ""
       return "stopped here · the server has not confirmed\(detail)"
     case .failed(let reason):
-      return "failed · " + (reason ?? "the server could not finish this answer")
+      return "failed · " + (reason?.words ?? "the server could not finish this answer")
     case .interrupted:
       return "interrupted · the server ended this answer without a word"
     case .incomplete:
