@@ -50,7 +50,7 @@ import Testing
     var app = Self.stopped()
     app.wait(.seconds(60))
     app.ask("next")
-    #expect(app.state.notice?.text.hasPrefix("An earlier stop was lost on its way") == true)
+    #expect(app.state.notice?.text.hasPrefix("An earlier stop got lost.") == true)
     #expect(app.state.notice?.kind == .warning)
     app = Self.stopped()
     app.wait(.seconds(120))

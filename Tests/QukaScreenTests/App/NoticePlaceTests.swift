@@ -87,7 +87,7 @@ import Testing
     app.change { $0.say("Of the chat.") }
     app.press(Key(.function(1)))
     app.type("x")
-    #expect(app.screen.contains("No text goes here"))
+    #expect(app.screen.contains("You cannot type here"))
     app.escape()
     #expect(app.screen.contains("Of the chat."))
     app.press(.control("g"))

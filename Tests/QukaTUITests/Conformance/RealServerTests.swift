@@ -281,7 +281,7 @@ extension Conformance {
         let before = await client.page
         client.server.closeSockets(code: 3503, reason: "force disconnect")
         try await client.untilLost()
-        #expect(await client.state.notice?.text.hasSuffix("Ctrl-R tries again.") == true)
+        #expect(await client.state.notice?.text.hasSuffix("Ctrl-R retries.") == true)
         try await client.press(.control("r"))
         #expect(await client.state.notice == nil)
         #expect(await client.page == before, "the connection stands again")
