@@ -4,7 +4,6 @@ extension Chats {
   /// Takes over what the server told; answers what has to be asked of it.
   package mutating func reduce(_ event: ServerEvent, at now: Instant) -> [ServerEffect] {
     setTime(now)
-    defer { settle() }
     switch event {
     case .signedIn(let result): return signedIn(result)
     case .sessionsLoaded(let page, let result): return sessionsLoaded(page, result)

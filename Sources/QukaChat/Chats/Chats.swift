@@ -3,8 +3,8 @@ import QukaWire
 /// All chats of a person at a server, without a screen: what is known of them, and what is under way.
 ///
 /// `reduce` takes what the server tells, the verbs are what a person does, and `advance` is time. Each answers what is
-/// to be asked of the server, and leaves in `news` what is to be told to the person. Who calls a verb calls `settle`
-/// after it, and tells the time before it.
+/// to be asked of the server, if anything, and leaves in `news` what is to be told to the person. Who calls one of them
+/// tells the time before it; after it come `takeNews`, while all that they name is still here, and then `settle`.
 package struct Chats: Equatable, Sendable {
   /// The space that was asked for by id or title; nil takes the first.
   package var wantedSpace: String?
@@ -57,7 +57,7 @@ package struct Chats: Equatable, Sendable {
   /// Time never goes back.
   package mutating func setTime(_ now: Instant) { self.now = max(self.now, now) }
 
-  /// Follows every event and every verb.
+  /// Lets go of what nobody needs any more; follows every event and every verb, once their news are taken.
   package mutating func settle() {
     dropAbsentChats()
     keepSelectionListed()
@@ -105,7 +105,7 @@ extension Chats {
 // MARK: - News
 
 extension Chats {
-  package mutating func tell(_ news: ChatNews) { self.news.append(news) }
+  mutating func tell(_ news: ChatNews) { self.news.append(news) }
 
   /// What is to be told since the last call, in order.
   package mutating func takeNews() -> [ChatNews] {

@@ -12,17 +12,20 @@ package actor ChatDriver {
   private let mailbox = ServerMailbox()
   private let onChange: @Sendable (Chats, [ChatNews]) -> Void
   private var alarm: Task<Void, Never>?
+  private var isShutDown = false
 
   /// - Parameters:
   ///   - group: the threads of the connections.
+  ///   - stopGroup: the stop call's own threads: a stop waits behind nothing.
   ///   - onChange: called on the actor, after every change.
   package init(
-    configuration: ServerConfiguration, group: any EventLoopGroup, wantedSpace: String? = nil,
+    configuration: ServerConfiguration, group: any EventLoopGroup,
+    stopGroup: any EventLoopGroup, wantedSpace: String? = nil,
     onChange: @escaping @Sendable (Chats, [ChatNews]) -> Void
   ) {
     chats = Chats(wantedSpace: wantedSpace, at: .current)
     runner = ChatRunner(
-      configuration: configuration, group: group, stopGroup: group, inbox: mailbox)
+      configuration: configuration, group: group, stopGroup: stopGroup, inbox: mailbox)
     self.onChange = onChange
   }
 
@@ -30,7 +33,7 @@ package actor ChatDriver {
   package func run() async {
     runner.perform(.signIn)
     for await _ in mailbox.arrivals {
-      for event in mailbox.drain() { follow(chats.reduce(event, at: .current)) }
+      for event in mailbox.drain() { act { $0.reduce(event, at: .current) } }
       guard let deadline = chats.deadline, deadline <= .current else { continue }
       act { $0.advance() }
     }
@@ -39,32 +42,28 @@ package actor ChatDriver {
   /// Does what a person does.
   package func act(_ verb: (inout Chats) -> [ServerEffect]) {
     chats.setTime(.current)
-    let effects = verb(&chats)
+    for effect in verb(&chats) { runner.perform(effect) }
+    let news = chats.takeNews()
     chats.settle()
-    follow(effects)
+    setAlarm()
+    onChange(chats, news)
   }
 
   /// Ends the connections; stops that are on their way get a second.
   package func shutdown() async {
+    isShutDown = true
     alarm?.cancel()
     await runner.shutdown()
     mailbox.close()
   }
 
-  private func follow(_ effects: [ServerEffect]) {
-    for effect in effects { runner.perform(effect) }
-    let news = chats.takeNews()
-    setAlarm()
-    onChange(chats, news)
-  }
-
   /// Wakes `run` when something is due.
   private func setAlarm() {
     alarm?.cancel()
-    guard let deadline = chats.deadline else { return }
+    guard !isShutDown, let deadline = chats.deadline else { return }
     let pause = max(.zero, deadline - .current)
     alarm = Task { [mailbox] in
-      try? await Task.sleep(for: pause)
+      guard (try? await Task.sleep(for: pause)) != nil else { return }
       mailbox.wake()
     }
   }

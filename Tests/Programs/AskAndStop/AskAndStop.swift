@@ -20,7 +20,8 @@ enum AskAndStop {
     let (states, state) = AsyncStream.makeStream(of: (Chats, [ChatNews]).self)
     let driver = ChatDriver(
       configuration: try ServerConfiguration(baseURL: words[0], token: words[1]),
-      group: MultiThreadedEventLoopGroup.singleton
+      group: MultiThreadedEventLoopGroup(numberOfThreads: 1),
+      stopGroup: MultiThreadedEventLoopGroup(numberOfThreads: 1)
     ) { state.yield(($0, $1)) }
     let running = Task { await driver.run() }
     let status = await play(driver, states, question: words[2], limit: limit)

@@ -237,6 +237,16 @@ import Testing
     #expect(app.state.chats.conversations[.session(Self.id)] == nil)
     #expect(app.state.chats.sessions.absent.isEmpty)
   }
+
+  @Test("the notification of its answer's end names it, although it leaves the list with that")
+  func notification() {
+    var app = AppDriver.streaming()
+    app.press(Key(.down, .alt))
+    app.reduce(.input(.focus(false)))
+    app.reduce(.historyLoaded(Self.id, .failure(Self.notFound)))
+    #expect(app.state.chats.sessions.session(Self.id) == nil)
+    #expect(app.effects.contains(.notify("Answer interrupted: Chat a")))
+  }
 }
 
 /// The mark of chats in which something typed waits.
