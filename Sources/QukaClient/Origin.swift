@@ -1,6 +1,6 @@
 import QukaWire
 
-/// The place that the realtime link says it belongs to, as browsers do (RFC 6454 §6): scheme, host, and the port
+/// The place that the realtime connection says it belongs to, as browsers do (RFC 6454 §6): scheme, host, and the port
 /// unless it is the scheme's own. Never a path.
 ///
 /// A server that is told which places it serves refuses every other, and who names none (docs/protocol.md §5.1).

@@ -1,17 +1,17 @@
 import NIOCore
 import QukaWire
 
-// What runs on a standing link.
+// What runs on a standing connection.
 extension RealtimeClient {
   func receive(_ text: String) {
-    guard case .open(let open) = link else { return }
+    guard case .open(let open) = state else { return }
     var generator = SystemRandomNumberGenerator()
     perform(open.session.receive(text, now: .current, using: &generator))
   }
 
   /// Sends and reports what the session wants sent and reported.
   func perform(_ output: CentrifugeSession.Output) {
-    guard case .open(let open) = link else { return }
+    guard case .open(let open) = state else { return }
     for message in output.messages { open.channel.send(text: message) }
     var onlyPublications = output.messages.isEmpty && !output.events.isEmpty
     for event in output.events {
@@ -49,7 +49,7 @@ extension RealtimeClient {
   /// Sees to it that the session hears of the time when it has to. Publications only ever move its
   /// deadline away, so they leave the timer alone.
   func setTimer() {
-    guard case .open(let open) = link, let deadline = open.neededTimer else { return }
+    guard case .open(let open) = state, let deadline = open.neededTimer else { return }
     let generation = generation
     let task = loop.scheduleTask(deadline: NIODeadline(deadline)) { [weak self] () -> Void in
       self?.assumeIsolated { $0.timerRang(generation) }
@@ -58,7 +58,7 @@ extension RealtimeClient {
   }
 
   private func timerRang(_ generation: Int) {
-    guard case .open(let open) = link, generation == self.generation else { return }
+    guard case .open(let open) = state, generation == self.generation else { return }
     open.timerRang()
     // A server that is not listened to has not fallen silent.
     guard !isReadingPaused else { return }

@@ -19,10 +19,10 @@ extension RealtimeClient {
     woke(after: duration)
   }
 
-  /// Starts over at once: nobody can tell what the old link missed, and a wait that began before the sleep
+  /// Starts over at once: nobody can tell what the old connection missed, and a wait that began before the sleep
   /// says nothing about the network now.
   private func woke(after duration: Duration) {
-    switch link {
+    switch state {
     case .open(let open): leave(open) { $0.abort() }
     case .connecting(let task): task.cancel()
     case .waiting(let wait): wait.cancel()

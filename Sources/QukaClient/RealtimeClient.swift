@@ -1,17 +1,17 @@
 import NIOCore
 import QukaWire
 
-/// Keeps one realtime link to the server: connects, subscribes, delivers, reconnects.
+/// Keeps one realtime connection to the server: connects, subscribes, delivers, reconnects.
 ///
 /// The actor runs on its connection's own event loop, so a publication goes from the socket to
 /// `onEvent` in one piece: no queue, no thread change, and the wire's order holds by construction.
 public actor RealtimeClient {
-  /// What the client is doing about its link.
-  enum Link {
+  /// What the client is doing about its connection.
+  enum State {
     case idle
     case connecting(Task<Void, Never>)
-    case open(OpenLink)
-    /// The server refused to authenticate the link; REST is asked whether the token is the reason.
+    case open(OpenConnection)
+    /// The server refused to authenticate the connection; REST is asked whether the token is the reason.
     case checkingToken
     case waiting(Scheduled<Void>)
     /// Ended for good, until someone asks to try again.
@@ -29,13 +29,13 @@ public actor RealtimeClient {
   let report: @Sendable (RealtimeEvent) -> Void
   private let mayRead: @Sendable () -> Bool
   var backoff: Backoff
-  var link = Link.idle
+  var state = State.idle
   var wanted = SessionChannels()
   /// Attempts since the last standing connection.
   var attempt = 0
   /// Counts links, so that what an old one still reports is not taken for the present one's.
   var generation = 0
-  /// A link can end before `connect` has returned it.
+  /// A connection can end before `connect` has returned it.
   var earlyClosure: Closure?
   var isReadingPaused = false
   var closing: CheckedContinuation<Void, Never>?
@@ -46,7 +46,7 @@ public actor RealtimeClient {
 
   /// - Parameters:
   ///   - appID: the user's `appid`; a wrong one looks like a bad token (docs/protocol.md §1.3).
-  ///   - pingMargin: how much later than announced a ping may come before the link counts as dead.
+  ///   - pingMargin: how much later than announced a ping may come before the connection counts as dead.
   ///   - clocks: tell that the machine slept.
   ///   - mayRead: whether the receiver has room for more; asked on the event loop by
   ///     `reconsiderReading`.
@@ -69,7 +69,7 @@ public actor RealtimeClient {
 
   /// Connects for the first time; later calls do nothing.
   public func start() {
-    guard case .idle = link else { return }
+    guard case .idle = state else { return }
     watchForSleep()
     connect()
   }
@@ -78,20 +78,20 @@ public actor RealtimeClient {
   /// refusal. `.subscribed` follows, also when the subscription stood already.
   public func subscribe(space: SpaceID, session: SessionID) {
     let channel = wanted.insert(space: space, session: session)
-    guard case .open(let open) = link else { return }
+    guard case .open(let open) = state else { return }
     perform(open.session.subscribe(channel, now: .current))
   }
 
   public func unsubscribe(space: SpaceID, session: SessionID) {
     guard let channel = wanted.remove(space: space, session: session) else { return }
-    guard case .open(let open) = link else { return }
+    guard case .open(let open) = state else { return }
     perform(open.session.unsubscribe(channel, now: .current))
   }
 
   /// Cuts the wait between two attempts short, and starts again after a final disconnect. Does nothing
-  /// while a link stands or is being made.
+  /// while a connection stands or is being made.
   public func reconnectNow() {
-    switch link {
+    switch state {
     case .waiting(let wait):
       wait.cancel()
       connect()
@@ -104,7 +104,7 @@ public actor RealtimeClient {
   }
 
   /// Asks `mayRead` again: while it says no, nothing is read from the socket and TCP slows the server
-  /// down. Neither pings nor the end of the link are noticed then, and no deadline passes.
+  /// down. Neither pings nor the end of the connection are noticed then, and no deadline passes.
   public nonisolated func reconsiderReading() {
     loop.execute { self.assumeIsolated { $0.followReading() } }
   }
@@ -113,7 +113,7 @@ public actor RealtimeClient {
     let shallPause = !mayRead()
     guard shallPause != isReadingPaused else { return }
     isReadingPaused = shallPause
-    guard case .open(let open) = link else { return }
+    guard case .open(let open) = state else { return }
     if shallPause {
       open.channel.pauseReading()
     } else {
@@ -123,18 +123,18 @@ public actor RealtimeClient {
     }
   }
 
-  /// Closes the link with 1000 and waits for its end, at most two seconds. Nothing is reported
+  /// Closes the connection with 1000 and waits for its end, at most two seconds. Nothing is reported
   /// afterwards, and the client cannot be started again.
   public func shutdown() async {
-    let last = link
-    link = .shutDown
+    let last = state
+    state = .shutDown
     sleepCheck?.cancel()
     sleepCheck = nil
     switch last {
     case .open(let open):
       open.cancelTimer()
       await withCheckedContinuation { continuation in
-        // First, because the link may report its end while it is closed.
+        // First, because the connection may report its end while it is closed.
         closing = continuation
         open.channel.close(code: .normal)
       }

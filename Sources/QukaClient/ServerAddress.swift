@@ -76,7 +76,7 @@ extension ServerAddress {
     byte > 0x20 && byte < 0x7F && !#"\"<>^`{|}"#.utf8.contains(byte)
   }
 
-  /// Whether REST and the realtime link would ask for the same path: one percent-encodes what the other sends as
+  /// Whether REST and the realtime connection would ask for the same path: one percent-encodes what the other sends as
   /// it is (RFC 3986 §2.1, §3.3).
   private static func canStandInPath(_ path: Substring) -> Bool {
     !path.utf8.contains { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "]") }

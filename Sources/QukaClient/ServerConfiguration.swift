@@ -47,11 +47,11 @@ public struct ServerConfiguration: Sendable, Equatable {
   public var timeouts: Timeouts
   /// Bytes of an answer's body; longer ones are refused.
   public var answerBytes = Limits.answerBytes
-  /// How the server's certificate is checked; for REST and the realtime link alike.
+  /// How the server's certificate is checked; for REST and the realtime connection alike.
   public var tls: TLSOptions
-  /// The proxy on the way to the server; for REST and the realtime link alike.
+  /// The proxy on the way to the server; for REST and the realtime connection alike.
   public var proxy: Proxy?
-  /// What the realtime link names as its origin; nil to name none.
+  /// What the realtime connection names as its origin; nil to name none.
   public var origin: Origin?
 
   /// - Parameters:

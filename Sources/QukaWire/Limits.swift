@@ -22,7 +22,7 @@ public enum Limits {
   /// largest messages. `WebSocketError.outboundTooBig`.
   public static let outboundBytes = 32 << 20
 
-  // MARK: Realtime: the link is given up and made anew (`CentrifugeSession.Ending`)
+  // MARK: Realtime: the connection is given up and made anew (`CentrifugeSession.Ending`)
 
   /// Commands without a reply. All subscriptions at once are a fifth of it.
   /// `CentrifugeSession.Ending.unanswered`.

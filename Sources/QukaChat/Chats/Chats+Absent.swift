@@ -42,7 +42,7 @@ extension Chats {
   }
 
   /// The server does not know a chat any more: what is on screen stays, and so does what was not read or not sent.
-  package mutating func chatIsGone(_ id: SessionID) -> [ServerEffect] {
+  mutating func chatIsGone(_ id: SessionID) -> [ServerEffect] {
     if deletion(of: id) != nil { return forget(id) }
     let key = ConversationID.session(id)
     let title = sessions.title(of: id)

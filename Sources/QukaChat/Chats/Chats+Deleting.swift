@@ -153,7 +153,7 @@ extension Chats {
   }
 
   /// The chat is gone at the server, by the person's wish: nothing of it stays here but what was typed on screen.
-  package mutating func forget(_ id: SessionID) -> [ServerEffect] {
+  mutating func forget(_ id: SessionID) -> [ServerEffect] {
     let key = ConversationID.session(id)
     let wasOnScreen = current == key || deletion(of: id)?.wasOnScreen == true
     let typed = wasOnScreen ? conversations[key]?.unsent.takeAll() : nil

@@ -17,7 +17,7 @@ struct UnconfirmedLook: Equatable, Sendable {
 
   var hasLooked: Bool { looks > 0 }
 
-  package mutating func looked() { looks += 1 }
+  mutating func looked() { looks += 1 }
 }
 
 extension Conversation {

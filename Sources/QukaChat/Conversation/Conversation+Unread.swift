@@ -2,11 +2,11 @@ import QukaWire
 
 /// How far an answer has come, as far as a person would call it news.
 struct AnswerMeasure: Equatable, Sendable {
-  package var codePoints: Int
-  package var isOpen: Bool
+  var codePoints: Int
+  var isOpen: Bool
 
   /// The answer grew, or ended, since.
-  package func isNews(since before: AnswerMeasure?) -> Bool {
+  func isNews(since before: AnswerMeasure?) -> Bool {
     guard let before else { return codePoints > 0 || !isOpen }
     return codePoints > before.codePoints || before.isOpen && !isOpen
   }

@@ -36,8 +36,8 @@ package struct EarlyText: Equatable, Sendable {
 
 /// How much such text there is.
 struct EarlySize: Equatable, Sendable {
-  package var pieces = 0
-  package var bytes = 0
+  var pieces = 0
+  var bytes = 0
 
   /// Whether one more piece may be kept in the chat that has so much. What is dropped leaves a gap like the one
   /// before it, and history closes both.

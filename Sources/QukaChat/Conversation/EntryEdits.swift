@@ -17,21 +17,21 @@ struct EntryEdits {
   private(set) var insertions: [Insertion] = []
   private(set) var removals: Set<Int> = []
 
-  package var isEmpty: Bool { insertions.isEmpty && removals.isEmpty }
+  var isEmpty: Bool { insertions.isEmpty && removals.isEmpty }
 
   /// What is inserted at one place stands in the order of the calls.
-  package mutating func insert(
+  mutating func insert(
     _ content: Entry.Content, message: MessageID? = nil, sentAt: Int = 0, at place: Int
   ) {
     insertions.append(
       Insertion(place: place, content: content, message: message, sentAt: sentAt))
   }
 
-  package mutating func insert(_ mark: TurnMark, after index: Int) {
+  mutating func insert(_ mark: TurnMark, after index: Int) {
     insertions.append(Insertion(place: index + 1, isMarkOfPrevious: true, content: .mark(mark)))
   }
 
-  package mutating func remove(at place: Int) { removals.insert(place) }
+  mutating func remove(at place: Int) { removals.insert(place) }
 
   /// The first place that changes.
   var start: Int {

@@ -10,7 +10,7 @@ package struct FailedQuestion: Equatable, Sendable {
   package var message: MessageID?
   /// The entry that moves down; nil keeps it, because the server has that question and its broken answer.
   package var entry: Entry.ID?
-  /// Why; nil when there was no connection for it.
+  /// Why; nil when nobody told.
   package var reason: TurnFailure?
 }
 

@@ -14,10 +14,10 @@ struct Repair: Equatable, Sendable {
   }
 
   /// How often history was asked.
-  package private(set) var tries = 0
+  private(set) var tries = 0
   /// When to ask; nil while the answer is out, and after the last try.
   private(set) var dueAt: Instant?
-  package private(set) var isGivenUp = false
+  private(set) var isGivenUp = false
 
   /// Waits for stragglers first.
   init(at now: Instant, timing: Timing) {
@@ -25,7 +25,7 @@ struct Repair: Equatable, Sendable {
   }
 
   /// History is asked now.
-  package mutating func ask() {
+  mutating func ask() {
     tries += 1
     dueAt = nil
   }

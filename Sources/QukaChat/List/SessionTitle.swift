@@ -7,7 +7,7 @@ enum SessionTitle {
 
   /// The title on one line, without thinking, quotes around it and control characters; nil when
   /// nothing is left.
-  package static func clean(_ title: String) -> String? {
+  static func clean(_ title: String) -> String? {
     var text = AnswerText(whole: title).answer
     // A title is cut to 30 characters, so that of a closing tag only a part may be left.
     if let tag = text.firstRange(of: "</think") {
@@ -30,7 +30,7 @@ enum SessionTitle {
   }
 
   /// The name a session has before its first title, which says less than its first words.
-  package static func isProvisional(_ title: String) -> Bool { title.hasPrefix("Session At:") }
+  static func isProvisional(_ title: String) -> Bool { title.hasPrefix("Session At:") }
 
   private static let quotes: [Character: Character] = [
     "\"": "\"", "'": "'", "“": "”", "‘": "’", "«": "»", "「": "」", "『": "』", "《": "》", "`": "`",

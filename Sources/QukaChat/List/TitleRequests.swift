@@ -17,18 +17,18 @@ struct TitleRequests: Equatable, Sendable {
     return true
   }
 
-  package func isWaiting(_ id: SessionID) -> Bool { steps[id] == .question(page: 1) }
+  func isWaiting(_ id: SessionID) -> Bool { steps[id] == .question(page: 1) }
 
   /// The page that is fetched for its first question.
-  package func page(of id: SessionID) -> Int? {
+  func page(of id: SessionID) -> Int? {
     if case .question(let page) = steps[id] { return page }
     return nil
   }
 
-  package mutating func wait(for page: Int, of id: SessionID) { steps[id] = .question(page: page) }
-  package mutating func ask(_ id: SessionID) { steps[id] = .title }
+  mutating func wait(for page: Int, of id: SessionID) { steps[id] = .question(page: page) }
+  mutating func ask(_ id: SessionID) { steps[id] = .title }
 
   /// Whether one had been asked for.
   @discardableResult
-  package mutating func end(_ id: SessionID) -> Bool { steps.removeValue(forKey: id) != nil }
+  mutating func end(_ id: SessionID) -> Bool { steps.removeValue(forKey: id) != nil }
 }

@@ -110,7 +110,7 @@ package final class ChatRunner: ChatBackend {
     return state.withLock { $0.deleted }
   }
 
-  /// Ends every connection; the link is closed with 1000. Stops on their way get a second to be answered.
+  /// Ends every connection; the connection is closed with 1000. Stops on their way get a second to be answered.
   package func shutdown() async {
     let last = state.withLock { state in
       defer { state = State() }
@@ -118,9 +118,9 @@ package final class ChatRunner: ChatBackend {
     }
     last.commands?.finish()
     for task in last.sends.values { task.cancel() }
-    async let link: Void? = last.realtime?.shutdown()
+    async let realtime: Void? = last.realtime?.shutdown()
     await finish(last.stops.values.map(\.self))
-    await link
+    await realtime
     api.shutdown()
     stopLine.shutdown()
   }

@@ -6,7 +6,7 @@ import QukaWire
 package struct Narrator: Sendable {
   /// What is told when it changes, in this order.
   private enum Subject: CaseIterable {
-    case details, chat, link, toggles, turn, queue, overlay, focus, others, notice
+    case details, chat, connection, toggles, turn, queue, overlay, focus, others, notice
   }
 
   /// What was told of each, as `topic` puts it.
@@ -66,7 +66,7 @@ package struct Narrator: Sendable {
     case .toggles: return notice.subject == .toggle
     // `LinearSearch` tells that.
     case .notice: return notice.subject == .finding
-    case .details, .chat, .link, .turn, .queue, .overlay, .focus, .others: return false
+    case .details, .chat, .connection, .turn, .queue, .overlay, .focus, .others: return false
     }
   }
 
@@ -88,7 +88,7 @@ package struct Narrator: Sendable {
       state.reading.showsDetails
         ? "Details are read: thinking, what tools found, lengths and times. Ctrl-O leaves them out."
         : nil
-    case .link: link(state)
+    case .connection: connection(state)
     case .toggles: toggles(state)
     case .turn: turn(state)
     case .queue: queue(state.conversation)
@@ -112,7 +112,7 @@ package struct Narrator: Sendable {
     return "Chat: " + ChatName.line(state.chats.sessions.title(of: id) ?? "")
   }
 
-  private static func link(_ state: AppState) -> String? {
+  private static func connection(_ state: AppState) -> String? {
     switch state.chats.connection {
     case .signingIn: nil
     case .connecting: nil

@@ -20,7 +20,7 @@ extension AppState {
       return []
     }
     let effects = act { $0.openNeighbour(offset) }
-    return effects + loadMoreSessions()
+    return effects + (chats.currentSession == nil ? [] : loadMoreSessions())
   }
 
   /// Enter in the composer: sends, or queues while the answer before is still being written.

@@ -65,8 +65,9 @@ extension AppState {
 extension AppState {
   private mutating func tell(_ news: ServerNews) {
     switch news {
-    case .connected: if notice?.subject == .outage { notice = nil }
-    case .closed(let reason): say(LinkText.closed(reason), .warning, about: .outage)
+    case .connected:
+      if notice?.subject == .outage || notice?.subject == .closed { notice = nil }
+    case .closed(let reason): say(ConnectionText.closed(reason), .warning, about: .closed)
     case .stillSigningIn: say("Still signing in.", about: .key)
     case .listStillLoading: say("The chats are still loading.", about: .key)
     case .reloadingList: say("Loading the chats again…", about: .chats)

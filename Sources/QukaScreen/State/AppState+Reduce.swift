@@ -98,9 +98,10 @@ extension AppState {
       let effects = keepingPlaces { state in state.act { $0.reduce(event, at: now) } }
       let isListed = chats.currentSession.flatMap(chats.sessions.session) != nil
       return (isHere && isListed ? [.setTitle(windowTitle)] : []) + effects
-    case .sessionTitled(let id, .success):
+    case .sessionTitled(_, .success):
+      let title = windowTitle
       let effects = act { $0.reduce(event, at: now) }
-      return effects + (chats.current == .session(id) ? [.setTitle(windowTitle)] : [])
+      return effects + (windowTitle == title ? [] : [.setTitle(windowTitle)])
     case .signedIn(.success):
       let effects = act { $0.reduce(event, at: now) }
       return (chats.hasSignedIn ? recallToggles() : []) + effects

@@ -32,6 +32,8 @@ package struct Notice: Equatable, Sendable {
     case finding
     /// The connection is lost.
     case outage
+    /// It is, and is not made again by itself.
+    case closed
     /// The whole program, or a chat that it names.
     case program
     /// A toggle that a key changed.
@@ -47,7 +49,8 @@ package struct Notice: Equatable, Sendable {
     var isOfScreen: Bool {
       switch self {
       case .screen, .key, .noWindow, .turn, .queue, .loading, .chats, .input, .finding: true
-      case .stops, .outage, .program, .toggle, .themeFile, .confirmedStops, .adviceToOpen: false
+      case .stops, .outage, .closed, .program, .toggle, .themeFile, .confirmedStops, .adviceToOpen:
+        false
       }
     }
 
@@ -150,7 +153,7 @@ extension AppState {
     case .loading: conversation.record.newest != .loading && !conversation.record.isWanted
     case .chats: chats.sessions.loading != .refreshing(isAsked: true)
     case .stops: !chats.conversations.values.contains { $0.activity == .stopping }
-    case .screen, .key, .noWindow, .finding, .outage, .program, .toggle, .themeFile,
+    case .screen, .key, .noWindow, .finding, .outage, .closed, .program, .toggle, .themeFile,
       .confirmedStops, .adviceToOpen:
       false
     }

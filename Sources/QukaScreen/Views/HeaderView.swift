@@ -63,7 +63,7 @@ enum HeaderView {
     _ state: AppState, _ detail: Detail, _ theme: Theme
   ) -> StyledLine {
     var parts: [[StyledRun]] = []
-    let problem = LinkText.status(state, detail)
+    let problem = ConnectionText.status(state, detail)
     if let turn = state.conversation.turn, turn.isRunning, problem == nil || turn.stop != nil {
       let runs = turnStatus(turn, state, theme)
       parts.append(detail == .least ? Array(runs.prefix(1)) : runs)

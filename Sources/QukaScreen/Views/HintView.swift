@@ -45,9 +45,9 @@ enum HintView {
       let style = notice.kind == .warning ? theme.warning : theme.accent
       return rows(notice.text, style, state)
     }
-    guard state.overlays.isEmpty, let outage = LinkText.outage(state), notice?.text != outage else {
-      return []
-    }
+    guard state.overlays.isEmpty, notice?.subject != .closed,
+      let outage = ConnectionText.outage(state)
+    else { return [] }
     return rows(outage, theme.warning, state)
   }
 

@@ -26,7 +26,7 @@ extension APIError: Explainable {
     switch self {
     case .unreachable: "Is the server running?"
     case .timedOut, .answerNotStarted: "Try again."
-    case .connectionLost: "Try again; if it persists, look on the server's log."
+    case .connectionLost: "Try again; if it persists, look at the server's log."
     case .refused(let status, _, _): Self.advice(onRefusal: status)
     case .noWay(let error): error.advice
     case .redirected(_, let location): Redirection.advice(location: location)

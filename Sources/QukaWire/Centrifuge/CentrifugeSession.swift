@@ -8,7 +8,7 @@ public struct CentrifugeSession: Sendable {
     public var connect: ConnectRequest
     /// How long the server may take to answer a command.
     public var replyTimeout: Duration
-    /// How much later than announced a ping may come before the link counts as dead.
+    /// How much later than announced a ping may come before the connection counts as dead.
     public var pingMargin: Duration
     /// Commands that the server may leave unanswered.
     public var pendingLimit: Int

@@ -10,18 +10,6 @@ extension APIError {
     }
   }
 
-  /// The server decided against the request, so nothing was done.
-  public var isRefusal: Bool {
-    switch self {
-    case .refused(let status, _, _): (400..<500).contains(status)
-    case .notQuka(let status): (300..<500).contains(status)
-    case .redirected: true
-    case .unreachable, .noWay, .timedOut, .connectionLost, .brokenAnswer, .unreadableAnswer,
-      .unusableIdentifier, .answerNotStarted, .answerTooLarge, .cancelled:
-      false
-    }
-  }
-
   /// The server does not know what the request was about.
   public var isGone: Bool {
     if case .refused(404, _, _) = self { return true }

@@ -1,11 +1,11 @@
-/// Why there is no realtime link.
+/// Why there is no realtime connection.
 public enum LossReason: Equatable, Sendable {
   /// None came about. The origin is the one that was named: where a server has a list of allowed ones, that is the
   /// reason for a 403.
   case notConnected(TransportError, origin: String?)
   /// A connection stood, and its handshake had failed all the same.
   case neverOpened(HandshakeError)
-  /// The server refused to authenticate the link.
+  /// The server refused to authenticate the connection.
   case refused(ReplyError)
   /// The same, and over REST it said that the token is the reason.
   case tokenRefused(APIError)
@@ -22,6 +22,6 @@ public enum LossReason: Equatable, Sendable {
   /// More commands wait for an answer than may.
   case unanswered
   case malformed(JSONError)
-  /// This machine slept, and the link may be dead without knowing it.
+  /// This machine slept, and the connection may be dead without knowing it.
   case slept(Duration)
 }

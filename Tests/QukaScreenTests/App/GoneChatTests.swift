@@ -165,8 +165,8 @@ import Testing
     #expect(app.state.chats.currentSession == SessionID("b"))
   }
 
-  @Test("the owner of a stop request is forgotten with its last answer")
-  func stopOwners() {
+  @Test("a stop request is counted until its last answer")
+  func stopRequests() {
     var app = AppDriver.streaming()
     app.escape()
     let turn = app.turn

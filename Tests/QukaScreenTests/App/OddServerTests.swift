@@ -168,7 +168,7 @@ struct OddServerTests {
     app.wait(.seconds(4))
     app.reduce(.link(.connecting(attempt: 2)))
     app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(2))))
-    #expect(LinkText.status(app.state)?.hasPrefix("offline 4 s") == true)
+    #expect(ConnectionText.status(app.state)?.hasPrefix("offline 4 s") == true)
   }
 }
 

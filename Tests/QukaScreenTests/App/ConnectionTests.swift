@@ -6,7 +6,7 @@ import Testing
 @testable import QukaChat
 @testable import QukaScreen
 
-@Suite("The link, sessions and notices") struct LinkTests {
+@Suite("The connection, sessions and notices") struct ConnectionTests {
   @Test("after a reconnect, history is fetched for what may have been missed")
   func reconnect() {
     var app = AppDriver.streaming()

@@ -1,8 +1,8 @@
 import QukaChat
 import QukaWire
 
-/// The state of the link in words.
-enum LinkText {
+/// The state of the connection in words.
+enum ConnectionText {
   /// Nil when there is nothing to worry about.
   ///
   /// An outage is told with its age and the time of the next try; only on the narrowest screens without.
@@ -29,7 +29,7 @@ enum LinkText {
   }
 }
 
-extension LinkText {
+extension ConnectionText {
   /// Why there is no connection, and which key makes one; nil while there is one, and right after its loss: rows that
   /// come and go with every short outage would only be in the way.
   static func outage(_ state: AppState) -> String? {
@@ -42,39 +42,8 @@ extension LinkText {
     }
   }
 
-  /// The link ended for good.
+  /// The connection ended for good.
   static func closed(_ reason: LossReason) -> String {
     reason.sentence + " Ctrl-R retries."
-  }
-}
-
-/// Times for people.
-enum ElapsedText {
-  /// "7 s", "3 min 05 s".
-  static func short(seconds: Int) -> String {
-    guard seconds >= 60 else { return "\(seconds) s" }
-    let rest = seconds % 60
-    return "\(seconds / 60) min \(rest < 10 ? "0" : "")\(rest) s"
-  }
-
-  /// "7 s", "3:05".
-  static func narrow(seconds: Int) -> String {
-    guard seconds >= 60 else { return "\(seconds) s" }
-    let rest = seconds % 60
-    return "\(seconds / 60):\(rest < 10 ? "0" : "")\(rest)"
-  }
-
-  /// "less than 1 s", "7 s", "3 min 05 s".
-  static func rounded(_ duration: Duration) -> String {
-    let seconds = Int((duration + .milliseconds(500)).wholeNanoseconds / 1_000_000_000)
-    return seconds < 1 ? "less than 1 s" : short(seconds: seconds)
-  }
-
-  /// "less than 1 ms", "38 ms", "1.2 s".
-  static func precise(_ duration: Duration) -> String {
-    let milliseconds = duration.wholeMilliseconds
-    guard milliseconds >= 1 else { return "less than 1 ms" }
-    guard milliseconds >= 1_000 else { return "\(milliseconds) ms" }
-    return "\(milliseconds / 1_000).\(milliseconds % 1_000 / 100) s"
   }
 }

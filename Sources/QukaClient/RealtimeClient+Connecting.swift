@@ -1,7 +1,7 @@
 import NIOCore
 import QukaWire
 
-// Making a link, losing it, and what happens then.
+// Making a connection, losing it, and what happens then.
 extension RealtimeClient {
   func connect() {
     generation += 1
@@ -9,7 +9,7 @@ extension RealtimeClient {
     earlyClosure = nil
     report(.connecting(attempt: attempt))
     let generation = generation
-    link = .connecting(Task { await self.open(generation) })
+    state = .connecting(Task { await self.open(generation) })
   }
 
   private func open(_ generation: Int) async {
@@ -20,10 +20,10 @@ extension RealtimeClient {
       ) { [weak self] event in
         self?.assumeIsolated { $0.receive(event, generation) }
       }
-      guard case .connecting = link, generation == self.generation else { return channel.abort() }
+      guard case .connecting = state, generation == self.generation else { return channel.abort() }
       established(channel)
     } catch {
-      guard case .connecting = link, generation == self.generation else { return }
+      guard case .connecting = state, generation == self.generation else { return }
       failed(error)
     }
   }
@@ -41,14 +41,14 @@ extension RealtimeClient {
 
   private func established(_ channel: WebSocketChannel) {
     if let closure = earlyClosure { return lost(closure) }
-    let open = OpenLink(
+    let open = OpenConnection(
       channel: channel,
       session: CentrifugeSession(
         configuration: CentrifugeSession.Configuration(
           connect: connectRequest, pingMargin: pingMargin)
       )
     )
-    link = .open(open)
+    state = .open(open)
     if isReadingPaused { channel.pauseReading() }
     perform(open.session.open(channels: wanted.channels, now: .current))
   }
@@ -73,7 +73,7 @@ extension RealtimeClient {
   }
 
   private func closed(_ closure: Closure) {
-    switch link {
+    switch state {
     case .connecting: earlyClosure = closure
     case .open(let open):
       open.cancelTimer()
@@ -99,9 +99,9 @@ extension RealtimeClient {
     code.isTerminal ? stop(.closed(code)) : retry(.closed(code))
   }
 
-  /// The session has given the link up: closes it without waiting for its end.
+  /// The session has given the connection up: closes it without waiting for its end.
   func ended(_ ending: CentrifugeSession.Ending) {
-    guard case .open(let open) = link else { return }
+    guard case .open(let open) = state else { return }
     leave(open) { $0.close(code: .normal) }
     switch ending {
     case .connectRefused(let error): checkToken(else: .refused(error))
@@ -113,8 +113,8 @@ extension RealtimeClient {
     }
   }
 
-  /// Gives a standing link up. It may report its end while it is cut, which is no news any more.
-  func leave(_ open: OpenLink, cut: (WebSocketChannel) -> Void) {
+  /// Gives a standing connection up. It may report its end while it is cut, which is no news any more.
+  func leave(_ open: OpenConnection, cut: (WebSocketChannel) -> Void) {
     open.cancelTimer()
     generation += 1
     cut(open.channel)
@@ -123,11 +123,11 @@ extension RealtimeClient {
   /// The server reports a bad token as a temporary internal error, which would be retried for ever
   /// (docs/protocol.md §5.3). REST tells the two apart.
   private func checkToken(else reason: LossReason) {
-    link = .checkingToken
+    state = .checkingToken
     let generation = generation
     Task {
       let verdict = await tokenRefusal()
-      guard case .checkingToken = link, generation == self.generation else { return }
+      guard case .checkingToken = state, generation == self.generation else { return }
       if let verdict {
         stop(.tokenRefused(verdict))
       } else {
@@ -149,7 +149,7 @@ extension RealtimeClient {
   }
 
   private func stop(_ reason: LossReason) {
-    link = .stopped
+    state = .stopped
     report(.disconnected(reason: reason, retryIn: nil))
   }
 
@@ -157,7 +157,7 @@ extension RealtimeClient {
     var generator = SystemRandomNumberGenerator()
     let delay = backoff.next(using: &generator)
     let generation = generation
-    link = .waiting(
+    state = .waiting(
       loop.scheduleTask(in: .nanoseconds(delay.wholeNanoseconds)) { [weak self] in
         self?.assumeIsolated { $0.waited(generation) }
       }
@@ -166,7 +166,7 @@ extension RealtimeClient {
   }
 
   private func waited(_ generation: Int) {
-    guard case .waiting = link, generation == self.generation else { return }
+    guard case .waiting = state, generation == self.generation else { return }
     connect()
   }
 }

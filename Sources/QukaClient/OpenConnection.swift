@@ -2,7 +2,7 @@ import NIOCore
 import QukaWire
 
 /// A standing connection with the session that runs on it. Belongs to `RealtimeClient` alone.
-final class OpenLink {
+final class OpenConnection {
   let channel: WebSocketChannel
   var session: CentrifugeSession
   private var timer: (deadline: Instant, task: Scheduled<Void>)?
