@@ -28,9 +28,9 @@ public final class MockServer: Sendable {
   }
 
   /// Starts a server; it listens when this returns.
-  ///
-  /// - Throws: `MockServerError`.
-  public static func start(_ configuration: Configuration) async throws -> MockServer {
+  public static func start(
+    _ configuration: Configuration
+  ) async throws(MockServerError) -> MockServer {
     let launch = Launch(configuration)
     do {
       return MockServer(launch, listener: try await launch.bind().get())
@@ -42,7 +42,9 @@ public final class MockServer: Sendable {
 
   /// `start` for a synchronous program: blocks the calling thread until the server listens.
   @available(*, noasync)
-  public static func startBlocking(_ configuration: Configuration) throws -> MockServer {
+  public static func startBlocking(
+    _ configuration: Configuration
+  ) throws(MockServerError) -> MockServer {
     let launch = Launch(configuration)
     do {
       return MockServer(launch, listener: try launch.bind().wait())

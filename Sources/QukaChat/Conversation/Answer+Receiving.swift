@@ -40,7 +40,7 @@ extension Answer {
     let isContinued = stored.utf8.starts(with: text.raw.utf8)
     if holding, isContinued {
       held = String(stored.unicodeScalars.dropFirst(text.codePoints))
-      heldCodePoints = held.unicodeScalars.count
+      heldCodePoints = held.codePointCount
     } else {
       text = isContinued ? text : AnswerText()
       text.append(isContinued ? String(stored.unicodeScalars.dropFirst(text.codePoints)) : stored)
@@ -63,7 +63,7 @@ extension Answer {
     guard !fresh.isEmpty else { return }
     if holding {
       held += fresh
-      heldCodePoints += fresh.unicodeScalars.count
+      heldCodePoints += fresh.codePointCount
     } else {
       release()
       text.append(fresh)

@@ -124,7 +124,7 @@ extension Conversation {
   private mutating func update(
     _ answer: Answer, at index: Int, with message: Message, _ edits: inout EntryEdits
   ) {
-    let isLonger = message.text.unicodeScalars.count > answer.receivedCodePoints
+    let isLonger = message.text.codePointCount > answer.receivedCodePoints
     let ending = Answer.State(message.progress)
     let endsIt = message.progress.isFinal && answer.state.yields(to: ending)
     // Said twice, it is no lag: the server has no more than this, whatever length it announced.

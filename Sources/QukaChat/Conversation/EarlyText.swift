@@ -10,7 +10,7 @@ package struct EarlyText: Equatable, Sendable {
   init(_ text: String, startAt: Int) {
     self.text = text
     self.startAt = startAt
-    codePoints = text.unicodeScalars.count
+    codePoints = text.codePointCount
   }
 
   /// The place after the last code point; a place that no number can name is taken as the last one.

@@ -3,18 +3,19 @@ import Synchronization
 
 /// A file that lines are appended to, each one whole and at once.
 public final class LineFile: Sendable {
-  /// Why a file could not be opened, as a sentence.
-  public struct Failure: Error, Equatable, Sendable, CustomStringConvertible {
-    public var description: String
+  /// Why the file at a path could not be opened, as the system says it.
+  public struct Problem: Error, Equatable, Sendable {
+    public var path: String
+    public var reason: String
   }
 
   private let descriptor: Mutex<Int32>
   private let ownsDescriptor: Bool
 
   /// Opens or creates the file in a folder that is there.
-  public init(path: String) throws(Failure) {
+  public init(path: String) throws(Problem) {
     let opened = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o644)
-    guard opened >= 0 else { throw Self.failure(path) }
+    guard opened >= 0 else { throw Self.problem(path) }
     descriptor = Mutex(opened)
     ownsDescriptor = true
   }
@@ -45,10 +46,8 @@ public final class LineFile: Sendable {
     }
   }
 
-  private static func failure(_ path: String) -> Failure {
+  private static func problem(_ path: String) -> Problem {
     let reason = strerror(errno).map { String(cString: $0) } ?? "unknown error"
-    return Failure(
-      description: "The log \(path) cannot be opened (\(reason)): choose another with --log."
-    )
+    return Problem(path: path, reason: reason)
   }
 }

@@ -13,7 +13,7 @@ extension CommandCatalogue {
       ],
       manual: CommandManual(
         10, "stop the answer on the screen; close a window. Never anything else"),
-      isPossible: { $0.window != nil || $0.isRunningOnScreen }),
+      isPossible: { $0.window != nil || $0.canStopOnScreen }),
     CommandEntry(
       .interrupt, "interrupt",
       [
@@ -153,7 +153,7 @@ extension CommandCatalogue {
         """)),
     CommandEntry(
       .continueStopped, "continue",
-      [KeyPlace(.global, [.control("t")], "go on with a stopped answer")],
+      [KeyPlace(.global, [.control("t")], "continue a stopped answer")],
       offer: CommandOffer(60, "Continue a stopped answer"),
       hints: [CommandHint(40, [.global], "continue") { $0.isFreeToContinue }],
       manual: CommandManual(

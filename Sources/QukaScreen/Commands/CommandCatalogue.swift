@@ -21,6 +21,7 @@ enum CommandCatalogue {
 
 extension CommandCatalogue {
   private struct HintLine {
+    var command: Command
     var rank: Int
     var key: String
     var wordings: [Wording]
@@ -43,7 +44,7 @@ extension CommandCatalogue {
     entry.hints.filter { $0.contexts.contains(context) }.map { hint in
       let commands = [entry.command, hint.partner].compactMap(\.self)
       return HintLine(
-        rank: hint.rank,
+        command: entry.command, rank: hint.rank,
         key: commands.compactMap { firstKey(of: $0, in: context)?.name }.joined(separator: " "),
         wordings: hint.wordings, isPossible: entry.isPossible)
     }
@@ -55,10 +56,12 @@ extension CommandCatalogue {
   }
 
   /// What can be done in a scene and is worth a word there.
-  static func hints(in scene: CommandScene) -> [HintView.Hint] {
+  ///
+  /// - Parameter only: nothing is said of other commands.
+  static func hints(in scene: CommandScene, only command: Command? = nil) -> [HintView.Hint] {
     var hints: [HintView.Hint] = []
     for line in scene.state.keyContexts.first.flatMap({ hintLines[$0] }) ?? []
-    where line.isPossible(scene) {
+    where (command ?? line.command) == line.command && line.isPossible(scene) {
       guard let words = line.wordings.words(in: scene) else { continue }
       hints.append(HintView.Hint(key: line.key, text: words))
     }

@@ -4,9 +4,9 @@ import QukaWire
 // MARK: - Answers
 
 extension CommandScene {
-  /// An answer on screen runs as far as the person can tell.
-  var isRunningOnScreen: Bool {
-    conversation.turn.map { $0.isActive && !$0.looksOver } ?? false
+  /// An answer on screen runs as far as the person can tell, and no stop of it is under way.
+  var canStopOnScreen: Bool {
+    conversation.turn.map { $0.isActive && !$0.looksOver && $0.stop == nil } ?? false
   }
 
   var stopsOnScreen: Bool { state.escapeMeaning == .stop }

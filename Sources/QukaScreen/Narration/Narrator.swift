@@ -150,8 +150,9 @@ package struct Narrator: Sendable {
       switch picker.theme {
       case .theme(let choice):
         return "Theme \(choice.name). Up and Down choose, Enter keeps, Esc goes back."
-      case .broken(let name, let sentence):
-        return "Theme \(name) is broken. \(sentence) Up and Down choose others, Esc goes back."
+      case .broken(let name, let problem):
+        return
+          "Theme \(name) is broken. \(problem.briefSentence) Up and Down choose others, Esc goes back."
       case nil: return nil
       }
     case .confirmDeletion(let id, _):

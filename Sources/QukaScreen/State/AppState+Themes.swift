@@ -9,11 +9,12 @@ extension AppState {
       look.problem = nil
       if choice != look.choice { renew(choice) }
       return listAgain
-    case .failed(let sentence): say(sentence, .warning, about: .program)
-    case .unreadable(let sentence):
+    case .notRemembered(let problem):
+      say(problem.sentence("The theme"), .warning, about: .program)
+    case .unreadable(let problem):
       // Every file that is saved after it would tell it anew.
-      if sentence != look.problem { say(sentence, .warning, about: .themeFile) }
-      look.problem = sentence
+      if problem != look.problem { say(problem.sentence, .warning, about: .themeFile) }
+      look.problem = problem
       return listAgain
     }
     return []

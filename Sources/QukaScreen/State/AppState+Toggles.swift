@@ -23,7 +23,8 @@ extension AppState {
     case .recalled(let owner, let remembered):
       guard owner == toggleOwner else { return }
       chats.toggles.recall(remembered)
-    case .failed(let sentence): say(sentence, .warning, about: .program)
+    case .notRemembered(let problem):
+      say(problem.sentence("The toggles"), .warning, about: .program)
     }
   }
 

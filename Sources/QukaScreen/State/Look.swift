@@ -11,7 +11,7 @@ package struct Look: Equatable, Sendable {
   private(set) var preview: ThemeChoice?
   package private(set) var theme: Theme
   /// What was said last of a theme file that cannot be read; nil when it can.
-  package var problem: String?
+  package var problem: ThemeProblem?
   /// The interface's own glyphs are ASCII.
   package var isASCII = false
   /// How many columns the terminal gives what terminals measure differently.

@@ -12,8 +12,7 @@ package enum ThemeEvent: Equatable, Sendable {
   case listed([ListedTheme])
   /// The file of the chosen theme, or another one, was saved.
   case reloaded(ThemeChoice)
-  /// The file of the chosen theme is broken or gone: why, in a sentence.
-  case unreadable(String)
-  /// What did not work, in a sentence.
-  case failed(String)
+  /// The file of the chosen theme is broken or gone.
+  case unreadable(ThemeProblem)
+  case notRemembered(SaveProblem)
 }

@@ -17,6 +17,5 @@ package enum ToggleEffect: Equatable, Sendable {
 /// News of that file.
 package enum ToggleEvent: Equatable, Sendable {
   case recalled(ToggleOwner, [Toggle: Bool])
-  /// What did not work, in a sentence.
-  case failed(String)
+  case notRemembered(SaveProblem)
 }

@@ -18,7 +18,7 @@ enum HintView {
       let text = TextFit.oneLine(notice.text)
       let isTight = !fits(notice, state)
       let keys = isTight ? rect : rect.inset(right: DisplayWidth.of(text) + 1)
-      let kept = isTight ? stop(hints(state)) : lasting(state, shown)
+      let kept = isTight ? stopHints(state) : lasting(state, shown)
       let column = drawHints(kept, in: keys, theme, on: &canvas)
       say(text, style, in: rect.inset(left: column - rect.column - 1), on: &canvas)
     } else {
@@ -31,11 +31,12 @@ enum HintView {
 
   /// What has to be said never hides the stop key, nor the keys of an open window.
   private static func lasting(_ state: AppState, _ shown: TranscriptMetrics? = nil) -> [Hint] {
-    let hints = hints(state, shown: shown)
-    return state.overlays.isEmpty ? stop(hints) : hints
+    state.overlays.isEmpty ? stopHints(state) : hints(state, shown: shown)
   }
 
-  private static func stop(_ hints: [Hint]) -> [Hint] { hints.filter { $0.key == "Esc" } }
+  private static func stopHints(_ state: AppState) -> [Hint] {
+    CommandCatalogue.hints(in: CommandScene(lastRowOf: state, shown: nil), only: .escape)
+  }
 
   /// The rows above the hints: a notice that does not fit beside the keys that stay, because cut words help nobody,
   /// least of all on a narrow screen; otherwise why there is no connection, as long as there is none.

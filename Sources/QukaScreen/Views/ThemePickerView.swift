@@ -86,8 +86,8 @@ enum ThemePickerView {
     case .theme(let choice):
       return [StyledLine("")] + sample(choice, look, width: width)
         + paragraph(note(choice, look), theme.muted)
-    case .broken(_, let sentence):
-      return [StyledLine("")] + paragraph(TextGate.neutralize(sentence), theme.warning)
+    case .broken(_, let problem):
+      return [StyledLine("")] + paragraph(TextGate.neutralize(problem.briefSentence), theme.warning)
     case nil: return []
     }
   }

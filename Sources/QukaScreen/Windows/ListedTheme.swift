@@ -3,8 +3,8 @@ import QukaText
 /// A row of the themes that one can choose from.
 package enum ListedTheme: Equatable, Sendable {
   case theme(ThemeChoice)
-  /// Its file is there, but is not understood: why, in a sentence.
-  case broken(name: String, sentence: String)
+  /// Its file is there, but is not understood.
+  case broken(name: String, ThemeProblem)
 
   package var name: String {
     switch self {

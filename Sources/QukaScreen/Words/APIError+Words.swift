@@ -11,7 +11,7 @@ extension APIError: Explainable {
     case .redirected(let status, let location):
       Redirection.fact(status: status, location: location)
     case .notQuka(let status): Self.foreignAnswer(status: status)
-    case .brokenAnswer(let error): "The answer is not proper HTTP: \(error)."
+    case .brokenAnswer(let error): "The answer is not proper HTTP: \(error.phrase)."
     case .unreadableAnswer(let subject):
       "The server's answer could not be read (\(subject.phrase))."
     case .answerNotStarted: "The server took the question but did not start an answer."

@@ -5,7 +5,7 @@ extension HandshakeError {
   package var sentence: String {
     switch self {
     case .refused(let refusal):
-      "The server refused the connection: \(refusal)."
+      "The server refused the connection: \(refusal.answer)."
     case .notHTTP(let found):
       "The server does not speak HTTP: it sent \(found)."
     case .answerTooLong(let limit):
@@ -22,7 +22,7 @@ extension HandshakeError {
     case .unreadableExtensions(let value):
       "The server's list of extensions cannot be read: \(Self.shown(value))."
     case .wrongDeflate(let error):
-      "The server's answer to the offer of compression is wrong: \(error)."
+      "The server's answer to the offer of compression is wrong: \(error.phrase)."
     case .unofferedSubprotocol(let name):
       "The server chose a subprotocol that was not offered: \(Self.shown(name))."
     case .transportEnded(let reason):

@@ -13,7 +13,7 @@ extension HandshakeRefusal: Explainable {
     case 500...: "The server failed to open the realtime connection (\(status))."
     case 200..<300:
       "This address answers with a page instead of a realtime connection (\(status))."
-    default: "The server refused the realtime connection (\(self))."
+    default: "The server refused the realtime connection (\(answer))."
     }
   }
 
@@ -28,6 +28,11 @@ extension HandshakeRefusal: Explainable {
       "Check the server address; a proxy in front of it must let WebSocket through."
     default: nil
     }
+  }
+
+  /// `401 "Unauthorized"`, or the bare status.
+  var answer: String {
+    reason.isEmpty ? "\(status)" : "\(status) \(reason.excerpt(limit: 64))"
   }
 
   /// The same for who named this origin: where a server has a list of allowed ones, that is the reason for a 403.

@@ -10,13 +10,14 @@ extension LossReason {
     case .refused(let error): Self.refusal(error)
     case .tokenRefused(let error): error.sentence
     case .closed(let code): code.sentence
-    case .protocolBroken(let error): "The server broke the WebSocket protocol: \(error)."
+    case .protocolBroken(let error):
+      "The server broke the WebSocket protocol: \(error.closeReason)."
     case .notRead: "The server no longer reads what is sent to it."
     case .lost: "The connection to the server was lost."
     case .silent: "The server fell silent."
     case .noAnswer: "The server did not answer in time."
     case .unanswered: "The server leaves too many requests unanswered."
-    case .malformed(let error): "The server sent something unreadable: \(error)."
+    case .malformed(let error): "The server sent something unreadable: \(error.phrase)."
     case .slept(let duration): "This machine slept for \(Self.time(duration))."
     }
   }

@@ -11,8 +11,11 @@ enum QuestionText {
   private static func words(_ reason: TurnFailure?) -> String {
     switch reason {
     case .send(let error): error.sentenceBesideKey
-    case .stop, .channelRefused, .notStored, .chatGone: reason?.words ?? ""
-    case nil: "no connection"
+    case .stop(let error): error.fact
+    case .channelRefused(let said): "This chat cannot be followed any more: \(said)."
+    case .notStored: "The server does not have this question."
+    case .chatGone: "This chat no longer exists on the server."
+    case nil: "No answer came."
     }
   }
 }

@@ -61,11 +61,16 @@ final class Backend: Sendable {
 
   private static func startDemo() throws(LaunchProblem) -> (MockServer, ServerConfiguration) {
     let token = randomToken()
+    let server: MockServer
     do {
-      let server = try MockServer.startBlocking(.demo(token: token))
+      server = try MockServer.startBlocking(.demo(token: token))
+    } catch {
+      throw .demo(error)
+    }
+    do {
       return (server, try ServerConfiguration(baseURL: server.url, token: token))
     } catch {
-      throw .demo("\(error)")
+      throw .configuration(error)
     }
   }
 

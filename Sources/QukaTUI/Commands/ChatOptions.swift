@@ -215,8 +215,7 @@ struct Launch: Sendable {
     guard case .server(let configuration) = backend, configuration.sendsTokenInClear else {
       return nil
     }
-    let proxy = configuration.proxy.map { " through the proxy \($0.host)" } ?? ""
-    return "The connection to \(configuration.address.host)\(proxy) is not encrypted: "
-      + "anybody on the way can read the chats and the token. Use https:// if the server has it."
+    return LaunchText.unencrypted(
+      host: configuration.address.host, proxy: configuration.proxy?.host)
   }
 }

@@ -64,7 +64,9 @@ struct ChatProgram {
     var state = AppState(
       size: surface.size, place: launch.place, wantedSpace: launch.space, at: MonotonicClock.now)
     // What they say of the connection stands first.
-    let warnings = [launch.warning, SettingCheck.problem(environment)].compactMap { $0 }
+    let warnings = [
+      launch.warning, LaunchText.unusable(SettingCheck.unusable(in: environment)),
+    ].compactMap { $0 }
     if !warnings.isEmpty { state.say(warnings.joined(separator: " "), .warning, about: .program) }
     state.multiplexers = multiplexers
     if !launch.look.isLinear { state.beginMouse(wanted: launch.mouse) }
@@ -115,7 +117,7 @@ struct ChatProgram {
     look.columnRules.widensAmbiguous = launch.look.ambiguousWidth == .wide
     look.isLinear = launch.look.isLinear
     look.isStill = launch.look.isStill || launch.look.isLinear
-    do throws(ThemeLibrary.Problem) {
+    do throws(ThemeProblem) {
       look.choose(try themes.choice)
     } catch {
       state.sayToo(error.sentence, .warning)

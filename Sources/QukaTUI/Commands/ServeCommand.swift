@@ -70,7 +70,7 @@ struct ServeCommand: ParsableCommand {
     TerminalSignals.unblock()
     var signals = Self.blockEndingSignals()
     do {
-      let lines = try log.map { path throws(LineFile.Failure) in try LineFile(path: path) }
+      let lines = try log.map { path throws(LineFile.Problem) in try LineFile(path: path) }
       let file = state.map { StateFile(path: $0) }
       var settings = settings(writingTo: lines ?? LineFile.standardOutput)
       settings.saved = try file?.read()
@@ -81,12 +81,12 @@ struct ServeCommand: ParsableCommand {
       sigwait(&signals, &signal)
       server.shutdownBlocking()
       try file?.write(server.savedState)
-    } catch let failure as StateFile.Failure {
-      throw Complaint(failure.description)
-    } catch let failure as LineFile.Failure {
-      throw Complaint(failure.description)
-    } catch let failure as MockServerError {
-      throw Complaint(failure.description)
+    } catch let problem as StateFile.Problem {
+      throw Complaint(problem.sentence)
+    } catch let problem as LineFile.Problem {
+      throw Complaint(problem.sentence)
+    } catch let error as MockServerError {
+      throw Complaint(error.sentence)
     }
   }
 

@@ -20,7 +20,7 @@ struct ThemeDesk {
 
   /// The theme that is wanted.
   var choice: ThemeChoice {
-    get throws(ThemeLibrary.Problem) { try library.choice(name) }
+    get throws(ThemeProblem) { try library.choice(name) }
   }
 
   mutating func perform(_ effect: ThemeEffect) -> ThemeEvent? {
@@ -29,7 +29,7 @@ struct ThemeDesk {
     case .remember(let name):
       self.name = name
       watchFiles()
-      return library.remember(name).map(ThemeEvent.failed)
+      return library.remember(name).map(ThemeEvent.notRemembered)
     }
   }
 
@@ -38,11 +38,10 @@ struct ThemeDesk {
     guard watch.drain() else { return nil }
     // First: what is saved after it was read must be told.
     watchFiles()
-    do throws(ThemeLibrary.Problem) {
+    do throws(ThemeProblem) {
       return .reloaded(try choice)
     } catch {
-      guard error.isAbsent else { return .unreadable(error.sentence) }
-      return .unreadable("The file of theme \(name) is gone. Its colours stay; F2 chooses others.")
+      return .unreadable(error.isAbsent ? .gone(name) : error)
     }
   }
 

@@ -9,34 +9,17 @@ struct ThemeLibrary: Sendable {
   /// Themes that inherit from one another.
   private static let longestChain = 8
 
-  /// Why a theme cannot be had, for the person.
-  struct Problem: Error, Equatable, Sendable {
-    var sentence: String
-    /// The same where the theme's name stands already and room is short; nil if there is no shorter one.
-    var brief: String?
-    /// There is no such theme, or its file is no longer there.
-    var isAbsent = false
-  }
-
   /// A theme by its name, or by the path of its file.
   ///
   /// A name without a file stands for two themes, NAME-dark and NAME-light, of which the terminal's
   /// background chooses.
-  func choice(_ name: String) throws(Problem) -> ThemeChoice {
+  func choice(_ name: String) throws(ThemeProblem) -> ThemeChoice {
     if let file = try theme(name) { return ThemeChoice(name: name, dark: file, light: file) }
     if let dark = try theme(name + "-dark"), let light = try theme(name + "-light") {
       return ThemeChoice(name: name, dark: dark, light: light)
     }
-    guard !Self.isPath(name) else {
-      throw Problem(sentence: "The theme file \(name) cannot be read.", isAbsent: true)
-    }
-    guard !names.contains(name) else {
-      throw Problem(
-        sentence: "The file of theme \"\(name)\" is a link to one that is gone.",
-        brief: "The file is a link to one that is gone.", isAbsent: true)
-    }
-    throw Problem(
-      sentence: "There is no theme \"\(name)\". F2 lists those there are.", isAbsent: true)
+    if Self.isPath(name) { throw .noFile(name) }
+    throw names.contains(name) ? .danglingLink(name) : .unknown(name)
   }
 
   /// The names of all themes, those that follow the terminal first.
@@ -52,10 +35,10 @@ struct ThemeLibrary: Sendable {
   /// Every theme, also those whose file is broken.
   func all() -> [ListedTheme] {
     names.map { name in
-      do throws(Problem) {
+      do throws(ThemeProblem) {
         return .theme(try choice(name))
       } catch {
-        return .broken(name: name, sentence: error.brief ?? error.sentence)
+        return .broken(name: name, error)
       }
     }
   }
@@ -73,19 +56,18 @@ struct ThemeLibrary: Sendable {
   // MARK: - One theme
 
   /// A single theme with all that it inherits; nil if there is none of that name.
-  private func theme(_ name: String) throws(Problem) -> ThemeFile? {
+  private func theme(_ name: String) throws(ThemeProblem) -> ThemeFile? {
     guard let (own, isBuiltIn) = try read(name) else { return nil }
     if isBuiltIn { return own }
     var file = own
     var seen = [name]
     while let parent = file.parent {
       guard !seen.contains(parent), seen.count < Self.longestChain else {
-        throw Problem(sentence: "Theme \(name): it inherits from itself, through \(parent).")
+        throw .inheritsItself(name, through: parent)
       }
       seen.append(parent)
       guard let (next, _) = try read(parent) else {
-        throw Problem(
-          sentence: "Theme \(name): it inherits from \"\(parent)\", and there is no such theme.")
+        throw .unknownParent(name, parent: parent)
       }
       file = file.inheriting(next)
     }
@@ -94,19 +76,16 @@ struct ThemeLibrary: Sendable {
   }
 
   /// What stands in a theme's own file; without a file the built-in theme of that name.
-  private func read(_ name: String) throws(Problem) -> (file: ThemeFile, isBuiltIn: Bool)? {
+  private func read(_ name: String) throws(ThemeProblem) -> (file: ThemeFile, isBuiltIn: Bool)? {
     for path in Self.isPath(name) ? [name] : folders.themes.map({ "\($0)/\(name).toml" }) {
       guard let text = SmallFile.read(path) else {
         guard FileManager.default.fileExists(atPath: path) else { continue }
-        throw Problem(
-          sentence: "The theme file \(path) cannot be read.", brief: "The file cannot be read.")
+        throw .unreadableFile(path)
       }
       do throws(TOMLError) {
         return (try ThemeFileReader.read(text), false)
       } catch {
-        let place = "line \(error.line): \(error.problem)."
-        throw Problem(
-          sentence: "Theme file \(path), \(place)", brief: Self.base(path) + ", " + place)
+        throw .invalidFile(path, line: error.line, detail: error.problem)
       }
     }
     return ThemeFile.builtIn[name].map { ($0, true) }
@@ -115,10 +94,6 @@ struct ThemeLibrary: Sendable {
   /// Whether a theme is meant by its file's path.
   static func isPath(_ name: String) -> Bool {
     name.contains("/") || name.hasSuffix(".toml")
-  }
-
-  private static func base(_ path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
   }
 
   // MARK: - The choice
@@ -132,11 +107,8 @@ struct ThemeLibrary: Sendable {
 
   /// Remembers a choice.
   /// - Returns: why it could not be remembered; nil when it was.
-  func remember(_ name: String) -> String? {
-    guard let path = folders.chosenTheme else {
-      return "The theme cannot be remembered: HOME is not set."
-    }
-    guard let reason = SmallFile.write(name + "\n", to: path) else { return nil }
-    return "The theme cannot be remembered in \(path): \(reason)."
+  func remember(_ name: String) -> SaveProblem? {
+    guard let path = folders.chosenTheme else { return .noHome }
+    return SmallFile.write(name + "\n", to: path).map { .unwritable(path, reason: $0) }
   }
 }

@@ -27,7 +27,9 @@ struct ToggleDesk: Sendable {
       case .recall(let owner):
         post(.recalled(owner, memory.recall(owner).filter { !fixed.contains($0.key) }))
       case .remember(let owner, let toggle, let isOn):
-        if let sentence = memory.remember(owner, toggle, isOn: isOn) { post(.failed(sentence)) }
+        if let problem = memory.remember(owner, toggle, isOn: isOn) {
+          post(.notRemembered(problem))
+        }
       }
     }
   }

@@ -31,9 +31,9 @@ struct ToggleMemory: Sendable {
 
   /// Remembers a toggle.
   /// - Returns: why it could not be remembered; nil when it was, or cannot be named in a file.
-  func remember(_ owner: ToggleOwner, _ toggle: Toggle, isOn: Bool) -> String? {
+  func remember(_ owner: ToggleOwner, _ toggle: Toggle, isOn: Bool) -> SaveProblem? {
     guard let key = key(of: owner) else { return nil }
-    guard let path else { return "The toggles cannot be remembered: HOME is not set." }
+    guard let path else { return .noHome }
     var lines = lines
     var own = lines.first { $0.key == key } ?? Line(key: key, toggles: [:])
     own.toggles[toggle] = isOn
@@ -44,8 +44,7 @@ struct ToggleMemory: Sendable {
     where text.utf8.count + line.utf8.count <= SmallFile.limit {
       text += line
     }
-    guard let reason = SmallFile.write(text, to: path) else { return nil }
-    return "The toggles cannot be remembered in \(path): \(reason)."
+    return SmallFile.write(text, to: path).map { .unwritable(path, reason: $0) }
   }
 
   /// One space of the file.

@@ -3,7 +3,7 @@ package struct LinkHost: Equatable, Sendable {
   /// As it is written in the address, in small letters.
   package let name: String
   /// As it is looked up: labels with letters beyond ASCII in their `xn--` form (RFC 5891 §4.4).
-  let lookedUp: String
+  package let lookedUp: String
 
   /// Longer names are not looked up by anything (RFC 1035 §2.3.4).
   private static let maximumScalars = 255
@@ -38,11 +38,6 @@ package struct LinkHost: Equatable, Sendable {
     String(host.hasPrefix("www.") ? host.dropFirst(4) : host)
   }
 
-  /// What to say before the address is opened.
-  package var sentence: String {
-    name == lookedUp ? "This leads to \(name)." : "This leads to \(name), which is \(lookedUp)."
-  }
-
   private static func lookedUp(_ host: String) -> String {
     // IDNA's other dots, and letters of full width, which every browser takes for those of ASCII.
     let scalars = host.unicodeScalars.map { scalar -> Unicode.Scalar in
@@ -71,8 +66,9 @@ package struct LinkHost: Equatable, Sendable {
     var bytes: [UInt8] = []
     var rest = Array(host.utf8)[...]
     while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "%"), rest.count >= 2,
-        let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+      let digits = String(decoding: rest.prefix(2), as: UTF8.self)
+      if byte == UInt8(ascii: "%"), digits.count == 2, digits.allSatisfy(\.isHexDigit),
+        let value = UInt8(digits, radix: 16)
       {
         bytes.append(value)
         rest = rest.dropFirst(2)

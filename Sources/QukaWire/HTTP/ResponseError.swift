@@ -18,20 +18,3 @@ public enum ResponseError: Error, Equatable, Sendable {
   /// Bytes without a request, or behind the end of an answer.
   case unasked
 }
-
-extension ResponseError: CustomStringConvertible {
-  /// What is wrong with the answer; begins with "it".
-  public var description: String {
-    switch self {
-    case .head(let error): error.description
-    case .severalLengths: "it tells its length twice"
-    case .unreadableLength(let found): "its length is \(found)"
-    case .unknownCoding(let found): "its coding is \(found)"
-    case .brokenChunk: "the length of its pieces cannot be read"
-    case .bodyTooLong(let limit): "it is longer than \(limit) bytes"
-    case .truncated: "it ends too early"
-    case .unaskedUpgrade: "it changes to another protocol"
-    case .unasked: "it goes on behind its end"
-    }
-  }
-}

@@ -9,15 +9,3 @@ public enum ResponseHeadError: Error, Equatable, Sendable {
   /// The heads of one answer, informational ones (1xx) included, are longer than this.
   case tooLong(limit: Int)
 }
-
-extension ResponseHeadError: CustomStringConvertible {
-  /// What is wrong with the answer; begins with "it".
-  public var description: String {
-    switch self {
-    case .notHTTP(let found): "it begins with \(found)"
-    case .unusableStatus(let found): "its first line is \(found)"
-    case .unreadableField(let found): "it has the header line \(found)"
-    case .tooLong(let limit): "its head is longer than \(limit) bytes"
-    }
-  }
-}

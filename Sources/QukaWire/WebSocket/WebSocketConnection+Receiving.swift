@@ -94,7 +94,7 @@ extension WebSocketConnection {
     _ error: WebSocketError, at now: Instant, using generator: inout some RandomNumberGenerator
   ) -> Reaction {
     guard case .open = state else { return finish(.failed(error)) }
-    let frame = CloseFrame(code: error.closeCode, reason: error.description)
+    let frame = CloseFrame(code: error.closeCode, reason: error.closeReason)
     var reaction = send(Frame(opcode: .close, payload: frame.payload), using: &generator)
     reaction.event = .closed(.failed(error))
     state = .awaitingTransportEnd(deadline: now + configuration.closeTimeout)

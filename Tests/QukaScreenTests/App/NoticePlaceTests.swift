@@ -198,7 +198,12 @@ import Testing
       ),
       ("a toggle", { $0.press(.character("w", .alt)) }),
       ("the mouse", { $0.press(Key(.function(4))) }),
-      ("a theme", { $0.reduce(.theme(.failed("The disk is full."))) }),
+      (
+        "a theme",
+        {
+          $0.reduce(.theme(.notRemembered(.unwritable("file", reason: "No space left on device"))))
+        }
+      ),
       ("a deletion", { $0.change { _ = $0.act { $0.delete(SessionID("c")) } } }),
       (
         "a title",

@@ -68,7 +68,7 @@ struct ThemePickerTests {
     app.press(.enter)
     app.reduce(.theme(.reloaded(Self.choice("one", 0x333333))))
     #expect(app.state.look.theme.accent.foreground == .rgb(0x333333))
-    app.reduce(.theme(.unreadable("Theme file one.toml, line 2: no.")))
+    app.reduce(.theme(.unreadable(.invalidFile("one.toml", line: 2, detail: "no"))))
     #expect(app.state.look.theme.accent.foreground == .rgb(0x333333))
     #expect(app.screen.contains("line 2"))
   }
@@ -107,7 +107,7 @@ struct ThemePickerTests {
   @Test("the selection stays with its theme when the list changes, and in the list when it goes")
   func renewed() {
     var picker = ThemePicker(Self.choices, selecting: "two")
-    picker.renew([.broken(name: "new", sentence: "No.")] + Self.choices)
+    picker.renew([.broken(name: "new", .unreadableFile("new.toml"))] + Self.choices)
     #expect(picker.selected == 3 && picker.choice?.name == "two")
     picker.renew(Array(Self.choices.prefix(1)))
     #expect(picker.selected == 0 && picker.choice?.name == "quka")
@@ -122,7 +122,8 @@ struct ThemePickerTests {
     var app = Self.open()
     app.reduce(.resized(size))
     let broken = ListedTheme.broken(
-      name: "mine", sentence: "mine.toml, line 3: \"read\" is no colour.")
+      name: "mine",
+      .invalidFile("themes/mine.toml", line: 3, detail: "\"read\" is no colour"))
     app.reduce(.theme(.listed(Self.choices + [broken])))
     let row = app.screen.split(separator: "\n").first { $0.contains(" mine ") }
     #expect(row?.contains("broken") == true)
@@ -158,12 +159,12 @@ struct ThemePickerTests {
   @Test("a file that stays broken is told once, and no longer when it is whole again")
   func told() {
     var app = AppDriver.open()
-    app.reduce(.theme(.unreadable("Line 2: no.")))
-    #expect(app.state.notice?.text == "Line 2: no.")
+    app.reduce(.theme(.unreadable(.invalidFile("one.toml", line: 2, detail: "no"))))
+    #expect(app.state.notice?.text == "Theme file one.toml, line 2: no.")
     app.change { $0.notice = nil }
-    app.reduce(.theme(.unreadable("Line 2: no.")))
+    app.reduce(.theme(.unreadable(.invalidFile("one.toml", line: 2, detail: "no"))))
     #expect(app.state.notice == nil)
-    app.reduce(.theme(.unreadable("Line 3: no.")))
+    app.reduce(.theme(.unreadable(.invalidFile("one.toml", line: 3, detail: "no"))))
     app.reduce(.theme(.reloaded(.quka)))
     #expect(app.state.notice == nil)
   }

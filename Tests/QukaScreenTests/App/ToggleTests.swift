@@ -194,11 +194,12 @@ import Testing
     app.reduce(
       .toggles(.recalled(ToggleOwner(user: "u", space: SpaceID("x")), [.knowledge: true])))
     #expect(app.state.chats.toggles.on.isEmpty)
-    app.reduce(.toggles(.failed("The disk is full.")))
+    app.reduce(.toggles(.notRemembered(.unwritable("file", reason: "No space left on device"))))
     #expect(
       app.state.notice
         == Notice(
-          text: "The disk is full.", kind: .warning, subject: .program,
+          text: "The toggles cannot be remembered in file: No space left on device.",
+          kind: .warning, subject: .program,
           until: app.now + .seconds(12)))
   }
 }

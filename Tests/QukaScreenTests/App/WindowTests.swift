@@ -22,7 +22,7 @@ import Testing
     app.press(Key(.function(2)))
     let file = ThemeFile(colors: [.accent: .rgb(1)]).inheriting(.qukaDark)
     let one = ListedTheme.theme(ThemeChoice(name: "one", dark: file, light: file))
-    let second = broken ? ListedTheme.broken(name: "one", sentence: "Line 1 is wrong.") : one
+    let second = broken ? ListedTheme.broken(name: "one", .unreadableFile("one.toml")) : one
     app.reduce(.theme(.listed([.theme(.quka), second])))
     app.press(Key(.down))
     return app

@@ -85,7 +85,7 @@ import Testing
     themes.reduce(.theme(.listed([.theme(.quka)])))
     var broken = themes
     broken.reduce(
-      .theme(.listed([.broken(name: "a", sentence: "Wrong."), .theme(.quka)])))
+      .theme(.listed([.broken(name: "a", .unreadableFile("a.toml")), .theme(.quka)])))
     broken.press(Key(.up))
     var question = AppDriver.open()
     question.press(Key(.tab))

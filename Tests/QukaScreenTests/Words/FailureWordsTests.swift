@@ -83,9 +83,9 @@ import Testing
       QuestionText.failed(late, isRepeatable: true)
         == "h took too long to answer. Ctrl-R sends it again.")
     #expect(QuestionText.failed(late, isRepeatable: false) == "h took too long to answer.")
-    #expect(QuestionText.failed(nil, isRepeatable: false) == "no connection")
+    #expect(QuestionText.failed(nil, isRepeatable: false) == "No answer came.")
     #expect(
       QuestionText.failed(.channelRefused("no"), isRepeatable: true)
-        == "this chat cannot be followed any more: no Ctrl-R sends it again.")
+        == "This chat cannot be followed any more: no. Ctrl-R sends it again.")
   }
 }

@@ -5,6 +5,10 @@ import Testing
 
 @Suite("Settings of the environment")
 struct SettingCheckTests {
+  private static func told(_ environment: [String: String]) -> String? {
+    LaunchText.unusable(SettingCheck.unusable(in: environment))
+  }
+
   @Test(
     "what a variable does not take is told",
     arguments: [
@@ -28,19 +32,19 @@ struct SettingCheckTests {
       ),
     ] as [([String: String], String)])
   func told(environment: [String: String], sentence: String) {
-    #expect(SettingCheck.problem(environment) == sentence)
+    #expect(Self.told(environment) == sentence)
   }
 
   @Test("what is right, empty or not ours is not")
   func silent() {
-    #expect(SettingCheck.problem([:]) == nil)
+    #expect(Self.told([:]) == nil)
     #expect(
-      SettingCheck.problem([
+      Self.told([
         "QUKA_NOTIFY": "osc9", "QUKA_AMBIGUOUS_WIDTH": "auto", "QUKA_ASCII": "0",
         "QUKA_TITLE": "1", "QUKA_SCREEN_READER": "", "QUKA_SEED": "x", "TERM": "x",
       ]) == nil)
     #expect(
-      SettingCheck.problem([
+      Self.told([
         "QUKA_NOTIFY": "No", "QUKA_ASCII": "off", "QUKA_TITLE": "FALSE", "QUKA_MOUSE": "Yes",
         "QUKA_NO_MOUSE": "on", "QUKA_PROGRESS": "True",
       ]) == nil)
@@ -70,7 +74,7 @@ struct SettingCheckTests {
   @Test("a value cannot drive the terminal, nor fill the screen")
   func hostile() throws {
     let value = "\u{1B}]0;x\u{7}" + String(repeating: "a", count: 500)
-    let sentence = try #require(SettingCheck.problem(["QUKA_NOTIFY": value]))
+    let sentence = try #require(Self.told(["QUKA_NOTIFY": value]))
     #expect(sentence.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F })
     #expect(sentence.count < 100)
   }

@@ -8,8 +8,8 @@ import Testing
   func missingFolder() throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "quka-\(UUID())")
     let file = StateFile(path: folder.appending(path: "state").path)
-    let failure = #expect(throws: StateFile.Failure.self) { try file.read() }
-    #expect(failure?.description.contains("--state") == true)
+    let failure = #expect(throws: StateFile.Problem.self) { try file.read() }
+    #expect(failure?.sentence.contains("--state") == true)
     #expect(!FileManager.default.fileExists(atPath: folder.path))
     #expect(try StateFile(path: "quka-\(UUID())").read() == nil, "here is a folder")
   }

@@ -43,7 +43,7 @@ struct SceneRun: Sendable, CustomTestStringConvertible {
       try await play(on: client)
       await Conformance.expectAtRest(client)
       let name = "\(kind) \(scene.name) \(quirks ? "quirk" : "clean")"
-      Snapshot.expect(await client.page, named: name)
+      Snapshot.expect(await client.chat, named: name)
     }
   }
 }

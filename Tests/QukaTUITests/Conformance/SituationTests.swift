@@ -62,7 +62,7 @@ extension Conformance {
         try await client.advance(.seconds(400))
         await Conformance.expectAtRest(client)
         let live = await client.page
-        Snapshot.expect(live, named: "situation \(run.testDescription)")
+        Snapshot.expect(await client.chat, named: "situation \(run.testDescription)")
         try await client.cut()
         try await client.advance(.seconds(60))
         #expect(await client.page == live, "a reload changes nothing")

@@ -52,7 +52,7 @@ extension Conformance {
         #expect(isStopped == (row.moment != .nothingRunning))
         await Conformance.expectAtRest(client)
         let name = "stop \(row.moment) \(row.agent) \(row.quirks ? "quirk" : "clean")"
-        Snapshot.expect(await client.page, named: name)
+        Snapshot.expect(await client.chat, named: name)
       }
     }
   }

@@ -43,4 +43,10 @@ extension HeadlessClient {
     state.size = Size(columns: 80, rows: state.size.rows - max(0, other))
     return ScreenView.render(state, theme: .standard, cache: &cache).frame.text + "\n"
   }
+
+  /// The same without the header and the row of hints, which tests of their own show.
+  var chat: String {
+    page.split(separator: "\n", omittingEmptySubsequences: false).dropFirst().dropLast(2)
+      .joined(separator: "\n") + "\n"
+  }
 }

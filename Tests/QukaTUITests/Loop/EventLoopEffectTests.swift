@@ -118,10 +118,10 @@ struct EventLoopEffectTests {
   @Test("a theme that was saved is drawn at once")
   func theme() {
     let stage = LoopStage()
-    stage.at(20, .theme(.unreadable("Line 3: a colour was expected.")))
+    stage.at(20, .theme(.unreadable(.invalidFile("one.toml", line: 3, detail: "no"))))
     stage.run(AppDriver.open().state, endingAt: 50)
     #expect(stage.times(of: .frame).contains(20))
-    #expect(stage.shown?.notice?.text.contains("Line 3") == true)
+    #expect(stage.shown?.notice?.text.contains("line 3") == true)
   }
 
   @Test("what an effect answers at once is reduced before the next one")

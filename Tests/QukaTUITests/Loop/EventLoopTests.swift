@@ -1,3 +1,4 @@
+import QukaMock
 import QukaScreenTestSupport
 import QukaWire
 import Testing
@@ -41,9 +42,11 @@ struct EventLoopTests {
   @Test("a network side that cannot start ends the program with its sentence")
   func noNetwork() {
     let stage = LoopStage()
-    stage.connecting = .demo("no threads left")
+    stage.connecting = .demo(.cannotListen(port: 0, reason: "no threads left"))
     let ending = stage.run(AppDriver().state, endingAt: 5)
-    #expect(ending.state.fatal == "The demo's server cannot start: no threads left.")
+    #expect(
+      ending.state.fatal
+        == "The demo's server cannot start. The server cannot listen on port 0: no threads left.")
     #expect(ending.signal == nil)
   }
 

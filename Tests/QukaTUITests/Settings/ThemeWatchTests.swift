@@ -35,8 +35,8 @@ struct ThemeWatchTests {
       if case .unreadable = event { return true }
       return false
     }
-    guard case .unreadable(let sentence) = event else { return "nothing" }
-    return sentence
+    guard case .unreadable(let problem) = event else { return "nothing" }
+    return problem.sentence
   }
 
   private static let (one, two) = ("colors.accent = \"#111111\"", "colors.accent = \"#222222\"")

@@ -188,7 +188,7 @@ struct ConnectTranscriptTests {
       < {"id":1,"connect":{"client":"c1","ping":25,"pong":true}}
       <& {"id":2,
       <& {}
-      = ended malformed: the text ends too early, at byte 65
+      = ended malformed: unexpectedEnd, at byte 65
       """#)
   }
 

@@ -124,7 +124,7 @@ struct Transcript {
     case .connectRefused(let error): "refused \(error.code) \(error.message)"
     case .replyTimedOut: "reply timed out"
     case .silent: "silent"
-    case .malformed(let error): "malformed: \(error)"
+    case .malformed(let error): "malformed: \(error.reason), at byte \(error.offset)"
     case .disconnected(let code, let reason): "disconnected \(code.rawValue) \(reason)"
     }
   }

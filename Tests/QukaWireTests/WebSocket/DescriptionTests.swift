@@ -2,7 +2,7 @@ import Testing
 
 @testable import QukaWire
 
-@Suite("What logs show of frames and endings")
+@Suite("What a failing test shows of frames")
 struct DescriptionTests {
   static let frames: [(Frame, String)] = [
     (Frame(opcode: .text, payload: Array("hello".utf8)), "text 5 B \"hello\""),
@@ -32,18 +32,5 @@ struct DescriptionTests {
   func longText() {
     let frame = Frame(opcode: .text, payload: Array(String(repeating: "x", count: 500).utf8))
     #expect(frame.description == "text 500 B \"\(String(repeating: "x", count: 64))…\"")
-  }
-
-  @Test("an ending says who ended it and how")
-  func closures() {
-    #expect(
-      Closure.byServer(code: CloseCode(rawValue: 3012), reason: "no pong").description
-        == "closed by the server with 3012 \"no pong\"")
-    #expect(
-      Closure.byClient(code: .normal, reason: "", answered: false).description
-        == "closed with 1000, unanswered")
-    #expect(
-      Closure.failed(.maskedFrame).description == "failed with 1002: a server frame is masked")
-    #expect(Closure.lost(.cancelled).description == "lost: cancelled")
   }
 }

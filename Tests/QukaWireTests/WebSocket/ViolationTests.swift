@@ -56,7 +56,7 @@ struct ViolationTests {
     #expect(test.events.last == .closed(.failed(error)))
     #expect(!test.events.contains(.text("behind")))
     let frames = try test.sentFrames()
-    let close = CloseFrame(code: error.closeCode, reason: error.description)
+    let close = CloseFrame(code: error.closeCode, reason: error.closeReason)
     #expect(frames == [Frame(opcode: .close, payload: close.payload)])
     #expect(!test.endsTransport, "the server has the chance to close TCP first")
   }
@@ -148,8 +148,8 @@ struct ViolationTests {
   @Test("every reason fits into a close frame")
   func reasonsFit() {
     for (_, error) in Self.violations {
-      let payload = CloseFrame(code: error.closeCode, reason: error.description).payload
-      #expect(payload.count == 2 + error.description.utf8.count)
+      let payload = CloseFrame(code: error.closeCode, reason: error.closeReason).payload
+      #expect(payload.count == 2 + error.closeReason.utf8.count)
     }
   }
 }

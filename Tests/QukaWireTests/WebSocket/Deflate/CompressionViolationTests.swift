@@ -49,7 +49,7 @@ struct CompressionViolationTests {
     var test = try CompressedMessageTests.open()
     test.receive(bytes + ServerFrame.text("behind"), cutting: cutting)
     #expect(test.events == [.closed(.failed(error))])
-    let close = CloseFrame(code: error.closeCode, reason: error.description)
+    let close = CloseFrame(code: error.closeCode, reason: error.closeReason)
     #expect(try test.sentFrames() == [Frame(opcode: .close, payload: close.payload)])
   }
 

@@ -1,7 +1,6 @@
-extension WebSocketError: CustomStringConvertible {
-  /// What the server did, in a few words: for the log, and for the server as the reason of the close
-  /// frame, whose limit of 123 bytes all of them keep.
-  public var description: String {
+extension WebSocketError {
+  /// What the server did: it is told so in the close frame (RFC 6455 §5.5.1), whose limit of 123 bytes all of these keep.
+  public var closeReason: String {
     switch self {
     case .maskedFrame: "a server frame is masked"
     case .reservedBits(let bits): "reserved bits \(bits) are set where no extension uses them"
