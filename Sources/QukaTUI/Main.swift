@@ -9,7 +9,7 @@ struct Program: ParsableCommand {
     abstract: "Chat with a QukaAI server in the terminal. Esc stops an answer.",
     discussion: """
       The token is read from QUKA_TOKEN or from --token-file, never from the command line. \
-      --mock needs no server and no token. F1 tells the keys.
+      --mock needs no server and no token. F1 lists the keys.
       """,
     version: Version.text,
     subcommands: [ServeCommand.self]

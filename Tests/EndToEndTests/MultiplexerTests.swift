@@ -14,7 +14,7 @@ struct MultiplexerTests {
       // The sentence is wrapped.
       $0.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains(Self.advice)
     }
-    for words in ["tmux holds Esc for 500 ms", "Ctrl-C", ScreenText.usable] {
+    for words in ["tmux delays Esc by 500 ms", "Ctrl-C", ScreenText.usable] {
       #expect(screen.contains(words))
     }
     try tmux.press("C-q")

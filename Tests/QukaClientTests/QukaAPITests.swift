@@ -180,7 +180,7 @@ struct QukaAPITests {
     let error = APIError.unreachable(host: host, .refused)
     await #expect(throws: error) { try await api.user() }
     #expect(
-      error.sentence == "\(host) does not answer (connection refused). Is the server running?")
+      error.sentence == "Cannot reach \(host) (connection refused). Is the server running?")
     #expect(error.sentenceAtStart == error.sentence + " Try --mock for the offline demo.")
     api.shutdown()
   }

@@ -142,7 +142,7 @@ struct SleepTests {
     await test.client.start()
     #expect(await test.next(2) == [.connecting(attempt: 1), .connected])
     let end = try #require(await test.next()?.disconnection)
-    #expect(end.reason == "The server fell silent.")
+    #expect(end.reason == "The server stopped responding.")
     #expect(end.retryIn != nil)
     #expect(await test.next(2) == [.connecting(attempt: 1), .connected])
     await test.client.shutdown()

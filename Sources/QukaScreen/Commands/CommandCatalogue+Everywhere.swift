@@ -18,10 +18,10 @@ extension CommandCatalogue {
       .interrupt, "interrupt",
       [
         KeyPlace(
-          .global, [.control("c")], "stop; else clear the input; on an empty one, quit")
+          .global, [.control("c")], "stop; or clear the input; if it is empty, quit")
       ],
       manual: CommandManual(
-        20, "stop; otherwise clear the input; on an empty one, quit when pressed twice")),
+        20, "stop; or clear the input; if it is empty, press twice to quit")),
     CommandEntry(
       .stopAll, "stop-all",
       [KeyPlace(.global, [.control("x")], "stop the answers of all chats")],
@@ -72,8 +72,8 @@ extension CommandCatalogue {
       manual: CommandManual(
         170,
         """
-        show or hide the chats; from 100 columns on they are there by themselves, below 72 they come \
-        over the transcript
+        show or hide the chats; from 100 columns they are shown by default, below 72 they cover the \
+        transcript
         """),
       needsNoWindow: true),
   ]
@@ -129,14 +129,14 @@ extension CommandCatalogue {
       ],
       offer: CommandOffer(150, "First unread line"),
       manual: CommandManual(
-        200, "the first unread line; where nothing is unread, the next chat with news")),
+        200, "the first unread line; if there is none, the next unread chat")),
   ]
 
   static let repeating: [CommandEntry] = [
     CommandEntry(
       .tryAgain, "try-again",
-      [KeyPlace(.global, [.control("r")], "try again: connect, send, or load")],
-      offer: CommandOffer(70, "Try again"),
+      [KeyPlace(.global, [.control("r")], "retry: connect, send or load again")],
+      offer: CommandOffer(70, "Retry"),
       hints: [
         CommandHint(
           30, [.global],
@@ -148,8 +148,8 @@ extension CommandCatalogue {
       manual: CommandManual(
         260,
         """
-        try again: reconnect; send a question again that failed or got an empty answer; else load \
-        the chat anew, and tell what came of it; in the list, load that again
+        retry: connect again, or send a question again that failed or got an empty answer; otherwise \
+        load the chat again; in the list, load the chats again
         """)),
     CommandEntry(
       .continueStopped, "continue",
@@ -167,7 +167,7 @@ extension CommandCatalogue {
       .toggle(.knowledge), "toggle-knowledge",
       [
         KeyPlace(
-          .global, [.character("k", .alt)], "knowledge on or off: whether answers look into it")
+          .global, [.character("k", .alt)], "knowledge on or off: whether answers use it")
       ],
       offer: CommandOffer(
         100,
@@ -210,7 +210,8 @@ extension CommandCatalogue {
       manual: CommandManual(
         140,
         """
-        bring it back, for ten seconds; then, or when the program ends, the server deletes it
+        bring the deleted chat back within ten seconds; after that, or when you quit, the server \
+        deletes it
         """),
       isPossible: { $0.state.chats.canBringBack }),
     CommandEntry(
@@ -222,32 +223,32 @@ extension CommandCatalogue {
       offer: CommandOffer(280, "Suspend the program"),
       manual: CommandManual(300, "suspend; `fg` brings it back")),
     CommandEntry(
-      .help, "help", [KeyPlace(.global, [Key(.function(1))], "these keys")],
+      .help, "help", [KeyPlace(.global, [Key(.function(1))], "show these keys")],
       offer: CommandOffer(260, "All keys"), hints: [CommandHint(140, [.global], "keys")],
       manual: CommandManual(310, "all keys")),
     CommandEntry(
       .palette, "palette",
-      [KeyPlace(.global, [.control("p")], "commands and chats by a few letters")],
+      [KeyPlace(.global, [.control("p")], "find commands and chats")],
       manual: CommandManual(
         240,
         """
-        commands and chats by a few letters of their names: Up, Down, and Enter; Ctrl-P again closes \
-        them
+        find commands and chats: type a few letters, choose with Up and Down, press Enter; Ctrl-P \
+        again closes the window
         """),
       needsNoWindow: true),
     CommandEntry(
       .search(.open), "find",
       [
         KeyPlace(
-          .global, [Key(.function(3))], "find in this chat; among the chats, one of them")
+          .global, [Key(.function(3))], "find in this chat; in the list, find a chat")
       ],
       offer: CommandOffer(20, "Find in this chat"),
       hints: [CommandHint(60, [.transcript], "find") { $0.hasEntries }],
       manual: CommandManual(
         230,
         """
-        find in this chat: Up, Down, and Enter; small letters find capitals too, letters without \
-        accents those with them; Ctrl-O unfolds what is folded, and that is found too
+        find in this chat: type, then Enter; Up and Down go to other matches. Small letters also find \
+        capitals, plain letters also find accented ones. To search folded details too, press Ctrl-O
         """),
       needsNoWindow: true),
     CommandEntry(
@@ -264,7 +265,7 @@ extension CommandCatalogue {
       .toggleMouse, "toggle-mouse",
       [
         KeyPlace(
-          .global, [Key(.function(4))], "mouse off or on; off, the terminal selects text",
+          .global, [Key(.function(4))], "mouse on or off (off: the terminal selects text)",
           spoken: .silent)
       ],
       offer: CommandOffer(250, "Mouse on or off"),

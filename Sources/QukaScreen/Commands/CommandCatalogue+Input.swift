@@ -17,8 +17,8 @@ extension CommandCatalogue {
       manual: CommandManual(
         30,
         """
-        send; while an answer streams or the connection is lost, queue; on the empty input, send the \
-        oldest question that is held
+        send; while an answer streams or you are offline, queue; with an empty input, send the oldest \
+        held question
         """)),
     CommandEntry(
       .edit(.newline), "newline",
@@ -26,7 +26,7 @@ extension CommandCatalogue {
         KeyPlace(
           .composer, [Key(.enter, .alt), .control("j")],
           quiet: [Key(.enter, .shift), Key(.enter, .control)],
-          "new line (also Shift-Enter where it is known)")
+          "new line (in some terminals also Shift-Enter)")
       ],
       manual: CommandManual(40, "new line")),
     CommandEntry(
@@ -44,11 +44,11 @@ extension CommandCatalogue {
       [
         KeyPlace(
           .composer, [.control("w")], quiet: [Key(.backspace, .alt), Key(.backspace, .control)],
-          "delete the word before, behind", with: .edit(.deleteWordForward)),
+          "delete the word before, after", with: .edit(.deleteWordForward)),
         KeyPlace(.query, [.control("w")]), KeyPlace(.palette, [.control("w")]),
       ],
       manual: CommandManual(
-        60, "delete the word before, behind", with: [.edit(.deleteWordForward)])),
+        60, "delete the word before, after", with: [.edit(.deleteWordForward)])),
     CommandEntry(
       .edit(.deleteWordForward), "delete-word-forward",
       [
@@ -70,13 +70,13 @@ extension CommandCatalogue {
       .edit(.right), "right", [KeyPlace(.composer, [Key(.right)], quiet: [.control("f")])]),
     CommandEntry(
       .recallQueued, "take-back",
-      [KeyPlace(.composer, [Key(.up)], "take back what waits, or was cleared")],
+      [KeyPlace(.composer, [Key(.up)], "take back a waiting question or cleared text")],
       hints: [CommandHint(60, [.composer], "take back") { $0.takesBack }],
       manual: CommandManual(
         70,
         """
-        a row up, down in the input; Up on the empty input: take back the newest question that \
-        waits; again, the one before it, and at last what Ctrl-C cleared. Down goes back
+        go a row up, down in the input; in an empty input, Up takes back the newest waiting question, \
+        then the ones before it, then what Ctrl-C cleared; Down goes back
         """,
         with: [.edit(.down)])),
     CommandEntry(.edit(.down), "row-down", [KeyPlace(.composer, [Key(.down)])]),

@@ -42,10 +42,11 @@ extension CommandCatalogue {
       isPossible: { $0.chat != nil }),
     CommandEntry(
       .list(.delete), "delete-chat",
-      [KeyPlace(.list, [Key(.delete)], "delete it (asks first)")],
-      offer: CommandOffer(210, "Delete this chat"), hints: [CommandHint(100, [.list], "delete")],
+      [KeyPlace(.list, [Key(.delete)], "delete the chat (asks first)")],
+      offer: CommandOffer(210, "Delete this chat (asks first)"),
+      hints: [CommandHint(100, [.list], "delete")],
       manual: CommandManual(
-        130, "delete the chat (asks first, F8 answers)", place: "in the list"),
+        130, "delete the chat (asks first; F8 confirms)", place: "in the list"),
       isPossible: { $0.chat != nil }),
     CommandEntry(
       .list(.reload), "reload-list", [KeyPlace(.list, [.control("r")], "load the chats again")]),

@@ -12,13 +12,13 @@ extension CommandCatalogue {
         KeyPlace(.palette, [Key(.up)], "choose", with: .scroll(.down)),
         KeyPlace(.help, [Key(.up)], "scroll them", with: .scroll(.down), spoken: .silent),
         KeyPlace(
-          .themes, [Key(.up)], "look at a theme: the screen shows it", with: .scroll(.down),
+          .themes, [Key(.up)], "preview a theme", with: .scroll(.down),
           spoken: .silent),
       ],
       hints: [
         CommandHint(50, [.transcript], with: .scroll(.down), "scroll") { $0.isTranscriptLong },
         CommandHint(50, [.help], with: .scroll(.down), "scroll") { $0.isHelpLong },
-        CommandHint(50, [.themes], with: .scroll(.down), "look") { $0.hasOtherThemes },
+        CommandHint(50, [.themes], with: .scroll(.down), "preview") { $0.hasOtherThemes },
         CommandHint(50, [.palette], with: .scroll(.down), "move") { $0.hasOtherChoices },
         CommandHint(
           80, [.links], with: .scroll(.down),
@@ -67,7 +67,7 @@ extension CommandCatalogue {
       .scroll(.start), "start",
       [
         KeyPlace(
-          .global, [Key(.home, .control)], "to its start",
+          .global, [Key(.home, .control)], "go to its start",
           spoken: .words("read the chat from its start, again if need be")),
         KeyPlace(
           .transcript, [Key(.home)], "start, end", with: .scroll(.end), spoken: .silent),
@@ -79,7 +79,7 @@ extension CommandCatalogue {
       .scroll(.end), "end",
       [
         KeyPlace(
-          .global, [Key(.end, .control)], "to its end, follow it",
+          .global, [Key(.end, .control)], "go to its end and follow it",
           spoken: .words("back to its end, then PgUp reads it again")),
         KeyPlace(.transcript, [Key(.end)]), KeyPlace(.links, [Key(.end)]),
         KeyPlace(.help, [Key(.end)]), KeyPlace(.themes, [Key(.end)]),

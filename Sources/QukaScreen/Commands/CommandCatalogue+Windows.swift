@@ -51,7 +51,7 @@ extension CommandCatalogue {
     CommandEntry(
       .answer(isYes: true), "yes",
       [
-        KeyPlace(.palette, [.enter], "do it, or open the chat"),
+        KeyPlace(.palette, [.enter], "run the command, or open the chat"),
         KeyPlace(.confirmation, [Key(.function(8))], "delete it; Esc keeps it"),
         KeyPlace(.themes, [.enter], "keep it", spoken: .silent),
       ],

@@ -53,7 +53,7 @@ package struct LinearSearch: Sendable {
   private static func prompt(_ words: String) -> String {
     words.isEmpty
       ? "Find in this chat: type the words, then Enter. Down and Up go on, letters add to the words, Esc closes."
-      : "Find: what you type is added to the words \(TextFit.oneLine(words)). Ctrl-U begins anew, Enter finds."
+      : "Find: typing adds to the words \(TextFit.oneLine(words)). Ctrl-U clears them, Enter finds."
   }
 
   // MARK: - Looking

@@ -25,7 +25,7 @@ package struct Narrator: Sendable {
     if !hasGreeted {
       hasGreeted = true
       news.append(
-        .line("Quka, \(state.place.words). F1 tells the keys, Esc stops an answer, Ctrl-Q quits."))
+        .line("Quka, \(state.place.words). F1 lists the keys, Esc stops an answer, Ctrl-Q quits."))
     }
     let isElsewhere = current.map { !Self.isSame($0, state.chats.current, state) } ?? true
     if isElsewhere { transcript = TranscriptNarrator() }
@@ -43,7 +43,7 @@ package struct Narrator: Sendable {
       said[subject] = topic
       if topic != before, let words, !isTold(subject, state) { news += [.end, .line(words)] }
       if subject == .details, words == nil, before != nil {
-        news += [.end, .line("Details are not read any more.")]
+        news += [.end, .line("Details off.")]
       }
       if subject == .chat { news += transcript.news(of: state.conversation, state.reading) }
     }
@@ -86,7 +86,7 @@ package struct Narrator: Sendable {
     case .chat: chat(state)
     case .details:
       state.reading.showsDetails
-        ? "Details are read: thinking, what tools found, lengths and times. Ctrl-O leaves them out."
+        ? "Details on: thinking, tool results, lengths and times. Ctrl-O turns them off."
         : nil
     case .connection: connection(state)
     case .toggles: toggles(state)
@@ -118,7 +118,7 @@ package struct Narrator: Sendable {
     case .connecting: nil
     case .connected: state.chats.hasSignedIn ? "Connected." : nil
     case .offline(let reason, _, _):
-      "Offline: \(reason.sentence) It is tried again; Ctrl-R retries now."
+      "Offline: \(reason.sentence) Retrying. Ctrl-R retries now."
     case .closed(let reason): "Disconnected: \(reason.sentence)"
     }
   }
@@ -139,7 +139,7 @@ package struct Narrator: Sendable {
     case .idle: return nil
     case .waiting, .sending, .streaming, .usingTool: break
     }
-    if turn.isWithoutNews { return "No news of the answer; it may still be written." }
+    if turn.isWithoutNews { return "No news of the answer. It may still be running." }
     return state.conversation.activity == .waiting ? "Waiting for the answer." : nil
   }
 

@@ -218,7 +218,7 @@ struct TranscriptNarrator: Sendable {
     memory.state = words
     if inFull, tool.state != .running, !tool.content.isEmpty, !memory.hasDetails {
       memory.hasDetails = true
-      news += [.end, .line("It found: " + tool.content)]
+      news += [.end, .line("Result: " + tool.content)]
     }
     return news
   }

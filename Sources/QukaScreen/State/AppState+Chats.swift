@@ -30,7 +30,7 @@ extension AppState {
       return []
     }
     if notice?.subject == .noWindow {
-      say("No window opened. Enter again sends what is typed.", about: .key)
+      say("No window opened. Press Enter again to send what you typed.", about: .key)
       return []
     }
     return act { $0.submit() }

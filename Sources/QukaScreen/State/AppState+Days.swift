@@ -35,7 +35,7 @@ extension AppState {
   /// Folds the day of the selected chat, or unfolds it.
   mutating func foldSelected(_ isFolded: Bool) {
     guard let today, let session = chats.sessions.selected.flatMap(chats.sessions.session) else {
-      return say("This chat stands below no day.", about: .key)
+      return say("This chat belongs to no day.", about: .key)
     }
     fold(today.day(of: session.latestAccessAt), isFolded)
   }

@@ -145,7 +145,7 @@ extension AppState {
       copyReason = "No browser here. "
       return [.copy(address)]
     case .browserFailed:
-      copyReason = "Nothing that $BROWSER names opens it. "
+      copyReason = "No program in $BROWSER could open it. "
       return [.copy(address)]
     }
     return []
@@ -156,7 +156,7 @@ extension AppState {
     switch outcome {
     case .tmux: say(reason + "In tmux's buffer, and sent to the terminal.")
     case .program: say(reason + "Copied.")
-    case .sent: say(reason + "Sent to the terminal to copy; it gives no answer.")
+    case .sent: say(reason + "Sent to the terminal to copy; it does not confirm.")
     case .tooLong: say(reason + "Too long to copy through the terminal.", .warning)
     case .none: return [.copyThroughTerminal(text)]
     }

@@ -23,7 +23,7 @@ extension AppState {
     guard let start = pressedAt else { return }
     pressedAt = nil
     guard start.row != point.row || abs(start.column - point.column) > 2 else { return }
-    say("To select text, hold Shift, or give the mouse to the terminal: F4.", about: .program)
+    say("To select text, hold Shift or turn the mouse off with F4.", about: .program)
   }
 
   private mutating func turnWheel(by rows: Int, at point: Point) -> [Effect] {
@@ -76,13 +76,13 @@ extension AppState {
   mutating func toggleMouse() -> [Effect] {
     usesMouse.toggle()
     if !usesMouse {
-      say("The mouse is the terminal's: it selects text.", about: .program)
+      say("Mouse off: the terminal selects text.", about: .program)
     } else if multiplexers.hasScreen {
       say(
         "\(Multiplexers.mouseCost). Ctrl-C is quick. F4 turns the mouse off.", .warning,
         about: .program)
     } else {
-      say("The mouse scrolls and clicks.", about: .program)
+      say("Mouse on: it scrolls and clicks.", about: .program)
     }
     return [.mouse(usesMouse)]
   }

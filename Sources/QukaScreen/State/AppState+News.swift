@@ -70,16 +70,16 @@ extension AppState {
     case .closed(let reason): say(ConnectionText.closed(reason), .warning, about: .closed)
     case .stillSigningIn: say("Still signing in.", about: .key)
     case .listStillLoading: say("The chats are still loading.", about: .key)
-    case .reloadingList: say("Loading the chats again…", about: .chats)
+    case .reloadingList: say("Reloading the chats…", about: .chats)
     case .listLoaded:
-      if notice?.subject == .chats { say("The chats are loaded again.", about: .key) }
+      if notice?.subject == .chats { say("Chats reloaded.", about: .key) }
     case .listFailed(let failure, let space): sayFailed(words(failure, of: space))
     }
   }
 
   private mutating func tell(_ news: HistoryNews) {
     switch news {
-    case .loaded(let key): if isAskedToLoad(key) { say("The chat is loaded again.", in: key) }
+    case .loaded(let key): if isAskedToLoad(key) { say("Chat reloaded.", in: key) }
     case .failed(let key, let failure, let isRetry, let isGivenUp):
       let isAsked = isAskedToLoad(key)
       guard !isRetry || isGivenUp || isAsked else { return }
@@ -87,7 +87,7 @@ extension AppState {
         (isAsked ? "The chat could not be loaded. " : "") + failure.sentence
           + (isGivenUp ? " Ctrl-R retries." : ""), in: key)
     case .loadingOlder(let key): readings[key]?.viewport.holdPlace()
-    case .loadingAgain: say("Loading the chat again…", about: .loading)
+    case .loadingAgain: say("Reloading the chat…", about: .loading)
     case .nothingToTryAgain: say("There is nothing to retry.", about: .key)
     }
   }
@@ -108,10 +108,10 @@ extension AppState {
       if notice?.kind == .information { notice = nil }
     case .asked(let key): readings[key]?.viewport.follow()
     case .waitsForConnection:
-      say("Your message goes out when the connection is back. Up takes it back.", about: .queue)
+      say("Your question will be sent when you are online again. Up takes it back.", about: .queue)
     case .waitsForStop:
-      say("A stop is still on its way; your message goes out right after it.", about: .queue)
-    case .heldNeedsEnter: say("Press Enter again to send what is held.", about: .key)
+      say("Still stopping. Your question will be sent right after.", about: .queue)
+    case .heldNeedsEnter: say("Press Enter again to send the held question.", about: .key)
     case .chatIsGone: say("This chat no longer exists on the server; Ctrl-N starts a new one.")
     case .earlierStopMayHit(let key):
       say(
@@ -124,7 +124,7 @@ extension AppState {
     case .sentAgain(let key):
       say("The server did not reply: your question was sent again.", in: key)
     case .stopOnItsWay:
-      say("A stop is still on its way; try again in a moment.", about: .turn)
+      say("Still stopping. Retry in a moment.", about: .turn)
     case .failed(let failure, let key): sayFailed(failure.sentence, in: key)
     case .creationFailed(let failure, let key, let space):
       sayFailed(words(failure, of: space), in: key)
@@ -213,12 +213,12 @@ extension AppState {
       let isCurrent = chats.currentSession == id
       let title = isCurrent ? "This chat" : quotedTitle(id, unknown: "A chat")
       say(
-        "\(title) cannot be followed: \(reason)", .warning, about: isCurrent ? .screen : .program)
+        "\(title) gets no live updates: \(reason)", .warning, about: isCurrent ? .screen : .program)
     case .deleted(let id, let until):
       say("\(quotedTitle(id)) is deleted. Ctrl-Y brings it back.", about: .program)
       notice?.until = until
     case .notDeleted(let id, .answerRuns):
-      sayFailed("\(quotedTitle(id)) was not deleted: an answer is being written in it again.")
+      sayFailed("\(quotedTitle(id)) was not deleted: an answer is running in it again.")
     case .notDeleted(let id, .request(let failure)):
       sayFailed("\(quotedTitle(id)) was not deleted: \(failure.sentence)")
     case .nothingToBringBack(let isTooLate):
@@ -241,7 +241,7 @@ extension AppState {
       say("\(fact) Ctrl-N starts a new chat.", .warning)
     } else if hasTyped {
       say(
-        "\(fact) Open it, and Ctrl-N takes along what you typed.", .warning,
+        "\(fact) Open it and press Ctrl-N to keep what you typed.", .warning,
         about: .adviceToOpen(id))
     } else {
       say(fact, .warning, about: .program)
@@ -261,7 +261,7 @@ extension AppState {
       say("Asking for a new title for \(quotedTitle(id))…", about: .program)
     case .noQuestion(let id):
       say(
-        "There is no question in \(quotedTitle(id)) yet that a title could be made from.",
+        "\(quotedTitle(id)) has no question yet to make a title from.",
         .warning, about: .program)
     case .failed(let id, let failure):
       let why = failure?.sentence ?? "The server's answer was empty."

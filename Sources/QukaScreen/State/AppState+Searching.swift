@@ -39,7 +39,7 @@ extension AppState {
     guard let box = search else { return [] }
     if box.isFruitless { say(nothingFound, about: .finding) }
     guard box.query.isEmpty else { return [] }
-    if case .accept = action { closeOverlay() } else { say("Type first what to find.") }
+    if case .accept = action { closeOverlay() } else { say("First type what to find.") }
     return []
   }
 
@@ -64,7 +64,9 @@ extension AppState {
     case .search(var box):
       forgetHintOfWindow()
       box.edit(body)
-      if box.shorten() { say("A search takes \(SearchPattern.maximumScalars) characters.") }
+      if box.shorten() {
+        say("A search can have \(SearchPattern.maximumScalars) characters at most.")
+      }
       overlays[overlays.count - 1] = .search(box)
     case .palette(var palette):
       forgetHintOfWindow()

@@ -18,7 +18,7 @@ extension AppState {
       : "The server does not let you into the space \(title) (403). "
     return fact
       + (chats.otherSpaces.isEmpty
-        ? "You have no other for --space: ask who runs the server."
+        ? "You have no other space. Ask the server's operator."
         : "Choose another with --space: \(SpaceText.list(chats.otherSpaces)).")
   }
 }

@@ -52,8 +52,8 @@ package struct Multiplexers: Equatable, Sendable {
         + "`tmux set -sg escape-time 10` makes it so. Ctrl-C is quick."
     case .holdsEscape(let milliseconds):
       isTmuxSlow
-        ? "tmux holds Esc for \(milliseconds) ms. `tmux set -sg escape-time 10` mends it; "
-          + "without `tmux` in ~/.tmux.conf it stays so. Ctrl-C is quick." : nil
+        ? "tmux delays Esc by \(milliseconds) ms. `tmux set -sg escape-time 10` fixes it; "
+          + "in ~/.tmux.conf, without `tmux`, for good. Ctrl-C is quick." : nil
     }
   }
 

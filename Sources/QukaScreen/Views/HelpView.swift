@@ -9,7 +9,7 @@ enum HelpView {
   /// Where keys count, in the order of the help.
   static let groups: [(String, KeyContext)] = [
     ("Everywhere", .global), ("Input", .composer), ("Chats", .list),
-    ("Before a chat is deleted", .confirmation), ("Transcript", .transcript), ("Links", .links),
+    ("Deleting a chat", .confirmation), ("Transcript", .transcript), ("Links", .links),
     ("Find", .query), ("Commands and chats", .palette), ("Themes", .themes), ("These keys", .help),
   ]
 

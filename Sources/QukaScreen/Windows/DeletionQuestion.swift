@@ -6,11 +6,11 @@ extension AppState {
   func deletionQuestion(_ id: SessionID) -> String {
     let chat = chats.conversations[.session(id)]
     var sentences = ["Delete \(quotedTitle(id))\(amongNamesakes(id))?"]
-    if chat?.mayBeStopped == true { sentences.append("Its answer is stopped.") }
+    if chat?.mayBeStopped == true { sentences.append("Its answer will be stopped.") }
     if chat?.typedText.isEmpty == false {
       sentences.append(
         chats.current == .session(id)
-          ? "What you typed goes along into a new chat." : "What you typed there goes with it.")
+          ? "What you typed moves to a new chat." : "What you typed there is deleted too.")
     }
     sentences.append("Ctrl-Y undoes it for ten seconds.")
     return sentences.joined(separator: " ")

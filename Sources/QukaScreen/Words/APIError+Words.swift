@@ -3,21 +3,21 @@ import QukaWire
 extension APIError: Explainable {
   package var fact: String {
     switch self {
-    case .unreachable(let host, let problem): "\(host) does not answer (\(problem.phrase))."
-    case .timedOut(let host): "\(host) took too long to answer."
-    case .connectionLost(let host): "\(host) closed the connection without an answer."
+    case .unreachable(let host, let problem): "Cannot reach \(host) (\(problem.phrase))."
+    case .timedOut(let host): "\(host) took too long to respond."
+    case .connectionLost(let host): "\(host) closed the connection without a response."
     case .refused(let status, _, let message): Self.refusal(status: status, message: message)
     case .noWay(let error): error.fact
     case .redirected(let status, let location):
       Redirection.fact(status: status, location: location)
     case .notQuka(let status): Self.foreignAnswer(status: status)
-    case .brokenAnswer(let error): "The answer is not proper HTTP: \(error.phrase)."
+    case .brokenAnswer(let error): "The response is not proper HTTP: \(error.phrase)."
     case .unreadableAnswer(let subject):
-      "The server's answer could not be read (\(subject.phrase))."
+      "Could not read the server's response (\(subject.phrase))."
     case .answerNotStarted: "The server took the question but did not start an answer."
     case .unusableIdentifier:
-      "The server's name for this chat or space cannot stand in a request; nothing was sent."
-    case .answerTooLarge: "The server's answer is too large to be read."
+      "The server's id for this chat or space is not usable; nothing was sent."
+    case .answerTooLarge: "The server's response is too large to read."
     case .cancelled: "Cancelled."
     }
   }
@@ -25,8 +25,8 @@ extension APIError: Explainable {
   package var advice: String? {
     switch self {
     case .unreachable: "Is the server running?"
-    case .timedOut, .answerNotStarted: "Try again."
-    case .connectionLost: "Try again; if it persists, look at the server's log."
+    case .timedOut, .answerNotStarted: "Retry."
+    case .connectionLost: "Retry. If it fails again, check the server's log."
     case .refused(let status, _, _): Self.advice(onRefusal: status)
     case .noWay(let error): error.advice
     case .redirected(_, let location): Redirection.advice(location: location)
@@ -71,18 +71,18 @@ extension APIError: Explainable {
     case 403: "The server does not allow this (403\(said))."
     case 404: "The server does not know this chat or space (404\(said))."
     case 429: "Too many requests (429)."
-    case 500...: "The server failed (\(status)\(said))."
-    default: "The server refused (\(status)\(said))."
+    case 500...: "Server error (\(status)\(said))."
+    default: "The server refused the request (\(status)\(said))."
     }
   }
 
   private static func advice(onRefusal status: Int) -> String? {
     switch status {
-    case 400: "This is a fault of this client."
+    case 400: "This is a bug in this program."
     case 401: "Check QUKA_TOKEN or --token-file."
     case 404: "It may have been deleted."
-    case 429: "Wait a few seconds, then try again."
-    case 500...: "Try again; its log knows more."
+    case 429: "Wait a few seconds, then retry."
+    case 500...: "Retry, or check the server's log."
     default: nil
     }
   }

@@ -43,7 +43,7 @@ extension ConfigurationError: Explainable {
     case .credentialsInAddress: "Use QUKA_TOKEN or --token-file."
     case .emptyToken: "Set QUKA_TOKEN or --token-file."
     case .unusableToken: "Check QUKA_TOKEN or --token-file."
-    case .unreadableAuthorityFile: "Does it exist, may you read it?"
+    case .unreadableAuthorityFile: "Does it exist, and can you read it?"
     case .missingScheme, .missingHost, .unusableHost, .unusableCharacter, .unusablePath,
       .queryOrFragment, .unusableOrigin, .unusableProxy, .noAuthorityInFile:
       nil

@@ -5,7 +5,7 @@ enum FailureText {
   static func words(_ failure: HistoryFailure) -> String {
     switch failure {
     case .request(let failure): failure.sentence
-    case .repeatsItself: "The server repeats itself."
+    case .repeatsItself: "The server sent the same messages twice."
     case .gone(let title): "\(GoneText.fact(title, unknown: "This chat")) Ctrl-N starts a new chat."
     }
   }

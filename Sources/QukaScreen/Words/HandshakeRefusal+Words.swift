@@ -22,7 +22,7 @@ extension HandshakeRefusal: Explainable {
     case 300...399: Redirection.advice(location: location)
     case 401: "Check QUKA_TOKEN or --token-file."
     case 404: "Check the path in --server."
-    case 429: "The next try comes by itself."
+    case 429: "The program retries by itself."
     case 502...504: "Is the server running?"
     case 200..<300:
       "Check the server address; a proxy in front of it must let WebSocket through."

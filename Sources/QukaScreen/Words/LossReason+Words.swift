@@ -14,7 +14,7 @@ extension LossReason {
       "The server broke the WebSocket protocol: \(error.closeReason)."
     case .notRead: "The server no longer reads what is sent to it."
     case .lost: "The connection to the server was lost."
-    case .silent: "The server fell silent."
+    case .silent: "The server stopped responding."
     case .noAnswer: "The server did not answer in time."
     case .unanswered: "The server leaves too many requests unanswered."
     case .malformed(let error): "The server sent something unreadable: \(error.phrase)."

@@ -13,14 +13,14 @@ enum MarkText {
       let count = characters == 1 ? "1 character" : "\(TextFit.grouped(characters)) characters"
       return "stopped · \(count)\(confirmed)"
     case .finished:
-      return "finished · the answer had ended by itself"
+      return "finished · the answer ended before the stop"
     case .notConfirmed(let reason):
       let detail = reason.map { ": \($0.words)" } ?? ""
-      return "stopped here · the server has not confirmed\(detail)"
+      return "stopped here · not confirmed by the server\(detail)"
     case .failed(let reason):
       return "failed · " + (reason?.words ?? "the server could not finish this answer")
     case .interrupted:
-      return "interrupted · the server ended this answer without a word"
+      return "interrupted · the server ended this answer without a reason"
     case .incomplete:
       return "incomplete · how it ended is not known"
     }

@@ -6,7 +6,7 @@ extension ProxyFailure: Explainable {
     case .nameNotFound: "The name of the proxy \(proxy) could not be found."
     case .connectionRefused: "The proxy \(proxy) refuses connections."
     case .unreachable(let problem): "The proxy \(proxy) cannot be reached: \(problem.phrase)."
-    case .timedOut: "The proxy \(proxy) opened no way to \(target) in time."
+    case .timedOut: "The proxy \(proxy) did not connect to \(target) in time."
     case .authentication(isGiven: false): "The proxy \(proxy) wants a user and a password."
     case .authentication(isGiven: true):
       "The proxy \(proxy) does not accept the user or the password."
@@ -21,7 +21,7 @@ extension ProxyFailure: Explainable {
     switch cause {
     case .nameNotFound, .connectionRefused, .unreachable, .notAProxy, .ended:
       "Check HTTPS_PROXY, HTTP_PROXY or ALL_PROXY, or name the server in NO_PROXY."
-    case .timedOut: "Try again, or check the proxy."
+    case .timedOut: "Retry, or check the proxy."
     case .authentication(isGiven: false):
       "Write them into its variable: http://USER:PASSWORD@\(proxy)."
     case .authentication(isGiven: true): "Check them where the proxy is set."
@@ -35,9 +35,9 @@ extension ProxyFailure: Explainable {
 
   private func refusal(_ status: Int) -> String {
     switch status {
-    case 403, 405: "The proxy \(proxy) does not allow the way to \(target) (\(status))."
+    case 403, 405: "The proxy \(proxy) does not allow connections to \(target) (\(status))."
     case 404, 500...599: "The proxy \(proxy) cannot reach \(target) (\(status))."
-    default: "The proxy \(proxy) refused the way to \(target) (\(status))."
+    default: "The proxy \(proxy) refused to connect to \(target) (\(status))."
     }
   }
 

@@ -9,7 +9,7 @@ package enum Redirection {
   }
 
   package static func advice(location: String?) -> String {
-    "No redirect is followed, so that the token goes to no other place. "
+    "This program follows no redirects, so your token goes to no other server. "
       + (location.flatMap(place).map(advice) ?? "Use the final address in --server.")
   }
 

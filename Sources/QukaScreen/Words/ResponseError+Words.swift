@@ -8,7 +8,7 @@ extension ResponseError {
     case .severalLengths: "it tells its length twice"
     case .unreadableLength(let found): "its length is \(found)"
     case .unknownCoding(let found): "its coding is \(found)"
-    case .brokenChunk: "the length of its pieces cannot be read"
+    case .brokenChunk: "it has pieces of unknown length"
     case .bodyTooLong(let limit): "it is longer than \(limit) bytes"
     case .truncated: "it ends too early"
     case .unaskedUpgrade: "it changes to another protocol"

@@ -8,7 +8,7 @@ extension TLSFailure: Explainable {
 
   package var advice: String? {
     switch self {
-    case .expired: "Its operator has to renew it; or this machine's clock is wrong."
+    case .expired: "The server's operator must renew it, or this machine's clock is wrong."
     case .notYetValid: "Check this machine's clock."
     case .selfSigned: "If it is yours, trust it with --cacert FILE."
     case .unknownIssuer, .notTrusted:
@@ -34,14 +34,13 @@ extension TLSFailure: Explainable {
     case .unknownIssuer(let host):
       "the certificate of \(host) was issued by an authority that this machine does not trust"
     case .notTrusted(let host): "the certificate of \(host) is not trusted"
-    case .wrongHost(let host): "the certificate is not made out to \(host)"
+    case .wrongHost(let host): "the certificate is not for \(host)"
     case .uncheckableName(let host):
-      "no certificate can be checked for the name \(host), as it holds a character that names in "
-        + "certificates cannot have"
+      "the name \(host) contains a character that certificates do not allow"
     case .noTLS(let host, let port): "\(host) port \(port) does not speak TLS"
     case .noAgreement(let host): "\(host) offers no version of TLS that is safe to use"
     case .wantsCertificate:
-      "the server wants a certificate of this client, which cannot be given"
+      "the server asks for a client certificate, which this program cannot send"
     case .endedInHandshake: "the connection ended during the TLS handshake"
     case .truncated: "the connection ended without the end of TLS"
     case .unusableAuthorityFile(let error): error.sentence

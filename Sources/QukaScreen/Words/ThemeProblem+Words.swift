@@ -1,7 +1,7 @@
 extension ThemeProblem {
   package var sentence: String {
     switch self {
-    case .unknown(let name): "There is no theme \"\(name)\". F2 lists those there are."
+    case .unknown(let name): "There is no theme \"\(name)\". F2 lists all themes."
     case .noFile(let path), .unreadableFile(let path): "The theme file \(path) cannot be read."
     case .danglingLink(let name): "The file of theme \"\(name)\" is a link to one that is gone."
     case .gone(let name):

@@ -28,7 +28,7 @@ struct ChatOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The origin to name at the realtime connection, or none (or QUKA_ORIGIN). By default the server's own address; "
+      "The origin to send with the realtime connection, or none (or QUKA_ORIGIN). By default the server's own address; "
         + "behind a tunnel the server may expect another.",
       valueName: "origin|none"))
   var origin: String?
@@ -47,8 +47,8 @@ struct ChatOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Columns of characters that are wide in East Asia only, like “—” or “①” (or QUKA_AMBIGUOUS_WIDTH). "
-        + "By default the terminal is asked.",
+      "How many columns characters such as “—” or “①” take, which are wide only in East Asia "
+        + "(or QUKA_AMBIGUOUS_WIDTH). By default the program asks the terminal.",
       valueName: "auto|1|2"),
     transform: AmbiguousWidth.init(said:))
   var ambiguousWidth: AmbiguousWidth?
@@ -59,22 +59,23 @@ struct ChatOptions: ParsableArguments {
   @Flag(
     inversion: .prefixedNo,
     help: ArgumentHelp(
-      "The mouse scrolls and clicks (or QUKA_MOUSE=1), or is left to the terminal, which selects text with it "
-        + "(or QUKA_NO_MOUSE=1). By default it is left only in GNU screen, which would hold Esc. F4 changes it."
+      "Use the mouse to scroll and click (or QUKA_MOUSE=1), or leave it to the terminal to select text "
+        + "(or QUKA_NO_MOUSE=1). By default it is on, except in GNU screen, where it would hold Esc. F4 changes it."
     )
   )
   var mouse: Bool?
 
   @Flag(
     help:
-      "Knowledge is off at the start: answers do not look into it (or QUKA_NO_KNOWLEDGE=1). Alt-K changes it."
+      "Start with knowledge off: answers do not use it (or QUKA_NO_KNOWLEDGE=1). Alt-K changes it."
   )
   var noKnowledge = false
 
   func validate() throws {
     if mock, server != nil || tokenFile != nil || cacert != nil || origin != nil {
       throw ValidationError(
-        "--mock is a server of its own: leave --server, --token-file, --cacert and --origin out.")
+        "--mock brings its own server: do not use --server, --token-file, --cacert or --origin with it."
+      )
     }
   }
 

@@ -112,7 +112,7 @@ struct TOMLReader {
     if isPlain, digits == "0" || digits.first != "0", let number = Int(text) {
       return .integer(number)
     }
-    throw error("\"\(text)\" is no value that is used here: text stands in quotes")
+    throw error("\"\(text)\" is not a valid value; put text in quotes")
   }
 
   private mutating func inlineTable() throws(TOMLError) -> TOMLTable {

@@ -26,8 +26,8 @@ struct ThemeFileReader {
       default:
         throw TOMLError(
           line: member.line,
-          problem: "\"\(member.key)\" is no part of a theme: "
-            + "there are appearance, inherits, [palette], [colors] and [roles]")
+          problem: "\"\(member.key)\" is not part of a theme; "
+            + "use appearance, inherits, [palette], [colors] and [roles]")
       }
     }
     return file
@@ -97,7 +97,7 @@ struct ThemeFileReader {
     if let color = ThemeColor(rawValue: name) { return .named(color) }
     throw TOMLError(
       line: member.line,
-      problem: "\"\(name)\" is no colour: there are \"#rrggbb\", \"terminal\", \"red\" to "
+      problem: "\"\(name)\" is not a colour; use \"#rrggbb\", \"terminal\", \"red\" to "
         + "\"bright-white\", and the names of [palette]")
   }
 

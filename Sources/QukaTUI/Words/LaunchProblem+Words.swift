@@ -16,10 +16,10 @@ extension LaunchProblem {
 extension TokenFile.Problem {
   fileprivate func sentence(_ path: String) -> String {
     switch self {
-    case .unopened: "The token file \(path) cannot be read. Does it exist, may you read it?"
+    case .unopened: "The token file \(path) cannot be read. Does it exist, and can you read it?"
     case .unreadable: "The token file \(path) cannot be read."
     case .tooLong: "The file \(path) is too long for a token."
-    case .noText: "The file \(path) does not hold a token: it is no text in UTF-8."
+    case .noText: "The file \(path) contains no token: it is not UTF-8 text."
     case .folder: "The token file \(path) is a folder. Name the file in it."
     case .terminal: "The token file \(path) is a terminal, which would show the token. Use a pipe."
     }

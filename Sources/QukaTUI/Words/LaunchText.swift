@@ -5,7 +5,7 @@ enum LaunchText {
   static func unencrypted(host: String, proxy: String?) -> String {
     let way = proxy.map { " through the proxy \($0)" } ?? ""
     return "The connection to \(host)\(way) is not encrypted: "
-      + "anybody on the way can read the chats and the token. Use https:// if the server has it."
+      + "others on the network can read your chats and your token. Use https:// if the server supports it."
   }
 
   /// A sentence for each; nil if there is none.

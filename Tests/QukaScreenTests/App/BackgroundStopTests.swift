@@ -128,7 +128,7 @@ import Testing
     var app = Self.two()
     let turn = app.conversation("a").turnID
     app.press(Key(.delete))
-    #expect(app.screen.contains("Delete “Chat a”? Its answer is stopped."))
+    #expect(app.screen.contains("Delete “Chat a”? Its answer will be stopped."))
     app.wait(Deletion.readingTime)
     #expect(app.press(Key(.function(8))) == [.stop("a", turn)])
     let deletion = Effect.deleteSession(AppDriver.space, SessionID("a"))

@@ -231,7 +231,7 @@ import Testing
     app.reduce(.sessionTitled(SessionID("a"), .failure(.make("429"))))
     #expect(
       app.state.notice?.text
-        == "“Reasons” keeps its title. Too many requests (429). Wait a few seconds, then try again."
+        == "“Reasons” keeps its title. Too many requests (429). Wait a few seconds, then retry."
     )
     _ = retitled(&app)
     app.reduce(.sessionTitled(SessionID("a"), .success("\"\"")))
@@ -279,7 +279,7 @@ import Testing
     app.reduce(.historyLoaded(SessionID("a"), .failure(.make("500"))))
     #expect(
       app.state.notice?.text
-        == "“Chat a” keeps its title. The server failed (500). Try again; its log knows more.")
+        == "“Chat a” keeps its title. Server error (500). Retry, or check the server's log.")
   }
 }
 

@@ -140,7 +140,7 @@ import Testing
   func notices() {
     var app = AppDriver.open()
     app.reduce(.historyLoaded(SessionID("a"), .failure(.make("503"))))
-    #expect(app.state.notice?.text == "The server failed (503). Try again; its log knows more.")
+    #expect(app.state.notice?.text == "Server error (503). Retry, or check the server's log.")
     app.wait(.seconds(11))
     #expect(app.state.notice != nil)
     app.wait(.seconds(1))

@@ -106,7 +106,7 @@ import Testing
     #expect(
       app.state.deletionQuestion(SessionID("a")).hasPrefix(
         "Delete “Untitled” (number 1 of 3 with this title, last used yesterday, on screen now, "
-          + "1 question)? Its answer is stopped."))
+          + "1 question)? Its answer will be stopped."))
     app.reduce(.day(LocalDay(at: 86_400 * 10, offset: 0)))
     #expect(app.state.deletionQuestion(SessionID("c")).contains("last used on 1 January"))
   }
@@ -118,7 +118,7 @@ import Testing
     app.type("half")
     #expect(
       app.state.deletionQuestion(SessionID("a")).contains(
-        "What you typed goes along into a new chat."))
+        "What you typed moves to a new chat."))
     app.press(Key(.tab))
     app.press(Key(.delete))
     app.change { $0.size = Size(columns: 40, rows: 12) }
@@ -126,6 +126,6 @@ import Testing
     app.escape()
     app.openChat("b")
     #expect(
-      app.state.deletionQuestion(SessionID("a")).contains("What you typed there goes with it."))
+      app.state.deletionQuestion(SessionID("a")).contains("What you typed there is deleted too."))
   }
 }

@@ -184,9 +184,9 @@ import Testing
     #expect(app.effects.contains(.history("a")))
     var broken = app
     app.reduce(.historyLoaded(Self.id, .success([])))
-    #expect(app.state.notice?.text == "“Chat a” cannot be followed: permission denied")
+    #expect(app.state.notice?.text == "“Chat a” gets no live updates: permission denied")
     broken.reduce(.historyLoaded(Self.id, .failure(.make("500"))))
-    #expect(broken.state.notice?.text == "“Chat a” cannot be followed: permission denied")
+    #expect(broken.state.notice?.text == "“Chat a” gets no live updates: permission denied")
   }
 
   @Test("history is asked as soon as there is room, though nothing is listened to any more")
@@ -202,7 +202,7 @@ import Testing
     let words = app.state.notice?.text
     #expect(
       words == "“Chat a” no longer exists on the server. "
-        + "Open it, and Ctrl-N takes along what you typed.")
+        + "Open it and press Ctrl-N to keep what you typed.")
     app.press(Key(.up, .alt))
     #expect(app.state.notice == nil, "the advice is taken; the chat says the rest")
     #expect(app.screen.contains("gone on the server"))

@@ -117,7 +117,7 @@ import Testing
     }
     var app = AppDriver.open(size: Size(columns: 80, rows: 120))
     app.press(Key(.function(1)))
-    for words in ["F8               delete it", "keep it", "Themes", "Before a chat is deleted"] {
+    for words in ["F8               delete it", "keep it", "Themes", "Deleting a chat"] {
       #expect(app.screen.contains(words), "\(words)")
     }
   }

@@ -132,7 +132,7 @@ import Testing
     var app = window()
     #expect(app.reduce(.opened("https://a.b", .browserFailed)) == [.copy("https://a.b")])
     app.reduce(.copied("https://a.b", .program))
-    #expect(app.state.notice?.text == "Nothing that $BROWSER names opens it. Copied.")
+    #expect(app.state.notice?.text == "No program in $BROWSER could open it. Copied.")
     app.reduce(.copied("https://a.b", .program))
     #expect(app.state.notice?.text == "Copied.")
   }
@@ -149,9 +149,9 @@ import Testing
     app.reduce(.copied(address, .sent))
     #expect(
       app.state.notice?.text
-        == "No browser here. Sent to the terminal to copy; it gives no answer.")
+        == "No browser here. Sent to the terminal to copy; it does not confirm.")
     app.change { $0.size = Size(columns: 40, rows: 12) }
-    #expect(app.screen.contains("answer."), "it is not cut")
+    #expect(app.screen.contains("confirm."), "it is not cut")
   }
 
   @Test("copying says who took the text, never more")

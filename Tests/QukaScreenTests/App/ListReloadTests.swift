@@ -58,9 +58,9 @@ import Testing
     app.press(Key(.tab))
     app.reduce(loaded("a"))
     #expect(app.press(.control("r")) == [Self.refresh])
-    #expect(app.state.notice?.text == "Loading the chats again…")
+    #expect(app.state.notice?.text == "Reloading the chats…")
     app.reduce(loaded("a"))
-    #expect(app.state.notice?.text == "The chats are loaded again.")
+    #expect(app.state.notice?.text == "Chats reloaded.")
     #expect(app.press(.control("r")) == [Self.refresh])
     app.reduce(.sessionsLoaded(page: 1, .failure(Self.failure)))
     #expect(

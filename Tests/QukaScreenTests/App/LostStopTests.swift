@@ -26,7 +26,7 @@ import Testing
     #expect(app.press(.enter) == [])
     #expect(app.conversation.queue == ["next"])
     #expect(
-      app.state.notice?.text == "A stop is still on its way; your message goes out right after it.")
+      app.state.notice?.text == "Still stopping. Your question will be sent right after.")
     app.wait(.milliseconds(4_999))
     #expect(app.conversation.queue == ["next"])
     app.wait(.milliseconds(1))

@@ -78,7 +78,7 @@ struct MultiplexersTests {
     app.change { $0.say("Not encrypted.", .warning) }
     app.reduce(.escapeTime(milliseconds: 500))
     let text = try #require(app.state.notice?.text)
-    #expect(text.hasPrefix("Not encrypted. tmux holds Esc"))
+    #expect(text.hasPrefix("Not encrypted. tmux delays Esc"))
     #expect(app.state.escapeAdvice.count == 2)
   }
 
@@ -110,7 +110,7 @@ struct MultiplexersTests {
     #expect(app.press(Key(.function(4))) == [.mouse(true)])
     #expect(app.state.notice?.text.contains("GNU screen holds Esc until the next key") == true)
     #expect(app.press(Key(.function(4))) == [.mouse(false)])
-    #expect(app.state.notice?.text == "The mouse is the terminal's: it selects text.")
+    #expect(app.state.notice?.text == "Mouse off: the terminal selects text.")
   }
 
   @Test("elsewhere nothing is said and the mouse is on")

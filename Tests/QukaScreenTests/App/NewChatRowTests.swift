@@ -85,7 +85,7 @@ import Testing
     app.press(Key(.delete))
     #expect(app.state.notice?.text.hasSuffix("Up takes back what waits there.") == true)
     app.press(Key(.left))
-    #expect(app.state.notice?.text == "This chat stands below no day.")
+    #expect(app.state.notice?.text == "This chat belongs to no day.")
     app.press(.enter)
     #expect(isBack(app))
   }

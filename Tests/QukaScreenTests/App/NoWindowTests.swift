@@ -56,7 +56,8 @@ import Testing
       #expect(app.state.notice?.text == "There is no answer here yet.")
       app.press(.enter)
       #expect(!asks(app) && app.typed == "draft" + words)
-      #expect(app.state.notice?.text == "No window opened. Enter again sends what is typed.")
+      #expect(
+        app.state.notice?.text == "No window opened. Press Enter again to send what you typed.")
       app.press(.enter)
       #expect(asks(app) && app.typed.isEmpty)
     }

@@ -60,7 +60,7 @@ import Testing
     app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(60))))
     app.type("Why?")
     app.press(.enter)
-    let sentence = "Your message goes out when the connection is back. Up takes it back."
+    let sentence = "Your question will be sent when you are online again. Up takes it back."
     #expect(app.state.notice?.text == sentence)
     var back = app
     back.press(Key(.up))
@@ -99,7 +99,7 @@ import Testing
 
   // MARK: - Loading again
 
-  private static let loading = "Loading the chat again…"
+  private static let loading = "Reloading the chat…"
 
   private static func again() -> AppDriver {
     var app = AppDriver.open()
@@ -119,7 +119,7 @@ import Testing
     if app.state.conversation.record.newest == .loading {
       app.reduce(.historyLoaded(SessionID("a"), .success([])))
     }
-    #expect(app.state.notice?.text == "The chat is loaded again.")
+    #expect(app.state.notice?.text == "Chat reloaded.")
     app.wait(.seconds(5))
     #expect(app.state.notice == nil)
   }
@@ -135,7 +135,7 @@ import Testing
     app.reduce(.historyLoaded(SessionID("a"), .failure(.lost())))
     #expect(
       app.state.notice?.text.hasPrefix(
-        "The chat could not be loaded. s took too long to answer.") == true)
+        "The chat could not be loaded. s took too long to respond.") == true)
   }
 
   // MARK: - Quitting

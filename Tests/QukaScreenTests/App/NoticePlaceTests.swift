@@ -140,7 +140,8 @@ import Testing
     failed.press(.enter)
     failed.reduce(.messageNamed(failed.turn, .failure(Self.refused())))
     #expect(
-      failed.state.notice?.text == "The server refused (409: busy).", "that has a reason of its own"
+      failed.state.notice?.text == "The server refused the request (409: busy).",
+      "that has a reason of its own"
     )
   }
 

@@ -68,7 +68,7 @@ import Testing
   func offered() {
     var app = AppDriver.connected(chats: ["a"])
     app.press(.control("p"))
-    #expect(!names(app).contains("Delete this chat"))
+    #expect(!names(app).contains("Delete this chat (asks first)"))
     #expect(!names(app).contains("Stop the answer on screen"))
     app.escape()
     app.openChat("a")

@@ -29,7 +29,7 @@ import Testing
     #expect(app.screen.contains("Enter queue"))
     app.press(.enter)
     #expect(app.screen.contains("next  Why?"))
-    #expect(app.state.notice?.text.contains("when the connection is back") == true)
+    #expect(app.state.notice?.text.contains("when you are online again") == true)
     app.press(Key(.up))
     #expect(app.typed == "Why?")
     #expect(app.allEffects == [])

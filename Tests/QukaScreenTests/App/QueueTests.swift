@@ -82,7 +82,7 @@ import Testing
     app.reduce(.stopAnswered(app.turn, .accepted))
     app.chat(.stopped("A", 5))
     app.press(.enter)
-    #expect(app.state.notice?.text == "Press Enter again to send what is held.")
+    #expect(app.state.notice?.text == "Press Enter again to send the held question.")
     app.press(Key(.up))
     #expect(app.typed == "next" && app.state.notice == nil)
   }

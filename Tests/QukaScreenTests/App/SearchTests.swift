@@ -227,7 +227,7 @@ import Testing
     app.press(Key(.function(3)))
     app.reduce(.input(.paste(String(repeating: "a", count: 5_000) + "b")))
     #expect(app.state.search?.query.text == String(repeating: "a", count: 200))
-    #expect(app.screen.contains("A search takes 200 characters."))
+    #expect(app.screen.contains("A search can have 200 characters at most."))
     app.press(.character("c"))
     #expect(app.state.search?.query.text.count == 200)
     app.escape()

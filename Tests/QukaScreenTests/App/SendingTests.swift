@@ -120,7 +120,7 @@ import Testing
     }
   }
 
-  @Test("a channel that cannot be followed gives the question back")
+  @Test("a channel that gets no live updates gives the question back")
   func noSubscription() {
     var app = AppDriver.connected()
     app.type("Why?")
@@ -145,7 +145,7 @@ import Testing
     #expect(app.conversation.entries.isEmpty)
     #expect(
       app.state.notice?.text
-        == "Too many requests (429). Wait a few seconds, then try again.")
+        == "Too many requests (429). Wait a few seconds, then retry.")
     #expect(app.conversation.canSend)
   }
 

@@ -44,7 +44,7 @@ struct SpaceTests {
     #expect(
       app.state.notice?.text
         == "The server does not let you into the space “Home” (403). "
-        + "You have no other for --space: ask who runs the server.")
+        + "You have no other space. Ask the server's operator.")
   }
 
   @Test("a question that needs a new chat there comes back with the same sentence")

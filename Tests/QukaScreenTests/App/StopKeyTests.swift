@@ -198,7 +198,7 @@ import Testing
     app.chat(.text("A", " held", at: 5))
     app.wait(.seconds(13))
     #expect(app.conversation.summary[1] == "Hello held (stopped)")
-    #expect(app.conversation.summary[2] == "-- stopped here · the server has not confirmed")
+    #expect(app.conversation.summary[2] == "-- stopped here · not confirmed by the server")
     let shown = app.conversation.summary
     app.chat(.text("A", " later", at: 10))
     app.chat(.started("B"))

@@ -123,7 +123,7 @@ struct ThemePickerTests {
     app.reduce(.resized(size))
     let broken = ListedTheme.broken(
       name: "mine",
-      .invalidFile("themes/mine.toml", line: 3, detail: "\"read\" is no colour"))
+      .invalidFile("themes/mine.toml", line: 3, detail: "\"read\" is not a colour"))
     app.reduce(.theme(.listed(Self.choices + [broken])))
     let row = app.screen.split(separator: "\n").first { $0.contains(" mine ") }
     #expect(row?.contains("broken") == true)

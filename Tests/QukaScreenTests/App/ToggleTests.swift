@@ -198,7 +198,7 @@ import Testing
     #expect(
       app.state.notice
         == Notice(
-          text: "The toggles cannot be remembered in file: No space left on device.",
+          text: "The toggles cannot be saved in file: No space left on device.",
           kind: .warning, subject: .program,
           until: app.now + .seconds(12)))
   }

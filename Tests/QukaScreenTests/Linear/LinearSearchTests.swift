@@ -56,7 +56,7 @@ struct LinearSearchTests {
     listener.app.press(Key(.down))
     #expect(listener.hearAll() == "Match 1 of 1, assistant: Item: coffee\n")
     listener.app.type("s")
-    #expect(listener.hear().contains("what you type is added"))
+    #expect(listener.hear().contains("typing adds to the words"))
     listener.app.press(.control("u"))
     listener.app.type("milk")
     listener.app.press(Key(.down))
@@ -116,7 +116,7 @@ struct LinearSearchTests {
     listener.app.press(.enter)
     _ = listener.hearAll()
     listener.app.type("s")
-    #expect(listener.hear().contains("added to the words coffees. Ctrl-U begins anew"))
+    #expect(listener.hear().contains("adds to the words coffees. Ctrl-U clears them"))
   }
 
   @Test("a line without blanks is said around a match, not cut at the next blank")

@@ -68,7 +68,7 @@ struct NarratorTests {
     _ = listener.hear()
     listener.app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(9))))
     #expect(
-      listener.hear().contains("Offline: The connection to the server was lost. It is tried again"))
+      listener.hear().contains("Offline: The connection to the server was lost. Retrying."))
     listener.app.wait(.seconds(5))
     #expect(listener.hear().isEmpty)
     listener.app.reduce(.link(.connected))
@@ -346,7 +346,7 @@ struct LinearPageTests {
     var listener = Listener(app: app)
     #expect(listener.hear().contains("Tool Search: running.\n"))
     listener.app.wait(.seconds(4))
-    #expect(listener.hear() == "No news of the answer; it may still be written.\n")
+    #expect(listener.hear() == "No news of the answer. It may still be running.\n")
     listener.app.wait(.seconds(60))
     #expect(listener.hear() == "")
   }
@@ -359,12 +359,12 @@ struct LinearPageTests {
     #expect(!listener.hear().contains("first this"))
     listener.app.press(.control("o"))
     let heard = listener.hear()
-    #expect(heard.contains("Details are read:"))
+    #expect(heard.contains("Details on:"))
     #expect(
       heard.contains("Thought: first this\n") && heard.contains("The answer: 9 characters"))
     #expect(listener.hear().isEmpty)
     listener.app.press(.control("o"))
-    #expect(listener.hear().contains("Details are not read any more."))
+    #expect(listener.hear().contains("Details off."))
   }
 
   @Test("with details, thinking is read before its answer")

@@ -138,7 +138,7 @@ extension QuietTableTests {
         + [
           .seconds(10),
           .look(
-            .over, "? Why?", "Hello (stopped)", "-- stopped here · the server has not confirmed",
+            .over, "? Why?", "Hello (stopped)", "-- stopped here · not confirmed by the server",
             stops: 5),
         ]),
     asked(

@@ -143,7 +143,7 @@ extension QuietTableTests {
         .seconds(9), .escape, .stop(.refused(.make("404"))),
         .look(
           .over, "Half (stopped)",
-          "-- stopped here · the server has not confirmed: "
+          "-- stopped here · not confirmed by the server: "
             + "The server does not know this chat or space (404).", stops: 1),
       ]),
     stored(

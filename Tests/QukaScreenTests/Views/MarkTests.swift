@@ -78,8 +78,8 @@ import Testing
     #expect(
       look
         == (columns == 80
-          ? "demo | finished · the answer had ended by itself"
-          : "demo | finished · the answer had ended by | itself"))
+          ? "demo | finished · the answer ended before the stop"
+          : "demo | finished · the answer ended before | the stop"))
   }
 
   @Test("not confirmed", arguments: widths)
@@ -91,8 +91,8 @@ import Testing
     #expect(
       look
         == (columns == 80
-          ? "demo | stopped here · the server has not confirmed"
-          : "demo | stopped here · the server has not | confirmed"))
+          ? "demo | stopped here · not confirmed by the server"
+          : "demo | stopped here · not confirmed by the | server"))
   }
 
   @Test("failed, and interrupted", arguments: widths)
@@ -107,8 +107,8 @@ import Testing
     #expect(
       interrupted
         == (columns == 80
-          ? "demo | interrupted · the server ended this answer without a word"
-          : "demo | interrupted · the server ended this | answer without a word"))
+          ? "demo | interrupted · the server ended this answer without a reason"
+          : "demo | interrupted · the server ended this | answer without a reason"))
   }
 
   @Test("without colours every end is told apart by its words alone")

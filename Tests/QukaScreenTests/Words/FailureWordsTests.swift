@@ -71,9 +71,9 @@ import Testing
   @Test("of a stop only the fact is told: its advice is for who sent it")
   func stop() {
     let error = APIError.make("500")
-    #expect(TurnFailure.stop(error).words == "The server failed (500).")
+    #expect(TurnFailure.stop(error).words == "Server error (500).")
     #expect(
-      TurnFailure.send(error).words == "The server failed (500). Try again; its log knows more.")
+      TurnFailure.send(error).words == "Server error (500). Retry, or check the server's log.")
   }
 
   @Test("the line of a question names the key instead of the advice to try again")
@@ -81,11 +81,25 @@ import Testing
     let late = TurnFailure.send(.timedOut(host: "h"))
     #expect(
       QuestionText.failed(late, isRepeatable: true)
-        == "h took too long to answer. Ctrl-R sends it again.")
-    #expect(QuestionText.failed(late, isRepeatable: false) == "h took too long to answer.")
+        == "h took too long to respond. Ctrl-R sends it again.")
+    #expect(QuestionText.failed(late, isRepeatable: false) == "h took too long to respond.")
     #expect(QuestionText.failed(nil, isRepeatable: false) == "No answer came.")
     #expect(
       QuestionText.failed(.channelRefused("no"), isRepeatable: true)
-        == "This chat cannot be followed any more: no. Ctrl-R sends it again.")
+        == "This chat gets no live updates any more: no. Ctrl-R sends it again.")
+  }
+
+  @Test(
+    "what is wrong with a response is a short sentence",
+    arguments: [
+      .head(.notHTTP("\"x\"")), .head(.unusableStatus("\"x\"")), .head(.unreadableField("\"x\"")),
+      .head(.tooLong(limit: 1)), .severalLengths, .unreadableLength("\"x\""),
+      .unknownCoding("\"x\""),
+      .brokenChunk, .bodyTooLong(limit: 1), .truncated, .unaskedUpgrade, .unasked,
+    ] as [ResponseError])
+  func response(error: ResponseError) {
+    let words = APIError.brokenAnswer(error).fact
+    #expect(words.hasPrefix("The response is not proper HTTP: it"))
+    #expect(words.hasSuffix(".") && words.utf8.count < 100)
   }
 }

@@ -73,7 +73,7 @@ import Testing
     #expect(sentence("").contains("cannot be read"))
     #expect(try TokenFile.read("/dev/null").isEmpty)
     try "\u{FEFF}token".write(toFile: folder.file("wide"), atomically: false, encoding: .utf16)
-    #expect(sentence(folder.file("wide")).hasSuffix("it is no text in UTF-8."))
+    #expect(sentence(folder.file("wide")).hasSuffix("it is not UTF-8 text."))
     var (leader, follower): (Int32, Int32) = (0, 0)
     try #require(openpty(&leader, &follower, nil, nil, nil) == 0)
     #expect(sentence("/dev/fd/\(follower)").contains("is a terminal"))

@@ -74,7 +74,7 @@ struct ThemeLibraryTests {
     let cases = [
       ("folder", "folder.toml cannot be read"), ("broken", "line 2"),
       ("one", "inherits from itself"), ("orphan", "no such theme"),
-      ("absent", "There is no theme \"absent\". F2 lists those there are."),
+      ("absent", "There is no theme \"absent\". F2 lists all themes."),
       ("dangling", "is a link to one that is gone"),
       (home.path + "/none.toml", "cannot be read"),
     ]
@@ -92,7 +92,7 @@ struct ThemeLibraryTests {
       Issue.record("\(String(describing: broken))")
       return
     }
-    #expect(problem.briefSentence.hasPrefix("broken.toml, line 2: \"read\" is no colour"))
+    #expect(problem.briefSentence.hasPrefix("broken.toml, line 2: \"read\" is not a colour"))
   }
 
   @Test("a choice is remembered, and a bad home is told")
