@@ -28,10 +28,9 @@ struct CodeFenceReader: Hashable, Sendable {
     let rest = line.drop { $0 == character }
     let length = line.count - rest.count
     guard length >= 3, character == 0x7E || !rest.contains(0x60) else { return nil }
-    let language = rest.drop(while: \.isBlank).prefix { !$0.isBlank && $0 != 0x7B && $0 != 0x2C }
     self.init(
       fence: MarkdownFence(character: character, length: length, indentation: 0),
-      language: String(decoding: language, as: UTF8.self))
+      language: MarkdownFence.language(in: rest))
   }
 
   /// Takes the next line, given without its line feed.

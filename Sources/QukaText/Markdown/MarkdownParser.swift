@@ -154,9 +154,8 @@ private struct MarkdownConverter {
   private func code(of node: OpaquePointer) -> MarkdownCode {
     var (length, offset, character) = (Int32(0), Int32(0), CChar(0))
     let isFenced = cmark_node_get_fenced(node, &length, &offset, &character) != 0
-    let information = raw(safe(cmark_node_get_fence_info(node)))
     return MarkdownCode(
-      language: String(information.prefix { $0 != " " && $0 != "{" && $0 != "," }),
+      language: MarkdownFence.language(in: raw(safe(cmark_node_get_fence_info(node))).utf8),
       text: raw(of: node),
       fence: isFenced
         ? MarkdownFence(

@@ -2,8 +2,8 @@
 public struct TurnTiming: Equatable, Sendable {
   /// After a DONE, how long another round may take to begin before the turn counts as over.
   public var settling: Duration = .seconds(2)
-  /// How long a sign of life is listened for of a turn that only history, or an earlier connection, told of. Deltas
-  /// come about every 340 ms.
+  /// How long a turn that only history, or an earlier connection, told of may show no sign of life; then it is without
+  /// news. Deltas come about every 340 ms.
   public var quiet: Duration = .seconds(4)
   /// Silence after which history is fetched, again and again, because some endings publish nothing.
   public var watchdog: Duration = .seconds(50)

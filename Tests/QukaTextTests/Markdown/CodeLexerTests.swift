@@ -187,6 +187,16 @@ struct CodeLexerTests {
     #expect(CodeLanguage.named("") == nil)
   }
 
+  @Test(
+    "the first word behind a fence names the language",
+    arguments: [
+      ("swift", "swift"), (" swift", "swift"), ("swift\tx=1", "swift"), ("rust,ignore", "rust"),
+      ("js{1,3}", "js"), ("", ""), ("{.swift}", ""),
+    ])
+  func information(text: String, language: String) {
+    #expect(MarkdownFence.language(in: text.utf8) == language)
+  }
+
   @Test("takes any text in any language and loses no byte")
   func total() {
     var generator = SeededGenerator(seed: 9)
