@@ -33,7 +33,7 @@ public actor RealtimeClient {
   var wanted = SessionChannels()
   /// Attempts since the last standing connection.
   var attempt = 0
-  /// Counts links, so that what an old one still reports is not taken for the present one's.
+  /// Counts connections, so that what an old one still reports is not taken for the present one's.
   var generation = 0
   /// A connection can end before `connect` has returned it.
   var earlyClosure: Closure?

@@ -1,7 +1,7 @@
 /// How much the other side (a server, a proxy) can make this program keep, and what happens when it wants
 /// more: the one place for all of these numbers.
 ///
-/// Each breach is a value with a sentence, never a trap, and costs at most the connection or the one answer.
+/// Each breach is an error value, never a trap, and costs at most the connection or the one answer.
 /// What is lost on a connection comes back from history (docs/protocol.md §7.7). The types that obey a
 /// limit take it as a parameter with this default, so that tests can reach it.
 public enum Limits {

@@ -61,7 +61,7 @@ struct SleepTests {
   }
 
   @Test("a standing link is given up at once, made again and subscribed again")
-  func openLink() async throws {
+  func openConnection() async throws {
     let server = try await RealtimeTestServer.start()
     let machine = TestClocks()
     let test = try RealtimeUnderTest(

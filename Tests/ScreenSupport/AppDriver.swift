@@ -26,7 +26,7 @@ package struct AppDriver {
   ) -> AppDriver {
     var driver = AppDriver(size: size)
     driver.reduce(.signedIn(.success(.make())))
-    driver.reduce(.link(.connected))
+    driver.reduce(.realtime(.connected))
     let list = chats.enumerated().map { index, id in
       ChatSession(
         id: SessionID(id), title: "Chat \(id)", createdAt: 0, latestAccessAt: 1_000 - index)
@@ -67,7 +67,7 @@ package struct AppDriver {
     while state.chats.currentSession != SessionID(id) {
       press(Key(.down, .alt))
     }
-    reduce(.link(.subscribed(SessionID(id))))
+    reduce(.realtime(.subscribed(SessionID(id))))
     reduce(.historyLoaded(SessionID(id), .success([])))
   }
 
@@ -103,7 +103,7 @@ package struct AppDriver {
 
   @discardableResult
   package mutating func chat(_ event: ChatEvent, in id: String = "a") -> [Effect] {
-    reduce(.link(.chat(SessionID(id), event)))
+    reduce(.realtime(.chat(SessionID(id), event)))
   }
 
   /// Lets time pass, with a tick at every deadline.

@@ -42,5 +42,5 @@ extension Event {
   package static func stopAnswered(_ turn: TurnID, _ answer: StopAnswer) -> Event {
     .server(.stopAnswered(turn, answer))
   }
-  package static func link(_ event: RealtimeEvent) -> Event { .server(.realtime(event)) }
+  package static func realtime(_ event: RealtimeEvent) -> Event { .server(.realtime(event)) }
 }

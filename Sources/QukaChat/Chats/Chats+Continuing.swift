@@ -7,6 +7,9 @@ extension Chats {
   /// alone would be answered without it.
   package mutating func continueStopped() {
     guard let text = conversation.stoppedText else {
+      if conversation.turn?.stop != nil, conversation.isGenerating {
+        return tell(.asking(.stopOnItsWay))
+      }
       if conversation.isGenerating { return tell(.asking(.nothingToContinue(.isRunning))) }
       return tell(
         .asking(.nothingToContinue(conversation.entries.isEmpty ? .noAnswer : .notStopped)))

@@ -18,6 +18,11 @@ package enum Connection: Equatable, Sendable {
     return false
   }
 
+  package var isClosed: Bool {
+    if case .closed = self { return true }
+    return false
+  }
+
   package var isOffline: Bool {
     switch self {
     case .offline, .closed: true

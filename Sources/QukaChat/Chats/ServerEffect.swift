@@ -24,8 +24,3 @@ package enum ServerEffect: Equatable, Sendable {
   /// `isFresh` asks for a new connection: another node may answer.
   case stop(SpaceID, SessionID, TurnID, isFresh: Bool)
 }
-
-/// Who asks the server: starts an effect and returns at once. What comes of it arrives as `ServerEvent`s.
-package protocol ChatBackend: Sendable {
-  func perform(_ effect: ServerEffect)
-}

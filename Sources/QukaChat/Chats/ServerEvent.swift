@@ -18,19 +18,3 @@ package enum ServerEvent: Equatable, Sendable {
 
   case realtime(RealtimeEvent)
 }
-
-/// What `GET /user/info` and `GET /space/list` told.
-package struct SignIn: Equatable, Sendable {
-  package var user: User
-  package var spaces: [Space]
-
-  package init(user: User, spaces: [Space]) {
-    self.user = user
-    self.spaces = spaces
-  }
-}
-
-/// Stands for "nothing" where a result must be comparable.
-package struct Deleted: Equatable, Sendable {
-  package init() {}
-}

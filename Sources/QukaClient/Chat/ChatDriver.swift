@@ -8,12 +8,25 @@ import QukaWire
 /// and every state after either goes to `onChange`, with what is to be told.
 package actor ChatDriver {
   package private(set) var chats: Chats
-  private let runner: ChatRunner
+  private let backend: any ChatBackend
   private let mailbox = ServerMailbox()
   private let onChange: @Sendable (Chats, [ChatNews]) -> Void
   private var alarm: Task<Void, Never>?
   private var isShutDown = false
 
+  /// - Parameters:
+  ///   - backend: makes what asks the server; what comes of it is posted to the sink.
+  ///   - onChange: called on the actor, after every change.
+  package init(
+    wantedSpace: String? = nil, backend: (any ServerEventSink) -> any ChatBackend,
+    onChange: @escaping @Sendable (Chats, [ChatNews]) -> Void
+  ) {
+    chats = Chats(wantedSpace: wantedSpace, at: .current)
+    self.backend = backend(mailbox)
+    self.onChange = onChange
+  }
+
+  /// The same for a Quka server.
   /// - Parameters:
   ///   - group: the threads of the connections.
   ///   - stopGroup: the stop call's own threads: a stop waits behind nothing.
@@ -23,15 +36,16 @@ package actor ChatDriver {
     stopGroup: any EventLoopGroup, wantedSpace: String? = nil,
     onChange: @escaping @Sendable (Chats, [ChatNews]) -> Void
   ) {
-    chats = Chats(wantedSpace: wantedSpace, at: .current)
-    runner = ChatRunner(
-      configuration: configuration, group: group, stopGroup: stopGroup, inbox: mailbox)
-    self.onChange = onChange
+    self.init(
+      wantedSpace: wantedSpace,
+      backend: {
+        ChatRunner(configuration: configuration, group: group, stopGroup: stopGroup, inbox: $0)
+      }, onChange: onChange)
   }
 
   /// Signs in, connects, and follows the server until `shutdown`.
   package func run() async {
-    runner.perform(.signIn)
+    backend.perform(.signIn)
     for await _ in mailbox.arrivals {
       for event in mailbox.drain() { act { $0.reduce(event, at: .current) } }
       guard let deadline = chats.deadline, deadline <= .current else { continue }
@@ -42,7 +56,7 @@ package actor ChatDriver {
   /// Does what a person does.
   package func act(_ verb: (inout Chats) -> [ServerEffect]) {
     chats.setTime(.current)
-    for effect in verb(&chats) { runner.perform(effect) }
+    for effect in verb(&chats) { backend.perform(effect) }
     let news = chats.takeNews()
     chats.settle()
     setAlarm()
@@ -53,7 +67,7 @@ package actor ChatDriver {
   package func shutdown() async {
     isShutDown = true
     alarm?.cancel()
-    await runner.shutdown()
+    await backend.shutdown()
     mailbox.close()
   }
 

@@ -5,16 +5,6 @@ import QukaChat
 import QukaWire
 import Synchronization
 
-/// Takes what the server tells, from any thread.
-package protocol ServerEventSink: AnyObject, Sendable {
-  func post(_ event: ServerEvent)
-  /// Whether so much waits that nothing more should be read from the server.
-  var isFull: Bool { get }
-  /// Calls `handler` whenever `isFull` has changed, on the thread that changed it. By the time it is called `isFull`
-  /// may have changed again: it is asked for, not told.
-  func onPressureChange(_ handler: @escaping @Sendable () -> Void)
-}
-
 /// Asks the server for what the chats want, and posts what came of it.
 package final class ChatRunner: ChatBackend {
   private let configuration: ServerConfiguration
@@ -110,7 +100,7 @@ package final class ChatRunner: ChatBackend {
     return state.withLock { $0.deleted }
   }
 
-  /// Ends every connection; the connection is closed with 1000. Stops on their way get a second to be answered.
+  /// Ends every connection, the realtime one with 1000. Stops on their way get a second to be answered.
   package func shutdown() async {
     let last = state.withLock { state in
       defer { state = State() }

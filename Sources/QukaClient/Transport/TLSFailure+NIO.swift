@@ -8,6 +8,12 @@ extension TLSFailure {
     let text = "\(error)"
     if let error = error as? NIOSSLExtraError, error == .failedToValidateHostname {
       self = .wrongHost(host: endpoint.host)
+    } else if let error = error as? NIOSSLExtraError, error == .serverHostnameImpossibleToMatch {
+      self = .uncheckableName(host: endpoint.host)
+    } else if case NIOSSLError.handshakeFailed(.sslError(let stack)) = error,
+      stack.contains(.eofDuringHandshake)
+    {
+      self = .endedInHandshake
     } else if case NIOSSLError.unableToValidateCertificate = error {
       // Thrown for an address that the certificate does not list.
       self = .wrongHost(host: endpoint.host)
@@ -40,8 +46,6 @@ extension TLSFailure {
     Known(word: "UNSUPPORTED_PROTOCOL") { .noAgreement(host: $0.host) },
     Known(word: "PROTOCOL_VERSION") { .noAgreement(host: $0.host) },
     Known(word: "HANDSHAKE_FAILURE") { .noAgreement(host: $0.host) },
-    Known(word: "serverHostnameImpossibleToMatch") { .uncheckableName(host: $0.host) },
     Known(word: "CERTIFICATE_REQUIRED") { _ in .wantsCertificate },
-    Known(word: "EOF during handshake") { _ in .endedInHandshake },
   ]
 }

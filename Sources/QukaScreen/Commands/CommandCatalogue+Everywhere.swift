@@ -18,17 +18,17 @@ extension CommandCatalogue {
       .interrupt, "interrupt",
       [
         KeyPlace(
-          .global, [.control("c")], "stop; or clear the input; if it is empty, quit")
+          .global, [.control("c")], "stop; or clear the input; if empty, press twice to quit")
       ],
       manual: CommandManual(
         20, "stop; or clear the input; if it is empty, press twice to quit")),
     CommandEntry(
       .stopAll, "stop-all",
       [KeyPlace(.global, [.control("x")], "stop the answers of all chats")],
-      offer: CommandOffer(50, "Stop the answers of all chats"),
+      offer: CommandOffer(50, "Stop all answers"),
       hints: [CommandHint(60, [.list], "stop all") { $0.runsElsewhere }],
       manual: CommandManual(110, "stop the answers of all chats"),
-      isPossible: { $0.runsAnywhere }),
+      isPossible: { $0.canStopAnywhere }),
   ]
 
   static let chats: [CommandEntry] = [
@@ -96,7 +96,7 @@ extension CommandCatalogue {
     CommandEntry(
       .showLinks, "show-links",
       [KeyPlace(.global, [.control("s")], "sources and links of the answer")],
-      offer: CommandOffer(80, "Sources and links of the answer"),
+      offer: CommandOffer(80, "Links and sources"),
       manual: CommandManual(
         160,
         """

@@ -43,7 +43,7 @@ extension CommandCatalogue {
     CommandEntry(
       .list(.delete), "delete-chat",
       [KeyPlace(.list, [Key(.delete)], "delete the chat (asks first)")],
-      offer: CommandOffer(210, "Delete this chat (asks first)"),
+      offer: CommandOffer(210, "Delete this chat…"),
       hints: [CommandHint(100, [.list], "delete")],
       manual: CommandManual(
         130, "delete the chat (asks first; F8 confirms)", place: "in the list"),

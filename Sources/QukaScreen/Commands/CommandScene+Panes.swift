@@ -11,7 +11,10 @@ extension CommandScene {
 
   var stopsOnScreen: Bool { state.escapeMeaning == .stop }
 
-  var runsAnywhere: Bool { state.chats.conversations.values.contains { $0.isGenerating } }
+  /// An answer runs in any chat, and no stop of it is under way.
+  var canStopAnywhere: Bool {
+    state.chats.conversations.values.contains { $0.isGenerating && $0.turn?.stop == nil }
+  }
 
   /// An answer streams in a chat that is not on screen.
   var runsElsewhere: Bool { state.chats.conversations.contains { isStreaming($0.value, $0.key) } }

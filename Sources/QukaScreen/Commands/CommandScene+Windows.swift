@@ -16,11 +16,6 @@ extension CommandScene {
 
   var hasOtherThemes: Bool { (picker?.themes.count ?? 0) > 1 }
 
-  var hasChoice: Bool {
-    guard case .palette(let palette) = window else { return false }
-    return (0..<choices).contains(palette.selected)
-  }
-
   var hasOtherChoices: Bool { choices > 1 }
 }
 

@@ -20,6 +20,8 @@ struct CommandScene {
   let isFolded: Bool
   /// The lines of the palette, while that gets the keys.
   let choices: Int
+  /// One of them is chosen.
+  let hasChoice: Bool
 }
 
 extension CommandScene {
@@ -36,9 +38,10 @@ extension CommandScene {
     isFolded = isInList && state.foldedSelection != nil
     chat = isInList && !isFolded ? state.chats.sessions.selected : nil
     if case .palette(let palette) = window {
-      choices = state.items(of: palette).count
+      let items = state.items(of: palette)
+      (choices, hasChoice) = (items.count, palette.selected(in: items) != nil)
     } else {
-      choices = 0
+      (choices, hasChoice) = (0, false)
     }
   }
 
@@ -51,6 +54,6 @@ extension CommandScene {
     window = nil
     chat = state.chats.currentSession
     isFolded = false
-    choices = 0
+    (choices, hasChoice) = (0, false)
   }
 }

@@ -64,8 +64,8 @@ package struct Narrator: Sendable {
     guard let notice = state.notice else { return false }
     switch subject {
     case .toggles: return notice.subject == .toggle
-    // `LinearSearch` tells that.
-    case .notice: return notice.subject == .finding
+    // `LinearSearch` tells the one, the connection the other.
+    case .notice: return notice.subject == .finding || notice.subject == .closed
     case .details, .chat, .connection, .turn, .queue, .overlay, .focus, .others: return false
     }
   }
@@ -77,8 +77,9 @@ package struct Narrator: Sendable {
     }
     // How many commands and chats there are may change by itself.
     let items = state.items(of: palette)
-    let name = items.indices.contains(palette.selected) ? items[palette.selected].name : ""
-    return "\(palette.selected) \(palette.query.text): \(name)"
+    let selected = palette.selected(in: items)
+    let name = selected.map { items[$0].name } ?? ""
+    return "\(palette.query.text): \(name)"
   }
 
   private static func words(_ subject: Subject, _ state: AppState) -> String? {
@@ -119,7 +120,7 @@ package struct Narrator: Sendable {
     case .connected: state.chats.hasSignedIn ? "Connected." : nil
     case .offline(let reason, _, _):
       "Offline: \(reason.sentence) Retrying. Ctrl-R retries now."
-    case .closed(let reason): "Disconnected: \(reason.sentence)"
+    case .closed(let reason): "Disconnected: " + ConnectionText.closed(reason)
     }
   }
 
@@ -177,10 +178,12 @@ package struct Narrator: Sendable {
   private static func words(_ palette: Palette, _ state: AppState) -> String {
     let items = state.items(of: palette)
     let typed = palette.query.isEmpty ? "" : " for \(palette.query.text)"
-    guard items.indices.contains(palette.selected) else { return "Nothing\(typed)." }
-    let item = items[palette.selected]
+    guard let selected = palette.selected(in: items) else {
+      return items.isEmpty ? "Nothing\(typed)." : "What you had chosen is gone. Down chooses again."
+    }
+    let item = items[selected]
     let key = item.key.isEmpty ? "" : ", key \(item.key)"
-    return "\(palette.selected + 1) of \(items.count)\(typed): \(item.name)\(key). "
+    return "\(selected + 1) of \(items.count)\(typed): \(item.name)\(key). "
       + "Letters find others, Up and Down choose, Enter does it, Esc closes."
   }
 
@@ -197,7 +200,7 @@ package struct Narrator: Sendable {
       }
       guard let index = state.chats.sessions.selectedIndex else { return "Chats: none." }
       if let day = state.foldedSelection {
-        return "\(day.name), folded, \(day.chats.count) chats. Enter unfolds it."
+        return "\(day.name), folded, \(CountText.chats(day.chats.count)). Enter unfolds it."
       }
       let session = state.chats.sessions.sessions[index]
       let words = state.words(on: session.id).map { ", " + $0 }.joined()

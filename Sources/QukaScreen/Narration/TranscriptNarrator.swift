@@ -73,8 +73,7 @@ struct TranscriptNarrator: Sendable {
     let start = chat.entries.lastIndex { $0.isQuestion } ?? 0
     skip(chat.entries[..<start])
     guard start > 0 else { return [] }
-    let count = start == 1 ? "1 earlier entry" : "\(start) earlier entries"
-    return [.line("\(count). Page Up reads the chat from its start.")]
+    return [.line("\(CountText.earlierEntries(start)). Page Up reads the chat from its start.")]
   }
 
   private mutating func skip(_ entries: ArraySlice<Entry>) {
@@ -145,7 +144,7 @@ struct TranscriptNarrator: Sendable {
     memory.hasBegun = true
     var state = ""
     if case .failed(let reason, let isRepeatable) = question.state {
-      state = "Not sent: " + QuestionText.failed(reason, isRepeatable: isRepeatable)
+      state = "Failed: " + QuestionText.failed(reason, isRepeatable: isRepeatable)
     }
     if state != memory.state, !state.isEmpty { news.append(.line(state)) }
     memory.state = state
@@ -166,7 +165,7 @@ struct TranscriptNarrator: Sendable {
     let links = memory.reader.links
     if links > 0, !memory.hasLinks {
       memory.hasLinks = true
-      words.append("\(links == 1 ? "1 link" : "\(links) links"). Ctrl-S reads them.")
+      words.append("\(CountText.links(links)). Ctrl-S reads them.")
     }
     return words.isEmpty ? [] : [.end, .line(words.joined(separator: " "))]
   }

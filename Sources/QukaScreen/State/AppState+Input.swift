@@ -124,10 +124,7 @@ extension AppState {
       chats.withCurrent { $0.unsent.moveUp(columns: columns) }
       return []
     case .edit(let edit):
-      if !editQuery({ $0.perform(edit) }), overlays.isEmpty {
-        let columns = edit == .down ? inputColumns : 0
-        chats.withCurrent { $0.unsent.perform(edit, columns: columns) }
-      }
+      perform(edit)
       return []
     case .scroll(let scroll):
       perform(scroll)
@@ -153,14 +150,16 @@ extension AppState {
     }
     let isShown = !ScreenLayout.showsList(self)
     isListWanted = isShown
-    sayAloud(isShown ? "List shown." : "List hidden.")
+    sayAloud(isShown ? "Chats shown." : "Chats hidden.")
     if focus == .list { focus = .composer }
     return isShown ? act { $0.refreshShownSessions() } : []
   }
 
   private mutating func showPalette(_ scope: Palette.Scope) -> [Effect] {
     guard overlays.isEmpty else { return [] }
-    overlays.append(.palette(Palette(scope: scope)))
+    var palette = Palette(scope: scope)
+    palette.chooseFirst(of: items(of: palette))
+    overlays.append(.palette(palette))
     let more = loadMoreSessions()
     return more.isEmpty ? act { $0.refreshShownSessions() } : more
   }
@@ -285,38 +284,6 @@ extension AppState {
       return []
     }
     return loadMoreSessions()
-  }
-}
-
-extension AppState {
-  /// The columns of the input. Where lines are read out nobody sees rows: each line is one.
-  private var inputColumns: Int { look.isLinear ? .max : ScreenLayout(self).composer.columns }
-}
-
-extension Unsent {
-  fileprivate mutating func perform(_ edit: Command.Edit, columns: Int) {
-    if edit == .down { moveDown(columns: columns) } else { input.perform(edit) }
-  }
-}
-
-extension Composer {
-  mutating func perform(_ edit: Command.Edit) {
-    switch edit {
-    case .newline: insert("\n")
-    case .deleteBackward: deleteBackward()
-    case .deleteForward: deleteForward()
-    case .deleteWord: deleteWordBackward()
-    case .deleteWordForward: deleteWordForward()
-    case .deleteToLineStart: deleteToLineStart()
-    case .deleteToLineEnd: deleteToLineEnd()
-    case .left: moveLeft()
-    case .right: moveRight()
-    case .down: break  // The one line of a query has none below.
-    case .wordLeft: moveWordLeft()
-    case .wordRight: moveWordRight()
-    case .lineStart: moveToLineStart()
-    case .lineEnd: moveToLineEnd()
-    }
   }
 }
 

@@ -142,17 +142,17 @@ extension AppState {
     case .handedOver(let program): say("Sent to \(program).")
     case .noDesktop, .failed:
       // Over a network nobody sees a browser that opens here.
-      copyReason = "No browser here. "
+      copyReason = .noBrowser
       return [.copy(address)]
     case .browserFailed:
-      copyReason = "No program in $BROWSER could open it. "
+      copyReason = .browserFailed
       return [.copy(address)]
     }
     return []
   }
 
   package mutating func copied(_ text: String, _ outcome: CopyOutcome) -> [Effect] {
-    let reason = copyReason
+    let reason = copyReason.map { $0.sentence + " " } ?? ""
     switch outcome {
     case .tmux: say(reason + "In tmux's buffer, and sent to the terminal.")
     case .program: say(reason + "Copied.")
@@ -160,7 +160,7 @@ extension AppState {
     case .tooLong: say(reason + "Too long to copy through the terminal.", .warning)
     case .none: return [.copyThroughTerminal(text)]
     }
-    copyReason = ""
+    copyReason = nil
     return []
   }
 }

@@ -33,7 +33,12 @@ extension AppState {
       if notice?.subject.isOfScreen == true { notice = nil }
     case .opened(let key, let wasUnread): return opened(key, wasUnread: wasUnread)
     case .newChat: focus = .composer
-    case .adopted(let key, let id): readings[.session(id)] = readings.removeValue(forKey: key)
+    case .adopted(let key, let id):
+      readings[.session(id)] = readings.removeValue(forKey: key)
+      if case .palette(var palette) = overlays.last {
+        palette.rename(key, to: .session(id))
+        overlays[overlays.count - 1] = .palette(palette)
+      }
     case .forgotten(let key): readings[key] = nil
     }
     return []
@@ -66,7 +71,7 @@ extension AppState {
   private mutating func tell(_ news: ServerNews) {
     switch news {
     case .connected:
-      if notice?.subject == .outage || notice?.subject == .closed { notice = nil }
+      if notice?.subject == .outage { notice = nil }
     case .closed(let reason): say(ConnectionText.closed(reason), .warning, about: .closed)
     case .stillSigningIn: say("Still signing in.", about: .key)
     case .listStillLoading: say("The chats are still loading.", about: .key)
@@ -84,8 +89,9 @@ extension AppState {
       let isAsked = isAskedToLoad(key)
       guard !isRetry || isGivenUp || isAsked else { return }
       sayFailed(
-        (isAsked ? "The chat could not be loaded. " : "") + failure.sentence
-          + (isGivenUp ? " Ctrl-R retries." : ""), in: key)
+        (isAsked ? "The chat could not be loaded. " : "")
+          + (isGivenUp ? failure.sentenceBesideKey + " Ctrl-R retries." : failure.sentence), in: key
+      )
     case .loadingOlder(let key): readings[key]?.viewport.holdPlace()
     case .loadingAgain: say("Reloading the chat…", about: .loading)
     case .nothingToTryAgain: say("There is nothing to retry.", about: .key)
@@ -137,7 +143,7 @@ extension AppState {
 
   private mutating func tell(_ why: AskingNews.WhyNothing) {
     switch why {
-    case .isRunning: say("The answer is still being written; Esc stops it.", about: .turn)
+    case .isRunning: say("The answer is still running. Esc stops it.", about: .turn)
     case .noAnswer: say("There is no answer here yet.", about: .key)
     case .notStopped:
       say("The last answer was not stopped: there is nothing to continue.", about: .key)
@@ -154,7 +160,7 @@ extension AppState {
     case .answerIsComplete(let key):
       say("The answer in \(quotedTitle(of: key)) is complete.", about: .program)
     case .stoppingAll(let count):
-      say(count == 1 ? "Stopping 1 answer…" : "Stopping \(count) answers…", about: .stops)
+      say("Stopping \(CountText.answers(count))…", about: .stops)
     case .alreadyStopping: say("Already stopping.", about: .stops)
     case .nothingRuns: say("No answer is running.", about: .program)
     case .stopFailed(let error, let key): sayFailed(error.fact, in: key)
@@ -197,7 +203,7 @@ extension AppState {
     let titles = stopped.map { quotedTitle($0) }
     say(
       stopped.count > 1
-        ? "\(stopped.count) answers stopped: " + titles.joined(separator: ", ")
+        ? "\(CountText.answers(stopped.count)) stopped: " + titles.joined(separator: ", ")
         : "\(quotedTitle(id)): " + (mark.map { MarkText.text($0) } ?? "stopped"),
       about: .confirmedStops(stopped))
   }
@@ -213,7 +219,8 @@ extension AppState {
       let isCurrent = chats.currentSession == id
       let title = isCurrent ? "This chat" : quotedTitle(id, unknown: "A chat")
       say(
-        "\(title) gets no live updates: \(reason)", .warning, about: isCurrent ? .screen : .program)
+        RefusalText.noUpdates(title, reason) + ".", .warning,
+        about: isCurrent ? .screen : .program)
     case .deleted(let id, let until):
       say("\(quotedTitle(id)) is deleted. Ctrl-Y brings it back.", about: .program)
       notice?.until = until
@@ -264,7 +271,7 @@ extension AppState {
         "\(quotedTitle(id)) has no question yet to make a title from.",
         .warning, about: .program)
     case .failed(let id, let failure):
-      let why = failure?.sentence ?? "The server's answer was empty."
+      let why = failure?.sentence ?? "The server sent no title."
       sayFailed("\(quotedTitle(id)) keeps its title. \(why)")
     case .given(let id, let former, let isSame):
       let quoted = former.map(ChatName.quoted) ?? "this chat"

@@ -87,7 +87,6 @@ extension AppState {
   }
 
   private mutating func take(_ event: ServerEvent) -> [Effect] {
-    let now = now
     switch event {
     case .historyLoaded(let id, let result, let page):
       if page.number > 1 || (try? result.get()) != nil {
@@ -95,43 +94,38 @@ extension AppState {
       }
     case .sessionsLoaded(_, let result):
       let isHere = (try? result.get()) != nil
-      let effects = keepingPlaces { state in state.act { $0.reduce(event, at: now) } }
+      let effects = keepingPlace { $0.reduceChats(event) }
       let isListed = chats.currentSession.flatMap(chats.sessions.session) != nil
       return (isHere && isListed ? [.setTitle(windowTitle)] : []) + effects
     case .sessionTitled(_, .success):
       let title = windowTitle
-      let effects = act { $0.reduce(event, at: now) }
+      let effects = reduceChats(event)
       return effects + (windowTitle == title ? [] : [.setTitle(windowTitle)])
     case .signedIn(.success):
-      let effects = act { $0.reduce(event, at: now) }
+      let effects = reduceChats(event)
       return (chats.hasSignedIn ? recallToggles() : []) + effects
     case .signedIn, .sessionTitled, .sessionDeleted, .knowledgeLoaded, .sessionCreated,
       .messageNamed, .sendWritten, .sendWithdrawn, .sendAnswered, .stopAnswered, .realtime:
       break
     }
+    return reduceChats(event)
+  }
+
+  /// Lets the chats take what the server told. What nobody needs any more goes at once, for what follows reads the list.
+  private mutating func reduceChats(_ event: ServerEvent) -> [Effect] {
+    let now = now
+    defer { chats.settle() }
     return act { $0.reduce(event, at: now) }
   }
 
-  /// Changes the list; what is chosen in the palette and what the wheel brought into view stay where they are.
-  private mutating func keepingPlaces(_ change: (inout AppState) -> [Effect]) -> [Effect] {
-    let chosen = palette.flatMap { palette in
-      items(of: palette).dropFirst(palette.selected).first?.target
-    }
+  /// Changes the list; what the wheel brought into view stays where it is.
+  private mutating func keepingPlace(_ change: (inout AppState) -> [Effect]) -> [Effect] {
     let top = listTop.flatMap { topChat(below: $0) }
     let effects = change(&self)
-    if var palette, let place = items(of: palette).firstIndex(where: { $0.target == chosen }) {
-      palette.selected = place
-      overlays[overlays.count - 1] = .palette(palette)
-    }
     if let listTop, let top, let row = listRow(of: top.chat) {
       self.listTop = max(0, listTop + row - top.row)
     }
     return effects
-  }
-
-  private var palette: Palette? {
-    if case .palette(let palette) = overlays.last { return palette }
-    return nil
   }
 
   /// Fetches the page before the first message when the view comes near it.

@@ -71,7 +71,7 @@ extension AppState {
     case .palette(var palette):
       forgetHintOfWindow()
       body(&palette.query)
-      palette.selected = 0
+      palette.chooseFirst(of: items(of: palette))
       overlays[overlays.count - 1] = .palette(palette)
     case .links, .help, .confirmDeletion, .themes, nil: return false
     }

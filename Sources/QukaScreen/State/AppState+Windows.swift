@@ -30,11 +30,16 @@ extension AppState {
     case .themes(let picker):
       picker.choice == nil ? "This theme is broken; choose another one." : nil
     case .palette(let palette):
-      items(of: palette).indices.contains(palette.selected)
-        ? nil
-        : palette.query.isEmpty ? whyNoChats : "No match. Change the letters."
+      reasonToStay(palette)
     case .help, .links, .search: nil
     }
+  }
+
+  private func reasonToStay(_ palette: Palette) -> String? {
+    let items = items(of: palette)
+    guard palette.selected(in: items) == nil else { return nil }
+    if !items.isEmpty { return "What you had chosen is gone. Choose again." }
+    return palette.query.isEmpty ? whyNoChats : "No match. Change the letters."
   }
 }
 

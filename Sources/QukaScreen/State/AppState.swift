@@ -57,7 +57,7 @@ package struct AppState: Equatable, Sendable {
   package var fatal: String?
   package var isEnding = false
   /// Why what is being copied was not opened, as it should have been.
-  var copyReason = ""
+  var copyReason: CopyReason?
 
   package init(size: Size, place: Place, wantedSpace: String? = nil, at now: Instant) {
     self.size = size
@@ -76,12 +76,14 @@ package struct AppState: Equatable, Sendable {
 
   /// When `.tick` is due at the latest; nil when nothing moves by itself.
   package var deadline: Instant? {
+    let conversation = conversation
     let rest = conversation.restsAt.flatMap { $0 > now ? $0 : nil }
-    return [chats.deadline, rest, noticeEndsAt, quitArmedUntil, nextSecond].compactMap(\.self).min()
+    return [chats.deadline, rest, noticeEndsAt, quitArmedUntil, nextSecond(conversation)]
+      .compactMap(\.self).min()
   }
 
   /// When the elapsed time on screen changes: whole seconds, so that an answer costs few bytes.
-  private var nextSecond: Instant? {
+  private func nextSecond(_ conversation: Conversation) -> Instant? {
     if look.isStill { return nil }
     let start: Instant
     if let turn = conversation.turn, turn.isRunning {

@@ -152,8 +152,9 @@ extension AppState {
       conversation.queue.isEmpty || !chats.connection.isWaiting && conversation.canSend
     case .loading: conversation.record.newest != .loading && !conversation.record.isWanted
     case .chats: chats.sessions.loading != .refreshing(isAsked: true)
+    case .closed: !chats.connection.isClosed
     case .stops: !chats.conversations.values.contains { $0.activity == .stopping }
-    case .screen, .key, .noWindow, .finding, .outage, .closed, .program, .toggle, .themeFile,
+    case .screen, .key, .noWindow, .finding, .outage, .program, .toggle, .themeFile,
       .confirmedStops, .adviceToOpen:
       false
     }

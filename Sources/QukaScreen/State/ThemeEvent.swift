@@ -1,12 +1,5 @@
 import QukaText
 
-/// What the reducer wants done with theme files.
-package enum ThemeEffect: Equatable, Sendable {
-  /// Reads all themes, for the picker.
-  case list
-  case remember(String)
-}
-
 /// News of theme files.
 package enum ThemeEvent: Equatable, Sendable {
   case listed([ListedTheme])

@@ -9,16 +9,17 @@ package enum ThemeProblem: Error, Equatable, Sendable {
   /// The file of this theme was there when it was chosen.
   case gone(String)
   case inheritsItself(String, through: String)
+  /// It inherits from a theme that inherits from another, and so on, for too long.
+  case tooManyParents(String)
   case unknownParent(String, parent: String)
   case unreadableFile(String)
-  /// What is wrong in which line, as the reader of the file says it.
-  case invalidFile(String, line: Int, detail: String)
+  case invalidFile(String, line: Int, FileFault)
 
   /// There is no such theme, or its file is no longer there.
   package var isAbsent: Bool {
     switch self {
     case .unknown, .noFile, .danglingLink, .gone: true
-    case .inheritsItself, .unknownParent, .unreadableFile, .invalidFile: false
+    case .inheritsItself, .tooManyParents, .unknownParent, .unreadableFile, .invalidFile: false
     }
   }
 }

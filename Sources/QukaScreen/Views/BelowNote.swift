@@ -4,7 +4,7 @@ enum BelowNote {
   static func forms(_ metrics: TranscriptMetrics) -> [String] {
     guard metrics.firstRow + metrics.visibleRows < metrics.totalRows else { return [] }
     let rows = metrics.newRows
-    let news = rows == 0 ? "more below" : rows == 1 ? "1 new line" : "\(rows) new lines"
+    let news = rows == 0 ? "more below" : CountText.newLines(rows)
     return [" \(news) · Ctrl-End ", " \(news) "]
   }
 }

@@ -146,7 +146,7 @@ enum LinksView {
     rows += renderer.rows
     let hidden = knowledge.text.codePointCount - sourceLimit
     if hidden > 0 {
-      rows.append(StyledLine("… \(TextFit.grouped(hidden)) more characters", theme.muted))
+      rows.append(StyledLine("… \(CountText.moreCharacters(hidden))", theme.muted))
     }
     return rows
   }

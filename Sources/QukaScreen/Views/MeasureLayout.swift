@@ -13,7 +13,7 @@ enum MeasureLayout {
   static func words(_ answer: Answer) -> String? {
     guard answer.state != .open, !answer.text.answer.isEmpty else { return nil }
     let size = answer.text.answer.codePointCount
-    var text = size == 1 ? "1 character" : "\(TextFit.grouped(size)) characters"
+    var text = CountText.characters(size)
     if let took = answer.took { text += " in \(ElapsedText.rounded(took))" }
     return text
   }

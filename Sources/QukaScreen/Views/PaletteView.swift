@@ -23,9 +23,10 @@ enum PaletteView {
     let inner = box.inset(left: 2, top: 1, right: 2, bottom: 1)
     let (line, list) = inner.splitTop(1)
     let items = state.items(of: palette)
-    let rows = ChoiceRows.of(items.count, selected: palette.selected, in: list)
+    let selected = palette.selected(in: items)
+    let rows = ChoiceRows.of(items.count, selected: selected ?? 0, in: list)
     WindowView.noteMore(rows.map(\.item), of: items.count, in: box, theme, on: &canvas)
-    draw(items, rows, palette, state, in: list, theme, on: &canvas)
+    draw(items, rows, selected, palette, state, in: list, theme, on: &canvas)
     let column = canvas.draw("› ", column: line.column, row: line.row, style: theme.userMark)
     let room = line.endColumn - column - 1
     let end = canvas.draw(
@@ -38,8 +39,9 @@ enum PaletteView {
   }
 
   private static func draw(
-    _ items: [Palette.Item], _ rows: [(item: Int, row: Rect)], _ palette: Palette,
-    _ state: AppState, in list: Rect, _ theme: Theme, on canvas: inout CellBuffer
+    _ items: [Palette.Item], _ rows: [(item: Int, row: Rect)], _ selected: Int?,
+    _ palette: Palette, _ state: AppState, in list: Rect, _ theme: Theme,
+    on canvas: inout CellBuffer
   ) {
     guard !items.isEmpty else {
       canvas.draw(
@@ -50,7 +52,7 @@ enum PaletteView {
     }
     for (index, row) in rows {
       draw(
-        items[index], isSelected: index == palette.selected, state, in: row, theme, on: &canvas)
+        items[index], isSelected: index == selected, state, in: row, theme, on: &canvas)
     }
   }
 

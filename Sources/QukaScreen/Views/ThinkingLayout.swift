@@ -82,7 +82,7 @@ enum ThinkingLayout {
 
   /// "thought for 3 s · 1,204 characters".
   private static func title(_ answer: Answer, _ size: Int) -> String {
-    let count = size == 1 ? "1 character" : "\(TextFit.grouped(size)) characters"
+    let count = CountText.characters(size)
     guard let duration = answer.thoughtFor else { return "thought · \(count)" }
     return "thought for \(ElapsedText.rounded(duration)) · \(count)"
   }

@@ -90,7 +90,7 @@ enum ToolLayout {
 
   private static func more(_ hidden: Int, _ context: EntryContext) -> [StyledLine] {
     guard hidden > 0 else { return [] }
-    let count = hidden == 1 ? "1 more character" : "\(TextFit.grouped(hidden)) more characters"
+    let count = CountText.moreCharacters(hidden)
     let text = String(repeating: " ", count: Excerpt.indent) + "… \(count)"
     return [StyledLine(TextFit.cut(text, to: context.width), context.theme.muted)]
   }

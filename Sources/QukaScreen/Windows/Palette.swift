@@ -26,7 +26,31 @@ package struct Palette: Equatable, Sendable {
 
   var scope: Scope
   var query = Composer()
-  var selected = 0
+  /// What is chosen, whatever comes and goes above it; nil is the first line, whichever that is.
+  private var chosen: Target?
+  /// Its line when it was chosen.
+  private var place = 0
+
+  init(scope: Scope) { self.scope = scope }
+
+  /// The line that is chosen, among those that are there now. Nil when it has gone: Enter does nothing else in its place.
+  func selected(in items: [Item]) -> Int? {
+    guard let chosen else { return items.isEmpty ? nil : 0 }
+    return items.firstIndex { $0.target == chosen }
+  }
+
+  mutating func move(by rows: Int, in items: [Item]) {
+    let place = max(0, min((selected(in: items) ?? place) + rows, items.count - 1))
+    (self.place, chosen) = (place, items.dropFirst(place).first?.target)
+  }
+
+  /// Chooses the first of what is found now.
+  mutating func chooseFirst(of items: [Item]) { (place, chosen) = (0, items.first?.target) }
+
+  /// A chat is known by another name from here on.
+  mutating func rename(_ old: ConversationID, to new: ConversationID) {
+    if chosen == .chat(old) { chosen = .chat(new) }
+  }
 }
 
 extension AppState {
@@ -62,14 +86,14 @@ extension AppState {
 
   mutating func movePalette(_ palette: Palette, by rows: Int) {
     var palette = palette
-    palette.selected = max(0, min(palette.selected + rows, items(of: palette).count - 1))
+    palette.move(by: rows, in: items(of: palette))
     overlays[overlays.count - 1] = .palette(palette)
   }
 
   mutating func choose(from palette: Palette) -> [Effect] {
     let items = items(of: palette)
-    guard items.indices.contains(palette.selected) else { return [] }
-    switch items[palette.selected].target {
+    guard let selected = palette.selected(in: items) else { return [] }
+    switch items[selected].target {
     case .chat(let key):
       focus = .composer
       return open(key)

@@ -56,8 +56,11 @@ extension APIError: Explainable {
   package var sentenceBesideKey: String {
     switch self {
     case .timedOut, .answerNotStarted: fact
-    case .unreachable, .connectionLost, .refused, .noWay, .redirected, .notQuka, .brokenAnswer,
-      .unreadableAnswer, .unusableIdentifier, .answerTooLarge, .cancelled:
+    case .connectionLost: fact + " If it fails again, check the server's log."
+    case .refused(429, _, _): fact + " Wait a few seconds first."
+    case .refused(500..., _, _): fact + " The server's log may say why."
+    case .unreachable, .refused, .noWay, .redirected, .notQuka, .brokenAnswer, .unreadableAnswer,
+      .unusableIdentifier, .answerTooLarge, .cancelled:
       sentence
     }
   }
@@ -93,7 +96,7 @@ extension APIError: Explainable {
     case 200..<300: "This address answers, but not as a QukaAI server."
     case 404: "There is no QukaAI API at this address (404)."
     case 502...504: "A proxy answers, but the server behind it does not (\(status))."
-    default: "An unexpected answer came from this address (\(status))."
+    default: "An unexpected response came from this address (\(status))."
     }
   }
 }

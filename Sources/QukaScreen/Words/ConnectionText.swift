@@ -18,7 +18,7 @@ enum ConnectionText {
       let next = max(0, Int((retryAt - state.now).wholeNanoseconds / 1_000_000_000))
       switch detail {
       case .full:
-        let again = next > 0 ? ", retrying in \(next) s" : ", retrying now"
+        let again = next > 0 ? ", retrying in \(next) s" : ", retrying"
         return "offline \(ElapsedText.short(seconds: away))\(again)"
       case .short:
         let again = next > 0 ? ", retry \(next) s" : ", retrying"

@@ -9,7 +9,7 @@ extension HandshakeError {
     case .notHTTP(let found):
       "The server does not speak HTTP: it sent \(found)."
     case .answerTooLong(let limit):
-      "The server's answer has a head of more than \(limit) bytes."
+      "The server's response has a head of more than \(limit) bytes."
     case .wrongUpgrade(let value):
       "The server did not upgrade to WebSocket: Upgrade is \(Self.shown(value))."
     case .wrongConnection(let value):
@@ -26,9 +26,9 @@ extension HandshakeError {
     case .unofferedSubprotocol(let name):
       "The server chose a subprotocol that was not offered: \(Self.shown(name))."
     case .transportEnded(let reason):
-      "The connection ended before the server answered" + (reason.map { ": \($0.cause)." } ?? ".")
+      "The connection ended before the server responded" + (reason.map { ": \($0.cause)." } ?? ".")
     case .timedOut:
-      "The server did not answer in time."
+      "The server did not respond in time."
     case .aborted:
       "Connecting was given up."
     }

@@ -15,7 +15,7 @@ extension LossReason {
     case .notRead: "The server no longer reads what is sent to it."
     case .lost: "The connection to the server was lost."
     case .silent: "The server stopped responding."
-    case .noAnswer: "The server did not answer in time."
+    case .noAnswer: "The server did not respond in time."
     case .unanswered: "The server leaves too many requests unanswered."
     case .malformed(let error): "The server sent something unreadable: \(error.phrase)."
     case .slept(let duration): "This machine slept for \(Self.time(duration))."

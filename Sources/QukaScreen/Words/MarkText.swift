@@ -10,7 +10,7 @@ enum MarkText {
       let told = after.flatMap { inFull || $0 > .seconds(1) ? $0 : nil }
       let confirmed = told.map { " · confirmed in \(ElapsedText.precise($0))" } ?? ""
       if characters == 0 { return "stopped · no answer yet\(confirmed)" }
-      let count = characters == 1 ? "1 character" : "\(TextFit.grouped(characters)) characters"
+      let count = CountText.characters(characters)
       return "stopped · \(count)\(confirmed)"
     case .finished:
       return "finished · the answer ended before the stop"

@@ -7,13 +7,13 @@ extension ProxyFailure: Explainable {
     case .connectionRefused: "The proxy \(proxy) refuses connections."
     case .unreachable(let problem): "The proxy \(proxy) cannot be reached: \(problem.phrase)."
     case .timedOut: "The proxy \(proxy) did not connect to \(target) in time."
-    case .authentication(isGiven: false): "The proxy \(proxy) wants a user and a password."
+    case .authentication(isGiven: false): "The proxy \(proxy) asks for a user and a password."
     case .authentication(isGiven: true):
       "The proxy \(proxy) does not accept the user or the password."
     case .refused(let status): refusal(status)
     case .refusedBySOCKS(let reply): refusalBySOCKS(reply)
-    case .notAProxy(let found): "\(proxy) does not answer as a proxy: it sent \(found.phrase)."
-    case .ended: "The proxy \(proxy) closed the connection without an answer."
+    case .notAProxy(let found): "\(proxy) does not respond as a proxy: it sent \(found.phrase)."
+    case .ended: "The proxy \(proxy) closed the connection without a response."
     }
   }
 
@@ -23,7 +23,7 @@ extension ProxyFailure: Explainable {
       "Check HTTPS_PROXY, HTTP_PROXY or ALL_PROXY, or name the server in NO_PROXY."
     case .timedOut: "Retry, or check the proxy."
     case .authentication(isGiven: false):
-      "Write them into its variable: http://USER:PASSWORD@\(proxy)."
+      "Put them into its variable: http://USER:PASSWORD@\(proxy)."
     case .authentication(isGiven: true): "Check them where the proxy is set."
     case .refused(403), .refused(405):
       "Ask its operator to allow it; many proxies allow port 443 only."
@@ -43,11 +43,11 @@ extension ProxyFailure: Explainable {
 
   private func refusalBySOCKS(_ reply: Int) -> String {
     switch reply {
-    case 2: "The proxy \(proxy) does not allow the way to \(target)."
+    case 2: "The proxy \(proxy) does not allow connections to \(target)."
     case 3...6: "The proxy \(proxy) cannot reach \(target)."
     case 0xFF:
-      "The proxy \(proxy) wants a user and a password, which cannot be used with SOCKS here."
-    default: "The proxy \(proxy) refused the way to \(target) (SOCKS reply \(reply))."
+      "The proxy \(proxy) asks for a user and a password, which cannot be used with SOCKS here."
+    default: "The proxy \(proxy) refused to connect to \(target) (SOCKS reply \(reply))."
     }
   }
 }

@@ -12,7 +12,7 @@ enum QuestionText {
     switch reason {
     case .send(let error): error.sentenceBesideKey
     case .stop(let error): error.fact
-    case .channelRefused(let said): "This chat gets no live updates any more: \(said)."
+    case .channelRefused(let said): RefusalText.noUpdates("This chat", said) + "."
     case .notStored: "The server does not have this question."
     case .chatGone: "This chat no longer exists on the server."
     case nil: "No answer came."

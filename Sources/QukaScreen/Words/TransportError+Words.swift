@@ -4,10 +4,11 @@ extension TransportError: Explainable {
   package var fact: String {
     switch self {
     case .nameNotFound(let host): "The name \(host) could not be found."
-    case .connectionRefused(let host, let port): "\(host) refuses connections on port \(port)."
+    case .connectionRefused(let host, let port):
+      "Cannot reach \(Self.place(host, port)) (connection refused)."
     case .unreachable(let host, let port, let problem):
-      "\(host) port \(port) cannot be reached: \(problem.phrase)."
-    case .timedOut(let host, let port): "\(host) port \(port) did not answer in time."
+      "Cannot reach \(Self.place(host, port)) (\(problem.phrase))."
+    case .timedOut(let host, let port): "\(Self.place(host, port)) did not respond in time."
     case .tls(let failure): failure.fact
     case .proxy(let failure): failure.fact
     case .handshake(.refused(let refusal)): refusal.fact
@@ -23,6 +24,10 @@ extension TransportError: Explainable {
     case .handshake(.refused(let refusal)): refusal.advice
     case .nameNotFound, .connectionRefused, .unreachable, .timedOut, .handshake, .cancelled: nil
     }
+  }
+
+  private static func place(_ host: String, _ port: Int) -> String {
+    host.contains(":") && !host.hasPrefix("[") ? "[\(host)]:\(port)" : "\(host):\(port)"
   }
 
   /// The cause alone, for a connection that was open: by then the host is known to everybody.

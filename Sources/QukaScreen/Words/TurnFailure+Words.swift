@@ -6,7 +6,7 @@ extension TurnFailure {
     switch self {
     case .send(let error): error.sentence
     case .stop(let error): error.fact
-    case .channelRefused(let said): "this chat gets no live updates any more: \(said)"
+    case .channelRefused(let said): RefusalText.noUpdates("this chat", said)
     case .notStored: "The server does not have this question."
     case .chatGone: "this chat no longer exists on the server"
     }

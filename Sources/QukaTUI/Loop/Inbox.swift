@@ -1,6 +1,5 @@
 import Glibc
 import QukaChat
-import QukaClient
 import QukaScreen
 import QukaWire
 import Synchronization

@@ -1,3 +1,5 @@
+import QukaScreen
+
 /// Reads the part of TOML 1.0 that the program's own files use: tables, dotted keys, strings, whole
 /// numbers, booleans, inline tables.
 ///
@@ -52,19 +54,19 @@ struct TOMLReader {
 
   private mutating func header() throws(TOMLError) -> [String] {
     index += 1
-    if peek == "[" { throw error("lists of tables, [[…]], are not used here") }
+    if peek == "[" { throw error(.listOfTables) }
     let path = try keyPath()
-    guard peek == "]" else { throw error("a \"]\" is missing after the table's name") }
+    guard peek == "]" else { throw error(.unclosedHeader) }
     index += 1
     guard headers.insert(path).inserted else {
-      throw error("the table [\(path.joined(separator: "."))] is given a second time")
+      throw error(.repeatedTable(path.joined(separator: ".")))
     }
     return path
   }
 
   private mutating func member() throws(TOMLError) -> ([String], TOMLValue) {
     let path = try keyPath()
-    guard peek == "=" else { throw error("a \"=\" is missing after \"\(path[path.count - 1])\"") }
+    guard peek == "=" else { throw error(.missingEquals(after: path[path.count - 1])) }
     index += 1
     skipSpaces()
     return (path, try value())
@@ -84,7 +86,7 @@ struct TOMLReader {
   private mutating func key() throws(TOMLError) -> String {
     if peek == "\"" || peek == "'" { return try string() }
     let word = takeWord()
-    if word.isEmpty { throw error("a name is missing here") }
+    if word.isEmpty { throw error(.missingKey) }
     return word
   }
 
@@ -92,8 +94,8 @@ struct TOMLReader {
     switch peek {
     case "\"", "'": return .string(try string())
     case "{": return .table(try inlineTable())
-    case "[": throw error("lists, […], are not used here")
-    case nil, "\n", "\r", "#": throw error("a value is missing after the \"=\"")
+    case "[": throw error(.list)
+    case nil, "\n", "\r", "#": throw error(.missingValue)
     default: return try plainValue()
     }
   }
@@ -112,14 +114,14 @@ struct TOMLReader {
     if isPlain, digits == "0" || digits.first != "0", let number = Int(text) {
       return .integer(number)
     }
-    throw error("\"\(text)\" is not a valid value; put text in quotes")
+    throw error(.notAValue(text))
   }
 
   private mutating func inlineTable() throws(TOMLError) -> TOMLTable {
     index += 1
     depth += 1
     defer { depth -= 1 }
-    if depth > Self.deepest { throw error("the tables are too deep inside each other") }
+    if depth > Self.deepest { throw error(.tooDeep) }
     var table = TOMLTable()
     skipSpaces()
     if peek == "}" {
@@ -135,7 +137,7 @@ struct TOMLReader {
       case "}":
         index += 1
         return table
-      default: throw error("a \"}\" is missing: an inline table ends on its line")
+      default: throw error(.unclosedInlineTable)
       }
     }
   }
@@ -148,7 +150,7 @@ extension TOMLReader {
     guard let quote = peek else { return "" }
     index += 1
     if peek == quote, index + 1 < scalars.count, scalars[index + 1] == quote {
-      throw error("text over several lines is not used here")
+      throw error(.severalLines)
     }
     var text = ""
     while let next = peek, next != "\n" {
@@ -157,12 +159,12 @@ extension TOMLReader {
       if next == "\\", quote == "\"" {
         text.unicodeScalars.append(try escaped())
       } else if next.value < 0x20 && next != "\t" || next.value == 0x7F {
-        throw error("a control character stands in the text")
+        throw error(.controlCharacter)
       } else {
         text.unicodeScalars.append(next)
       }
     }
-    throw error("the text has no end: a \(quote) is missing")
+    throw error(.unclosedText(quote: String(quote)))
   }
 
   private mutating func escaped() throws(TOMLError) -> Unicode.Scalar {
@@ -178,7 +180,7 @@ extension TOMLReader {
     case "\\": return "\\"
     case "u": return try codePoint(digits: 4)
     case "U": return try codePoint(digits: 8)
-    default: throw error("after \\ stands none of b t n f r u U \" \\")
+    default: throw error(.badEscape)
     }
   }
 
@@ -187,7 +189,7 @@ extension TOMLReader {
     let text = String(String.UnicodeScalarView(scalars[index..<end]))
     guard end - index == digits, text.utf8.first != 0x2B, text.utf8.first != 0x2D,
       let value = UInt32(text, radix: 16), let scalar = Unicode.Scalar(value)
-    else { throw error("after \\u stand four hexadecimal digits, after \\U eight") }
+    else { throw error(.badCodePoint) }
     index = end
     return scalar
   }
@@ -224,12 +226,12 @@ extension TOMLReader {
     }
     if peek == "\r" { index += 1 }
     guard let next = peek else { return }
-    guard next == "\n" else { throw error("something stands after the value") }
+    guard next == "\n" else { throw error(.trailing) }
     index += 1
     line += 1
   }
 
-  private func error(_ problem: String) -> TOMLError { TOMLError(line: line, problem: problem) }
+  private func error(_ fault: FileFault) -> TOMLError { TOMLError(line: line, fault: fault) }
 }
 
 extension TOMLTable {

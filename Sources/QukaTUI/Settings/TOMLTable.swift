@@ -1,10 +1,4 @@
-/// A value of a TOML file, of the kinds that the program's own files use.
-enum TOMLValue: Equatable, Sendable {
-  case string(String)
-  case integer(Int)
-  case boolean(Bool)
-  case table(TOMLTable)
-}
+import QukaScreen
 
 /// A table of a TOML file: its members in the order of the file, each with its line.
 struct TOMLTable: Equatable, Sendable {
@@ -37,17 +31,9 @@ struct TOMLTable: Equatable, Sendable {
       return
     }
     guard case .table(var inner) = members[index].value, path.count > 1 else {
-      throw TOMLError(line: line, problem: "\"\(key)\" is given a second time")
+      throw TOMLError(line: line, fault: .repeatedKey(key))
     }
     try inner.set(path.dropFirst(), to: value, line: line)
     members[index].value = .table(inner)
   }
-}
-
-/// Why a file is not understood.
-struct TOMLError: Error, Equatable, Sendable {
-  /// Counted from 1.
-  var line: Int
-  /// Half a sentence, without the full stop.
-  var problem: String
 }

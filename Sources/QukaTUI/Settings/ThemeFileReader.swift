@@ -1,3 +1,4 @@
+import QukaScreen
 import QukaText
 
 /// Reads a theme's TOML text; what it names must exist, so that a slip of the pen is told.
@@ -24,10 +25,7 @@ struct ThemeFileReader {
       case "roles":
         for role in try members(of: member) { try add(role: role, to: &file) }
       default:
-        throw TOMLError(
-          line: member.line,
-          problem: "\"\(member.key)\" is not part of a theme; "
-            + "use appearance, inherits, [palette], [colors] and [roles]")
+        throw TOMLError(line: member.line, fault: .notInTheme(member.key))
       }
     }
     return file
@@ -35,30 +33,28 @@ struct ThemeFileReader {
 
   private func appearance(_ member: TOMLTable.Member) throws(TOMLError) -> ThemeFile.Appearance {
     guard let appearance = ThemeFile.Appearance(rawValue: try string(member)) else {
-      throw TOMLError(line: member.line, problem: "appearance is \"dark\" or \"light\"")
+      throw TOMLError(line: member.line, fault: .badAppearance)
     }
     return appearance
   }
 
   private func add(color member: TOMLTable.Member, to file: inout ThemeFile) throws(TOMLError) {
     guard let color = ThemeColor(rawValue: member.key) else {
-      throw unknown(member, "colour", ThemeColor.allCases.map(\.rawValue))
+      throw unknown(member, .color, ThemeColor.allCases.map(\.rawValue))
     }
     let paint = try paint(member)
     guard paint.background == nil else {
-      throw TOMLError(line: member.line, problem: "only roles have a background of their own")
+      throw TOMLError(line: member.line, fault: .backgroundOfColor)
     }
     if case .named = paint.ink {
-      throw TOMLError(
-        line: member.line,
-        problem: "a colour is named by its value or by a name of [palette], not by another colour")
+      throw TOMLError(line: member.line, fault: .colorByColor)
     }
     file.colors[color] = paint
   }
 
   private func add(role member: TOMLTable.Member, to file: inout ThemeFile) throws(TOMLError) {
     guard ThemeRole.named(member.key) != nil else {
-      throw unknown(member, "role", ThemeRole.all.map(\.name))
+      throw unknown(member, .role, ThemeRole.all.map(\.name))
     }
     file.roles[member.key] = try paint(member)
   }
@@ -75,10 +71,10 @@ struct ThemeFileReader {
       case "background": paint.background = try ink(part)
       default:
         guard let attribute = Self.attributes[part.key] else {
-          throw unknown(part, "part", ["color", "background"] + Self.attributes.keys.sorted())
+          throw unknown(part, .part, ["color", "background"] + Self.attributes.keys.sorted())
         }
         guard case .boolean(let isOn) = part.value else {
-          throw TOMLError(line: part.line, problem: "\"\(part.key)\" is true or false")
+          throw TOMLError(line: part.line, fault: .notBoolean(part.key))
         }
         if isOn { paint.on.insert(attribute) } else { paint.off.insert(attribute) }
       }
@@ -95,22 +91,19 @@ struct ThemeFileReader {
     let name = try string(member)
     if let color = palette[name] ?? Color(themeName: name) { return .color(color) }
     if let color = ThemeColor(rawValue: name) { return .named(color) }
-    throw TOMLError(
-      line: member.line,
-      problem: "\"\(name)\" is not a colour; use \"#rrggbb\", \"terminal\", \"red\" to "
-        + "\"bright-white\", and the names of [palette]")
+    throw TOMLError(line: member.line, fault: .notAColor(name))
   }
 
   private func color(value member: TOMLTable.Member) throws(TOMLError) -> Color {
     guard case .color(let color) = try ink(member) else {
-      throw TOMLError(line: member.line, problem: "[palette] holds colours by their value")
+      throw TOMLError(line: member.line, fault: .paletteByName)
     }
     return color
   }
 
   private func string(_ member: TOMLTable.Member) throws(TOMLError) -> String {
     guard case .string(let text) = member.value else {
-      throw TOMLError(line: member.line, problem: "\"\(member.key)\" is text in quotes")
+      throw TOMLError(line: member.line, fault: .notText(member.key))
     }
     return text
   }
@@ -119,17 +112,15 @@ struct ThemeFileReader {
     of member: TOMLTable.Member
   ) throws(TOMLError) -> [TOMLTable.Member] {
     guard case .table(let table) = member.value else {
-      throw TOMLError(line: member.line, problem: "\"\(member.key)\" is a table: [\(member.key)]")
+      throw TOMLError(line: member.line, fault: .notTable(member.key))
     }
     return table.members
   }
 
   private func unknown(
-    _ member: TOMLTable.Member, _ kind: String, _ names: [String]
+    _ member: TOMLTable.Member, _ kind: FileFault.Kind, _ names: [String]
   ) -> TOMLError {
-    TOMLError(
-      line: member.line,
-      problem: "there is no \(kind) \"\(member.key)\", there are " + names.joined(separator: ", "))
+    TOMLError(line: member.line, fault: .unknown(kind, member.key, known: names))
   }
 }
 

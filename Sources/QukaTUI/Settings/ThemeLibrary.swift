@@ -62,9 +62,10 @@ struct ThemeLibrary: Sendable {
     var file = own
     var seen = [name]
     while let parent = file.parent {
-      guard !seen.contains(parent), seen.count < Self.longestChain else {
-        throw .inheritsItself(name, through: parent)
+      guard !seen.contains(parent) else {
+        throw .inheritsItself(name, through: seen[seen.count - 1])
       }
+      guard seen.count < Self.longestChain else { throw .tooManyParents(name) }
       seen.append(parent)
       guard let (next, _) = try read(parent) else {
         throw .unknownParent(name, parent: parent)
@@ -85,7 +86,7 @@ struct ThemeLibrary: Sendable {
       do throws(TOMLError) {
         return (try ThemeFileReader.read(text), false)
       } catch {
-        throw .invalidFile(path, line: error.line, detail: error.problem)
+        throw .invalidFile(path, line: error.line, error.fault)
       }
     }
     return ThemeFile.builtIn[name].map { ($0, true) }

@@ -141,10 +141,10 @@ struct WebSocketTransportFaultTests {
   func sentences() {
     #expect(
       TransportError.connectionRefused(host: "h", port: 1).sentence
-        == "h refuses connections on port 1.")
+        == "Cannot reach h:1 (connection refused).")
     #expect(
       TransportError.unreachable(host: "h", port: 1, .noRoute)
-        .sentence == "h port 1 cannot be reached: there is no route to the host.")
+        .sentence == "Cannot reach h:1 (there is no route to the host).")
     #expect(
       TransportError.handshake(.refused(.init(status: 403, reason: "Forbidden"))).sentence
         == "The server does not allow the realtime connection (403).")

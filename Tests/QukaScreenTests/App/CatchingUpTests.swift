@@ -15,16 +15,16 @@ import Testing
     var app = AppDriver.connected(chats: Self.names)
     for name in Self.names { app.openChat(name) }
     prepare(&app)
-    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
+    app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(1))))
     app.wait(.seconds(1))
-    app.reduce(.link(.connecting(attempt: 1)))
-    app.reduce(.link(.connected))
+    app.reduce(.realtime(.connecting(attempt: 1)))
+    app.reduce(.realtime(.connected))
     app.forgetEffects()
     return app
   }
 
   private func subscribeAll(_ app: inout AppDriver) {
-    for name in Self.names { app.reduce(.link(.subscribed(SessionID(name)))) }
+    for name in Self.names { app.reduce(.realtime(.subscribed(SessionID(name)))) }
   }
 
   private func fetched(_ app: AppDriver) -> [String] {
@@ -58,9 +58,9 @@ import Testing
       app.ask("Why?")
       app.openChat("c0")
     }
-    app.reduce(.link(.subscribed(SessionID("c3"))))
+    app.reduce(.realtime(.subscribed(SessionID("c3"))))
     #expect(fetched(app) == [])
-    app.reduce(.link(.subscribed(SessionID("c11"))))
+    app.reduce(.realtime(.subscribed(SessionID("c11"))))
     #expect(fetched(app) == ["c11"])
   }
 
@@ -95,13 +95,13 @@ import Testing
     var app = reconnected()
     subscribeAll(&app)
     answer("c11", &app)
-    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
+    app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(1))))
     app.forgetEffects()
     for name in ["c10", "c9", "c8", "c7"] {
       app.reduce(.historyLoaded(SessionID(name), .failure(.make("503"))))
     }
     #expect(fetched(app) == [])
-    app.reduce(.link(.connected))
+    app.reduce(.realtime(.connected))
     subscribeAll(&app)
     answer("c11", &app)
     for name in Self.names.reversed().dropFirst() where fetched(app).contains(name) {
@@ -116,11 +116,11 @@ import Testing
     app.type("And then?")
     app.press(.enter)
     app.type("typed")
-    app.reduce(.link(.disconnected(reason: .slept(.seconds(10_800)), retryIn: .zero)))
-    app.reduce(.link(.connecting(attempt: 1)))
-    app.reduce(.link(.connected))
+    app.reduce(.realtime(.disconnected(reason: .slept(.seconds(10_800)), retryIn: .zero)))
+    app.reduce(.realtime(.connecting(attempt: 1)))
+    app.reduce(.realtime(.connected))
     #expect(app.effects.contains(.warmStop), "the stop key has a new connection at once")
-    #expect(app.reduce(.link(.subscribed(SessionID("a")))) == [.history("a")])
+    #expect(app.reduce(.realtime(.subscribed(SessionID("a")))) == [.history("a")])
     let whole: [Message] = [
       .make("q0", .user, "Why?"), .make("A", .assistant, "Hello, all of it"),
     ]
@@ -141,10 +141,10 @@ import Testing
 
   private func back(after outage: Duration) -> AppDriver {
     var app = AppDriver.streaming()
-    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
+    app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(1))))
     app.wait(outage)
-    app.reduce(.link(.connected))
-    app.reduce(.link(.subscribed(SessionID("a"))))
+    app.reduce(.realtime(.connected))
+    app.reduce(.realtime(.subscribed(SessionID("a"))))
     app.reduce(stored(.generating))
     return app
   }

@@ -42,9 +42,9 @@ import Testing
   @Test("it is refreshed after a reconnect")
   func reconnect() {
     var app = AppDriver.connected(chats: ["a"])
-    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
-    app.reduce(.link(.connecting(attempt: 1)))
-    #expect(app.reduce(.link(.connected)) == [Self.refresh])
+    app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(1))))
+    app.reduce(.realtime(.connecting(attempt: 1)))
+    #expect(app.reduce(.realtime(.connected)) == [Self.refresh])
   }
 
   @Test("renames, new chats, another order and deletions appear; the selection stays on its chat")
@@ -235,7 +235,7 @@ import Testing
     )
     _ = retitled(&app)
     app.reduce(.sessionTitled(SessionID("a"), .success("\"\"")))
-    #expect(app.state.notice?.text.contains("empty") == true)
+    #expect(app.state.notice?.text.contains("no title") == true)
     #expect(app.state.chats.sessions.session(SessionID("a"))?.title == "Reasons")
   }
 

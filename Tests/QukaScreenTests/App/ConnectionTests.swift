@@ -10,11 +10,11 @@ import Testing
   @Test("after a reconnect, history is fetched for what may have been missed")
   func reconnect() {
     var app = AppDriver.streaming()
-    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(2))))
+    app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(2))))
     #expect(!app.conversation.channel.isOpen)
-    app.reduce(.link(.connecting(attempt: 1)))
-    app.reduce(.link(.connected))
-    #expect(app.reduce(.link(.subscribed(SessionID("a")))) == [.history("a")])
+    app.reduce(.realtime(.connecting(attempt: 1)))
+    app.reduce(.realtime(.connected))
+    #expect(app.reduce(.realtime(.subscribed(SessionID("a")))) == [.history("a")])
     let stored: [Message] = [
       .make("q0", .user, "Why?"), .make("A", .assistant, "Hello, all of it"),
     ]
@@ -27,8 +27,8 @@ import Testing
   @Test("what is wanted while a page is on its way is fetched after it")
   func wantedTwice() {
     var app = AppDriver.streaming()
-    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(2))))
-    #expect(app.reduce(.link(.subscribed(SessionID("a")))) == [.history("a")])
+    app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(2))))
+    #expect(app.reduce(.realtime(.subscribed(SessionID("a")))) == [.history("a")])
     app.chat(.stopped("A", 60))
     app.wait(.milliseconds(500))
     #expect(app.effects == [], "one request at a time")
@@ -41,12 +41,12 @@ import Testing
       SessionID("a"), .failure(Failure(.cancelled)))
     for isLate in [false, true] {
       var app = AppDriver.streaming()
-      app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(2))))
-      #expect(app.reduce(.link(.subscribed(SessionID("a")))) == [.history("a")])
-      app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(2))))
-      app.reduce(.link(.connected))
+      app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(2))))
+      #expect(app.reduce(.realtime(.subscribed(SessionID("a")))) == [.history("a")])
+      app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(2))))
+      app.reduce(.realtime(.connected))
       if !isLate { #expect(app.reduce(forsaken) == [], "its channel is not open yet") }
-      let effects = app.reduce(.link(.subscribed(SessionID("a"))))
+      let effects = app.reduce(.realtime(.subscribed(SessionID("a"))))
       #expect(effects == (isLate ? [] : [.history("a")]))
       if isLate { #expect(app.reduce(forsaken) == [.history("a")]) }
       #expect(app.state.notice == nil)
@@ -55,23 +55,23 @@ import Testing
   }
 
   @Test("a question waits for the connection and goes out when it is back")
-  func waitsForTheLink() {
+  func waitsForTheConnection() {
     var app = AppDriver.open()
-    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(2))))
+    app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(2))))
     app.type("Why?")
     #expect(app.press(.enter) == [], "no request could arrive")
     #expect(app.conversation.queue == ["Why?"])
-    app.reduce(.link(.connected))
+    app.reduce(.realtime(.connected))
     #expect(app.conversation.queue == ["Why?"], "its channel is not open yet")
-    app.reduce(.link(.subscribed(SessionID("a"))))
+    app.reduce(.realtime(.subscribed(SessionID("a"))))
     app.reduce(.messageNamed(app.turn, .success(MessageID("q"))))
     #expect(app.conversation.turn?.phase == .posting)
   }
 
   @Test("a closed link takes no question and keeps what is typed")
-  func closedLink() {
+  func closedConnection() {
     var app = AppDriver.open()
-    app.reduce(.link(.disconnected(reason: .lost, retryIn: nil)))
+    app.reduce(.realtime(.disconnected(reason: .lost, retryIn: nil)))
     app.type("Why?")
     #expect(app.press(.enter) == [])
     #expect(app.typed == "Why?")

@@ -104,4 +104,12 @@ import Testing
       #expect(!HintView.hints(app.state).contains { $0.key == "Ctrl-T" })
     }
   }
+
+  @Test("while the answer is being stopped, Ctrl-T says so, and promises nothing of Esc")
+  func stopping() {
+    var app = AppDriver.streaming()
+    app.escape()
+    app.press(.control("t"))
+    #expect(app.state.notice?.text == "Still stopping. Retry in a moment.")
+  }
 }

@@ -150,7 +150,7 @@ import Testing
   func questions() {
     var app = AppDriver.connected(chats: ["a"])
     app.press(Key(.down, .alt))
-    app.reduce(.link(.subscribed(SessionID("a"))))
+    app.reduce(.realtime(.subscribed(SessionID("a"))))
     app.type("continue")
     app.press(.enter)
     app.reduce(.messageNamed(app.turn, .success(MessageID("new"))))

@@ -138,7 +138,7 @@ import Testing
     },
     Row(name: "streaming while offline: stop", outcome: .stops) {
       with(.streaming()) {
-        $0.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
+        $0.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(1))))
       }
     },
     Row(name: "settling: one stop request at most", outcome: .stopsUnhinted) {

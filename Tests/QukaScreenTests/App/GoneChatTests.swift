@@ -16,9 +16,9 @@ import Testing
       app.chat(.text("A", "the end", at: 20))
       app.wait(.milliseconds(500))
     }
-    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
-    app.reduce(.link(.connected))
-    app.reduce(.link(.subscribed(Self.id)))
+    app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(1))))
+    app.reduce(.realtime(.connected))
+    app.reduce(.realtime(.subscribed(Self.id)))
     let failure = Failure.gone
     app.reduce(.historyLoaded(Self.id, .failure(failure)))
     app.wait(.seconds(13))
@@ -84,9 +84,9 @@ import Testing
     app.type("queued")
     app.press(.enter)
     app.type("typed")
-    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
-    app.reduce(.link(.connected))
-    let effects = app.reduce(.link(.subscriptionFailed(Self.id, "permission denied")))
+    app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(1))))
+    app.reduce(.realtime(.connected))
+    let effects = app.reduce(.realtime(.subscriptionFailed(Self.id, "permission denied")))
     #expect(effects.contains(.history("a")))
     #expect(!app.conversation.isGenerating)
     let failure = Failure.gone
@@ -106,13 +106,13 @@ import Testing
     if isMadeHere {
       app.change { $0.chats.change(.session(Self.id)) { $0.record.hasLoaded = false } }
     }
-    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
-    app.reduce(.link(.connected))
-    let refused = app.reduce(.link(.subscriptionFailed(Self.id, "permission denied")))
+    app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(1))))
+    app.reduce(.realtime(.connected))
+    let refused = app.reduce(.realtime(.subscriptionFailed(Self.id, "permission denied")))
     #expect(refused.contains(.history("a")), "history knows more than the refusal")
     let failure = Failure.gone
     app.reduce(.historyLoaded(Self.id, .failure(failure)))
-    app.reduce(.link(.subscriptionFailed(Self.id, "permission denied")))
+    app.reduce(.realtime(.subscriptionFailed(Self.id, "permission denied")))
     for seconds in [0, 20] {
       app.wait(.seconds(seconds))
       let words = app.conversation.summary.joined() + app.screen
@@ -125,9 +125,9 @@ import Testing
   @Test("that only left the list keeps its title, too")
   func leftTheList() {
     var app = AppDriver.open()
-    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
+    app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(1))))
     app.wait(.seconds(11))
-    app.reduce(.link(.connected))
+    app.reduce(.realtime(.connected))
     let others = Page(
       items: [ChatSession(id: SessionID("b"), title: "B", createdAt: 0, latestAccessAt: 9)],
       total: 1)

@@ -24,13 +24,13 @@ import Testing
   }
 
   private static func vanish(_ way: Way, in app: inout AppDriver) {
-    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
+    app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(1))))
     app.wait(.seconds(11))
-    app.reduce(.link(.connected))
-    app.reduce(.link(.subscribed(SessionID("b"))))
+    app.reduce(.realtime(.connected))
+    app.reduce(.realtime(.subscribed(SessionID("b"))))
     app.reduce(.historyLoaded(SessionID("b"), .success([])))
     let list = Event.sessionsLoaded(page: 1, .success(listWithoutIt))
-    let refused = Event.link(.subscriptionFailed(id, "permission denied"))
+    let refused = Event.realtime(.subscriptionFailed(id, "permission denied"))
     switch way {
     case .list, .listAlone: app.reduce(list)
     case .refusal: app.reduce(refused)
@@ -66,7 +66,7 @@ import Testing
     let isBusy = isQueued && way == .listAlone
     #expect(app.screen.contains("(gone) Chat a") != isBusy)
     app.press(Key(.up, .alt))
-    if isBusy { app.reduce(.link(.subscriptionFailed(Self.id, "permission denied"))) }
+    if isBusy { app.reduce(.realtime(.subscriptionFailed(Self.id, "permission denied"))) }
     #expect(app.state.chats.currentSession == Self.id && app.typed == "draft")
     app.reduce(.historyLoaded(Self.id, .failure(Self.notFound)))
     #expect(app.screen.contains("gone on the server"))
@@ -99,7 +99,7 @@ import Testing
   @Test("text that is typed on screen, after it was gone, keeps it in the list, too")
   func typedLater() {
     var app = AppDriver.open()
-    app.reduce(.link(.subscriptionFailed(Self.id, "permission denied")))
+    app.reduce(.realtime(.subscriptionFailed(Self.id, "permission denied")))
     app.reduce(.historyLoaded(Self.id, .failure(Self.notFound)))
     app.type("later")
     app.press(Key(.down, .alt))
@@ -179,23 +179,23 @@ import Testing
   @Test("a refused channel is said when history has told that the chat is there, and not before")
   func refusal() {
     var app = Self.left()
-    app.reduce(.link(.subscriptionFailed(Self.id, "permission denied")))
+    app.reduce(.realtime(.subscriptionFailed(Self.id, "permission denied")))
     #expect(app.state.notice == nil)
     #expect(app.effects.contains(.history("a")))
     var broken = app
     app.reduce(.historyLoaded(Self.id, .success([])))
-    #expect(app.state.notice?.text == "“Chat a” gets no live updates: permission denied")
+    #expect(app.state.notice?.text == "“Chat a” gets no live updates: permission denied.")
     broken.reduce(.historyLoaded(Self.id, .failure(.make("500"))))
-    #expect(broken.state.notice?.text == "“Chat a” gets no live updates: permission denied")
+    #expect(broken.state.notice?.text == "“Chat a” gets no live updates: permission denied.")
   }
 
   @Test("history is asked as soon as there is room, though nothing is listened to any more")
   func refusalInTheQueue() {
     var app = Self.left()
-    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
-    app.reduce(.link(.connected))
-    #expect(!app.reduce(.link(.subscriptionFailed(Self.id, "no"))).contains(.history("a")))
-    app.reduce(.link(.subscribed(SessionID("b"))))
+    app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(1))))
+    app.reduce(.realtime(.connected))
+    #expect(!app.reduce(.realtime(.subscriptionFailed(Self.id, "no"))).contains(.history("a")))
+    app.reduce(.realtime(.subscribed(SessionID("b"))))
     app.reduce(.historyLoaded(SessionID("b"), .success([])))
     #expect(app.effects.contains(.history("a")))
     app.reduce(.historyLoaded(Self.id, .failure(Self.notFound)))

@@ -39,7 +39,7 @@ import Testing
     #expect(app.press(.control("b")) == [Self.refresh], "it comes")
     app.reduce(loaded("n", "a", "b"))
     app.wait(.seconds(5))
-    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(60))))
+    app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(60))))
     #expect(app.press(.control("p")) == [])
   }
 
@@ -65,7 +65,7 @@ import Testing
     app.reduce(.sessionsLoaded(page: 1, .failure(Self.failure)))
     #expect(
       app.state.notice?.text == Self.failure.sentence && app.state.chats.sessions.loading == .idle)
-    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(60))))
+    app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(60))))
     #expect(app.press(.control("r")) == [.reconnect])
   }
 
@@ -95,7 +95,8 @@ import Testing
     app.type("chat")
     let target = { (app: AppDriver) -> Palette.Target? in
       guard case .palette(let palette) = app.state.overlays.last else { return nil }
-      return app.state.items(of: palette)[palette.selected].target
+      let items = app.state.items(of: palette)
+      return palette.selected(in: items).map { items[$0].target }
     }
     for _ in 0..<20 where target(app) != .chat(.session(SessionID("b"))) {
       app.press(Key(.down))

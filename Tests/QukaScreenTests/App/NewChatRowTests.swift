@@ -14,7 +14,7 @@ import Testing
   /// A question waits in a new chat, and chat `a` is on screen.
   private func left(size: Size = Size(columns: 80, rows: 24)) -> AppDriver {
     var app = AppDriver.open(size: size)
-    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(9))))
+    app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(9))))
     app.press(.control("n"))
     app.type(Self.text)
     app.press(.enter)
@@ -137,7 +137,7 @@ import Testing
     var app = left()
     app.press(Key(.tab))
     app.press(Key(.up))
-    app.reduce(.link(.connected))
+    app.reduce(.realtime(.connected))
     let turn = app.state.chats.conversations.values.compactMap { $0.sending?.turn }[0]
     app.reduce(.sessionCreated(turn, .success(SessionID("n"))))
     #expect(app.state.chats.sessions.selected == SessionID("n"))

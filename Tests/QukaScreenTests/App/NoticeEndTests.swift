@@ -44,7 +44,7 @@ import Testing
   func turn() {
     var app = AppDriver.streaming()
     app.press(.control("t"))
-    #expect(app.state.notice?.text == "The answer is still being written; Esc stops it.")
+    #expect(app.state.notice?.text == "The answer is still running. Esc stops it.")
     var stopped = app
     stopped.escape()
     #expect(stopped.state.notice == nil)
@@ -57,7 +57,7 @@ import Testing
   func queue() {
     var app = AppDriver.open()
     app.press(.control("n"))
-    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(60))))
+    app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(60))))
     app.type("Why?")
     app.press(.enter)
     let sentence = "Your question will be sent when you are online again. Up takes it back."
@@ -68,7 +68,7 @@ import Testing
     var elsewhere = app
     elsewhere.press(Key(.down, .alt))
     #expect(elsewhere.state.notice == nil)
-    app.reduce(.link(.connected))
+    app.reduce(.realtime(.connected))
     #expect(app.state.notice == nil)
   }
 
@@ -160,5 +160,15 @@ import Testing
     withdrawn.change { $0.quitArmedUntil = $0.now + .seconds(3) }
     withdrawn.reduce(.sendWithdrawn(withdrawn.turn))
     #expect(withdrawn.typed == "Why?" && withdrawn.state.quitArmedUntil == nil)
+  }
+
+  @Test("that the connection is closed for good is said only as long as it is")
+  func closed() {
+    var app = AppDriver.open()
+    app.reduce(.realtime(.disconnected(reason: .tokenRefused(.make("401")), retryIn: nil)))
+    #expect(app.state.notice?.text.contains("token") == true)
+    #expect(app.press(.control("r")) == [.reconnect])
+    app.reduce(.realtime(.connecting(attempt: 1)))
+    #expect(app.state.notice == nil)
   }
 }

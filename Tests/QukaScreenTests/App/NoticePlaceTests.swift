@@ -15,7 +15,7 @@ import Testing
       .make("q", .user, "Why?"), .make("A", .assistant, "Half", .generating),
     ]
     app.press(.control("r"))
-    app.reduce(.link(.subscribed(SessionID("a"))))
+    app.reduce(.realtime(.subscribed(SessionID("a"))))
     app.reduce(.historyLoaded(SessionID("a"), .success(stored)))
     app.wait(.seconds(5))
     return app
@@ -160,7 +160,7 @@ import Testing
       (
         "its channel",
         {
-          $0.reduce(.link(.subscriptionFailed(SessionID("a"), "denied")))
+          $0.reduce(.realtime(.subscriptionFailed(SessionID("a"), "denied")))
           $0.reduce(.historyLoaded(SessionID("a"), .success([])))
         }
       ),
@@ -194,8 +194,8 @@ import Testing
   func program() {
     let said: [(String, (inout AppDriver) -> Void)] = [
       (
-        "the link",
-        { $0.reduce(.link(.disconnected(reason: .tokenRefused(.make("401")), retryIn: nil))) }
+        "the connection",
+        { $0.reduce(.realtime(.disconnected(reason: .tokenRefused(.make("401")), retryIn: nil))) }
       ),
       ("a toggle", { $0.press(.character("w", .alt)) }),
       ("the mouse", { $0.press(Key(.function(4))) }),
@@ -217,7 +217,7 @@ import Testing
       (
         "another chat",
         {
-          $0.reduce(.link(.subscriptionFailed(SessionID("c"), "denied")))
+          $0.reduce(.realtime(.subscriptionFailed(SessionID("c"), "denied")))
           $0.reduce(.historyLoaded(SessionID("c"), .success([])))
         }
       ),

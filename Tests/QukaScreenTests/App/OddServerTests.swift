@@ -156,7 +156,7 @@ struct OddServerTests {
   @Test("a chat that can no longer be followed ends its turn with the reason")
   func channelLost() {
     var app = AppDriver.streaming()
-    app.reduce(.link(.subscriptionFailed(SessionID("a"), "permission denied")))
+    app.reduce(.realtime(.subscriptionFailed(SessionID("a"), "permission denied")))
     #expect(!app.conversation.isGenerating)
     #expect(app.conversation.entries.last?.isMark == true)
   }
@@ -164,10 +164,10 @@ struct OddServerTests {
   @Test("the time offline counts from the loss, not from the last attempt")
   func offlineClock() {
     var app = AppDriver.open()
-    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
+    app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(1))))
     app.wait(.seconds(4))
-    app.reduce(.link(.connecting(attempt: 2)))
-    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(2))))
+    app.reduce(.realtime(.connecting(attempt: 2)))
+    app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(2))))
     #expect(ConnectionText.status(app.state)?.hasPrefix("offline 4 s") == true)
   }
 }

@@ -10,7 +10,7 @@ import Testing
   func opened(_ store: MessageStore, size: Size = Size(columns: 80, rows: 24)) -> AppDriver {
     var app = AppDriver.connected(chats: ["a", "b"], size: size)
     app.press(Key(.down, .alt))
-    app.reduce(.link(.subscribed(SessionID("a"))))
+    app.reduce(.realtime(.subscribed(SessionID("a"))))
     app.reduce(store.answer(1))
     app.draw()
     app.forgetEffects()
@@ -208,7 +208,7 @@ import Testing
     var store = MessageStore(150)
     var app = opened(store)
     store.messages += (150..<400).map(MessageStore.message)
-    app.reduce(.link(.subscribed(SessionID("a"))))
+    app.reduce(.realtime(.subscribed(SessionID("a"))))
     app.reduce(store.answer(1))
     let failed = Event.historyLoaded(
       SessionID("a"), .failure(.make("503")), HistoryPage(number: 2))
@@ -232,7 +232,7 @@ import Testing
     var store = MessageStore(150)
     var app = opened(store)
     store.messages += (150..<400).map(MessageStore.message)
-    app.reduce(.link(.subscribed(SessionID("a"))))
+    app.reduce(.realtime(.subscribed(SessionID("a"))))
     #expect(app.reduce(store.answer(1)) == [page(2)])
     app.reduce(
       .historyLoaded(SessionID("a"), .failure(.make("503")), HistoryPage(number: 2)))
@@ -315,11 +315,11 @@ import Testing
   func bridge() {
     var store = MessageStore(150)
     var app = opened(store)
-    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
+    app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(1))))
     store.messages += (150..<500).map(MessageStore.message)
     app.forgetEffects()
-    app.reduce(.link(.connected))
-    app.reduce(.link(.subscribed(SessionID("a"))))
+    app.reduce(.realtime(.connected))
+    app.reduce(.realtime(.subscribed(SessionID("a"))))
     for _ in 0..<10 {
       let effects = app.allEffects
       app.forgetEffects()

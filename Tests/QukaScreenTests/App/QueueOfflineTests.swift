@@ -13,7 +13,7 @@ import Testing
   private func offline(_ prepare: (inout AppDriver) -> Void = { _ in }) -> AppDriver {
     var app = AppDriver.open()
     prepare(&app)
-    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(9))))
+    app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(9))))
     app.forgetEffects()
     return app
   }
@@ -42,9 +42,9 @@ import Testing
       app.type(text)
       app.press(.enter)
     }
-    app.reduce(.link(.connected))
+    app.reduce(.realtime(.connected))
     #expect(names(app) == 0)
-    app.reduce(.link(.subscribed(Self.a)))
+    app.reduce(.realtime(.subscribed(Self.a)))
     #expect(names(app) == 1)
     #expect(app.conversation.queue == ["two"])
   }
@@ -55,15 +55,15 @@ import Testing
     app.type("Why?")
     app.press(.enter)
     #expect(app.allEffects == [])
-    app.reduce(.link(.connecting(attempt: 2)))
-    app.reduce(.link(.connected))
+    app.reduce(.realtime(.connecting(attempt: 2)))
+    app.reduce(.realtime(.connected))
     let creations = app.allEffects.filter {
       if case .server(.createSession) = $0 { true } else { false }
     }
     #expect(creations.count == 1)
     #expect(app.conversation.queue == [])
-    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(9))))
-    app.reduce(.link(.connected))
+    app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(9))))
+    app.reduce(.realtime(.connected))
     #expect(
       app.allEffects.count { if case .server(.createSession) = $0 { true } else { false } } == 1)
   }
@@ -74,13 +74,13 @@ import Testing
     app.type("next")
     app.press(.enter)
     app.chat(.done("A"))
-    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(9))))
+    app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(9))))
     app.forgetEffects()
     app.wait(.seconds(3))
     #expect(!app.conversation.isGenerating)
     #expect(app.conversation.queue == ["next"])
-    app.reduce(.link(.connected))
-    app.reduce(.link(.subscribed(Self.a)))
+    app.reduce(.realtime(.connected))
+    app.reduce(.realtime(.subscribed(Self.a)))
     #expect(names(app) == 1)
   }
 
@@ -89,10 +89,10 @@ import Testing
     var app = offline { $0.press(.control("n")) }
     app.type("Why?")
     app.press(.enter)
-    app.reduce(.link(.disconnected(reason: .lost, retryIn: nil)))
+    app.reduce(.realtime(.disconnected(reason: .lost, retryIn: nil)))
     #expect(app.press(.control("r")) == [.reconnect])
-    app.reduce(.link(.connecting(attempt: 1)))
-    app.reduce(.link(.connected))
+    app.reduce(.realtime(.connecting(attempt: 1)))
+    app.reduce(.realtime(.connected))
     #expect(app.conversation.queue == [])
   }
 
@@ -101,9 +101,9 @@ import Testing
     var app = offline()
     app.type("Why?")
     app.press(.enter)
-    app.reduce(.link(.connected))
+    app.reduce(.realtime(.connected))
     var gone = app
-    app.reduce(.link(.subscriptionFailed(Self.a, "permission denied")))
+    app.reduce(.realtime(.subscriptionFailed(Self.a, "permission denied")))
     #expect(app.conversation.held == ["Why?"])
     let failure = Failure.gone
     gone.reduce(.historyLoaded(Self.a, .failure(failure)))

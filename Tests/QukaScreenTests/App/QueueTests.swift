@@ -160,7 +160,7 @@ import Testing
   @Test("offline, Up and Down leave what waits for the connection in the queue")
   func recalledOffline() {
     var app = AppDriver.open()
-    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(9))))
+    app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(9))))
     app.type("Why?")
     app.press(.enter)
     app.press(Key(.up))

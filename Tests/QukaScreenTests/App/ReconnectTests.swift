@@ -12,10 +12,10 @@ import Testing
 
   private func away() -> AppDriver {
     var app = AppDriver.streaming()
-    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
+    app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(1))))
     app.wait(.seconds(1))
-    app.reduce(.link(.connecting(attempt: 1)))
-    app.reduce(.link(.connected))
+    app.reduce(.realtime(.connecting(attempt: 1)))
+    app.reduce(.realtime(.connected))
     return app
   }
 
@@ -31,7 +31,7 @@ import Testing
     for known in stride(from: 5, through: scalars.count, by: 3) {
       for start in stride(from: 5, through: min(known, scalars.count - 1), by: 2) {
         var app = away()
-        #expect(app.reduce(.link(.subscribed(Self.id))) == [.history("a")])
+        #expect(app.reduce(.realtime(.subscribed(Self.id))) == [.history("a")])
         for index in stride(from: start, to: scalars.count, by: 4) {
           var view = String.UnicodeScalarView()
           view.append(contentsOf: scalars[index..<min(scalars.count, index + 4)])
@@ -46,7 +46,7 @@ import Testing
   @Test("history that lags a delta behind the socket is asked again")
   func lags() {
     var app = away()
-    app.reduce(.link(.subscribed(Self.id)))
+    app.reduce(.realtime(.subscribed(Self.id)))
     app.chat(.text("A", "third", at: 12))
     app.reduce(stored("Hello"))
     #expect(app.conversation.summary.last == "Hello (open)")
@@ -65,7 +65,7 @@ import Testing
     ] as [(Progress, String)])
   func ended(_ progress: Progress, _ shown: String) {
     var app = away()
-    app.reduce(.link(.subscribed(Self.id)))
+    app.reduce(.realtime(.subscribed(Self.id)))
     app.reduce(stored("Hello, all", progress))
     app.wait(.seconds(3))
     #expect(app.conversation.summary[1] == shown)
@@ -75,7 +75,7 @@ import Testing
   @Test("history that cannot be fetched after a reconnect is asked again by itself")
   func fetchFails() {
     var app = away()
-    app.reduce(.link(.subscribed(Self.id)))
+    app.reduce(.realtime(.subscribed(Self.id)))
     app.reduce(.historyLoaded(Self.id, .failure(.make("503"))))
     app.forgetEffects()
     app.wait(.seconds(1))
@@ -87,7 +87,7 @@ import Testing
   @Test("a subscription that the server dropped and gave again is caught up on")
   func unsubscribedByPush() {
     var app = AppDriver.streaming()
-    #expect(app.reduce(.link(.subscribed(Self.id))) == [.history("a")])
+    #expect(app.reduce(.realtime(.subscribed(Self.id))) == [.history("a")])
     app.reduce(stored("Hello, more"))
     app.chat(.text("A", "!", at: 11))
     #expect(app.conversation.summary.last == "Hello, more! (open)")
@@ -97,9 +97,9 @@ import Testing
   func background() {
     var app = AppDriver.streaming()
     app.openChat("b")
-    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
-    app.reduce(.link(.connected))
-    #expect(app.reduce(.link(.subscribed(Self.id))) == [.history("a")])
+    app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(1))))
+    app.reduce(.realtime(.connected))
+    #expect(app.reduce(.realtime(.subscribed(Self.id))) == [.history("a")])
     app.reduce(stored("Hello, all", .completed))
     app.wait(.seconds(3))
     #expect(app.conversation("a").summary == ["? Why?", "Hello, all"])
@@ -110,9 +110,9 @@ import Testing
   func lostWhileStopping() {
     var app = AppDriver.streaming()
     app.escape()
-    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
-    app.reduce(.link(.connected))
-    app.reduce(.link(.subscribed(Self.id)))
+    app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(1))))
+    app.reduce(.realtime(.connected))
+    app.reduce(.realtime(.subscribed(Self.id)))
     app.chat(.text("A", "!", at: 10))
     app.reduce(stored("Hello, all"))
     app.chat(.stopped("A", 11))

@@ -104,16 +104,16 @@ import Testing
   func offline() {
     var app = Self.posted()
     app.fail(Self.lost)
-    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
+    app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(1))))
     app.wait(.seconds(19))
     #expect(app.allEffects == [])
     var stopped = app
     #expect(stopped.escape() == [.stop("a", app.turn)])
-    app.reduce(.link(.connected))
+    app.reduce(.realtime(.connected))
     #expect(!app.allEffects.contains(Self.send(app)))
-    app.reduce(.link(.subscribed(SessionID("a"))))
+    app.reduce(.realtime(.subscribed(SessionID("a"))))
     #expect(app.effects.first == Self.send(app))
-    app.reduce(.link(.subscribed(SessionID("a"))))
+    app.reduce(.realtime(.subscribed(SessionID("a"))))
     #expect(!app.effects.contains(Self.send(app)), "it goes out once")
   }
 
@@ -221,7 +221,7 @@ import Testing
   @Test("Ctrl-R reconnects first, and loads the chat again where nothing failed")
   func reconnects() {
     var app = Self.failed()
-    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(9))))
+    app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(9))))
     #expect(app.press(.control("r")) == [.reconnect])
     app = AppDriver.streaming()
     #expect(app.press(.control("r")) == [.history("a")])
@@ -231,7 +231,7 @@ import Testing
   func history() {
     var app = AppDriver.connected(chats: ["a"])
     app.press(Key(.down, .alt))
-    app.reduce(.link(.subscribed(SessionID("a"))))
+    app.reduce(.realtime(.subscribed(SessionID("a"))))
     app.reduce(.historyLoaded(SessionID("a"), .failure(.make("503"))))
     #expect(app.press(.control("r")) == [.history("a")])
   }

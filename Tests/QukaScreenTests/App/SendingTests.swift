@@ -24,7 +24,7 @@ import Testing
     #expect(app.state.chats.currentSession == id)
     #expect(app.reduce(.messageNamed(turn, .success(MessageID("q")))) == [])
     #expect(
-      app.reduce(.link(.subscribed(id))) == [
+      app.reduce(.realtime(.subscribed(id))) == [
         .send(AppDriver.space, id, turn, MessageID("q"), text: "Why?")
       ])
     app.reduce(.sendWritten(turn))
@@ -126,7 +126,7 @@ import Testing
     app.type("Why?")
     app.press(.enter)
     app.reduce(.sessionCreated(app.turn, .success(SessionID("new"))))
-    app.reduce(.link(.subscriptionFailed(SessionID("new"), "permission denied")))
+    app.reduce(.realtime(.subscriptionFailed(SessionID("new"), "permission denied")))
     #expect(app.typed == "Why?")
     app.press(.enter)
     #expect(app.effects.contains(.subscribe(AppDriver.space, SessionID("new"))))

@@ -50,7 +50,7 @@ struct SpaceTests {
   @Test("a question that needs a new chat there comes back with the same sentence")
   func newChat() throws {
     var app = Self.signedIn([.make("s1", "Home"), .make("s2", "Work")])
-    app.reduce(.link(.connected))
+    app.reduce(.realtime(.connected))
     app.type("Why?")
     app.press(.enter)
     app.reduce(.sessionCreated(TurnID(number: 0), .failure(Self.forbidden)))

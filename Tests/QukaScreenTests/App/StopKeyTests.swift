@@ -241,10 +241,10 @@ import Testing
     #expect(app.state.notice?.kind == .warning)
   }
 
-  @Test("a stop while the link is down still goes out")
+  @Test("a stop while the connection is down still goes out")
   func offline() {
     var app = AppDriver.streaming()
-    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(5))))
+    app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(5))))
     #expect(app.escape() == [.stop("a", app.turn)])
   }
 

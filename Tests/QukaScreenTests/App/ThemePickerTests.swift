@@ -68,7 +68,7 @@ struct ThemePickerTests {
     app.press(.enter)
     app.reduce(.theme(.reloaded(Self.choice("one", 0x333333))))
     #expect(app.state.look.theme.accent.foreground == .rgb(0x333333))
-    app.reduce(.theme(.unreadable(.invalidFile("one.toml", line: 2, detail: "no"))))
+    app.reduce(.theme(.unreadable(.invalidFile("one.toml", line: 2, .trailing))))
     #expect(app.state.look.theme.accent.foreground == .rgb(0x333333))
     #expect(app.screen.contains("line 2"))
   }
@@ -123,7 +123,7 @@ struct ThemePickerTests {
     app.reduce(.resized(size))
     let broken = ListedTheme.broken(
       name: "mine",
-      .invalidFile("themes/mine.toml", line: 3, detail: "\"read\" is not a colour"))
+      .invalidFile("themes/mine.toml", line: 3, .notAColor("read")))
     app.reduce(.theme(.listed(Self.choices + [broken])))
     let row = app.screen.split(separator: "\n").first { $0.contains(" mine ") }
     #expect(row?.contains("broken") == true)
@@ -159,12 +159,12 @@ struct ThemePickerTests {
   @Test("a file that stays broken is told once, and no longer when it is whole again")
   func told() {
     var app = AppDriver.open()
-    app.reduce(.theme(.unreadable(.invalidFile("one.toml", line: 2, detail: "no"))))
-    #expect(app.state.notice?.text == "Theme file one.toml, line 2: no.")
+    app.reduce(.theme(.unreadable(.invalidFile("one.toml", line: 2, .trailing))))
+    #expect(app.state.notice?.text == "Theme file one.toml, line 2: nothing may follow the value.")
     app.change { $0.notice = nil }
-    app.reduce(.theme(.unreadable(.invalidFile("one.toml", line: 2, detail: "no"))))
+    app.reduce(.theme(.unreadable(.invalidFile("one.toml", line: 2, .trailing))))
     #expect(app.state.notice == nil)
-    app.reduce(.theme(.unreadable(.invalidFile("one.toml", line: 3, detail: "no"))))
+    app.reduce(.theme(.unreadable(.invalidFile("one.toml", line: 3, .trailing))))
     app.reduce(.theme(.reloaded(.quka)))
     #expect(app.state.notice == nil)
   }

@@ -14,7 +14,7 @@ import Testing
       [.make("q\($0)", .user, "Q\($0)?"), .make("a\($0)", .assistant, "A\($0).")]
     }
     listener.app.press(.control("r"))
-    listener.app.reduce(.link(.subscribed(SessionID("a"))))
+    listener.app.reduce(.realtime(.subscribed(SessionID("a"))))
     listener.app.reduce(.historyLoaded(SessionID("a"), .success(rows)))
     listener.app.reduce(.laidOut(TranscriptMetrics(totalRows: 1_000, visibleRows: 10)))
     _ = listener.hear()

@@ -66,12 +66,12 @@ struct NarratorTests {
   func outage() {
     var listener = Listener(app: .open())
     _ = listener.hear()
-    listener.app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(9))))
+    listener.app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(9))))
     #expect(
       listener.hear().contains("Offline: The connection to the server was lost. Retrying."))
     listener.app.wait(.seconds(5))
     #expect(listener.hear().isEmpty)
-    listener.app.reduce(.link(.connected))
+    listener.app.reduce(.realtime(.connected))
     #expect(listener.hear().contains("Connected.\n"))
   }
 
@@ -180,7 +180,7 @@ struct NarratorTests {
     var listener = Listener(app: .connected(chats: ["a"]))
     _ = listener.hear()
     listener.app.press(Key(.down, .alt))
-    listener.app.reduce(.link(.subscribed(SessionID("a"))))
+    listener.app.reduce(.realtime(.subscribed(SessionID("a"))))
     listener.app.reduce(
       .historyLoaded(
         SessionID("a"),

@@ -68,7 +68,7 @@ import Testing
     _ = listener.hear()
     listener.app.press(.control("c"))
     #expect(listener.hear().contains("Input cleared; Up brings it back.\n"))
-    for words in ["List hidden.\n", "List shown.\n"] {
+    for words in ["Chats hidden.\n", "Chats shown.\n"] {
       listener.app.press(.control("b"))
       #expect(listener.hear() == words)
     }

@@ -183,10 +183,10 @@ extension RandomWorld {
     guard isLinked, wanted.contains(id) else { return }
     if server.vanished.contains(id) || isUnlucky(oneIn: 60) {
       wanted.remove(id)
-      return reduce(.link(.subscriptionFailed(id, "permission denied")))
+      return reduce(.realtime(.subscriptionFailed(id, "permission denied")))
     }
     listening.insert(id)
-    reduce(.link(.subscribed(id)))
+    reduce(.realtime(.subscribed(id)))
   }
 
   private mutating func deletionArrives(_ id: SessionID) {
@@ -202,20 +202,20 @@ extension RandomWorld {
 
   // MARK: The link
 
-  mutating func changeLink() {
+  mutating func changeConnection() {
     if !isLinked { return bringLinkUp() }
     guard chance(4) == 0 else { return }
     isLinked = false
     listening = []
     pending.removeAll { if case .subscribeArrives = $0 { true } else { false } }
     let isFinal = chance(10) == 0
-    reduce(.link(.disconnected(reason: .lost, retryIn: isFinal ? nil : .seconds(1))))
+    reduce(.realtime(.disconnected(reason: .lost, retryIn: isFinal ? nil : .seconds(1))))
   }
 
   mutating func bringLinkUp() {
     isLinked = true
-    reduce(.link(.connecting(attempt: 1)))
-    reduce(.link(.connected))
+    reduce(.realtime(.connecting(attempt: 1)))
+    reduce(.realtime(.connected))
     for id in wanted.sorted(by: { $0.rawValue < $1.rawValue }) {
       pending.append(.subscribeArrives(id))
     }

@@ -109,7 +109,7 @@ extension RandomWorld {
   private mutating func reload() {
     isLinked = false
     listening = []
-    reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
+    reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(1))))
     bringLinkUp()
     for _ in 0..<3 where problem == nil { settleRound() }
   }

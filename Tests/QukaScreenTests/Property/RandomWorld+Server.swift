@@ -236,7 +236,7 @@ extension RandomWorld {
 
   private mutating func deliver(_ event: ChatEvent, in session: SessionID) {
     let before = app.conversation(session.rawValue).received(event.message)
-    reduce(.link(.chat(session, event)))
+    reduce(.realtime(.chat(session, event)))
     guard case .delta(let id, let text, let start, _) = event, let before, before >= start else {
       return
     }

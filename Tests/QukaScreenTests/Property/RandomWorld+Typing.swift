@@ -18,7 +18,7 @@ extension RandomWorld {
     case 3..<7: pressAnyKey()
     case 7: openSomeWindow()
     case 8: chance(3) == 0 ? wait(.milliseconds(Int64(chance(12_000)))) : answer()
-    case 9: chance(9) == 0 ? changeLink() : closeWindowsAndFocus()
+    case 9: chance(9) == 0 ? changeConnection() : closeWindowsAndFocus()
     case 10: askStrictly()
     case 11 where chance(4) == 0: deleteStrictly()
     default: chance(2) == 0 ? serve() : answer()

@@ -73,7 +73,7 @@ struct RandomWorld {
     case 96: wait(.seconds(Int64(chance(60)) + 1))
     case 97: chance(3) == 0 ? vanish() : interfere()
     case 98: deliverDelayed()
-    default: changeLink()
+    default: changeConnection()
     }
   }
 

@@ -15,9 +15,9 @@ struct QuietPlay {
   /// A chat that is opened with these messages in its history.
   init(opening stored: [Message], isOnline: Bool = true) {
     app = AppDriver.connected(chats: ["a", "b"])
-    if !isOnline { app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1)))) }
+    if !isOnline { app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(1)))) }
     open("a")
-    if isOnline { app.reduce(.link(.subscribed(SessionID("a")))) }
+    if isOnline { app.reduce(.realtime(.subscribed(SessionID("a")))) }
     load(stored)
   }
 
@@ -53,11 +53,11 @@ struct QuietPlay {
       app.type(text)
       app.press(.enter)
     case .accept: accept()
-    case .loseLink: app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
+    case .loseConnection: app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(1))))
     case .connectAgain:
-      app.reduce(.link(.connecting(attempt: 1)))
-      app.reduce(.link(.connected))
-      app.reduce(.link(.subscribed(SessionID("a"))))
+      app.reduce(.realtime(.connecting(attempt: 1)))
+      app.reduce(.realtime(.connected))
+      app.reduce(.realtime(.subscribed(SessionID("a"))))
     case .stored(let messages): load(messages)
     case .older(let messages):
       app.reduce(

@@ -16,7 +16,7 @@ enum QuietStep: Sendable {
   case enter(String)
   /// The server takes the question that is being sent.
   case accept
-  case loseLink
+  case loseConnection
   /// The link stands again and the channel is open; history tells nothing new unless `stored` follows.
   case connectAgain
   /// The newest page of the history, as it is then.

@@ -18,7 +18,7 @@ extension QuietTableTests {
   }
 
   private static func outage(_ seconds: Double, _ messages: [Message]) -> [QuietStep] {
-    [.loseLink, .seconds(seconds), .connectAgain, .stored(messages)]
+    [.loseConnection, .seconds(seconds), .connectAgain, .stored(messages)]
   }
 
   static let asked: [Row] = [

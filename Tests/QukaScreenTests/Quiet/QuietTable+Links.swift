@@ -14,7 +14,7 @@ extension QuietTableTests {
   }
 
   private static func outage(_ seconds: Double, _ messages: [Message] = half) -> [QuietStep] {
-    [.loseLink, .seconds(seconds), .connectAgain, .stored(messages)]
+    [.loseConnection, .seconds(seconds), .connectAgain, .stored(messages)]
   }
 
   static let links: [Row] = [

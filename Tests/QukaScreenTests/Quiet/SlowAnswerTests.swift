@@ -108,7 +108,7 @@ import Testing
     // Its words come before history does.
     var app = AppDriver.connected(chats: ["a"])
     app.press(Key(.down, .alt))
-    app.reduce(.link(.subscribed(SessionID("a"))))
+    app.reduce(.realtime(.subscribed(SessionID("a"))))
     app.chat(.text("a1", "rest", at: 40))
     app.wait(.seconds(2))
     #expect(app.screen.hasPrefix(" Quka  Chat a") && app.screen.contains("streaming\n"))

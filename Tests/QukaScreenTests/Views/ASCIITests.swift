@@ -51,7 +51,7 @@ struct ASCIITests {
     stopped.press(Key(.delete))
     states.append(stopped)
     var away = AppDriver.streaming("text")
-    away.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(9))))
+    away.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(9))))
     away.change { $0.chats.conversations[$0.chats.current]?.record.older = .available }
     states.append(away)
     var help = AppDriver.open()
@@ -143,7 +143,7 @@ struct ASCIITests {
     app.change { $0.chats.now = $0.now + .seconds(7) }
     #expect(!app.screen.contains("7 s") && app.screen.contains("streaming"))
     #expect(moving != app.state.deadline)
-    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(9))))
+    app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(9))))
     #expect(app.screen.contains("offline") && !app.screen.contains("offline 0 s"))
   }
 }

@@ -34,7 +34,7 @@ import Testing
     var recalled = held
     recalled.press(Key(.up))
     var offline = AppDriver.streaming()
-    offline.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(60))))
+    offline.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(60))))
     offline.type("text")
     var closed = AppDriver.open()
     closed.change { $0.chats.connection = .closed(reason: .lost) }

@@ -127,14 +127,14 @@ import Testing
     #expect(Set(lines).count == tools.count)
   }
 
-  @Test("at 40 columns the title and the state of the link share the header")
+  @Test("at 40 columns the title and the state of the connection share the header")
   func narrowHeader() {
     var app = AppDriver.open(size: Size(columns: 40, rows: 12))
     app.change { $0.chats.sessions.rename(SessionID("a"), to: "Backups, and how to trust them") }
-    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(9))))
+    app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(9))))
     #expect(app.screen.hasPrefix(" Quka  Backups…  offline 0 s, retry 9 s"))
     app.wait(.seconds(65))
-    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(20))))
+    app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(20))))
     #expect(app.screen.hasPrefix(" Quka  Backu…  offline 1:05, retry 20 s"))
     app.change { $0.size.columns = 24 }
     #expect(app.screen.split(separator: "\n")[0].hasSuffix("offline 1:05"))

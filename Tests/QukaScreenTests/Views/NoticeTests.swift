@@ -18,13 +18,13 @@ import Testing
   func outageIsOver() {
     let said: [(String, (inout AppDriver) -> Void)] = [
       (
-        "the link is closed",
-        { $0.reduce(.link(.disconnected(reason: .make("gone"), retryIn: nil))) }
+        "the connection is closed",
+        { $0.reduce(.realtime(.disconnected(reason: .make("gone"), retryIn: nil))) }
       ),
       (
         "a question waits",
         {
-          $0.reduce(.link(.disconnected(reason: .make("gone"), retryIn: .seconds(1))))
+          $0.reduce(.realtime(.disconnected(reason: .make("gone"), retryIn: .seconds(1))))
           $0.type("Why?")
           $0.press(.enter)
         }
@@ -32,7 +32,7 @@ import Testing
       (
         "a history failed",
         {
-          $0.reduce(.link(.disconnected(reason: .make("gone"), retryIn: .seconds(1))))
+          $0.reduce(.realtime(.disconnected(reason: .make("gone"), retryIn: .seconds(1))))
           $0.reduce(.historyLoaded(SessionID("a"), .failure(.make("nobody answers"))))
         }
       ),
@@ -43,15 +43,15 @@ import Testing
       app.wait(.seconds(2))
       happens(&app)
       #expect(app.state.notice != nil, "\(name)")
-      app.reduce(.link(.connecting(attempt: 1)))
-      app.reduce(.link(.connected))
+      app.reduce(.realtime(.connecting(attempt: 1)))
+      app.reduce(.realtime(.connected))
       #expect(app.state.notice == nil, "\(name)")
       #expect(!app.screen.contains("gone") && !app.screen.contains("nobody answers"), "\(name)")
     }
     var app = AppDriver.open()
-    app.reduce(.link(.disconnected(reason: .make("gone"), retryIn: .seconds(1))))
+    app.reduce(.realtime(.disconnected(reason: .make("gone"), retryIn: .seconds(1))))
     app.change { $0.say("The theme is broken.", .warning) }
-    app.reduce(.link(.connected))
+    app.reduce(.realtime(.connected))
     #expect(app.state.notice?.text == "The theme is broken.")
   }
 
@@ -121,12 +121,12 @@ import Testing
     let reason = LossReason.closed(DisconnectCode(rawValue: 3507))
     for size in [Size(columns: 80, rows: 24), Size(columns: 40, rows: 12)] {
       var app = AppDriver.streaming(size: size)
-      app.reduce(.link(.disconnected(reason: reason, retryIn: .seconds(9))))
+      app.reduce(.realtime(.disconnected(reason: reason, retryIn: .seconds(9))))
       #expect(!app.screen.contains("3507"), "it may be over at once")
       for _ in 0..<5 {
         app.wait(.seconds(3))
-        app.reduce(.link(.connecting(attempt: 2)))
-        app.reduce(.link(.disconnected(reason: reason, retryIn: .seconds(9))))
+        app.reduce(.realtime(.connecting(attempt: 2)))
+        app.reduce(.realtime(.disconnected(reason: reason, retryIn: .seconds(9))))
         let above = rows(app).suffix(4).joined()
         #expect(above.contains("does not allow"))
         #expect(above.contains("(3507). Ctrl-R retries now."))
@@ -134,7 +134,7 @@ import Testing
       }
       app.change { $0.say("The title stays.", .warning) }
       #expect(app.screen.contains("does not allow") && app.screen.contains("The title stays."))
-      app.reduce(.link(.connected))
+      app.reduce(.realtime(.connected))
       #expect(!app.screen.contains("does not allow"))
     }
   }
@@ -142,7 +142,8 @@ import Testing
   @Test("a link that ended for good says why until it is tried again, and only once at a time")
   func ended() {
     var app = AppDriver.open()
-    app.reduce(.link(.disconnected(reason: .closed(DisconnectCode(rawValue: 3500)), retryIn: nil)))
+    app.reduce(
+      .realtime(.disconnected(reason: .closed(DisconnectCode(rawValue: 3500)), retryIn: nil)))
     for _ in 0..<3 {
       #expect(
         app.screen.components(
@@ -151,7 +152,7 @@ import Testing
       app.wait(.seconds(60))
     }
     app.press(.control("r"))
-    app.reduce(.link(.connecting(attempt: 1)))
+    app.reduce(.realtime(.connecting(attempt: 1)))
     #expect(!app.screen.contains("no longer accepts"))
   }
 
@@ -159,7 +160,7 @@ import Testing
   func stillAndHostile() {
     var app = AppDriver.open()
     app.change { $0.look.isStill = true }
-    app.reduce(.link(.disconnected(reason: .make("No:\u{1B}[2J\nway"), retryIn: .seconds(9))))
+    app.reduce(.realtime(.disconnected(reason: .make("No:\u{1B}[2J\nway"), retryIn: .seconds(9))))
     #expect(app.screen.contains("No:") && app.screen.contains("way. "))
     #expect(!app.screen.contains("\u{1B}"))
   }
@@ -169,7 +170,7 @@ import Testing
     var app = AppDriver.streaming(size: Size(columns: columns, rows: count))
     app.change { $0.say("漢字の長い長いお知らせ " + Self.long, .warning) }
     #expect(rows(app).count == count)
-    app.reduce(.link(.disconnected(reason: .make("漢字 " + Self.long), retryIn: .seconds(60))))
+    app.reduce(.realtime(.disconnected(reason: .make("漢字 " + Self.long), retryIn: .seconds(60))))
     app.wait(.seconds(30))
     #expect(rows(app).count == count)
   }

@@ -24,7 +24,7 @@ import Testing
     app.press(.enter)
     app.type("two")
     app.press(.enter)
-    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(9))))
+    app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(9))))
     states.append(app)
     app.escape()
     states.append(app)
@@ -141,7 +141,7 @@ import Testing
     ])
   func stopping(_ size: Size) {
     var app = AppDriver.streaming(size: size)
-    app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(9))))
+    app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(9))))
     app.draw()
     let before = app.screen
     app.escape()

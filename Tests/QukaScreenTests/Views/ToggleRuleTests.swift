@@ -118,13 +118,13 @@ import Testing
       .toggles(
         .recalled(ToggleOwner(user: "u", space: AppDriver.space), [.thinking: true])))
     #expect(!listener.hear().contains("On:"))
-    listener.app.reduce(.link(.connected))
+    listener.app.reduce(.realtime(.connected))
     #expect(listener.hear().contains("On: knowledge, thinking."))
     listener.app.press(.character("w", .alt))
     let heard = listener.hear()
     #expect(heard.contains("Web search is on") && !heard.contains("On: "))
-    listener.app.reduce(.link(.disconnected(reason: .lost, retryIn: .seconds(1))))
-    listener.app.reduce(.link(.connected))
+    listener.app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(1))))
+    listener.app.reduce(.realtime(.connected))
     #expect(!listener.hear().contains("On: "))
   }
 }

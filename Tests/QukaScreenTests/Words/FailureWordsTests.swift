@@ -43,7 +43,7 @@ import Testing
     let broken = HandshakeError.transportEnded(.unreachable(host: "h", port: 1, .reset))
     #expect(
       broken.sentence
-        == "The connection ended before the server answered: "
+        == "The connection ended before the server responded: "
         + "the connection was reset by the other side.")
   }
 
@@ -86,7 +86,7 @@ import Testing
     #expect(QuestionText.failed(nil, isRepeatable: false) == "No answer came.")
     #expect(
       QuestionText.failed(.channelRefused("no"), isRepeatable: true)
-        == "This chat gets no live updates any more: no. Ctrl-R sends it again.")
+        == "This chat gets no live updates: no. Ctrl-R sends it again.")
   }
 
   @Test(
@@ -101,5 +101,30 @@ import Testing
     let words = APIError.brokenAnswer(error).fact
     #expect(words.hasPrefix("The response is not proper HTTP: it"))
     #expect(words.hasSuffix(".") && words.utf8.count < 100)
+  }
+
+  @Test("a place is a host and a port, in brackets where the host has colons")
+  func places() {
+    #expect(
+      TransportError.connectionRefused(host: "h", port: 1).fact
+        == "Cannot reach h:1 (connection refused).")
+    #expect(
+      TransportError.timedOut(host: "::1", port: 1).fact == "[::1]:1 did not respond in time.")
+  }
+
+  @Test("the server's words of a refusal may be missing or end a sentence")
+  func refusedChannel() {
+    #expect(RefusalText.noUpdates("It", "") == "It gets no live updates")
+    #expect(RefusalText.noUpdates("It", "Denied. ") == "It gets no live updates: Denied")
+  }
+
+  @Test("one of a thing is not many", arguments: [(1, "1 character"), (1_234, "1,234 characters")])
+  func counts(count: Int, words: String) {
+    #expect(CountText.characters(count) == words)
+  }
+
+  @Test("beside Ctrl-R no advice says to retry", arguments: ["401", "429", "500", "503", "h"])
+  func besideKey(reason: String) {
+    #expect(!APIError.make(reason).sentenceBesideKey.contains("etry"))
   }
 }

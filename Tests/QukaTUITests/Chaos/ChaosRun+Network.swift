@@ -281,7 +281,7 @@ extension ChaosRun {
       page.receivedAt = Int(clock.unixNanoseconds / 1_000_000_000)
       return .historyLoaded(id, result, page)
     case .server(.realtime(.disconnected(let reason, .some))):
-      return .link(.disconnected(reason: reason, retryIn: sea.reconnectAt.map { $0 - now }))
+      return .realtime(.disconnected(reason: reason, retryIn: sea.reconnectAt.map { $0 - now }))
     default: return event
     }
   }

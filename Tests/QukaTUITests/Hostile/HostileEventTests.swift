@@ -28,7 +28,7 @@ import Testing
     let spaces = [Space(id: SpaceID(text), title: text, role: text)]
     let user = User(id: text, name: text, appID: text, plan: text)
     app.reduce(.signedIn(.success(SignIn(user: user, spaces: spaces))))
-    app.reduce(.link(.connected))
+    app.reduce(.realtime(.connected))
     let chat = ChatSession(id: SessionID("a"), title: text, createdAt: 0, latestAccessAt: 1)
     app.reduce(.sessionsLoaded(page: 1, .success(Page(items: [chat], total: 1))))
     app.openChat("a")
@@ -49,7 +49,7 @@ import Testing
   func history(text: String) {
     var app = AppDriver.connected(chats: ["a"])
     app.press(Key(.down, .alt))
-    app.reduce(.link(.subscribed(SessionID("a"))))
+    app.reduce(.realtime(.subscribed(SessionID("a"))))
     let messages = [
       Self.message("1", .user, text), Self.message("2", .tool, text),
       Self.message("3", .assistant, "<think>\(text)</think>\(text)"),
@@ -99,15 +99,15 @@ import Testing
     app.press(Key(.down, .alt))
     app.reduce(.historyLoaded(SessionID("a"), .failure(failure)))
     app.state.expectHarmless("history")
-    app.reduce(.link(.subscriptionFailed(SessionID("a"), text)))
+    app.reduce(.realtime(.subscriptionFailed(SessionID("a"), text)))
     app.state.expectHarmless("a subscription")
     app.reduce(.sessionTitled(SessionID("a"), .success(text)))
     app.state.expectHarmless("a title")
     app.reduce(.sessionDeleted(SessionID("a"), .failure(failure)))
     app.state.expectHarmless("a deletion")
     for retry in [Duration.seconds(9), nil] {
-      app.reduce(.link(.disconnected(reason: .make(text), retryIn: retry)))
-      app.state.expectHarmless("the link")
+      app.reduce(.realtime(.disconnected(reason: .make(text), retryIn: retry)))
+      app.state.expectHarmless("the connection")
     }
   }
 
@@ -156,7 +156,6 @@ import Testing
       TransportError.handshake(
         .refused(HandshakeRefusal(status: 302, reason: text, location: text))
       ).sentence,
-      "\(Closure.byServer(code: CloseCode(rawValue: 3501), reason: text))",
     ]
     for sentence in sentences {
       #expect(sentence.unicodeScalars.count < 1_000, "\(sentence.prefix(200))")

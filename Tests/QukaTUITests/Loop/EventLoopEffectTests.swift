@@ -118,7 +118,7 @@ struct EventLoopEffectTests {
   @Test("a theme that was saved is drawn at once")
   func theme() {
     let stage = LoopStage()
-    stage.at(20, .theme(.unreadable(.invalidFile("one.toml", line: 3, detail: "no"))))
+    stage.at(20, .theme(.unreadable(.invalidFile("one.toml", line: 3, .trailing))))
     stage.run(AppDriver.open().state, endingAt: 50)
     #expect(stage.times(of: .frame).contains(20))
     #expect(stage.shown?.notice?.text.contains("line 3") == true)

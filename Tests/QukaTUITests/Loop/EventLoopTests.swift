@@ -15,7 +15,7 @@ struct EventLoopTests {
   )
     -> Event
   {
-    .link(
+    .realtime(
       .chat(
         SessionID(chat),
         .delta(MessageID(answer), text: text, startAt: start, progress: .generating)))
@@ -109,7 +109,7 @@ struct EventLoopTests {
     let store = MessageStore(200)
     var driver = AppDriver.connected(chats: ["a", "b"])
     driver.press(Key(.down, .alt))
-    driver.reduce(.link(.subscribed(SessionID("a"))))
+    driver.reduce(.realtime(.subscribed(SessionID("a"))))
     driver.reduce(store.answer(1))
     driver.change { $0.chats.conversations[$0.chats.current]?.record.older = .available }
     stage.run(driver.state, endingAt: 50)

@@ -13,7 +13,7 @@ import Testing
   private func delta(_ text: String, at start: Int, _ id: String = "A", in session: String = "a")
     -> Event
   {
-    .link(.chat(SessionID(session), .text(id, text, at: start)))
+    .realtime(.chat(SessionID(session), .text(id, text, at: start)))
   }
 
   /// Whether the descriptor is readable now.
@@ -36,7 +36,7 @@ import Testing
   func doesNotJoin() {
     let events = [
       delta("a", at: 0), delta("gap", at: 5), delta("again", at: 5), delta("x", at: 10, "B"),
-      delta("y", at: 11, "B", in: "b"), .link(.chat(SessionID("b"), .done("B"))),
+      delta("y", at: 11, "B", in: "b"), .realtime(.chat(SessionID("b"), .done("B"))),
       delta("z", at: 12, "B", in: "b"), .tick,
     ]
     let inbox = Inbox()
@@ -62,7 +62,7 @@ import Testing
   @Test("no delta passes an ending of its session, whichever message's; other sessions go on")
   func endingsStay() {
     let inbox = Inbox()
-    let done = Event.link(.chat(SessionID("a"), .done("B")))
+    let done = Event.realtime(.chat(SessionID("a"), .done("B")))
     for event in [
       delta("a", at: 0), delta("other ", at: 0, "C", in: "b"), delta("b", at: 0, "B"), done,
       delta("c", at: 1), delta("session", at: 6, "C", in: "b"),
@@ -76,7 +76,7 @@ import Testing
 
   @Test("what is about no session keeps its place among everything")
   func barriers() {
-    let lost = Event.link(.disconnected(reason: .lost, retryIn: nil))
+    let lost = Event.realtime(.disconnected(reason: .lost, retryIn: nil))
     let stop = Event.stopAnswered(TurnID(number: 1), .accepted)
     let events = [
       delta("a", at: 0), lost, delta("b", at: 1), stop, delta("c", at: 2), .tick,
@@ -121,7 +121,7 @@ import Testing
           inbox.post(self.delta(text, at: piece * size, "\(answer)", in: "\(answer % 3)"))
           peak = max(peak, inbox.bytes)
         }
-        inbox.post(.link(.chat(SessionID("\(piece % 3)"), .done("end \(piece)"))))
+        inbox.post(.realtime(.chat(SessionID("\(piece % 3)"), .done("end \(piece)"))))
       }
       isDone.increment()
       return peak
@@ -208,8 +208,8 @@ import Testing
       """#
     let event = ChatEvent(publication: try JSONValue(parsing: frame))
     let inbox = Inbox()
-    inbox.post(.link(.chat(SessionID("a"), event)))
-    inbox.post(.link(.chat(SessionID("a"), event)))
+    inbox.post(Event.realtime(.chat(SessionID("a"), event)))
+    inbox.post(Event.realtime(.chat(SessionID("a"), event)))
     var app = AppDriver.streaming()
     for event in inbox.drain() { app.reduce(event) }
     #expect(app.conversation.isGenerating)

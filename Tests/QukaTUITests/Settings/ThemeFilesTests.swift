@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Testing
 
+@testable import QukaScreen
 @testable import QukaTUI
 @testable import QukaText
 
@@ -62,13 +63,13 @@ struct ThemeFilesTests {
   @Test(
     "a slip of the pen is told with its line",
     arguments: [
-      ("appearence = \"dark\"", 1, "no part of a theme"),
+      ("appearence = \"dark\"", 1, "not part of a theme"),
       ("\nappearance = \"grey\"", 2, "\"dark\" or"),
-      ("appearance = 1", 1, "text in quotes"), ("colors = 1", 1, "is a table"),
+      ("appearance = 1", 1, "text in quotes"), ("colors = 1", 1, "must be a table"),
       ("[colors]\n\nacent = \"red\"", 3, "no colour \"acent\""),
       ("[colors]\naccent = \"#12345\"", 2, "is not a colour"),
       ("[colors]\naccent = \"#12345g\"", 2, "is not a colour"),
-      ("[colors]\naccent = \"answer\"", 2, "not by another colour"),
+      ("[colors]\naccent = \"answer\"", 2, "not another colour"),
       ("[colors]\naccent = { background = \"red\" }", 2, "only roles"),
       ("[roles]\nheadng = \"red\"", 2, "no role \"headng\""),
       ("[roles]\nheading = { bald = true }", 2, "no part \"bald\""),
@@ -79,7 +80,7 @@ struct ThemeFilesTests {
     do throws(TOMLError) {
       Issue.record("\(try ThemeFileReader.read(text))")
     } catch {
-      #expect(error.line == line && error.problem.contains(words), "\(error)")
+      #expect(error.line == line && error.fault.phrase.contains(words), "\(error)")
     }
   }
 }

@@ -67,13 +67,15 @@ struct ThemeLibraryTests {
     try home.write("inherits = \"two\"", to: "one")
     try home.write("inherits = \"one\"", to: "two")
     try home.write("inherits = \"nowhere\"", to: "orphan")
+    for index in 0..<12 { try home.write("inherits = \"t\(index + 1)\"", to: "t\(index)") }
     try FileManager.default.createDirectory(
       atPath: home.theme("folder"), withIntermediateDirectories: true)
     try FileManager.default.createSymbolicLink(
       atPath: home.theme("dangling"), withDestinationPath: home.path + "/nowhere")
     let cases = [
       ("folder", "folder.toml cannot be read"), ("broken", "line 2"),
-      ("one", "inherits from itself"), ("orphan", "no such theme"),
+      ("one", "inherits from itself, through two"), ("t0", "too many themes"),
+      ("orphan", "which does not exist"),
       ("absent", "There is no theme \"absent\". F2 lists all themes."),
       ("dangling", "is a link to one that is gone"),
       (home.path + "/none.toml", "cannot be read"),

@@ -27,7 +27,7 @@ extension AppState {
     let facts = [
       lastUse(of: id).map { "last used \($0)" },
       chats.current == .session(id) ? "on screen now" : nil,
-      questions > 0 ? "\(questions) question\(questions == 1 ? "" : "s")" : nil,
+      questions > 0 ? CountText.questions(questions) : nil,
     ].compactMap { $0 }
     let place = "number \(index + 1) of \(namesakes.count) with this title"
     return " (\(([place] + facts).joined(separator: ", ")))"

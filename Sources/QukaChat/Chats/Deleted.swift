@@ -1,0 +1,4 @@
+/// Stands for "nothing" where a result must be comparable.
+package struct Deleted: Equatable, Sendable {
+  package init() {}
+}
