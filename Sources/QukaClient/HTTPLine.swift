@@ -135,6 +135,8 @@ final class HTTPLine: Sendable {
     settings.proxy = server.proxy.map { HTTPClient.Configuration.Proxy($0) }
     settings.maximumUsesPerConnection = style == .single ? 1 : nil
     settings.decompression = .disabled
+    // Nobody traces here, and to look for who does takes a millisecond of the start.
+    settings.tracing.tracer = nil
     settings.httpVersion = .http1Only
     settings.timeout.connect = .nanoseconds(server.timeouts.connect.wholeNanoseconds)
     settings.connectionPool.retryConnectionEstablishment = false

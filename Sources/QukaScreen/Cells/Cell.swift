@@ -4,17 +4,18 @@ import QukaText
 ///
 /// Four plain words without padding, so that rows are compared and copied as memory: 4,800 of them
 /// are compared for every frame.
+@usableFromInline
 package struct Cell: Hashable, Sendable {
   /// A Unicode scalar below `clusterBase`; from there on, the place of a cluster in the table of
   /// the buffer that holds the cell (`CellBuffer.text(of:)`).
-  package let glyph: UInt32
-  private let foregroundBits: UInt32
-  private let backgroundBits: UInt32
+  @usableFromInline package let glyph: UInt32
+  @usableFromInline let foregroundBits: UInt32
+  @usableFromInline let backgroundBits: UInt32
   /// Attributes in the low byte, the width in the next one.
-  private let attributeBits: UInt32
+  @usableFromInline let attributeBits: UInt32
 
   /// The first glyph value that is not a Unicode scalar.
-  static let clusterBase: UInt32 = 0x11_0000
+  @inlinable static var clusterBase: UInt32 { 0x11_0000 }
 
   /// An empty cell in the terminal's own colours.
   static let blank = Cell(glyph: 0x20, width: 1, style: .plain)
@@ -32,14 +33,14 @@ package struct Cell: Hashable, Sendable {
   }
 
   /// Columns: 1, 2 for the left half of a wide cluster, 0 for its right half.
-  package var width: Int { Int(attributeBits >> 8) }
+  @inlinable package var width: Int { Int(attributeBits >> 8) }
 
   /// Whether the glyph is a cluster of several scalars.
-  package var isCluster: Bool { glyph >= Cell.clusterBase }
+  @inlinable package var isCluster: Bool { glyph >= Cell.clusterBase }
 
   package var style: Style { look.style }
 
-  package var look: CellLook {
+  @inlinable package var look: CellLook {
     CellLook(
       foreground: foregroundBits, background: backgroundBits, attributes: attributeBits & 0xFF)
   }
@@ -61,12 +62,14 @@ package struct Cell: Hashable, Sendable {
 }
 
 /// A style packed into three words, the form in which cells keep it: packed once per drawn run.
+@usableFromInline
 package struct CellLook: Hashable, Sendable {
-  fileprivate let foreground: UInt32
-  fileprivate let background: UInt32
-  fileprivate let attributes: UInt32
+  @usableFromInline let foreground: UInt32
+  @usableFromInline let background: UInt32
+  @usableFromInline let attributes: UInt32
 
-  fileprivate init(foreground: UInt32, background: UInt32, attributes: UInt32) {
+  @inlinable
+  init(foreground: UInt32, background: UInt32, attributes: UInt32) {
     self.foreground = foreground
     self.background = background
     self.attributes = attributes
@@ -76,6 +79,12 @@ package struct CellLook: Hashable, Sendable {
     foreground = CellLook.pack(style.foreground)
     background = CellLook.pack(style.background)
     attributes = UInt32(style.attributes.rawValue)
+  }
+
+  @inlinable
+  package static func == (left: CellLook, right: CellLook) -> Bool {
+    left.foreground == right.foreground && left.background == right.background
+      && left.attributes == right.attributes
   }
 
   package var style: Style {

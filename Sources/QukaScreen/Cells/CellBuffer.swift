@@ -122,8 +122,23 @@ extension CellBuffer: Equatable {
     }
   }
 
+  /// From the first to the last column in which a row looks other than that of a buffer of the same size; both halves of a wide
+  /// cluster differ together. Nil if none does.
+  package func changedColumns(ofRow row: Int, from other: CellBuffer) -> Range<Int>? {
+    guard row >= 0, row < size.rows else { return nil }
+    let start = row * size.columns
+    let differs = { (column: Int) in
+      !isCell(cells[start + column], equalTo: other.cells[start + column], in: other)
+    }
+    guard var first = (0..<size.columns).first(where: differs),
+      let last = (first..<size.columns).last(where: differs)
+    else { return nil }
+    if first > 0, cells[start + first].width == 0 { first -= 1 }
+    return first..<last + 1
+  }
+
   /// Whether a cell of this buffer looks the same as a cell of another one.
-  package func isCell(_ mine: Cell, equalTo theirs: Cell, in other: CellBuffer) -> Bool {
+  private func isCell(_ mine: Cell, equalTo theirs: Cell, in other: CellBuffer) -> Bool {
     guard mine.isCluster || theirs.isCluster else { return mine == theirs }
     return mine.width == theirs.width && mine.look == theirs.look
       && text(of: mine) == other.text(of: theirs)

@@ -30,11 +30,12 @@ extension CommandCatalogue {
 
   /// All that the last row may say while keys count in a context first of all, the most important first.
   private static let hintLines: [KeyContext: [HintLine]] = {
+    let hinted = entries.filter { !$0.hints.isEmpty }
     var lines: [KeyContext: [HintLine]] = [:]
     for context in KeyContext.allCases {
       let contexts = [context, context.hintsToo].compactMap(\.self)
       lines[context] = contexts.flatMap { context in
-        entries.flatMap { hintLines(of: $0, in: context) }
+        hinted.flatMap { hintLines(of: $0, in: context) }
       }.sorted { $0.rank < $1.rank }
     }
     return lines

@@ -9,14 +9,15 @@ enum ComposerView {
     _ state: AppState, in rect: Rect, _ theme: Theme, on canvas: inout CellBuffer
   ) -> Point? {
     guard !rect.isEmpty else { return nil }
-    let composer = state.conversation.composer
+    let conversation = state.conversation
+    let composer = conversation.composer
     let isFocused = state.focus == .composer && state.overlays.isEmpty
     let mark = isFocused ? theme.userMark : theme.muted
     let column = rect.column + ComposerLayout.indent
     guard !composer.isEmpty else {
       if state.focus == .composer { draw(prompt, rect.row, in: rect, mark, on: &canvas) }
       canvas.draw(
-        placeholder(state), column: column, row: rect.row, style: theme.placeholder,
+        placeholder(state, conversation), column: column, row: rect.row, style: theme.placeholder,
         endColumn: rect.endColumn)
       return isFocused ? caret(Point(column: column, row: rect.row), in: rect) : nil
     }
@@ -54,10 +55,10 @@ enum ComposerView {
     canvas.put(glyph: mark.value, width: 1, look: CellLook(style), column: rect.column, row: row)
   }
 
-  private static func placeholder(_ state: AppState) -> String {
+  private static func placeholder(_ state: AppState, _ conversation: Conversation) -> String {
     if state.chats.connection.isWaiting { return "Message: Enter queues it" }
-    guard state.conversation.activity != .idle else {
-      return state.conversation.entries.isEmpty ? "Message Quka" : "Message"
+    guard conversation.activity != .idle else {
+      return conversation.entries.isEmpty ? "Message Quka" : "Message"
     }
     return "Message: Enter queues it"
   }

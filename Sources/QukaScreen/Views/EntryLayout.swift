@@ -27,6 +27,8 @@ struct EntryLayout: Sendable {
   private var key: Key?
   private var lead: [StyledLine] = []
   private var body: Boxed<MarkdownRenderer>?
+  /// Its rows, which a frame reads many times; nobody holds them while they are changed.
+  private var bodyRows: [StyledLine] = []
   private var gap = GapLayout()
   /// What stands under an answer when details are shown.
   private var tail: [StyledLine] = []
@@ -108,12 +110,14 @@ struct EntryLayout: Sendable {
 
   /// Frees rows of an entry that is not shown any more, at most so many; returns whether all are gone.
   mutating func release(_ count: inout Int) -> Bool {
-    guard let rows = body?.value.rows.count, rows > count else {
-      count -= body?.value.rows.count ?? 0
+    guard bodyRows.count > count else {
+      count -= bodyRows.count
       self = EntryLayout()
       return true
     }
+    bodyRows = []
     body?.value.dropRows(count)
+    bodyRows = body?.value.rows ?? []
     count = 0
     return false
   }
@@ -127,16 +131,14 @@ struct EntryLayout: Sendable {
   /// The rows above an answer's text; all rows of other entries.
   var leadCount: Int { lead.count }
 
-  var rowCount: Int { lead.count + (body?.value.rows.count ?? 0) + gap.rowCount + tail.count }
+  var rowCount: Int { lead.count + bodyRows.count + gap.rowCount + tail.count }
 
   /// The row and the column at which it starts, relative to the transcript.
   func row(_ index: Int) -> (line: StyledLine, column: Int) {
     if index < lead.count { return (lead[index], 0) }
     var rest = index - lead.count
-    if let body {
-      if rest < body.value.rows.count { return (body.value.rows[rest], Self.indent) }
-      rest -= body.value.rows.count
-    }
+    if rest < bodyRows.count { return (bodyRows[rest], Self.indent) }
+    rest -= bodyRows.count
     if rest < gap.rowCount { return gap.row(rest) }
     rest -= gap.rowCount
     return rest < tail.count ? (tail[rest], 0) : (StyledLine(), 0)
@@ -163,7 +165,7 @@ struct EntryLayout: Sendable {
     tail = MeasureLayout.rows(answer, context) + Self.emptyRows(answer, context)
     guard !answer.text.answer.isEmpty else {
       // What had been the answer may have become thinking.
-      body = nil
+      (body, bodyRows) = (nil, [])
       return
     }
     var body =
@@ -172,12 +174,13 @@ struct EntryLayout: Sendable {
         MarkdownRenderer(
           width: max(1, context.width - Self.indent),
           columns: max(1, context.columns - Self.indent), theme: context.theme))
-    self.body = nil
+    (self.body, bodyRows) = (nil, [])
     let before = body.value.work
     body.value.update(
       answer.text.answer, isFinal: answer.state != .open, budget: max(Self.leastBudget, budget))
     budget -= max(0, body.value.work - before)
     isBehind = body.value.isBehind
+    bodyRows = body.value.rows
     self.body = body
   }
 
@@ -205,7 +208,7 @@ struct EntryLayout: Sendable {
     let hidden = question.text.codePointCount - questionLimit
     if hidden > 0 {
       rows += LineBreaker(width: context.width, first: hanging, hanging: hanging)
-        .wrap(StyledLine("… \(TextFit.grouped(hidden)) more characters", theme.muted))
+        .wrap(StyledLine("… \(CountText.moreCharacters(hidden))", theme.muted))
     }
     if case .failed(let reason, let isRepeatable) = question.state {
       let words = QuestionText.failed(reason, isRepeatable: isRepeatable)

@@ -56,7 +56,7 @@ enum HeaderView {
     return ChatName.line(state.chats.sessions.title(of: id) ?? "")
   }
 
-  /// What the turn on screen does, then the state of the link if it is worth a word, then other chats.
+  /// What the turn on screen does, then the state of the connection if it is worth a word, then other chats.
   ///
   /// The turn comes first, because a narrow screen cuts the end: "stopping…" must be seen.
   private static func status(
@@ -64,24 +64,28 @@ enum HeaderView {
   ) -> StyledLine {
     var parts: [[StyledRun]] = []
     let problem = ConnectionText.status(state, detail)
-    if let turn = state.conversation.turn, turn.isRunning, problem == nil || turn.stop != nil {
-      let runs = turnStatus(turn, state, theme)
+    let conversation = state.conversation
+    if let turn = conversation.turn, turn.isRunning, problem == nil || turn.stop != nil {
+      let runs = turnStatus(turn, conversation.activity, state, theme)
       parts.append(detail == .least ? Array(runs.prefix(1)) : runs)
     }
     if let problem { parts.append([StyledRun(problem, theme.warning)]) }
-    if state.conversation.isGone {
+    if conversation.isGone {
       parts.append([StyledRun(detail == .full ? "gone on the server" : "gone", theme.warning)])
     }
     if detail != .least {
-      parts += others(state, isShort: detail == .short).map { [StyledRun($0, theme.status)] }
+      let isHere = conversation.isSeenRunning
+      parts += others(state, isHere: isHere, isShort: detail == .short).map {
+        [StyledRun($0, theme.status)]
+      }
     }
     parts.removeAll(where: \.isEmpty)
     return StyledLine(Array(parts.joined(separator: [StyledRun("  ", theme.status)])))
   }
 
   /// What goes on in chats that are not on screen.
-  private static func others(_ state: AppState, isShort: Bool) -> [String] {
-    let streaming = state.chats.generatingCount - (state.conversation.isSeenRunning ? 1 : 0)
+  private static func others(_ state: AppState, isHere: Bool, isShort: Bool) -> [String] {
+    let streaming = state.chats.generatingCount - (isHere ? 1 : 0)
     let unread = state.unreadCount
     var words: [String] = []
     if streaming > 0 {
@@ -112,10 +116,10 @@ enum HeaderView {
   }
 
   private static func turnStatus(
-    _ turn: Turn, _ state: AppState, _ theme: Theme
+    _ turn: Turn, _ activity: Activity, _ state: AppState, _ theme: Theme
   ) -> [StyledRun] {
     let word: String
-    switch state.conversation.activity {
+    switch activity {
     case .idle: return []
     case .sending: word = "sending"
     case .waiting: word = "waiting"

@@ -40,13 +40,14 @@ struct ScreenLayout: Equatable, Sendable {
     let (list, main) = aboveNotice.splitLeft(listColumns)
     self.list = list
     margin = main.columns > 20 ? 1 : 0
+    let conversation = state.conversation
     let composerRows = Self.composerRows(
-      state, columns: main.columns - 2 * margin, available: body.rows)
+      conversation.composer, columns: main.columns - 2 * margin, available: body.rows)
     let (aboveComposer, composer) = main.splitBottom(composerRows)
     self.composer = composer.inset(left: margin, right: margin)
     let (aboveRule, rule) = aboveComposer.splitBottom(screen.rows >= Self.ruleThreshold ? 1 : 0)
     self.rule = rule
-    let waiting = QueueView.count(state.conversation)
+    let waiting = QueueView.count(conversation)
     let queued = min(waiting, QueueView.rows, max(0, aboveRule.rows - 3))
     let (aboveQueue, queue) = aboveRule.inset(left: margin, right: margin).splitBottom(queued)
     self.queue = queue
@@ -70,9 +71,9 @@ struct ScreenLayout: Equatable, Sendable {
   }
 
   /// The input grows with its text up to a third of the screen.
-  private static func composerRows(_ state: AppState, columns: Int, available: Int) -> Int {
+  private static func composerRows(_ composer: Composer, columns: Int, available: Int) -> Int {
     guard columns > 0, available > 0 else { return 0 }
-    let wanted = ComposerLayout(state.conversation.composer, columns: columns).rows.count
+    let wanted = ComposerLayout(composer, columns: columns).rows.count
     return min(wanted, max(1, min(8, available / 3)))
   }
 }

@@ -15,12 +15,13 @@ enum TranscriptView {
     guard !area.isEmpty else { return TranscriptMetrics() }
     let width = max(1, min(area.columns, Self.readableColumns))
     let layout = cache.layout(state, width: width, columns: area.columns, theme: theme)
-    let tail = tail(state, width: width, theme, isAlone: layout.rowCount == 0)
-    let note = OlderNote.rows(state.conversation, width: width, theme: theme)
+    let conversation = state.conversation
+    let tail = tail(state, conversation, width: width, theme, isAlone: layout.rowCount == 0)
+    let note = OlderNote.rows(conversation, width: width, theme: theme)
     var metrics = TranscriptMetrics(
       totalRows: note.count + layout.rowCount + tail.count, visibleRows: area.rows,
       width: area.columns, isBehind: layout.isBehind,
-      isAtRest: state.conversation.isAtRest(at: state.now))
+      isAtRest: conversation.isAtRest(at: state.now))
     guard metrics.totalRows > 0 else {
       drawEmpty(state, in: area, theme, on: &canvas)
       metrics.search = state.search.map { _ in SearchFinding() }
@@ -126,12 +127,12 @@ enum TranscriptView {
 
   /// What stands below the last entry, after a blank row unless there is none.
   private static func tail(
-    _ state: AppState, width: Int, _ theme: Theme, isAlone: Bool
+    _ state: AppState, _ conversation: Conversation, width: Int, _ theme: Theme, isAlone: Bool
   ) -> [StyledLine] {
     let rows: [StyledLine]
-    if let live = liveLine(state, theme) {
+    if let live = liveLine(state, conversation, theme) {
       rows = [live]
-    } else if state.conversation.isGone, !isAlone {
+    } else if conversation.isGone, !isAlone {
       rows = goneNote(width, theme)
     } else {
       return []
@@ -150,23 +151,25 @@ enum TranscriptView {
 
   /// The last line while a turn runs: a word where there is nothing to read yet or a stop is under way,
   /// and else the place where that word and the mark of the end will stand, so that nothing moves then.
-  private static func liveLine(_ state: AppState, _ theme: Theme) -> StyledLine? {
-    guard let turn = state.conversation.turn, turn.isRunning else { return nil }
-    let activity = state.conversation.activity
+  private static func liveLine(
+    _ state: AppState, _ conversation: Conversation, _ theme: Theme
+  ) -> StyledLine? {
+    guard let turn = conversation.turn, turn.isRunning else { return nil }
+    let activity = conversation.activity
     if activity == .stopping { return StyledLine("  stopping…", theme.stopped) }
     let isOnline = state.chats.connection == .connected
     if turn.isWithoutNews { return StyledLine("  " + silence(of: turn, state), theme.muted) }
     switch activity {
-    case .sending: return StyledLine(isOnline ? "  sending…" : waitingForLink, theme.muted)
+    case .sending: return StyledLine(isOnline ? "  sending…" : waitingForConnection, theme.muted)
     case .waiting:
       let isListening = isOnline || !turn.isHearsay
-      return StyledLine(isListening ? "  waiting…" : waitingForLink, theme.muted)
+      return StyledLine(isListening ? "  waiting…" : waitingForConnection, theme.muted)
     case .streaming, .usingTool, .stopping: return StyledLine()
-    case .idle: return state.conversation.isAtRest(at: state.now) ? nil : StyledLine()
+    case .idle: return conversation.isAtRest(at: state.now) ? nil : StyledLine()
     }
   }
 
-  private static let waitingForLink = "  waiting for the connection…"
+  private static let waitingForConnection = "  waiting for the connection…"
 
   private static func silence(of turn: Turn, _ state: AppState) -> String {
     if state.look.isStill { return "without news…" }

@@ -45,26 +45,19 @@ extension CursesScreen {
     return changed
   }
 
-  /// From the first to the last differing column; both halves of a wide cluster differ together.
   private func changedColumns(_ row: Int, _ frame: ScreenFrame) -> Range<Int>? {
     let end = min(size.columns, frame.size.columns)
     guard end > 0 else { return nil }
     guard let old = presented?.cells, old.size == frame.size else { return 0..<end }
-    let isSame = { (column: Int) in
-      let mine = frame.cells.cell(column: column, row: row)
-      return frame.cells.isCell(mine, equalTo: old.cell(column: column, row: row), in: old)
-    }
-    guard var first = (0..<end).first(where: { !isSame($0) }) else { return nil }
-    let last = (first..<end).last { !isSame($0) } ?? first
-    if first > 0, frame.cells.cell(column: first, row: row).width == 0 { first -= 1 }
-    return first..<last + 1
+    return frame.cells.changedColumns(ofRow: row, from: old)?.clamped(to: 0..<end)
   }
 
   private mutating func draw(_ cells: CellBuffer, row: Int, columns: Range<Int>) {
     scratch.removeAll(keepingCapacity: true)
     let end = min(size.columns, cells.size.columns)
+    let line = cells.row(row)
     for column in columns {
-      let cell = cells.cell(column: column, row: row)
+      let cell = line[line.startIndex + column]
       guard cell.width > 0 else { continue }
       let pen = colors.pen(for: cell.look)
       if column + cell.width > end || isTorn(cell, column: column, row: row) {

@@ -4,6 +4,7 @@
 ///
 /// Most text consists of scalars that never join their neighbours (`simpleWidth`); only stretches
 /// with others go through the standard library's grapheme breaking, which is ten times as slow.
+@usableFromInline
 package struct ClusterScanner {
   /// Twice the longest emoji sequence: what a cluster has beyond it is drawn nowhere.
   static let maximumClusterBytes = 72
@@ -14,6 +15,7 @@ package struct ClusterScanner {
   /// Clusters of a stretch that was cut by the standard library, last first.
   private var pending: [ScreenCluster] = []
 
+  @usableFromInline
   package init(_ bytes: UnsafeBufferPointer<UInt8>) {
     self.bytes = bytes
   }
@@ -134,6 +136,7 @@ package struct ClusterScanner {
   /// A subset chosen for speed: ASCII, Latin, Greek, Cyrillic, punctuation, arrows, box drawing,
   /// kana, Han, Hangul syllables, full-width forms. A test compares it with the table and with the
   /// standard library's grapheme breaking.
+  @inlinable
   @inline(__always)
   package static func simpleWidth(_ scalar: UInt32) -> Int? {
     switch scalar {
@@ -165,7 +168,8 @@ extension String {
 }
 
 extension StringProtocol {
-  /// Runs `body` with a scanner over this text's UTF-8.
+  /// Runs `body` with a scanner over this text's UTF-8. Inlinable: every cell that is drawn goes through it.
+  @inlinable
   package func withClusters<Result>(_ body: (inout ClusterScanner) -> Result) -> Result {
     let result = utf8.withContiguousStorageIfAvailable { bytes in
       var scanner = ClusterScanner(bytes)
