@@ -22,6 +22,7 @@ let package = Package(
     .systemLibrary(name: "CNCurses"),
     .systemLibrary(name: "CMarkGFM"),
     .systemLibrary(name: "CZlib"),
+    .systemLibrary(name: "CSQLite"),
     .target(name: "QukaWire", dependencies: ["CZlib"], swiftSettings: strict),
     .target(name: "QukaText", dependencies: ["CMarkGFM"], swiftSettings: strict),
     .target(name: "QukaChat", dependencies: ["QukaWire"], swiftSettings: strict),
