@@ -44,6 +44,7 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    .target(name: "QukaStore", dependencies: ["QukaWire", "CSQLite"], swiftSettings: strict),
     .target(
       name: "QukaMock",
       dependencies: [
