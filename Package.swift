@@ -92,6 +92,12 @@ let package = Package(
       swiftSettings: strict
     ),
     .executableTarget(
+      name: "StoreFiller",
+      dependencies: ["QukaStore", "QukaWire"],
+      path: "Tests/Programs/StoreFiller",
+      swiftSettings: strict
+    ),
+    .executableTarget(
       name: "AutobahnDriver",
       dependencies: [
         "QukaClient", "QukaWire",
@@ -129,6 +135,11 @@ let package = Package(
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
         .product(name: "NIOWebSocket", package: "swift-nio"),
       ],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "QukaStoreTests",
+      dependencies: ["QukaStore", "QukaWire", "CSQLite", "QukaTestSupport"],
       swiftSettings: strict
     ),
     .testTarget(
