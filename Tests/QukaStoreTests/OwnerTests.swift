@@ -95,6 +95,25 @@ import Testing
     #expect(home.problems.all.isEmpty)
   }
 
+  @Test("copies that rows leave behind when they move within a page are erased too", arguments: 0..<6)
+  func copies(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let store = home.store()
+    let owners = [("secret", StoreOwner.make()), ("other", .make("v"))]
+    for (_, owner) in owners { store.keep(.keepChat(.make("a")), of: owner) }
+    for _ in 0..<2_000 {
+      let (word, owner) = owners[Int.random(in: 0...1, using: &generator)]
+      let text = word + String(repeating: "x", count: Int.random(in: 5..<900, using: &generator))
+      let message = Message.make(Int.random(in: 0..<700, using: &generator), text, in: "a")
+      store.keep(.keepMessages([message], in: message.session), of: owner)
+    }
+    #expect(store.settle())
+    store.erase(owners[0].1)
+    #expect(store.settle())
+    #expect(!home.holds("secret"))
+    #expect(home.holds("other"))
+  }
+
   @Test("erasing removes damaged files too")
   func damagedFiles() throws {
     let store = home.store()
