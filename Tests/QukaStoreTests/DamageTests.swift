@@ -125,11 +125,18 @@ import Testing
       $0.largestPageCount = 120
       $0.limits.retryDelay = .milliseconds(10)
     }
-    store.keep("b", (0..<500).map { "\($0) " + String(repeating: "y", count: 1_000) }, of: owner)
+    store.keep(.keepPrompt("asked"), of: owner)
+    #expect(store.settle())
+    // What deletes is not given up with what comes beside it.
+    store.keep(.forgetPrompts, of: owner)
+    store.keep("b", (0..<400).map { "\($0) " + String(repeating: "y", count: 1_000) }, of: owner)
     #expect(!store.settle())
     #expect(home.problems.all == [.full])
     #expect(await store.texts("a", of: owner).count == 400)
     #expect(await store.page("b", of: owner) == MessagePage())
+    #expect(store.settle())
+    #expect(await store.prompts(of: owner).isEmpty)
+    #expect(await store.chats(of: owner).count == 1)
     store.keep(.forgetChat(SessionID("a")), of: owner)
     store.keep("b", ["small"], of: owner)
     #expect(store.settle())
