@@ -95,7 +95,7 @@ import Testing
     #expect(home.problems.all.isEmpty)
   }
 
-  @Test("copies that rows leave behind when they move within a page are erased too", arguments: 0..<6)
+  @Test("copies that rows leave behind when they move in a page are erased", arguments: 0..<6)
   func copies(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     let store = home.store()

@@ -1,9 +1,10 @@
 import Dispatch
 import QukaWire
+import Synchronization
 
 /// Answers questions about what is kept, in their order, on a queue and a connection of its own.
 ///
-/// Sendable, because all that changes is touched on the queue only.
+/// Sendable, because the connection is touched on the queue only.
 final class StoreReader: @unchecked Sendable {
   /// What came of a question.
   enum Outcome<Value: Sendable>: Sendable {
@@ -17,7 +18,7 @@ final class StoreReader: @unchecked Sendable {
   /// Inactive until the file is open or cannot be opened: questions wait that long.
   private let queue = DispatchQueue(
     label: "store.reading", qos: .userInitiated, attributes: .initiallyInactive)
-  private var file: StoreFile?
+  private let file = Mutex<StoreFile?>(nil)
   private var open: (file: StoreFile, connection: Connection)?
   /// Touched by the writer only.
   private var isStarted = false
@@ -28,13 +29,10 @@ final class StoreReader: @unchecked Sendable {
 
   /// Reads from this file from now on; nil: from none. The writer's queue only.
   func start(at file: StoreFile?) {
-    if isStarted {
-      queue.async { [self] in self.file = file }
-    } else {
-      self.file = file
-      isStarted = true
-      queue.activate()
-    }
+    self.file.withLock { $0 = file }
+    guard !isStarted else { return }
+    isStarted = true
+    queue.activate()
   }
 
   /// Does something while nothing is read and the connection is closed. The writer's queue only.
@@ -58,7 +56,7 @@ final class StoreReader: @unchecked Sendable {
   private func outcome<Value: Sendable>(
     of question: (Connection) throws(SQLiteError) -> Value
   ) -> Outcome<Value> {
-    guard let file = file?.successor else { return .nothing }
+    guard let file = file.withLock({ $0 })?.successor else { return .nothing }
     do throws(SQLiteError) {
       guard let connection = try connection(to: file) else { return .nothing }
       return .value(

@@ -62,11 +62,14 @@ struct WaitingChanges: Sendable {
       taken += change.count
       size += change.bytes
     }
-    let batch = Array(changes[..<length])
-    changes.removeFirst(length)
     bytes -= size
     count -= taken
-    if changes.isEmpty { (lastCall, hasRefused) = (nil, false) }
+    guard length < changes.count else {
+      defer { (changes, lastCall, hasRefused) = ([], nil, false) }
+      return changes
+    }
+    let batch = Array(changes[..<length])
+    changes.removeFirst(length)
     return batch
   }
 
