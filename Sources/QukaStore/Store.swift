@@ -119,7 +119,7 @@ extension Store {
       case .nothing: answer(nothing)
       case .failed(let problem, let file):
         answer(nothing)
-        if case .damaged = problem { writer.noteDamage(of: file) } else { writer.note(problem) }
+        writer.note(problem, in: file)
       }
     }
   }

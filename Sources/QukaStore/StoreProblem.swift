@@ -57,7 +57,8 @@ extension StoreProblem {
   /// Whether another try would end in the same way, so that the store stays off.
   var isLasting: Bool {
     switch self {
-    case .noHome, .notAFile, .notPrivate, .readOnly, .unreachable, .newerSchema, .damaged: true
+    case .noHome, .notAFile, .notPrivate, .readOnly, .newerSchema, .damaged: true
+    case .unreachable(_, let code): ![EMFILE, ENFILE, ENOMEM].contains(code)
     case .full, .busy, .overflow, .failed: false
     }
   }

@@ -89,6 +89,26 @@ import Testing
     #expect(await store.texts("b", of: owner) == ["new"])
   }
 
+  @Test("whatever part of the file is damaged, the store works again soon", arguments: 0..<24)
+  func anywhere(seed: UInt64) async throws {
+    var generator = SeededGenerator(seed: seed)
+    let blocks = try Data(contentsOf: URL(filePath: home.path)).count / 512
+    for _ in 0..<3 {
+      let garbage = (0..<512).map { _ in UInt8.random(in: 0...255, using: &generator) }
+      try home.overwrite(at: Int.random(in: 0..<blocks, using: &generator) * 512, garbage)
+    }
+    let store = home.store()
+    var isKept = false
+    for _ in 0..<10 where !isKept {
+      _ = await store.page("a", of: owner)
+      store.keep("b", ["new"], of: owner)
+      isKept = store.settle()
+      isKept = await store.texts("b", of: owner) == ["new"] && isKept
+    }
+    #expect(isKept)
+    #expect(home.problems.all.allSatisfy { $0 == damaged.first }, "\(home.problems.all)")
+  }
+
   @Test("no more than two damaged files are kept, the last ones")
   func bound() throws {
     for round in 1...5 {

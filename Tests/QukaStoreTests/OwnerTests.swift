@@ -114,6 +114,22 @@ import Testing
     #expect(home.holds("other"))
   }
 
+  @Test("what a killed program did not finish erasing is erased by the next")
+  func resumed() async throws {
+    let first = home.store { $0.checksFile = false }
+    fill(first, .make(), "secret")
+    #expect(first.end(within: .seconds(30)))
+    let killed = try home.connection()
+    try killed.run("PRAGMA secure_delete = OFF")
+    try killed.apply([.eraseAll], limits: StoreLimits())
+    #expect(home.holds("secret"))
+    let next = home.store()
+    #expect(next.settle())
+    #expect(!home.holds("secret"))
+    #expect(try !killed.hasErasure)
+    #expect(home.problems.all.isEmpty)
+  }
+
   @Test("erasing removes damaged files too")
   func damagedFiles() throws {
     let store = home.store()

@@ -72,5 +72,7 @@ enum Schema {
     )
     """,
     "CREATE INDEX prompt_of_owner ON prompt (owner)",
+    // Has a row while the file has to be written anew because something was erased.
+    "CREATE TABLE erasure (key INTEGER PRIMARY KEY)",
   ])
 }

@@ -9,6 +9,7 @@ extension Connection {
         case .eraseAll: try deleteAll()
         }
       }
+      if batch.contains(where: \.isErasure) { try noteErasure() }
       try makeRoom(within: limits.fileBytes)
     }
   }

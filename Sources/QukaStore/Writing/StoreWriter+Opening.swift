@@ -17,6 +17,7 @@ extension StoreWriter {
       lastProblem = nil
       reader.start(at: file)
       check(file)
+      resumeErasure(file, connection)
       return (file, connection)
     } catch {
       if error.isLasting { state = .off(error) }

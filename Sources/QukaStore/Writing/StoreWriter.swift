@@ -66,7 +66,12 @@ final class StoreWriter: @unchecked Sendable {
     return admission.isTaken
   }
 
-  /// Tells of a problem that was met elsewhere.
+  /// Tells of a problem that was met beside writing, or sets the file aside because of it; returns at once.
+  func note(_ problem: StoreProblem, in file: StoreFile) {
+    if case .damaged = problem { noteDamage(of: file) } else { note(problem) }
+  }
+
+  /// Tells of a problem that was met elsewhere; returns at once.
   func note(_ problem: StoreProblem) {
     queue.async { [self] in
       if problem == .overflow { hasDropped = true }
@@ -167,7 +172,7 @@ extension StoreWriter {
     do throws(SQLiteError) {
       try connection.shrink(to: configuration.limits.fileBytes)
     } catch {
-      tell(StoreProblem(error, at: file.path))
+      note(StoreProblem(error, at: file.path), in: file)
     }
   }
 
@@ -184,16 +189,20 @@ extension StoreWriter {
       }
       self.traces = nil
     } catch {
-      if case .damaged = error, case .open(let file, _) = state { setAside(file) }
-      tell(error)
+      if case .damaged = error, case .open(let file, _) = state {
+        setAside(file)
+      } else {
+        tell(error)
+      }
       retryLater()
     }
   }
 
-  /// Failures that would come again are only told: what was deleted is overwritten in any case.
+  /// Failures that would come again are only told: what was deleted is overwritten in any case, and the next run tries again.
   private func rewrite(_ file: StoreFile, _ connection: Connection) throws(StoreProblem) {
     do throws(SQLiteError) {
       try connection.rewrite()
+      try connection.forgetErasure()
     } catch {
       let problem = StoreProblem(error, at: file.path)
       switch problem {
@@ -202,6 +211,17 @@ extension StoreWriter {
         .overflow, .failed:
         tell(problem)
       }
+    }
+  }
+
+  /// Goes on with what an earlier run of the program left.
+  func resumeErasure(_ file: StoreFile, _ connection: Connection) {
+    do throws(SQLiteError) {
+      guard try connection.hasErasure else { return }
+      traces = .inFile
+      retryLater()
+    } catch {
+      note(StoreProblem(error, at: file.path), in: file)
     }
   }
 
