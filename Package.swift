@@ -22,6 +22,7 @@ let package = Package(
     .systemLibrary(name: "CNCurses"),
     .systemLibrary(name: "CMarkGFM"),
     .systemLibrary(name: "CZlib"),
+    .systemLibrary(name: "CSQLite"),
     .target(name: "QukaWire", dependencies: ["CZlib"], swiftSettings: strict),
     .target(name: "QukaText", dependencies: ["CMarkGFM"], swiftSettings: strict),
     .target(name: "QukaChat", dependencies: ["QukaWire"], swiftSettings: strict),
@@ -43,6 +44,7 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    .target(name: "QukaStore", dependencies: ["QukaWire", "CSQLite"], swiftSettings: strict),
     .target(
       name: "QukaMock",
       dependencies: [
@@ -90,6 +92,12 @@ let package = Package(
       swiftSettings: strict
     ),
     .executableTarget(
+      name: "StoreFiller",
+      dependencies: ["QukaStore", "QukaWire"],
+      path: "Tests/Programs/StoreFiller",
+      swiftSettings: strict
+    ),
+    .executableTarget(
       name: "AutobahnDriver",
       dependencies: [
         "QukaClient", "QukaWire",
@@ -127,6 +135,11 @@ let package = Package(
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
         .product(name: "NIOWebSocket", package: "swift-nio"),
       ],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "QukaStoreTests",
+      dependencies: ["QukaStore", "QukaWire", "CSQLite", "QukaTestSupport"],
       swiftSettings: strict
     ),
     .testTarget(

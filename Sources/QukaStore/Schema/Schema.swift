@@ -1,0 +1,78 @@
+/// The tables of the store.
+enum Schema {
+  /// In their order; one that was published never changes.
+  static let migrations: [Migration] = [first]
+
+  /// Ids are BLOBs, because they are compared (`SQLValue.key`). `key` is SQLite's row number, `owner`, `chat` and `message`
+  /// refer to one. Times are Unix seconds.
+  private static let first = Migration(statements: [
+    """
+    CREATE TABLE owner (
+      key INTEGER PRIMARY KEY,
+      server BLOB NOT NULL, user BLOB NOT NULL, space BLOB NOT NULL,
+      fingerprint BLOB NOT NULL,
+      UNIQUE (server, user, space, fingerprint)
+    )
+    """,
+    """
+    CREATE TABLE chat (
+      key INTEGER PRIMARY KEY,
+      owner INTEGER NOT NULL REFERENCES owner ON DELETE CASCADE,
+      id BLOB NOT NULL,
+      title TEXT NOT NULL,
+      created_at INTEGER NOT NULL,
+      changed_at INTEGER NOT NULL,
+      UNIQUE (owner, id)
+    )
+    """,
+    // The list of an owner's chats.
+    "CREATE INDEX chat_of_owner ON chat (owner, changed_at)",
+    // What goes first when the file grows too large.
+    "CREATE INDEX chat_by_age ON chat (changed_at)",
+    """
+    CREATE TABLE message (
+      key INTEGER PRIMARY KEY,
+      chat INTEGER NOT NULL REFERENCES chat ON DELETE CASCADE,
+      id BLOB NOT NULL,
+      sequence INTEGER NOT NULL,
+      sent_at INTEGER NOT NULL,
+      role INTEGER NOT NULL,
+      progress INTEGER NOT NULL,
+      text TEXT NOT NULL,
+      tool_id TEXT, tool_name TEXT, tool_arguments TEXT, tool_result TEXT,
+      cut_bytes INTEGER NOT NULL,
+      UNIQUE (chat, id)
+    )
+    """,
+    // A page of a chat, in the order of history.
+    "CREATE INDEX message_of_chat ON message (chat, sequence, sent_at)",
+    """
+    CREATE TABLE attachment (
+      message INTEGER NOT NULL REFERENCES message ON DELETE CASCADE,
+      place INTEGER NOT NULL,
+      is_picture INTEGER NOT NULL,
+      name TEXT NOT NULL,
+      PRIMARY KEY (message, place)
+    ) WITHOUT ROWID
+    """,
+    // The draft of a new chat has an empty id. It does not refer to a chat: it outlives the one that made room.
+    """
+    CREATE TABLE draft (
+      owner INTEGER NOT NULL REFERENCES owner ON DELETE CASCADE,
+      chat BLOB NOT NULL,
+      text TEXT NOT NULL,
+      PRIMARY KEY (owner, chat)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE prompt (
+      key INTEGER PRIMARY KEY,
+      owner INTEGER NOT NULL REFERENCES owner ON DELETE CASCADE,
+      text BLOB NOT NULL
+    )
+    """,
+    "CREATE INDEX prompt_of_owner ON prompt (owner)",
+    // Has a row while the file has to be written anew because something was erased.
+    "CREATE TABLE erasure (key INTEGER PRIMARY KEY)",
+  ])
+}

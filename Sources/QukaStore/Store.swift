@@ -1,0 +1,126 @@
+import QukaWire
+
+/// What is kept on the person's machine: chats, messages, drafts and prompts.
+///
+/// No call but `flush` and `end` waits for the disk. What is kept is written a little later, in its order; what is read
+/// comes to a closure, and shows what has been written by then.
+package final class Store: Sendable {
+  private let writer: StoreWriter
+  private let reader: StoreReader
+
+  /// Begins to open the file, which is made if it is missing.
+  /// - Parameters:
+  ///   - folder: the program's folder below the XDG state folder; nil when there is none.
+  ///   - report: takes every problem once, on another thread, and has to return soon.
+  package convenience init(
+    folder: String?, limits: StoreLimits = StoreLimits(),
+    report: @escaping @Sendable (StoreProblem) -> Void
+  ) {
+    self.init(folder: folder, configuration: StoreConfiguration(limits: limits), report: report)
+  }
+
+  init(
+    folder: String?, configuration: StoreConfiguration,
+    report: @escaping @Sendable (StoreProblem) -> Void
+  ) {
+    reader = StoreReader(configuration: configuration)
+    writer = StoreWriter(
+      place: StorePlace(folder: folder), configuration: configuration, reader: reader,
+      report: report)
+    writer.start()
+  }
+
+  /// Keeps or deletes something; returns at once.
+  /// - Returns: false when more waits than may (`StoreProblem.overflow`); what deletes is always taken.
+  @discardableResult
+  package func keep(_ change: StoreChange, of owner: StoreOwner) -> Bool {
+    writer.add(.change(change, owner))
+  }
+
+  /// Deletes everything of the owner, whichever token filled it, so that nothing of it stays on the disk; returns at once.
+  package func erase(_ owner: StoreOwner) {
+    _ = writer.add(.erase(owner))
+  }
+
+  /// Deletes everything of everybody in the same way.
+  package func eraseAll() {
+    _ = writer.add(.eraseAll)
+  }
+
+  /// Waits until everything is written, no longer than this.
+  /// - Returns: whether all that was to be kept since the last time is in the file, and nothing of what was erased.
+  @discardableResult
+  package func flush(within duration: Duration) -> Bool {
+    writer.flush(within: duration, thenEnd: false) ?? false
+  }
+
+  /// Like `flush`; then the file is closed, and nothing is kept or read any more.
+  @discardableResult
+  package func end(within duration: Duration) -> Bool {
+    writer.flush(within: duration, thenEnd: true) ?? false
+  }
+}
+
+/// Answers come on the reader's queue, in the order of the questions; the closures have to return soon.
+extension Store {
+  /// The owners that were begun with this token on this server, the first one first.
+  package func owners(
+    server: String, fingerprint: String, _ answer: @escaping @Sendable ([StoreOwner]) -> Void
+  ) {
+    read(orElse: [], answer) { connection throws(SQLiteError) in
+      try connection.owners(server: server, fingerprint: fingerprint)
+    }
+  }
+
+  /// The chats that changed last, the latest first.
+  package func chats(
+    of owner: StoreOwner, limit: Int = Limits.chats,
+    _ answer: @escaping @Sendable ([ChatSession]) -> Void
+  ) {
+    read(orElse: [], answer) { connection throws(SQLiteError) in
+      try connection.chats(of: owner, limit: limit)
+    }
+  }
+
+  /// The last messages of a chat.
+  /// - Parameter place: where they end; nil: at the chat's end.
+  package func messages(
+    in chat: SessionID, of owner: StoreOwner, before place: MessageCursor? = nil, limit: Int,
+    _ answer: @escaping @Sendable (MessagePage) -> Void
+  ) {
+    read(orElse: MessagePage(), answer) { connection throws(SQLiteError) in
+      try connection.page(of: chat, owner, before: place ?? .end, limit: limit)
+    }
+  }
+
+  /// All drafts, that of the new chat first.
+  package func drafts(
+    of owner: StoreOwner, _ answer: @escaping @Sendable ([StoredDraft]) -> Void
+  ) {
+    read(orElse: [], answer) { connection throws(SQLiteError) in
+      try connection.drafts(of: owner)
+    }
+  }
+
+  /// What was asked, the newest first.
+  package func prompts(of owner: StoreOwner, _ answer: @escaping @Sendable ([String]) -> Void) {
+    read(orElse: [], answer) { connection throws(SQLiteError) in
+      try connection.prompts(of: owner)
+    }
+  }
+
+  private func read<Value: Sendable>(
+    orElse nothing: Value, _ answer: @escaping @Sendable (Value) -> Void,
+    _ question: @escaping @Sendable (Connection) throws(SQLiteError) -> Value
+  ) {
+    reader.read(question) { [writer] outcome in
+      switch outcome {
+      case .value(let value): answer(value)
+      case .nothing: answer(nothing)
+      case .failed(let problem, let file):
+        answer(nothing)
+        writer.note(problem, in: file)
+      }
+    }
+  }
+}

@@ -1,0 +1,35 @@
+extension Connection {
+  /// Writes changes in their order, all of them or none.
+  func apply(_ batch: [WaitingChange], limits: StoreLimits) throws(SQLiteError) {
+    try transaction(.writing) { () throws(SQLiteError) in
+      for waiting in batch {
+        switch waiting {
+        case .change(let change, let owner): try apply(change, of: owner, limits: limits)
+        case .erase(let owner): try deleteAll(of: owner)
+        case .eraseAll: try deleteAll()
+        }
+      }
+      if batch.contains(where: \.isErasure) { try noteErasure() }
+      try makeRoom(within: limits.fileBytes)
+    }
+  }
+
+  private func apply(
+    _ change: StoreChange, of owner: StoreOwner, limits: StoreLimits
+  ) throws(SQLiteError) {
+    switch change {
+    case .keepChat(let chat): try keep(chat, of: owner)
+    case .forgetChat(let id): try deleteChat(id, of: owner)
+    case .keepMessages(let messages, let chat):
+      try keep(messages, in: chat, of: owner, limits: limits)
+    case .replaceMessages(let messages, let chat):
+      try replaceMessages(messages, in: chat, of: owner, limits: limits)
+    case .forgetMessage(let id, let chat): try deleteMessage(id, in: chat, of: owner)
+    case .keepDraft(let draft): try keep(draft, of: owner)
+    case .forgetDraft(let chat): try deleteDraft(of: chat, owner)
+    case .keepPrompt(let text): try keepPrompt(text, of: owner, limits: limits)
+    case .forgetPrompt(let text): try deletePrompt(text, of: owner)
+    case .forgetPrompts: try deletePrompts(of: owner)
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import QukaWire
+
+/// Something of an owner that is to be kept or deleted.
+package enum StoreChange: Equatable, Sendable {
+  /// Adds a chat or replaces what is known about it.
+  case keepChat(ChatSession)
+  /// With its messages and its draft.
+  case forgetChat(SessionID)
+
+  /// Adds messages or replaces those with their ids. A chat that is not kept takes none.
+  case keepMessages([Message], in: SessionID)
+  /// Puts these in the place of all that the chat has.
+  case replaceMessages([Message], in: SessionID)
+  case forgetMessage(MessageID, in: SessionID)
+
+  /// An empty one is deleted.
+  case keepDraft(StoredDraft)
+  /// Nil: that of the new chat.
+  case forgetDraft(SessionID?)
+
+  /// Passed over when it begins with a blank, is too long or was the last one, too.
+  case keepPrompt(String)
+  /// Wherever it stands.
+  case forgetPrompt(String)
+  case forgetPrompts
+}

@@ -1,0 +1,75 @@
+import QukaWire
+
+/// Something that waits to be written.
+enum WaitingChange: Equatable, Sendable {
+  case change(StoreChange, StoreOwner)
+  case erase(StoreOwner)
+  case eraseAll
+
+  /// Whether nothing of what it deletes may stay in the file.
+  var isErasure: Bool {
+    switch self {
+    case .change: false
+    case .erase, .eraseAll: true
+    }
+  }
+
+  /// Whether it only deletes: it is never refused nor given up.
+  var isRemoval: Bool {
+    switch self {
+    case .erase, .eraseAll: true
+    case .change(let change, _): change.isRemoval
+    }
+  }
+
+  /// How many changes it counts as.
+  var count: Int {
+    guard case .change(let change, _) = self else { return 1 }
+    return max(1, change.messages.count)
+  }
+
+  /// About what it takes in memory.
+  var bytes: Int {
+    guard case .change(let change, _) = self else { return Self.baseBytes }
+    return Self.baseBytes + change.textBytes + change.messages.reduce(0) { $0 + $1.waitingBytes }
+  }
+
+  fileprivate static let baseBytes = 256
+}
+
+extension StoreChange {
+  fileprivate var isRemoval: Bool {
+    switch self {
+    case .forgetChat, .forgetMessage, .forgetDraft, .forgetPrompt, .forgetPrompts: true
+    case .keepDraft(let draft): draft.text.isEmpty
+    case .keepChat, .keepMessages, .replaceMessages, .keepPrompt: false
+    }
+  }
+
+  fileprivate var messages: [Message] {
+    switch self {
+    case .keepMessages(let messages, _), .replaceMessages(let messages, _): messages
+    case .keepChat, .forgetChat, .forgetMessage, .keepDraft, .forgetDraft, .keepPrompt,
+      .forgetPrompt, .forgetPrompts:
+      []
+    }
+  }
+
+  fileprivate var textBytes: Int {
+    switch self {
+    case .keepChat(let chat): chat.title.utf8.count
+    case .keepDraft(let draft): draft.text.utf8.count
+    case .keepPrompt(let text), .forgetPrompt(let text): text.utf8.count
+    case .forgetChat, .keepMessages, .replaceMessages, .forgetMessage, .forgetDraft, .forgetPrompts:
+      0
+    }
+  }
+}
+
+extension Message {
+  fileprivate var waitingBytes: Int {
+    let tool = tool.map { $0.arguments.utf8.count + $0.content.utf8.count } ?? 0
+    let names = attachments.reduce(0) { $0 + $1.name.utf8.count }
+    return WaitingChange.baseBytes + text.utf8.count + tool + names
+  }
+}
