@@ -1,11 +1,5 @@
 import QukaWire
 
-/// A question that waits, with what it was asked with.
-package struct QueuedQuestion: Equatable, Sendable {
-  package var text: String
-  package var options: SendOptions
-}
-
 /// What the person typed in a chat and the server has not got: the input, the queue, which goes out by itself, and what
 /// is held, which waits for the person (S12).
 package struct Unsent: Equatable, Sendable {

@@ -2,13 +2,6 @@ import QukaChat
 import QukaScreen
 import QukaWire
 
-/// How the loop ended.
-struct LoopEnding {
-  var state: AppState
-  /// The signal that asked for it, if one did.
-  var signal: Int32?
-}
-
 /// The main thread: waits for the terminal, the inbox, signals and deadlines; reduces; draws.
 ///
 /// It sleeps in one place, so a key is never behind a network call nor behind a terminal that takes no output, and

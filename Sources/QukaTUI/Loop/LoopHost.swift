@@ -39,21 +39,3 @@ protocol LoopHost: ~Copyable {
   /// Stops the program, as Ctrl-Z does; returns when it runs again.
   mutating func stop()
 }
-
-/// What is ready after a sleep.
-struct WakeUp: Equatable, Sendable {
-  var keys = false
-  var events = false
-  var signals = false
-  var theme = false
-  /// The terminal takes output again.
-  var room = false
-}
-
-/// What reading the keyboard gave.
-enum KeysRead: Equatable, Sendable {
-  case bytes([UInt8])
-  case nothing
-  /// The terminal is gone.
-  case gone
-}

@@ -1,4 +1,6 @@
+import QukaTestSupport
 import QukaText
+import QukaWire
 import Testing
 
 @testable import QukaScreen
@@ -38,5 +40,18 @@ import Testing
   func labels(label: String, sentence: String?) {
     let host = LinkHost(deceptiveIn: "https://evil.example/a", labelled: label)
     #expect(host?.sentence == sentence)
+  }
+
+  @Test("a host is unescaped as the wire unescapes a path")
+  func percent() {
+    var generator = SeededGenerator(seed: 7)
+    for _ in 0..<2_000 {
+      let length = Int.random(in: 0...8, using: &generator)
+      let text = String(
+        (0..<length).compactMap { _ in "%%%+-09afAFgx".randomElement(using: &generator) })
+      let plain = TextGate.neutralize(
+        String(decoding: PercentEncoding.decoded(text), as: UTF8.self))
+      #expect(LinkHost.unescaped(text[...]) == plain, "\(text)")
+    }
   }
 }

@@ -1,25 +1,3 @@
-/// The size of a screen or a region, in terminal cells.
-package struct Size: Hashable, Sendable {
-  package var columns: Int
-  package var rows: Int
-
-  package init(columns: Int, rows: Int) {
-    self.columns = columns
-    self.rows = rows
-  }
-}
-
-/// A cell position; (0, 0) is the top left.
-package struct Point: Hashable, Sendable {
-  package var column: Int
-  package var row: Int
-
-  package init(column: Int, row: Int) {
-    self.column = column
-    self.row = row
-  }
-}
-
 /// A rectangle of cells.
 package struct Rect: Hashable, Sendable {
   package var column: Int
