@@ -190,7 +190,7 @@ let package = Package(
     .testTarget(
       name: "FuzzTests",
       dependencies: ["QukaTUI", "QukaScreen", "QukaChat", "QukaText", "QukaWire", "CZlib"],
-      exclude: ["Fuzzer", "Seeds"],
+      exclude: ["Fuzzer", "README.md", "Seeds"],
       swiftSettings: strict
     ),
     .testTarget(

@@ -7,10 +7,10 @@ extension Chats {
   /// alone would be answered without it.
   package mutating func continueStopped() {
     guard let text = conversation.stoppedText else {
-      if conversation.turn?.stop != nil, conversation.isGenerating {
-        return tell(.asking(.stopOnItsWay))
+      if conversation.isGenerating {
+        let isStopping = conversation.turn?.stop != nil
+        return tell(.asking(isStopping ? .stopOnItsWay : .nothingToContinue(.isRunning)))
       }
-      if conversation.isGenerating { return tell(.asking(.nothingToContinue(.isRunning))) }
       return tell(
         .asking(.nothingToContinue(conversation.entries.isEmpty ? .noAnswer : .notStopped)))
     }

@@ -26,9 +26,7 @@ struct EntryLayout: Sendable {
   /// Nil before the first layout.
   private var key: Key?
   private var lead: [StyledLine] = []
-  private var body: Boxed<MarkdownRenderer>?
-  /// Its rows, which a frame reads many times; nobody holds them while they are changed.
-  private var bodyRows: [StyledLine] = []
+  private var body: AnswerBody?
   private var gap = GapLayout()
   /// What stands under an answer when details are shown.
   private var tail: [StyledLine] = []
@@ -101,8 +99,8 @@ struct EntryLayout: Sendable {
 
   /// The part of a long answer that has rows, in tenths; nil when it all has, or soon will have.
   var tenthsDone: Int? {
-    guard let body, body.value.bytesBehind > Self.longWait else { return nil }
-    return 10 * body.value.bytesTaken / (body.value.bytesTaken + body.value.bytesBehind)
+    guard let body, body.bytesBehind > Self.longWait else { return nil }
+    return 10 * body.bytesTaken / (body.bytesTaken + body.bytesBehind)
   }
 
   /// Bytes that take some frames to lay out.
@@ -110,20 +108,18 @@ struct EntryLayout: Sendable {
 
   /// Frees rows of an entry that is not shown any more, at most so many; returns whether all are gone.
   mutating func release(_ count: inout Int) -> Bool {
-    guard bodyRows.count > count else {
-      count -= bodyRows.count
+    guard let rows = body?.rows.count, rows > count else {
+      count -= body?.rows.count ?? 0
       self = EntryLayout()
       return true
     }
-    bodyRows = []
-    body?.value.dropRows(count)
-    bodyRows = body?.value.rows ?? []
+    body?.dropRows(count)
     count = 0
     return false
   }
 
   /// As `MarkdownRenderer.work` counts.
-  var work: Int { (body?.value.work ?? 0) + gap.work }
+  var work: Int { (body?.work ?? 0) + gap.work }
 
   /// As long as it stays, the rows do.
   var stamp: Stamp { Stamp(key: key, rows: rowCount, isBehind: isBehind) }
@@ -131,14 +127,16 @@ struct EntryLayout: Sendable {
   /// The rows above an answer's text; all rows of other entries.
   var leadCount: Int { lead.count }
 
-  var rowCount: Int { lead.count + bodyRows.count + gap.rowCount + tail.count }
+  var rowCount: Int { lead.count + (body?.rows.count ?? 0) + gap.rowCount + tail.count }
 
   /// The row and the column at which it starts, relative to the transcript.
   func row(_ index: Int) -> (line: StyledLine, column: Int) {
     if index < lead.count { return (lead[index], 0) }
     var rest = index - lead.count
-    if rest < bodyRows.count { return (bodyRows[rest], Self.indent) }
-    rest -= bodyRows.count
+    if let body {
+      if rest < body.rows.count { return (body.rows[rest], Self.indent) }
+      rest -= body.rows.count
+    }
     if rest < gap.rowCount { return gap.row(rest) }
     rest -= gap.rowCount
     return rest < tail.count ? (tail[rest], 0) : (StyledLine(), 0)
@@ -165,22 +163,21 @@ struct EntryLayout: Sendable {
     tail = MeasureLayout.rows(answer, context) + Self.emptyRows(answer, context)
     guard !answer.text.answer.isEmpty else {
       // What had been the answer may have become thinking.
-      (body, bodyRows) = (nil, [])
+      body = nil
       return
     }
     var body =
       self.body
-      ?? Boxed(
+      ?? AnswerBody(
         MarkdownRenderer(
           width: max(1, context.width - Self.indent),
           columns: max(1, context.columns - Self.indent), theme: context.theme))
-    (self.body, bodyRows) = (nil, [])
-    let before = body.value.work
-    body.value.update(
+    self.body = nil
+    let before = body.work
+    body.update(
       answer.text.answer, isFinal: answer.state != .open, budget: max(Self.leastBudget, budget))
-    budget -= max(0, body.value.work - before)
-    isBehind = body.value.isBehind
-    bodyRows = body.value.rows
+    budget -= max(0, body.work - before)
+    isBehind = body.isBehind
     self.body = body
   }
 

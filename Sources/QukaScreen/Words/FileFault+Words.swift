@@ -19,14 +19,6 @@ extension FileFault {
     case .badEscape: "after \\ only b t n f r u U \" \\ are allowed"
     case .badCodePoint: "\\u needs four hexadecimal digits, \\U eight"
     case .trailing: "nothing may follow the value"
-    case .notInTheme, .badAppearance, .backgroundOfColor, .colorByColor, .notBoolean, .notAColor,
-      .paletteByName, .notText, .notTable, .unknown:
-      themePhrase
-    }
-  }
-
-  private var themePhrase: String {
-    switch self {
     case .notInTheme(let key):
       "\"\(key)\" is not part of a theme; "
         + "use appearance, inherits, [palette], [colors] and [roles]"
@@ -42,10 +34,6 @@ extension FileFault {
     case .notTable(let key): "\"\(key)\" must be a table: [\(key)]"
     case .unknown(let kind, let name, let known):
       "there is no \(kind.word) \"\(name)\"; use " + known.joined(separator: ", ")
-    case .listOfTables, .list, .unclosedHeader, .repeatedTable, .repeatedKey, .missingEquals,
-      .missingKey, .missingValue, .notAValue, .tooDeep, .unclosedInlineTable, .severalLines,
-      .controlCharacter, .unclosedText, .badEscape, .badCodePoint, .trailing:
-      phrase
     }
   }
 }
