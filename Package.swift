@@ -24,11 +24,12 @@ let package = Package(
     .systemLibrary(name: "CZlib"),
     .systemLibrary(name: "CSQLite"),
     .target(name: "QukaWire", dependencies: ["CZlib"], swiftSettings: strict),
+    .target(name: "QukaFold", swiftSettings: strict),
     .target(name: "QukaText", dependencies: ["CMarkGFM"], swiftSettings: strict),
     .target(name: "QukaChat", dependencies: ["QukaWire"], swiftSettings: strict),
     .target(
       name: "QukaScreen",
-      dependencies: ["QukaChat", "QukaText", "QukaWire"],
+      dependencies: ["QukaChat", "QukaFold", "QukaText", "QukaWire"],
       swiftSettings: strict
     ),
     .target(
@@ -44,7 +45,11 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
-    .target(name: "QukaStore", dependencies: ["QukaWire", "CSQLite"], swiftSettings: strict),
+    .target(
+      name: "QukaStore",
+      dependencies: ["QukaFold", "QukaWire", "CSQLite"],
+      swiftSettings: strict
+    ),
     .target(
       name: "QukaMock",
       dependencies: [
@@ -150,6 +155,11 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "QukaFoldTests",
+      dependencies: ["QukaFold", "QukaTestSupport"],
       swiftSettings: strict
     ),
     .testTarget(

@@ -1,4 +1,4 @@
-import QukaText
+import QukaFold
 
 /// What is looked for, folded once; and how it is found in rows.
 ///

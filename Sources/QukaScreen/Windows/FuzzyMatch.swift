@@ -1,4 +1,4 @@
-import QukaText
+import QukaFold
 
 /// How well a few typed letters fit a name: pieces of its words from their beginnings, in order, or any part of it.
 ///

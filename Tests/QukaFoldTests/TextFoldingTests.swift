@@ -1,7 +1,7 @@
 import QukaTestSupport
 import Testing
 
-@testable import QukaText
+@testable import QukaFold
 
 @Suite("Folding of texts") struct TextFoldingTests {
   private func folded(_ text: String, _ folding: TextFolding = TextFolding()) -> String {
