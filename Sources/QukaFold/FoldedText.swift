@@ -6,6 +6,10 @@ package struct FoldedText: Equatable, Sendable {
 
   package init() {}
 
+  package init(_ text: String, by folding: TextFolding) {
+    append(text.unicodeScalars, by: folding)
+  }
+
   package var count: Int { scalars.count }
 
   /// Appends a text.

@@ -14,13 +14,12 @@ struct SearchPattern: Equatable, Sendable {
   private let scalars: [UInt32]
   private let folding: TextFolding
 
-  /// Longer queries are cut: each place of the text may be compared with all of the query.
-  static let maximumScalars = 200
+  static let maximumScalars = FoldedQuery.maximumScalars
 
   init(_ query: String) {
-    let query = String(String.UnicodeScalarView(query.unicodeScalars.prefix(Self.maximumScalars)))
-    folding = TextFolding(for: query)
-    scalars = folding.scalars(of: query)
+    let query = FoldedQuery(query)
+    folding = query.folding
+    scalars = query.scalars
   }
 
   var isEmpty: Bool { scalars.isEmpty }
