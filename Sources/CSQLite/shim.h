@@ -19,6 +19,12 @@ static inline int quka_sqlite_bind_blob(
       statement, place, bytes ? (const void *)bytes : "", count, SQLITE_TRANSIENT);
 }
 
+static inline void quka_sqlite_result_text(
+    sqlite3_context *context, const unsigned char *bytes, sqlite3_uint64 count) {
+  sqlite3_result_text64(
+      context, bytes ? (const char *)bytes : "", count, SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
 // 0 when it cannot be found out.
 static inline unsigned int quka_file_system_type(const char *path) {
   struct statfs facts;

@@ -6,7 +6,9 @@ import QukaWire
 /// comes to a closure, and shows what has been written by then.
 package final class Store: Sendable {
   private let writer: StoreWriter
-  private let reader: StoreReader
+  let readers: StoreReaders
+  let limits: StoreLimits
+  let turns = SearchTurns()
 
   /// Begins to open the file, which is made if it is missing.
   /// - Parameters:
@@ -23,9 +25,10 @@ package final class Store: Sendable {
     folder: String?, configuration: StoreConfiguration,
     report: @escaping @Sendable (StoreProblem) -> Void
   ) {
-    reader = StoreReader(configuration: configuration)
+    readers = StoreReaders(configuration: configuration)
+    limits = configuration.limits
     writer = StoreWriter(
-      place: StorePlace(folder: folder), configuration: configuration, reader: reader,
+      place: StorePlace(folder: folder), configuration: configuration, readers: readers,
       report: report)
     writer.start()
   }
@@ -109,11 +112,13 @@ extension Store {
     }
   }
 
-  private func read<Value: Sendable>(
-    orElse nothing: Value, _ answer: @escaping @Sendable (Value) -> Void,
+  /// - Parameter reader: nil: the one for pages.
+  func read<Value: Sendable>(
+    from reader: StoreReader? = nil, orElse nothing: Value,
+    _ answer: @escaping @Sendable (Value) -> Void,
     _ question: @escaping @Sendable (Connection) throws(SQLiteError) -> Value
   ) {
-    reader.read(question) { [writer] outcome in
+    (reader ?? readers.pages).read(question) { [writer] outcome in
       switch outcome {
       case .value(let value): answer(value)
       case .nothing: answer(nothing)

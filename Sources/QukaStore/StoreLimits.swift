@@ -23,6 +23,11 @@ package struct StoreLimits: Equatable, Sendable {
   /// Changes that may wait. `StoreProblem.overflow`.
   package var waitingChanges = 20_000
 
+  /// Bytes of texts that come into the index in one transaction, and their number: the file is locked meanwhile.
+  package var indexedBytes = 256 << 10
+  package var indexedMessages = 500
+  package var search = SearchLimits()
+
   /// How long a connection waits for another process. `StoreProblem.busy`.
   package var busyTimeout: Duration = .seconds(5)
   /// How long after a failure what still has to be written is tried again.

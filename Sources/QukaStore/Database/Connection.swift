@@ -25,7 +25,10 @@ final class Connection {
     self.handle = opened
     let extended = sqlite3_extended_result_codes(opened, 1)
     let timeout = sqlite3_busy_timeout(opened, Int32(clamping: busyTimeout.wholeMilliseconds))
-    for code in [extended, timeout] where code != SQLITE_OK { throw SQLiteError(code, on: opened) }
+    let function = Self.addPieces(to: opened)
+    for code in [extended, timeout, function] where code != SQLITE_OK {
+      throw SQLiteError(code, on: opened)
+    }
   }
 
   deinit {
@@ -70,6 +73,16 @@ final class Connection {
     var rows: [Row] = []
     while try statement.step() { rows.append(read(statement)) }
     return rows
+  }
+
+  /// Goes through the rows of a statement until the closure answers false.
+  func walk(
+    _ sql: String, _ values: [SQLValue], _ body: (Statement) throws(SQLiteError) -> Bool
+  ) throws(SQLiteError) {
+    let statement = try prepared(sql)
+    defer { statement.reset() }
+    try statement.bind(values)
+    while try statement.step(), try body(statement) {}
   }
 
   /// The first row of a statement, which runs to its end; nil when there is none.

@@ -3,8 +3,12 @@ import CSQLite
 extension Connection {
   /// Writes the file anew, so that nothing of what was deleted stays in it.
   ///
-  /// Deleting overwrites with zeros (`secure_delete`), but copies stay where rows moved within a page.
-  func rewrite() throws(SQLiteError) { try run("VACUUM") }
+  /// Deleting overwrites with zeros (`secure_delete`), but copies stay where rows moved within a page, and pieces in the
+  /// index.
+  func rewrite() throws(SQLiteError) {
+    try rewriteIndex()
+    try run("VACUUM")
+  }
 
   /// Writes down that something was erased, so that a program that is killed before it has written the file anew does so
   /// when it runs again.

@@ -29,14 +29,19 @@ extension Connection {
 
   /// Deletes everything of the owner, whichever token filled it.
   func deleteAll(of owner: StoreOwner) throws(SQLiteError) {
-    try run(
-      "DELETE FROM owner WHERE server = ? AND user = ? AND space = ?",
-      .key(owner.server), .key(owner.user), .key(owner.space.rawValue))
+    let whose = "FROM owner WHERE server = ?1 AND user = ?2 AND space = ?3"
+    let values: [SQLValue] = [.key(owner.server), .key(owner.user), .key(owner.space.rawValue)]
+    guard try first("SELECT key \(whose)", values, { $0.integer(0) }) != nil else { return }
+    try emptyIndex()
+    try run("DELETE \(whose)", values)
+    try markUnindexed()
   }
 
   /// Deletes everything of everybody.
   func deleteAll() throws(SQLiteError) {
+    try emptyIndex()
     try run("DELETE FROM owner")
+    try markUnindexed()
   }
 }
 

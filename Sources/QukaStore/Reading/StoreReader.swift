@@ -16,14 +16,14 @@ final class StoreReader: @unchecked Sendable {
 
   private let configuration: StoreConfiguration
   /// Inactive until the file is open or cannot be opened: questions wait that long.
-  private let queue = DispatchQueue(
-    label: "store.reading", qos: .userInitiated, attributes: .initiallyInactive)
+  private let queue: DispatchQueue
   private let file = Mutex<StoreFile?>(nil)
   private var open: (file: StoreFile, connection: Connection)?
   /// Touched by the writer only.
   private var isStarted = false
 
-  init(configuration: StoreConfiguration) {
+  init(label: String, configuration: StoreConfiguration) {
+    queue = DispatchQueue(label: label, qos: .userInitiated, attributes: .initiallyInactive)
     self.configuration = configuration
   }
 

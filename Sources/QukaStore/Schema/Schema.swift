@@ -1,7 +1,7 @@
 /// The tables of the store.
 enum Schema {
   /// In their order; one that was published never changes.
-  static let migrations: [Migration] = [first]
+  static let migrations: [Migration] = [first, finding]
 
   /// Ids are BLOBs, because they are compared (`SQLValue.key`). `key` is SQLite's row number, `owner`, `chat` and `message`
   /// refer to one. Times are Unix seconds.

@@ -15,13 +15,14 @@ extension StoreWriter {
       let (file, connection) = try open()
       state = .open(file, connection)
       lastProblem = nil
-      reader.start(at: file)
+      readers.start(at: file)
       check(file)
       resumeErasure(file, connection)
+      indexLater()
       return (file, connection)
     } catch {
       if error.isLasting { state = .off(error) }
-      reader.start(at: nil)
+      readers.start(at: nil)
       throw error
     }
   }
@@ -40,7 +41,7 @@ extension StoreWriter {
 
   /// Gives a damaged file another name; the next use opens a new one.
   func setAside(_ file: StoreFile) {
-    reader.pause {
+    readers.pause {
       state = .closed
       tell(.damaged(setAside: file.setAside(keeping: configuration.limits.damagedFiles)))
     }

@@ -18,7 +18,7 @@ final class StoreWriter: @unchecked Sendable {
 
   let place: StorePlace
   let configuration: StoreConfiguration
-  let reader: StoreReader
+  let readers: StoreReaders
   let queue = DispatchQueue(label: "store.writing", qos: .utility)
   let checking = DispatchQueue(label: "store.checking", qos: .background)
   let waiting: Mutex<WaitingChanges>
@@ -31,14 +31,15 @@ final class StoreWriter: @unchecked Sendable {
   /// Something that was to be kept was given up since the last flush.
   private var hasDropped = false
   private var isRetrying = false
+  var isIndexing = false
 
   init(
-    place: StorePlace, configuration: StoreConfiguration, reader: StoreReader,
+    place: StorePlace, configuration: StoreConfiguration, readers: StoreReaders,
     report: @escaping @Sendable (StoreProblem) -> Void
   ) {
     self.place = place
     self.configuration = configuration
-    self.reader = reader
+    self.readers = readers
     self.report = report
     waiting = Mutex(WaitingChanges(limits: configuration.limits))
   }
@@ -103,8 +104,8 @@ final class StoreWriter: @unchecked Sendable {
   }
 
   private func end() {
-    reader.pause { state = .ended }
-    reader.start(at: nil)
+    readers.pause { state = .ended }
+    readers.start(at: nil)
   }
 
   /// Told once, until something could be written again.
@@ -142,7 +143,10 @@ extension StoreWriter {
       return rest
     }
     lastProblem = nil
-    if batch.contains(where: \.isErasure) { traces = .inFile }
+    if batch.contains(where: \.isErasure) {
+      traces = .inFile
+      indexLater()
+    }
     tidy()
     return []
   }

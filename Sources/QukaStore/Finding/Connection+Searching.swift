@@ -1,0 +1,67 @@
+import QukaWire
+
+extension Connection {
+  /// What contains a query; nil when the search was given up.
+  ///
+  /// The index knows which messages have the pieces of the query. Their texts are read and searched: a few are put in
+  /// order before, many are picked out while all messages are passed in order. Where nearly all have them, or the query
+  /// is too short for a piece, every message is read, from the newest on.
+  /// - Parameters:
+  ///   - limit: of chats and of messages.
+  ///   - goesOn: is asked between two messages.
+  func search(
+    _ query: SearchQuery, of owner: StoreOwner, after place: SearchCursor?, limit: Int,
+    limits: SearchLimits, _ goesOn: () -> Bool
+  ) throws(SQLiteError) -> SearchPage? {
+    guard !query.isEmpty, let owner = try key(of: owner) else { return SearchPage() }
+    var page = SearchPage(isIndexed: try unindexedEnd == 0)
+    if place == nil { page.chats = try titles(with: query, of: owner, limit: limit, goesOn) }
+    let behind = place ?? .start
+    let bounds: [SQLValue] = [.integer(owner), .integer(behind.changedAt)] + behind.values
+    var walk = SearchWalk(query: query, limit: limit, steps: limits.steps)
+    guard goesOn() else { return nil }
+    if let (match, keys) = try candidates(for: query, within: limits) {
+      if keys.count <= limits.sorted {
+        try walk.run(SQL.found, [.text(match)] + bounds, on: self, goesOn)
+      } else {
+        try walk.run(SQL.searched, bounds, only: keys, on: self, goesOn)
+      }
+    } else {
+      try walk.run(SQL.searched, bounds, on: self, goesOn)
+    }
+    guard goesOn() else { return nil }
+    page.messages = walk.found
+    page.more = walk.more
+    return page
+  }
+
+  /// The question to the index and the messages that have the pieces; nil when there are too many, or no question.
+  private func candidates(
+    for query: SearchQuery, within limits: SearchLimits
+  ) throws(SQLiteError) -> (match: String, keys: Set<Int>)? {
+    guard let match = query.question.match else { return nil }
+    var keys: Set<Int> = []
+    try walk(SQL.candidates, [.text(match), .integer(limits.remembered + 1)]) { row in
+      keys.insert(row.integer(0))
+      return true
+    }
+    return keys.count <= limits.remembered ? (match, keys) : nil
+  }
+
+  private func titles(
+    with query: SearchQuery, of owner: Int, limit: Int, _ goesOn: () -> Bool
+  ) throws(SQLiteError) -> [ChatSession] {
+    var chats: [ChatSession] = []
+    try walk(SQL.titles, [.integer(owner)]) { row in
+      let title = row.text(1)
+      if query.isIn(title) {
+        chats.append(
+          ChatSession(
+            id: SessionID(row.text(0)), title: title, createdAt: row.integer(2),
+            latestAccessAt: row.integer(3)))
+      }
+      return chats.count < limit && goesOn()
+    }
+    return chats
+  }
+}

@@ -1,0 +1,15 @@
+/// How much a search may do: measured with a million messages (Benchmarks/README.md).
+package struct SearchLimits: Equatable, Sendable {
+  /// So many messages that have the pieces of a query are fetched and put in order.
+  package var sorted = 1_500
+  /// So many are remembered, while all messages are gone through in order. When more have them, all are read from the
+  /// newest on: enough of them have the query.
+  package var remembered = 60_000
+  /// After so many steps a search answers with what it has: passing a message is one, reading its text ten.
+  package var steps = 200_000
+
+  static let passing = 1
+  static let reading = 10
+
+  package init() {}
+}
