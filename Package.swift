@@ -65,7 +65,8 @@ let package = Package(
     .executableTarget(
       name: "QukaTUI",
       dependencies: [
-        "QukaWire", "QukaText", "QukaChat", "QukaScreen", "QukaClient", "QukaMock", "CNCurses",
+        "QukaWire", "QukaText", "QukaChat", "QukaScreen", "QukaClient", "QukaMock", "QukaStore",
+        "CNCurses",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict

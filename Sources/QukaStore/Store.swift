@@ -40,6 +40,12 @@ package final class Store: Sendable {
     writer.add(.change(change, owner))
   }
 
+  /// Keeps who signed in with a token at a server, in the place of what was known of that; returns at once.
+  @discardableResult
+  package func keep(_ signIn: SignIn, server: String, fingerprint: String) -> Bool {
+    writer.add(.signIn(signIn, server: server, fingerprint: fingerprint))
+  }
+
   /// Deletes everything of the owner, whichever token filled it, so that nothing of it stays on the disk; returns at once.
   package func erase(_ owner: StoreOwner) {
     _ = writer.add(.erase(owner))
@@ -75,10 +81,26 @@ extension Store {
     }
   }
 
+  /// Who signed in with this token at this server last; nil when nobody is known.
+  package func signIn(
+    server: String, fingerprint: String, _ answer: @escaping @Sendable (SignIn?) -> Void
+  ) {
+    read(orElse: nil, answer) { connection throws(SQLiteError) in
+      try connection.signIn(server: server, fingerprint: fingerprint)
+    }
+  }
+
+  /// The chat that was on screen last; nil: a new one.
+  package func place(of owner: StoreOwner, _ answer: @escaping @Sendable (SessionID?) -> Void) {
+    read(orElse: nil, answer) { connection throws(SQLiteError) in
+      try connection.place(of: owner)
+    }
+  }
+
   /// The chats that changed last, the latest first.
   package func chats(
     of owner: StoreOwner, limit: Int = Limits.chats,
-    _ answer: @escaping @Sendable ([ChatSession]) -> Void
+    _ answer: @escaping @Sendable ([StoredChat]) -> Void
   ) {
     read(orElse: [], answer) { connection throws(SQLiteError) in
       try connection.chats(of: owner, limit: limit)
@@ -93,6 +115,19 @@ extension Store {
   ) {
     read(orElse: MessagePage(), answer) { connection throws(SQLiteError) in
       try connection.page(of: chat, owner, before: place ?? .end, limit: limit)
+    }
+  }
+
+  /// The messages of a chat that stand right before one; none when that is not kept.
+  package func messages(
+    in chat: SessionID, of owner: StoreOwner, before message: MessageID, limit: Int,
+    _ answer: @escaping @Sendable (MessagePage) -> Void
+  ) {
+    read(orElse: MessagePage(), answer) { connection throws(SQLiteError) in
+      guard let place = try connection.cursor(before: message, in: chat, of: owner) else {
+        return MessagePage()
+      }
+      return try connection.page(of: chat, owner, before: place, limit: limit)
     }
   }
 

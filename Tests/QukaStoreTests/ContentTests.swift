@@ -55,9 +55,8 @@ import Testing
     #expect(store.settle())
     #expect(await store.page("a", of: owner).messages.map(\.message) == [question, answer])
 
-    store.keep(.replaceMessages([call], in: SessionID("a")), of: owner)
+    store.keep(.forgetMessage(question.id, in: SessionID("a")), of: owner)
     #expect(store.settle())
-    #expect(await store.page("a", of: owner).messages.map(\.message) == [call])
     #expect(try home.connection().integer("SELECT count(*) FROM attachment") == 0)
   }
 

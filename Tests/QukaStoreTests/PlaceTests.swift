@@ -104,7 +104,7 @@ import Testing
       chmod(path, mode)
     }
     let last = home.store()
-    #expect(await last.texts("a", of: owner) == ["text"])
+    #expect(await last.texts("a", of: owner) == ["text"], "\(home.problems.all), \(home.names)")
     #expect(await last.chats(of: owner).count == 1)
   }
 

@@ -7,6 +7,8 @@ public enum TestEnvironment {
     "PATH": getenv("PATH").map { String(cString: $0) } ?? "/usr/local/bin:/usr/bin:/bin",
     "HOME": "/nonexistent",
     "LC_ALL": "C.UTF-8",
+    // Tests of what is kept give a home instead.
+    "QUKA_NO_CACHE": "1",
   ]
 
   /// `plain` and the terminal that every system's terminfo knows.

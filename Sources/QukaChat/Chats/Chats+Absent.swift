@@ -47,6 +47,7 @@ extension Chats {
     let key = ConversationID.session(id)
     let title = sessions.title(of: id)
     sessions.miss(id)
+    vanished([id])
     titles.end(id)
     let now = now
     change(key) { $0.becomeGone(title, at: now) }
@@ -68,7 +69,8 @@ extension Chats {
 
   /// The list marks it: the server lacks it.
   package func isListedAsGone(_ id: SessionID) -> Bool {
-    sessions.absent.contains(id) || conversations[.session(id)]?.isGone == true
+    sessions.absent.contains(id) || sessions.withoutServer.contains(id)
+      || conversations[.session(id)]?.isGone == true
   }
 }
 

@@ -6,7 +6,11 @@ extension Chats {
   /// Takes a chat out of sight; the call goes out when the time to take it back is over. A running answer is stopped
   /// now, because deleting does not stop it (docs/protocol.md §3.3), and afterwards nobody could.
   package mutating func delete(_ id: SessionID) -> [ServerEffect] {
-    guard let space, deletion(of: id) == nil else { return [] }
+    guard deletion(of: id) == nil else { return [] }
+    guard let space = serverSpace else {
+      tell(.server(.stillSigningIn))
+      return []
+    }
     let key = ConversationID.session(id)
     let until = now + Deletion.grace
     var deletion = Deletion(
@@ -159,6 +163,7 @@ extension Chats {
     let typed = wasOnScreen ? conversations[key]?.unsent.takeAll() : nil
     deletions.removeAll { $0.chat == id }
     sessions.forget(id)
+    keep(.forget(id))
     conversations[key] = nil
     spareSessions.removeAll { $0 == id }
     titles.end(id)

@@ -4,7 +4,15 @@ extension Chats {
   mutating func historyLoaded(
     _ id: SessionID, _ result: Result<[Message], Failure>, _ page: HistoryPage
   ) -> [ServerEffect] {
+    if let effects = readForFinding(id, result, page) { return effects }
     guard conversations[.session(id)] != nil else { return fetchInBackground() }
+    let effects = loaded(id, result, page)
+    return id == currentSession ? effects + seekGoal() : effects
+  }
+
+  private mutating func loaded(
+    _ id: SessionID, _ result: Result<[Message], Failure>, _ page: HistoryPage
+  ) -> [ServerEffect] {
     switch result {
     case .success(let messages) where page.number == 1:
       return newestLoaded(id, messages, page) + fetchInBackground()
@@ -40,6 +48,7 @@ extension Chats {
       nextTurn += 1
       effects += warmStop()
     }
+    keepPage(messages, in: id, isNewest: true)
     // What was missed while this page was on its way is fetched next.
     effects += turnActions(in: key) { $0.receiveStored(messages.last, at: now) }
     change(key) { $0.holdQueueIfLost(at: now) }
@@ -91,7 +100,8 @@ extension Chats {
   /// its turn.
   mutating func fetchWantedHistory(_ id: SessionID) -> [ServerEffect] {
     let key = ConversationID.session(id)
-    guard let space, let conversation = conversations[key], conversation.record.isWanted,
+    guard let space = serverSpace, let conversation = conversations[key],
+      conversation.record.isWanted,
       conversation.record.newest != .loading, !conversation.isGone,
       isAwaited(id) || mayFetchInBackground
     else { return [] }
@@ -144,7 +154,8 @@ extension Chats {
 extension Chats {
   /// Fetches the page before the first message of the chat on screen.
   package mutating func loadOlder() -> [ServerEffect] {
-    guard let space, let id = currentSession, conversation.record.older == .available,
+    if recallOlder() { return [] }
+    guard let space = serverSpace, let id = currentSession, conversation.record.older == .available,
       conversation.record.newest == .loaded, conversation.record.bridge == nil
     else { return [] }
     withCurrent { $0.record.older = .loading }
@@ -163,6 +174,7 @@ extension Chats {
       conversation.takeOlder(messages, page)
       conversation.planRepair(at: now, timing: repairTiming)
     }
+    keepPage(messages, in: id, isNewest: false)
     let effects = fetchBridge(id) + retitleIfWanted(id)
     // A page of messages that are all here brings the view no further: the next one may.
     let isBarren = !messages.isEmpty && conversations[.session(id)]?.record.messages.count == known
@@ -191,7 +203,9 @@ extension Chats {
 
   /// Fetches the next page of a hole between the newest page and what was here.
   private func fetchBridge(_ id: SessionID) -> [ServerEffect] {
-    guard let space, let bridge = conversations[.session(id)]?.record.bridge else { return [] }
+    guard let space = serverSpace, let bridge = conversations[.session(id)]?.record.bridge else {
+      return []
+    }
     return [.loadHistory(space.id, id, page: bridge.page)]
   }
 }

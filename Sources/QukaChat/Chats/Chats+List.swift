@@ -9,9 +9,12 @@ extension Chats {
     case .success(let list):
       let busy = conversations.filter { $0.value.isGenerating }.keys.compactMap(\.session)
       let missed = sessions.absent
+      let before = isKept ? sessions.byID : [:]
       tell(.server(.listLoaded))
       sessions.merge(list, number: page, keeping: Set(busy))
-      return lookForAbsent(except: missed)
+      keepChats(among: list.items.map(\.id), before: before)
+      vanished(sessions.absent.subtracting(missed))
+      return lookForAbsent(except: missed) + readOlder()
     case .failure(let failure):
       let refusingSpace = failure.isForbidden || failure.isGone ? space : nil
       if sessions.fail(failure, of: refusingSpace) {
@@ -32,7 +35,7 @@ extension Chats {
   }
 
   package mutating func loadNextSessions() -> [ServerEffect] {
-    guard let space, sessions.hasMore, sessions.loading == .idle else { return [] }
+    guard let space = serverSpace, sessions.hasMore, sessions.loading == .idle else { return [] }
     let page = sessions.nextPage
     sessions.loading = .loading(page: page)
     return [.loadSessions(space.id, page: page)]
@@ -41,7 +44,9 @@ extension Chats {
   /// Refreshes the first page: others rename, create and delete chats and nobody tells
   /// (docs/protocol.md §7.8). Unasked, it is quiet and at most every five seconds.
   package mutating func refreshSessions(isAsked: Bool = false) -> [ServerEffect] {
-    guard let space, sessions.beginRefresh(at: now, isAsked: isAsked) else { return [] }
+    guard let space = serverSpace, sessions.beginRefresh(at: now, isAsked: isAsked) else {
+      return []
+    }
     return [.loadSessions(space.id, page: 1)]
   }
 
@@ -52,7 +57,7 @@ extension Chats {
 
   /// The person asks for the list.
   package mutating func reloadSessions() -> [ServerEffect] {
-    guard connection.isConnected, hasSignedIn else { return tryAgain() }
+    guard connection.isConnected else { return tryAgain() }
     if case .loading = sessions.loading {
       tell(.server(.listStillLoading))
       return []

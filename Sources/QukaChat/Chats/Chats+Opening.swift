@@ -8,9 +8,15 @@ extension Chats {
     sessions.selected = id
     tell(.place(.opened(.session(id), wasUnread: conversation.isUnread)))
     withCurrent { $0.isUnread = false }
-    var effects: [ServerEffect] = []
-    guard space != nil, !conversation.isGone else { return effects }
-    effects += subscribe(id)
+    recallIfUnknown(id)
+    return follow(id)
+  }
+
+  /// The server tells of the chat on screen from here on.
+  mutating func follow(_ id: SessionID) -> [ServerEffect] {
+    if sessions.withoutServer.contains(id) { withCurrent { $0.isGone = true } }
+    guard serverSpace != nil, !conversation.isGone else { return [] }
+    let effects = subscribe(id)
     if sessions.absent.contains(id) { withCurrent { $0.record.isWanted = true } }
     switch conversation.record.newest {
     case .loading, .loaded: return effects + fetchWantedHistory(id)
@@ -27,6 +33,7 @@ extension Chats {
   private mutating func show(_ key: ConversationID) {
     guard key != current else { return }
     current = key
+    keep(.place(key.session))
     conversations[key]?.unsent.shown(at: now)
     tell(.place(.left))
   }

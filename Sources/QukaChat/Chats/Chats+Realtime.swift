@@ -131,7 +131,7 @@ extension Chats {
 
   /// Asks for a session's channel, giving up the one that was used least recently.
   package mutating func subscribe(_ id: SessionID) -> [ServerEffect] {
-    guard let space else { return [] }
+    guard let space = serverSpace else { return [] }
     let isNew = !subscriptions.contains(id)
     subscriptions.removeAll { $0 == id }
     subscriptions.append(id)
@@ -152,7 +152,7 @@ extension Chats {
   }
 
   package mutating func unsubscribe(_ id: SessionID) -> [ServerEffect] {
-    guard let space, subscriptions.contains(id) else { return [] }
+    guard let space = serverSpace, subscriptions.contains(id) else { return [] }
     subscriptions.removeAll { $0 == id }
     conversations[.session(id)]?.loseSubscription(at: now)
     return [.unsubscribe(space.id, id)]

@@ -34,13 +34,16 @@ extension Chats {
     instants += conversations.values.compactMap { $0.besideDueAt(after: timing.quiet) }
     instants += deletions.compactMap(\.dueAt)
     if mayStopAnything, let nextWarmAt { instants.append(nextWarmAt) }
+    if let dueAt = signingIn.dueAt { instants.append(dueAt) }
+    if let againAt = finding?.againAt { instants.append(againAt) }
     return instants.min()
   }
 
   /// Does what is due by now: turns, mending, deletions, the stop call's connection.
   package mutating func advance() -> [ServerEffect] {
     let now = now
-    var effects: [ServerEffect] = []
+    var effects = advanceSignIn()
+    advanceFinding()
     for id in chats(where: { $0.turn?.deadline.map { $0 <= now } ?? false }) {
       effects += turnActions(in: id) { $0.advance(to: now) }
     }

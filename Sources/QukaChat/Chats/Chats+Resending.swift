@@ -22,11 +22,13 @@ extension Chats {
     let now = now
     switch result {
     case .success(let receipt):
-      change(key) { $0.record.noteSequence(receipt.sequence) }
-      return turnActions(in: key) {
+      change(key) { $0.receiptCame(receipt) }
+      let effects = turnActions(in: key) {
         $0.postWritten()
         return $0.postAccepted(at: now)
       }
+      keepTurn(of: key)
+      return effects
     case .failure(let failure):
       // A send that a stop cancelled is no news.
       let isNews = conversations[key]?.turn?.stop == nil
@@ -54,7 +56,7 @@ extension Chats {
 
   /// Sends a question again whose receipt was lost, as soon as its events can be heard.
   mutating func resendIfReady(_ key: ConversationID) -> [ServerEffect] {
-    guard case .session(let id) = key, let space, connection.isConnected,
+    guard case .session(let id) = key, let space = serverSpace, connection.isConnected,
       let conversation = conversations[key], conversation.channel.isOpen,
       conversation.turn?.attempts.isDue == true,
       let sending = conversation.sending, let message = sending.message
@@ -82,10 +84,7 @@ extension SendFailure {
 extension Chats {
   /// Connects again, or sends the question again that failed or got an empty answer, or loads the chat anew.
   package mutating func tryAgain() -> [ServerEffect] {
-    guard hasSignedIn else {
-      tell(.server(.stillSigningIn))
-      return []
-    }
+    guard hasSignedIn else { return signInAgain() }
     if !connection.isConnected { return [.reconnect] }
     guard !conversation.isGone else {
       tell(.asking(.chatIsGone))

@@ -40,13 +40,14 @@ extension Chats {
     tellWhatMayHappen(in: key)
     conversations[key]?.ask(text, options, as: turn, again: again, at: now, timing: timing)
     tell(.asking(.asked(key)))
-    guard let space else { return warmStop() }
+    guard let space = serverSpace else { return warmStop() }
     switch key {
     case .draft:
       guard let spare = takeSpare() else { return [.createSession(space.id, turn)] + warmStop() }
       return sessionCreated(turn, .success(spare)) + warmStop()
     case .session(let id):
       sessions.touch(id, at: dayStart)
+      keepChat(id)
       spareSessions.removeAll { $0 == id }
       let isNamed = again?.message != nil
       return subscribe(id) + (isNamed ? postIfReady(key) : [.nameMessage(space.id, id, turn)])
@@ -83,7 +84,7 @@ extension Chats {
   mutating func sessionCreated(
     _ turn: TurnID, _ result: Result<SessionID, Failure>
   ) -> [ServerEffect] {
-    guard let key = sender(turn), let space else {
+    guard let key = sender(turn), let space = serverSpace else {
       if case .success(let id) = result { spareSessions.append(id) }
       return []
     }
@@ -116,7 +117,11 @@ extension Chats {
         id: id, title: title, createdAt: 0,
         latestAccessAt: max(
           sessions.sessions.first?.latestAccessAt ?? 0, dayStart)))
-    if isCurrent { current = .session(id) }
+    if isCurrent {
+      current = .session(id)
+      keep(.place(id))
+    }
+    keepChat(id)
     if !isCurrent || isChoosing { sessions.selection = selection }
   }
 
@@ -137,7 +142,8 @@ extension Chats {
   /// Posts the question once its channel is open and its id known: nothing is replayed, so the
   /// subscription comes first (docs/protocol.md §7.1).
   mutating func postIfReady(_ key: ConversationID) -> [ServerEffect] {
-    guard case .session(let id) = key, let space, let conversation = conversations[key],
+    guard case .session(let id) = key, let space = serverSpace,
+      let conversation = conversations[key],
       conversation.channel.isOpen, conversation.turn?.phase == .preparing,
       let sending = conversation.sending, let message = sending.message
     else { return [] }
@@ -170,7 +176,7 @@ extension Chats {
   ) -> [ServerEffect] {
     switch action {
     case .sendStop(let attempt):
-      guard case .session(let id) = key, let space else { return [] }
+      guard case .session(let id) = key, let space = serverSpace else { return [] }
       conversations[key]?.stops.send(for: turn)
       return [.stop(space.id, id, turn, isFresh: attempt > 1)]
     case .cancelSend:
@@ -190,6 +196,7 @@ extension Chats {
 
   private mutating func turnEnded(_ ending: Turn.Ending, in key: ConversationID) -> [ServerEffect] {
     tell(.end(.ended(key, ending)))
+    keepTurn(of: key)
     announceStop(ending, in: key)
     mendAfterTurn(in: key)
     return deleteIfStopped(key) + sendQueued(in: key)

@@ -1,32 +1,119 @@
 import QukaWire
 
 extension Chats {
+  package var hasSignedIn: Bool { signingIn == .done }
+
+  /// The space, once the server may be asked for what is in it.
+  var serverSpace: Space? { hasSignedIn ? space : nil }
+
   mutating func signedIn(_ result: Result<SignIn, Failure>) -> [ServerEffect] {
     switch result {
     case .failure(let failure):
-      tell(.cannotStart(.request(failure)))
+      signInFailed(failure)
       return []
     case .success(let signIn):
       guard let space = choose(from: signIn.spaces) else {
         tell(.cannotStart(problem(with: signIn)))
         return []
       }
-      user = signIn.user
-      otherSpaces = signIn.spaces.filter { $0.id != space.id }
-      self.space = space
-      hasSignedIn = true
+      let former = owner
+      enter(space, of: signIn)
+      if owner != former { recallChats() }
+      signingIn = .done
+      remember(.keepSignIn(signIn))
       connection = .connecting(attempt: 1)
+      sessions.expectAll()
       sessions.loading = .loading(page: 1)
       return [.connect(appID: signIn.user.appID), .loadSessions(space.id, page: 1)]
-        + resumeDrafts(in: space)
+        + followUnsent() + resumeQuestions(in: space) + follow()
     }
   }
 
+  /// The spaces of a person are known, and the one to be in.
+  mutating func enter(_ space: Space, of signIn: SignIn) {
+    if let user, user.id != signIn.user.id || self.space?.id != space.id { leaveSpace() }
+    user = signIn.user
+    otherSpaces = signIn.spaces.filter { $0.id != space.id }
+    self.space = space
+  }
+
   /// A question that was asked before the sign-in was answered goes on now.
-  private func resumeDrafts(in space: Space) -> [ServerEffect] {
-    conversations.values.compactMap { $0.sending?.turn }
-      .sorted { $0.number < $1.number }
-      .map { .createSession(space.id, $0) }
+  private mutating func resumeQuestions(in space: Space) -> [ServerEffect] {
+    chats { $0.sending != nil }.flatMap { key -> [ServerEffect] in
+      guard let turn = conversations[key]?.sending?.turn else { return [] }
+      switch key {
+      case .draft: return [.createSession(space.id, turn)]
+      case .session(let id): return subscribe(id) + [.nameMessage(space.id, id, turn)]
+      }
+    }
+  }
+
+  /// What was asked in chats that are not on screen, while there was no server, waits for their channels.
+  private mutating func followUnsent() -> [ServerEffect] {
+    chats { !$0.queue.isEmpty && !$0.isGone }.compactMap(\.session).flatMap { subscribe($0) }
+  }
+
+  /// The server begins to tell of the chat on screen.
+  private mutating func follow() -> [ServerEffect] {
+    currentSession.map { follow($0) } ?? []
+  }
+}
+
+// MARK: - Without a server
+
+extension Chats {
+  /// What may pass is tried again by itself. What will not ends the program, unless there is something to read.
+  private mutating func signInFailed(_ failure: Failure) {
+    let reason = LossReason.notSignedIn(failure.error)
+    guard failure.error.isFinal else {
+      let tries = failedTries + 1
+      let dueAt = now + SigningIn.pause(after: tries)
+      signingIn = .waiting(until: dueAt, tries: tries)
+      var since = now
+      if case .offline(_, let start, _) = connection { since = start }
+      connection = .offline(reason: reason, since: since, retryAt: dueAt)
+      tell(.server(.signInFailed(failure)))
+      return
+    }
+    signingIn = .refused
+    guard space != nil else {
+      tell(.cannotStart(.request(failure)))
+      return
+    }
+    connection = .closed(reason: reason)
+    tell(.server(.closed(reason)))
+  }
+
+  private var failedTries: Int {
+    switch signingIn {
+    case .underWay(let tries), .waiting(_, let tries): tries
+    case .refused, .done: 0
+    }
+  }
+
+  /// Tries again when that is due.
+  mutating func advanceSignIn() -> [ServerEffect] {
+    guard let dueAt = signingIn.dueAt, dueAt <= now else { return [] }
+    return signInAgain()
+  }
+
+  /// The person does not want to wait, or has put right what was wrong.
+  mutating func signInAgain() -> [ServerEffect] {
+    switch signingIn {
+    case .done: return []
+    case .underWay:
+      tell(.server(.stillSigningIn))
+      return []
+    case .waiting(_, let tries): signingIn = .underWay(tries: tries)
+    case .refused: signingIn = .underWay(tries: 0)
+    }
+    // Until it is over, the time since the first failure goes on.
+    if case .offline(let reason, let since, _) = connection {
+      connection = .offline(reason: reason, since: since, retryAt: now)
+    } else {
+      connection = .signingIn
+    }
+    return [.signIn]
   }
 }
 
@@ -43,5 +130,20 @@ extension Chats {
   package func problem(with signIn: SignIn) -> StartFailure {
     wantedSpace.map { .unknownSpace($0, known: signIn.spaces) }
       ?? .noSpace(user: signIn.user.name)
+  }
+}
+
+extension Chats {
+  /// Nothing of the space's chats is here any more; new chats go along.
+  mutating func leaveSpace() {
+    let left = conversations.keys.filter { $0.session != nil }
+    for key in left {
+      conversations[key] = nil
+      tell(.place(.forgotten(key)))
+    }
+    sessions = SessionList()
+    titles = TitleRequests()
+    (subscriptions, spareSessions, deletions, sources, coverage) = ([], [], [], [:], [:])
+    if current.session != nil { newChat() }
   }
 }

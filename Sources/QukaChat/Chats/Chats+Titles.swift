@@ -9,7 +9,7 @@ extension Chats {
       tell(.title(.ofGoneChat(id)))
       return []
     }
-    guard let space, titles.begin(id) else { return [] }
+    guard let space = serverSpace, titles.begin(id) else { return [] }
     tell(.title(.asking(id)))
     if let conversation = conversations[key], conversation.record.newest == .loaded,
       conversation.record.older == .none
@@ -30,7 +30,9 @@ extension Chats {
 
   /// The history came for which a title waited.
   mutating func retitleIfWanted(_ id: SessionID) -> [ServerEffect] {
-    guard let space, titles.isWaiting(id), let conversation = conversations[.session(id)] else {
+    guard let space = serverSpace, titles.isWaiting(id),
+      let conversation = conversations[.session(id)]
+    else {
       return []
     }
     guard conversation.record.older == .none else {
@@ -56,7 +58,7 @@ extension Chats {
   }
 
   private mutating func askForTitle(_ id: SessionID, _ question: String?) -> [ServerEffect] {
-    guard let space, let question, !question.isEmpty else {
+    guard let space = serverSpace, let question, !question.isEmpty else {
       titles.end(id)
       tell(.title(.noQuestion(id)))
       return []
@@ -88,6 +90,7 @@ extension Chats {
       }
       let former = sessions.title(of: id)
       sessions.rename(id, to: title)
+      keepChat(id)
       if titles.end(id) {
         tell(.title(.given(id, former: former, isSame: former == sessions.title(of: id))))
       }

@@ -4,7 +4,8 @@ import QukaWire
 ///
 /// `reduce` takes what the server tells, the verbs are what a person does, and `advance` is time. Each answers what is
 /// to be asked of the server, if anything, and leaves in `news` what is to be told to the person. Who calls one of them
-/// tells the time before it; after it come `takeNews`, while all that they name is still here, and then `settle`.
+/// tells the time before it; after it come `takeNews`, while all that they name is still here, `takeMemory`, and then
+/// `settle`.
 package struct Chats: Equatable, Sendable {
   /// The space that was asked for by id or title; nil takes the first.
   package var wantedSpace: String?
@@ -15,7 +16,8 @@ package struct Chats: Equatable, Sendable {
   package internal(set) var space: Space?
   /// The spaces that were not chosen.
   package internal(set) var otherSpaces: [Space] = []
-  package internal(set) var hasSignedIn = false
+  /// How far the sign-in is.
+  var signingIn = SigningIn.underWay(tries: 0)
   package internal(set) var connection: Connection = .signingIn
 
   package var sessions = SessionList()
@@ -28,11 +30,22 @@ package struct Chats: Equatable, Sendable {
   package var isChoosing = false
   /// When the person's day began, in Unix seconds; 0 when that is not known.
   package var dayStart = 0
+  /// Something is kept on this machine.
+  package var isKept = false
+  /// What was kept begins with the chat in which the person was last.
+  package var opensLast = false
   /// When anything happened last.
   package internal(set) var now: Instant
 
+  /// The search in all chats, while there is one.
+  package internal(set) var finding: Finding?
+  /// The chats of which everything is kept on this machine.
+  var coverage: [SessionID: Coverage] = [:]
+
   /// What is to be told, in order.
   package private(set) var news: [ChatNews] = []
+  /// What is to be kept on this machine or read from it, in order.
+  private var memory: [MemoryEffect] = []
 
   var titles = TitleRequests()
   /// Sessions whose channel was asked for, least recently used first.
@@ -99,6 +112,18 @@ extension Chats {
     conversations.compactMap { key, conversation in
       fits(conversation) ? (key, conversation.turnID.number, key.session?.rawValue ?? "") : nil
     }.sorted { ($0.1, $0.2) < ($1.1, $1.2) }.map(\.0)
+  }
+}
+
+// MARK: - Memory
+
+extension Chats {
+  mutating func remember(_ effect: MemoryEffect) { if isKept { memory.append(effect) } }
+
+  /// What is to be kept or read since the last call, in order.
+  package mutating func takeMemory() -> [MemoryEffect] {
+    defer { memory = [] }
+    return memory
   }
 }
 

@@ -175,6 +175,7 @@ extension Conversation {
       let isOpen = entries[min(transcript.turnStart, entries.count)...].contains(where: \.isOpen)
       if isOpen || turn?.isSettling == true { mending.wantsLook = true }
       _ = transcript.append(.answer(Answer()), message: message.id)
+      transcript.place(message.id, at: message.sequence)
     case .delta(let id, let text, let startAt, let progress):
       showDelta(id, text, startAt: startAt, progress, isFrozen: isFrozen)
     case .done(let id, let length, let progress):
@@ -186,6 +187,7 @@ extension Conversation {
       guard transcript.positions[message.id] == nil, hasRoom() else { return }
       let call = ToolCall(name: "", arguments: "", content: "", state: .running)
       _ = transcript.append(.tool(call), message: message.id)
+      transcript.place(message.id, at: message.sequence)
     case .toolUpdated(let id, let tips, let progress):
       showTool(id, tips, progress)
     case .toolDone(let id):

@@ -20,6 +20,7 @@ extension Conversation {
     record.hasFailedFetch = false
     let isFresh = (mending.repair?.tries ?? 0) > 0 && !record.isWanted
     if isFresh { mending.haveLooked() }
+    settleKept(by: messages)
     merge(messages, page)
     noteStoredQuestion(messages)
     proveQuestions(by: messages, isFresh: isFresh)
@@ -118,7 +119,7 @@ extension Conversation {
       let state = call.state.after(message.progress)
       if state != call.state { transcript.changeTool(message.id) { $0.state = state } }
     }
-    transcript.date(at: index, message.sentAt)
+    transcript.place(at: index, as: message)
   }
 
   private mutating func update(
@@ -150,15 +151,6 @@ extension Conversation {
     } else if index >= transcript.turnStart {
       recountStopped()
     }
-  }
-}
-
-extension EntryEdits {
-  /// Inserts a stored message, and the mark that it deserves.
-  fileprivate mutating func insert(_ message: Message, at place: Int) {
-    guard let content = Entry.Content(message) else { return }
-    insert(content, message: message.id, sentAt: message.sentAt, at: place)
-    if let mark = TurnMark(stored: message) { insert(.mark(mark), at: place) }
   }
 }
 

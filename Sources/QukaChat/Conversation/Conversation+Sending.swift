@@ -51,6 +51,12 @@ extension Conversation {
   mutating func beginResending() { turn?.beginResending() }
   mutating func postWritten() { turn?.postWritten() }
 
+  /// The server tells where in its order the question stands.
+  mutating func receiptCame(_ receipt: SendReceipt) {
+    record.noteSequence(receipt.sequence)
+    if let message = sending?.message { transcript.place(message, at: receipt.sequence) }
+  }
+
   mutating func postAccepted(at now: Instant) -> [Turn.Action] {
     guard let sending else { return [] }
     transcript.changeQuestion(sending.entry, .sent)

@@ -22,6 +22,8 @@ package struct Entry: Equatable, Sendable {
   package var revision = 0
   /// When the server stored it, in Unix seconds; 0 when that is not known.
   var sentAt = 0
+  /// The server's, once it is known (`Message.sequence`).
+  var sequence: Int?
 }
 
 extension Entry {

@@ -12,6 +12,7 @@ struct EntryEdits {
     var content: Entry.Content
     var message: MessageID?
     var sentAt = 0
+    var sequence: Int?
   }
 
   private(set) var insertions: [Insertion] = []
@@ -21,10 +22,19 @@ struct EntryEdits {
 
   /// What is inserted at one place stands in the order of the calls.
   mutating func insert(
-    _ content: Entry.Content, message: MessageID? = nil, sentAt: Int = 0, at place: Int
+    _ content: Entry.Content, message: MessageID? = nil, at place: Int
   ) {
+    insertions.append(Insertion(place: place, content: content, message: message))
+  }
+
+  /// Inserts a stored message, and the mark that it deserves.
+  mutating func insert(_ message: Message, at place: Int) {
+    guard let content = Entry.Content(message) else { return }
     insertions.append(
-      Insertion(place: place, content: content, message: message, sentAt: sentAt))
+      Insertion(
+        place: place, content: content, message: message.id, sentAt: message.sentAt,
+        sequence: message.sequence))
+    if let mark = TurnMark(stored: message) { insert(.mark(mark), at: place) }
   }
 
   mutating func insert(_ mark: TurnMark, after index: Int) {

@@ -28,6 +28,9 @@ package struct Record: Equatable, Sendable {
   var bridge: Bridge?
   /// The highest sequence that any message here had; they can repeat (docs/protocol.md §3.5).
   var latestSequence = 0
+  var kept = Kept.unknown
+  /// The message that the person wants to see: the record is read back to it.
+  var goal: MessageID?
 
   /// Where the next page of a hole in the transcript belongs.
   struct Bridge: Equatable, Sendable {

@@ -89,9 +89,15 @@ extension Transcript {
     positions[message] = index
   }
 
-  /// Notes when the server stored an entry, unless that is known.
-  mutating func date(at index: Int, _ time: Int) {
-    if entries[index].sentAt == 0 { entries[index].sentAt = time }
+  /// Notes when the server stored an entry, unless that is known, and where in its order.
+  mutating func place(at index: Int, as message: Message) {
+    if entries[index].sentAt == 0 { entries[index].sentAt = message.sentAt }
+    entries[index].sequence = message.sequence
+  }
+
+  /// Notes where in the server's order an entry stands.
+  mutating func place(_ id: MessageID, at sequence: Int) {
+    if let index = positions[id] { entries[index].sequence = sequence }
   }
 
   /// Moves an entry down, to the place of another that moves up by one.
@@ -145,7 +151,7 @@ extension Transcript {
     early = early + insertion.content.early
     return Entry(
       id: nextID, message: insertion.message, content: insertion.content,
-      sentAt: insertion.sentAt)
+      sentAt: insertion.sentAt, sequence: insertion.sequence)
   }
 
   /// Inserts one entry.

@@ -40,13 +40,19 @@ package struct SessionList: Equatable, Sendable {
 
   /// Chats of the list that the server lacks; who knows which are needed here has the others dropped.
   package private(set) var absent: Set<SessionID> = []
+  /// Chats that are kept on this machine and no longer at the server.
+  package private(set) var withoutServer: Set<SessionID> = []
 
   /// The titles of chats that left the list while they may still be on screen.
   private var formerTitles: [SessionID: String] = [:]
 
   package var isEmpty: Bool { sessions.isEmpty }
   var hasMore: Bool { known < min(total, Limits.chats) }
-  private var known: Int { sessions.count + hidden.count - absent.count }
+  private var known: Int { sessions.count + hidden.count - absent.count - withoutServer.count }
+
+  var byID: [SessionID: ChatSession] {
+    Dictionary(sessions.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+  }
 
   package var selectedIndex: Int? {
     guard let selected else { return nil }
@@ -80,7 +86,7 @@ package struct SessionList: Equatable, Sendable {
     }
     if !isAsked, let refreshedAt, now - refreshedAt < .seconds(5) { return false }
     refreshedAt = now
-    expected = Set(sessions.map(\.id)).union(hidden.keys)
+    expectAll()
     loading = .refreshing(isAsked: isAsked)
     return true
   }
@@ -126,6 +132,7 @@ package struct SessionList: Equatable, Sendable {
 
   /// The server knows the chat, though its list lacks it.
   mutating func find(_ id: SessionID) {
+    withoutServer.remove(id)
     if absent.remove(id) != nil { total += 1 }
   }
 
@@ -167,6 +174,7 @@ package struct SessionList: Equatable, Sendable {
     let page = Page(items: Array(page.items.prefix(Self.pageSize)), total: page.total)
     if number == 1 { noteMissing(from: page, keeping: busy) }
     absent.subtract(page.items.map(\.id))
+    withoutServer.subtract(page.items.map(\.id))
     total = max(page.total, page.items.count)
     pages = max(pages, number)
     var places: [SessionID: Int] = [:]
@@ -189,6 +197,41 @@ package struct SessionList: Equatable, Sendable {
     }
     sort()
     if selection == nil { selected = sessions.first?.id }
+  }
+
+  /// Takes over what was kept on this machine: it stands for the server's list until that comes, and adds the chats that
+  /// the server no longer has.
+  mutating func recall(_ kept: KeptChats) {
+    let here = byID
+    for chat in kept.chats where here[chat.id] == nil && hidden[chat.id] == nil {
+      let isLacking = kept.withoutServer.contains(chat.id)
+      guard isLacking || pages == 0, sessions.count < Limits.chats else { continue }
+      sessions.append(chat)
+      if isLacking { withoutServer.insert(chat.id) }
+    }
+    total = max(total, known)
+    sort()
+    if selection == nil { selected = sessions.first?.id }
+  }
+
+  /// Adds a chat that the list does not reach yet.
+  mutating func include(_ chat: ChatSession) {
+    guard session(chat.id) == nil, hidden[chat.id] == nil else { return }
+    sessions.append(chat)
+    total = max(total, known)
+    sort()
+  }
+
+  /// The server lacks a chat that stays on this machine.
+  mutating func keepWithoutServer(_ id: SessionID) {
+    guard session(id) != nil else { return }
+    absent.remove(id)
+    withoutServer.insert(id)
+  }
+
+  /// The next first page should hold every chat that is here.
+  mutating func expectAll() {
+    expected = Set(sessions.map(\.id)).union(hidden.keys).subtracting(withoutServer)
   }
 
   /// A chat that was just created here; a refresh may have told of it first.

@@ -5,4 +5,8 @@ package enum HistoryNews: Equatable, Sendable {
   case loadingOlder(ConversationID)
   case loadingAgain
   case nothingToTryAgain
+  /// The message that was asked for is here.
+  case goalReached(ConversationID, Entry.ID)
+  /// It is not to be had.
+  case goalMissed(ConversationID)
 }

@@ -6,6 +6,8 @@ package enum ServerNews: Equatable, Sendable {
   /// The connection ended, and is not made again by itself.
   case closed(LossReason)
   case stillSigningIn
+  /// It is tried again.
+  case signInFailed(Failure)
   case listStillLoading
   case reloadingList
   case listLoaded

@@ -33,7 +33,7 @@ enum Command: Hashable, Sendable {
   case search(SearchAction)
   /// Finds a command or a chat by a few letters.
   case palette
-  /// Finds a chat by its title.
+  /// Finds a chat by its title, or by what was said in it.
   case findChat
   case list(ListAction)
   /// Turns on or off what answers are made with.

@@ -240,7 +240,7 @@ extension CommandCatalogue {
       .search(.open), "find",
       [
         KeyPlace(
-          .global, [Key(.function(3))], "find in this chat; in the list, find a chat")
+          .global, [Key(.function(3))], "find in this chat; in the list, in all chats")
       ],
       offer: CommandOffer(20, "Find in this chat"),
       hints: [CommandHint(60, [.transcript], "find") { $0.hasEntries }],

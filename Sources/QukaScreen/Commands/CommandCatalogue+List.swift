@@ -23,8 +23,8 @@ extension CommandCatalogue {
         250, "fold the selected chat's day, unfold it; a click on the day does both",
         guest: Key(.right), place: "in the list")),
     CommandEntry(
-      .findChat, "find-chat", [KeyPlace(.list, [Key(.function(3))], "find a chat by its title")],
-      offer: CommandOffer(30, "Find a chat by its title"),
+      .findChat, "find-chat", [KeyPlace(.list, [Key(.function(3))], "find in all chats")],
+      offer: CommandOffer(30, "Find in all chats"),
       hints: [CommandHint(90, [.list], "find") { $0.state.chats.hasListedChats }],
       needsNoWindow: true),
     CommandEntry(
@@ -32,7 +32,7 @@ extension CommandCatalogue {
       hints: [CommandHint(50, [.list], "stop it")],
       manual: CommandManual(
         120,
-        "stop the selected chat's answer, ask for a new title, find a chat by its title",
+        "stop the selected chat's answer, ask for a new title, find in all chats",
         with: [.list(.retitle), .findChat], place: "in the list"),
       isPossible: { $0.runsInSelected }),
     CommandEntry(

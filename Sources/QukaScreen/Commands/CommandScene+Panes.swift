@@ -36,7 +36,7 @@ extension CommandScene {
 // MARK: - Trying again
 
 extension CommandScene {
-  var connectsAgain: Bool { state.chats.connection.isOffline && state.chats.hasSignedIn }
+  var connectsAgain: Bool { state.chats.connection.isOffline }
 
   var sendsAgain: Bool { repeatsForChat && state.chats.canSendAgain }
 

@@ -92,7 +92,7 @@ package struct LinearSearch: Sendable {
       case .next: target = current + 1 < count ? current + 1 : 0
       case .previous: target = current > 0 ? current - 1 : count - 1
       case .nearest: break
-      case nil: target = current
+      case nil, .here: target = current
       }
     }
     var before = 0

@@ -182,8 +182,13 @@ package struct Narrator: Sendable {
       return items.isEmpty ? "Nothing\(typed)." : "What you had chosen is gone. Down chooses again."
     }
     let item = items[selected]
-    let key = item.key.isEmpty ? "" : ", key \(item.key)"
-    return "\(selected + 1) of \(items.count)\(typed): \(item.name)\(key). "
+    let note: String
+    switch item.target {
+    case .command: note = item.note.isEmpty ? "" : ", key \(item.note)"
+    case .chat: note = ""
+    case .found, .text: note = item.note.isEmpty ? "" : ", in \(item.note)"
+    }
+    return "\(selected + 1) of \(items.count)\(typed): \(item.name)\(note). "
       + "Letters find others, Up and Down choose, Enter does it, Esc closes."
   }
 

@@ -38,7 +38,7 @@ extension AppState {
 
   /// Ctrl-R: connects again, or sends the question again that failed or got an empty answer, or loads the chat anew.
   mutating func tryAgain() -> [Effect] {
-    if chats.hasSignedIn, chats.connection.isConnected, !overlays.isEmpty {
+    if chats.connection.isConnected, !overlays.isEmpty {
       explain("Esc closes this first.")
       return []
     }
@@ -68,7 +68,14 @@ extension AppState {
     case .loading: "The chats are still loading."
     case .refreshing where chats.sessions.pages == 0: "The chats are still loading."
     case .failed(let failure, let space): words(failure, of: space)
-    case .idle, .refreshing: chats.hasSignedIn ? "There are no chats yet." : "Still signing in."
+    case .idle, .refreshing: chats.hasSignedIn ? "There are no chats yet." : notSignedIn
+    }
+  }
+
+  private var notSignedIn: String {
+    switch chats.connection {
+    case .offline(let reason, _, _), .closed(let reason): reason.sentence
+    case .signingIn, .connecting, .connected: "Still signing in."
     }
   }
 

@@ -74,6 +74,8 @@ extension AppState {
       if notice?.subject == .outage { notice = nil }
     case .closed(let reason): say(ConnectionText.closed(reason), .warning, about: .closed)
     case .stillSigningIn: say("Still signing in.", about: .key)
+    // The header and the line above the input tell of it as long as it lasts.
+    case .signInFailed: break
     case .listStillLoading: say("The chats are still loading.", about: .key)
     case .reloadingList: say("Reloading the chats…", about: .chats)
     case .listLoaded:
@@ -95,6 +97,8 @@ extension AppState {
     case .loadingOlder(let key): readings[key]?.viewport.holdPlace()
     case .loadingAgain: say("Reloading the chat…", about: .loading)
     case .nothingToTryAgain: say("There is nothing to retry.", about: .key)
+    case .goalReached(let key, let entry): showFound(entry, in: key)
+    case .goalMissed: say("That message is no longer in this chat.", .warning, about: .screen)
     }
   }
 

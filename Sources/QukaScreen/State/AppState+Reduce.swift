@@ -12,8 +12,8 @@ extension AppState {
     }
     // Where the mouse points is measured as the screen was.
     let rules = look.columnRules
-    guard rules != ColumnRules() else { return take(event) }
-    return DisplayWidth.$rules.withValue(rules) { take(event) }
+    guard rules != ColumnRules() else { return take(event) + followFinding() }
+    return DisplayWidth.$rules.withValue(rules) { take(event) + followFinding() }
   }
 
   private mutating func take(_ event: Event) -> [Effect] {
@@ -34,6 +34,10 @@ extension AppState {
       return []
     case .terminated: return quit()
     case .server(let event): return take(event)
+    case .memory(let event): return take(event)
+    case .notKept(let sentence):
+      say(sentence, .warning, about: .program)
+      return []
     case .escapeTime(let milliseconds):
       takeEscapeTime(milliseconds: milliseconds)
       return []
@@ -75,7 +79,7 @@ extension AppState {
   /// Does something with the chats, and tells what they have to tell.
   mutating func act(_ verb: (inout Chats) -> [ServerEffect]) -> [Effect] {
     let effects = verb(&chats)
-    return takeNews() + effects.map(Effect.server)
+    return takeNews() + chats.takeMemory().map(Effect.memory) + effects.map(Effect.server)
   }
 
   /// The same, where the server is not asked for anything.
@@ -102,13 +106,28 @@ extension AppState {
       let effects = reduceChats(event)
       return effects + (windowTitle == title ? [] : [.setTitle(windowTitle)])
     case .signedIn(.success):
+      let former = chats.owner
       let effects = reduceChats(event)
-      return (chats.hasSignedIn ? recallToggles() : []) + effects
+      return (chats.owner == former ? [] : recallToggles()) + effects
     case .signedIn, .sessionTitled, .sessionDeleted, .knowledgeLoaded, .sessionCreated,
       .messageNamed, .sendWritten, .sendWithdrawn, .sendAnswered, .stopAnswered, .realtime:
       break
     }
     return reduceChats(event)
+  }
+
+  /// What was kept stands where the view of it is: older messages come above it.
+  private mutating func take(_ event: MemoryEvent) -> [Effect] {
+    let now = now
+    if case .pageRecalled(let id, _, _) = event {
+      readings[.session(id)]?.viewport.holdPlace()
+    }
+    let wasKnown = chats.owner
+    let effects = keepingPlace { state in
+      defer { state.chats.settle() }
+      return state.act { $0.reduce(event, at: now) }
+    }
+    return (chats.owner == wasKnown ? [] : recallToggles()) + effects
   }
 
   /// Lets the chats take what the server told. What nobody needs any more goes at once, for what follows reads the list.

@@ -8,12 +8,12 @@ extension AppState {
     chats.toggles.flip(toggle)
     let isOn = chats.toggles.on.contains(toggle)
     say(ToggleText.change(of: toggle, isOn: isOn, inDemo: isDemo), about: .toggle)
-    return toggleOwner.map { [remembering(toggle, of: $0)] } ?? []
+    return chats.owner.map { [remembering(toggle, of: $0)] } ?? []
   }
 
   /// The space is known: what was remembered of it is asked for, and what was changed meanwhile is kept.
   mutating func recallToggles() -> [Effect] {
-    guard let owner = toggleOwner else { return [] }
+    guard let owner = chats.owner else { return [] }
     let changed = Toggle.allCases.filter(chats.toggles.changed.contains)
     return [.toggles(.recall(owner))] + changed.map { remembering($0, of: owner) }
   }
@@ -21,19 +21,14 @@ extension AppState {
   mutating func reduceToggles(_ event: ToggleEvent) {
     switch event {
     case .recalled(let owner, let remembered):
-      guard owner == toggleOwner else { return }
+      guard owner == chats.owner else { return }
       chats.toggles.recall(remembered)
     case .notRemembered(let problem):
       say(problem.sentence("The toggles"), .warning, about: .program)
     }
   }
 
-  private var toggleOwner: ToggleOwner? {
-    guard let user = chats.user, let space = chats.space else { return nil }
-    return ToggleOwner(user: user.id, space: space.id)
-  }
-
-  private func remembering(_ toggle: Toggle, of owner: ToggleOwner) -> Effect {
+  private func remembering(_ toggle: Toggle, of owner: SpaceOwner) -> Effect {
     .toggles(.remember(owner, toggle, isOn: chats.toggles.on.contains(toggle)))
   }
 }

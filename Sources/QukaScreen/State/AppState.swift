@@ -56,6 +56,8 @@ package struct AppState: Equatable, Sendable {
   /// Why the program ends at once: said on standard error.
   package var fatal: String?
   package var isEnding = false
+  /// What was looked for in all chats, until the message that was chosen is on screen.
+  var soughtText: String?
   /// Why what is being copied was not opened, as it should have been.
   var copyReason: CopyReason?
 
@@ -70,6 +72,11 @@ package struct AppState: Equatable, Sendable {
 
   /// The server is the one inside the program.
   var isDemo: Bool { place == .demo }
+
+  /// The chat on screen is on this machine only.
+  var isCurrentKeptOnly: Bool {
+    chats.currentSession.map(chats.sessions.withoutServer.contains) ?? false
+  }
 
   /// The conversation on screen.
   package var conversation: Conversation { chats.conversation }

@@ -4,6 +4,8 @@ import QukaChat
 package enum Effect: Equatable, Sendable {
   /// To be asked of the server.
   case server(ServerEffect)
+  /// To be kept on this machine, or read from it.
+  case memory(MemoryEffect)
 
   case theme(ThemeEffect)
   case toggles(ToggleEffect)

@@ -16,6 +16,9 @@ package enum Event: Equatable, Sendable {
   case terminated
 
   case server(ServerEvent)
+  case memory(MemoryEvent)
+  /// Something cannot be kept on this machine, in words.
+  case notKept(String)
 
   /// tmux told how long it holds Esc.
   case escapeTime(milliseconds: Int)

@@ -3,6 +3,6 @@ import QukaChat
 /// What the reducer wants done with the file that remembers the toggles.
 package enum ToggleEffect: Equatable, Sendable {
   /// Answered by `.recalled`.
-  case recall(ToggleOwner)
-  case remember(ToggleOwner, Toggle, isOn: Bool)
+  case recall(SpaceOwner)
+  case remember(SpaceOwner, Toggle, isOn: Bool)
 }

@@ -18,13 +18,18 @@ enum PaletteView {
     let box = Rect(
       column: screen.column + (screen.columns - width) / 2,
       row: screen.row + (screen.rows - height) / 3, columns: width, rows: height)
-    let title = palette.scope == .chats ? "Chats" : "Commands and chats"
+    let title = palette.scope == .chats ? "Find in all chats" : "Commands and chats"
     WindowView.draw(title: title, in: box, theme, on: &canvas)
     let inner = box.inset(left: 2, top: 1, right: 2, bottom: 1)
     let (line, list) = inner.splitTop(1)
     let items = state.items(of: palette)
     let selected = palette.selected(in: items)
     let rows = ChoiceRows.of(items.count, selected: selected ?? 0, in: list)
+    if palette.scope == .chats, let status = FindingText.status(state, isShort: width < 50) {
+      canvas.draw(
+        " \(status) ", column: box.column + 2, row: box.endRow - 1, style: theme.muted,
+        endColumn: box.endColumn - 1)
+    }
     WindowView.noteMore(rows.map(\.item), of: items.count, in: box, theme, on: &canvas)
     draw(items, rows, selected, palette, state, in: list, theme, on: &canvas)
     let column = canvas.draw("› ", column: line.column, row: line.row, style: theme.userMark)
@@ -45,7 +50,7 @@ enum PaletteView {
   ) {
     guard !items.isEmpty else {
       canvas.draw(
-        palette.query.isEmpty ? "No chats yet" : "No match", column: list.column, row: list.row,
+        FindingText.nothing(palette, state), column: list.column, row: list.row,
         style: theme.muted,
         endColumn: list.endColumn)
       return
@@ -62,10 +67,7 @@ enum PaletteView {
   ) {
     let style = isSelected ? theme.selection : theme.text
     if isSelected { canvas.fill(row, style) }
-    var right = item.key
-    if case .chat(let key) = item.target {
-      right = state.words(on: key).joined(separator: ", ")
-    }
+    let right = note(of: item, state, columns: row.columns)
     let rightColumn = row.endColumn - DisplayWidth.of(right) - (right.isEmpty ? 0 : 1)
     var column = row.column + 1
     let name = TextFit.cut(item.name, to: rightColumn - column - 1)
@@ -80,5 +82,14 @@ enum PaletteView {
     canvas.draw(
       right, column: rightColumn, row: row.row, style: isSelected ? style : theme.muted,
       endColumn: row.endColumn)
+  }
+
+  /// What stands at the right of a line, in a third of it at most.
+  private static func note(of item: Palette.Item, _ state: AppState, columns: Int) -> String {
+    switch item.target {
+    case .command: item.note
+    case .chat(let key): state.words(on: key).joined(separator: ", ")
+    case .found, .text: TextFit.cut(item.note, to: columns / 3)
+    }
   }
 }

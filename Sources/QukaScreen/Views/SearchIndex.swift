@@ -123,7 +123,7 @@ extension SearchIndex {
     let current = box.current.flatMap { number(of: $0, layout) }
     let target: Int?
     switch box.step {
-    case nil: target = current
+    case nil, .here: target = current
     case .nearest: target = nearest(layout, lastRow: lastRow, isComplete)
     case .next where current == nil, .previous where current == nil:
       target = nearest(layout, lastRow: lastRow, isComplete)

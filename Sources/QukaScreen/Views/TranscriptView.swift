@@ -133,18 +133,16 @@ enum TranscriptView {
     if let live = liveLine(state, conversation, theme) {
       rows = [live]
     } else if conversation.isGone, !isAlone {
-      rows = goneNote(width, theme)
+      rows = goneNote(isKept: state.isCurrentKeptOnly, width, theme)
     } else {
       return []
     }
     return isAlone ? rows : [StyledLine()] + rows
   }
 
-  private static func goneNote(_ width: Int, _ theme: Theme) -> [StyledLine] {
+  private static func goneNote(isKept: Bool, _ width: Int, _ theme: Theme) -> [StyledLine] {
     let margin = StyledLine("  ")
-    let words =
-      "This chat no longer exists on the server. Its text stays here until you leave it; "
-      + "Ctrl-N starts a new chat."
+    let words = GoneText.note(isKept: isKept)
     return LineBreaker(width: width, first: margin, hanging: margin)
       .wrap(StyledLine(words, theme.warning))
   }
@@ -193,6 +191,13 @@ enum TranscriptView {
     switch state.conversation.record.newest {
     case .loading: return [StyledLine("loading…", theme.muted)]
     case .failed(let failure): return [StyledLine(FailureText.words(failure), theme.error)]
+    case .absent where state.isCurrentKeptOnly:
+      return [StyledLine(GoneText.note(isKept: true), theme.warning)]
+    case .absent where state.chats.currentSession != nil && state.chats.connection.isOffline:
+      return [
+        StyledLine("This chat is not on this machine yet.", theme.muted), StyledLine(),
+        StyledLine("It loads when you are online.", theme.muted),
+      ]
     case .absent where state.chats.currentSession != nil:
       return [StyledLine("loading…", theme.muted)]
     case .absent, .loaded: break

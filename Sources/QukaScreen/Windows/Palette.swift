@@ -12,14 +12,18 @@ package struct Palette: Equatable, Sendable {
   enum Target: Equatable, Sendable {
     case command(Command)
     case chat(ConversationID)
+    /// A chat that is not in the list.
+    case found(SessionID)
+    /// What was said in a chat.
+    case text(SessionID, MessageID)
   }
 
   /// One line of the window.
   struct Item: Equatable, Sendable {
     var target: Target
     var name: String
-    /// The key that does the same; empty for chats.
-    var key = ""
+    /// What stands at the right: the key that does the same, or the chat of what was said.
+    var note = ""
     /// The characters of the name that were typed.
     var positions: [Int] = []
   }
@@ -63,7 +67,7 @@ extension AppState {
       items += CommandCatalogue.offered.filter { $0.isPossible(scene) }.compactMap { entry in
         entry.offer?.wordings.words(in: scene).map {
           Palette.Item(
-            target: .command(entry.command), name: $0, key: entry.inputKey?.name ?? "")
+            target: .command(entry.command), name: $0, note: entry.inputKey?.name ?? "")
         }
       }
     }
@@ -72,7 +76,22 @@ extension AppState {
       Palette.Item(target: .chat(.session($0.id)), name: ChatName.line($0.title))
     }
     guard !palette.query.isEmpty else { return items }
-    let query = palette.query.text
+    let fitting = Self.fitting(palette.query.text, items)
+    guard palette.scope == .chats, let found = chats.finding?.found else { return fitting }
+    // Scattered letters are the weakest reason to be found.
+    let isWhole = { (item: Palette.Item) in
+      item.positions.last.map { $0 - (item.positions.first ?? 0) + 1 } == item.positions.count
+    }
+    let known = Set(chats.sessions.sessions.map(\.id))
+    let others = found.chats.filter { !known.contains($0.id) }.map {
+      Palette.Item(target: .found($0.id), name: ChatName.line($0.title))
+    }
+    return fitting.filter(isWhole) + others + found.texts.map(Palette.Item.init)
+      + fitting.filter { !isWhole($0) }
+  }
+
+  /// The best fit first.
+  private static func fitting(_ query: String, _ items: [Palette.Item]) -> [Palette.Item] {
     let found = items.enumerated().compactMap { index, item in
       FuzzyMatch(query, in: item.name).map { (match: $0, index: index, item: item) }
     }
@@ -98,6 +117,17 @@ extension AppState {
       focus = .composer
       return open(key)
     case .command(let command): return performOffered(command)
+    case .found(let id):
+      guard let chat = chats.finding?.found.chats.first(where: { $0.id == id }) else { return [] }
+      focus = .composer
+      return act { $0.open(chat) }
+    case .text(let id, let message):
+      let texts = chats.finding?.found.texts ?? []
+      guard let found = texts.first(where: { $0.chat.id == id && $0.message == message }) else {
+        return []
+      }
+      focus = .composer
+      return open(found, soughtBy: palette.query.text)
     }
   }
 

@@ -10,6 +10,8 @@ package struct SearchBox: Equatable, Sendable {
     case nearest
     case next
     case previous
+    /// To the match that is the current one.
+    case here
   }
 
   /// One match: the entry, and the how-many-th in it.
@@ -26,6 +28,16 @@ package struct SearchBox: Equatable, Sendable {
   var current: Place?
   /// All of the transcript that is loaded was looked through, and these words are not in it.
   private(set) var isFruitless = false
+
+  init() {}
+
+  /// A search that leads to the first match in an entry.
+  init(_ query: String, at entry: Entry.ID) {
+    self.query = Composer(query)
+    isTyping = false
+    step = .here
+    current = Place(entry: entry, ordinal: 0)
+  }
 
   /// Changes the words; what was found of the ones before is no more.
   mutating func edit(_ body: (inout Composer) -> Void) {

@@ -3,6 +3,7 @@ import QukaWire
 extension LossReason {
   package var sentence: String {
     switch self {
+    case .notSignedIn(let error): error.sentenceBesideKey
     case .notConnected(.handshake(.refused(let refusal)), let origin):
       refusal.sentence(origin: origin)
     case .notConnected(let error, _): error.sentence

@@ -1,7 +1,7 @@
 import QukaWire
 
 extension Connection {
-  /// The last messages of a chat before a place; none when the chat is not kept.
+  /// The last messages of a chat before a place, back to where others may be missing; none when the chat is not kept.
   func page(
     of chat: SessionID, _ owner: StoreOwner, before place: MessageCursor, limit: Int
   ) throws(SQLiteError) -> MessagePage {
@@ -11,12 +11,16 @@ extension Connection {
       .integer(limit),
     ]
     var found = try rows(SQL.page, values) { row in
-      (key: row.integer(0), stored: StoredMessage(row, in: chat))
+      (
+        key: row.integer(0), followsGap: row.integer(12) == 1, stored: StoredMessage(row, in: chat)
+      )
     }
     for index in found.indices {
       found[index].stored.message.attachments = try attachments(of: found[index].key)
     }
-    let earliest = found.count < limit ? nil : found.last
+    let gap = found.firstIndex(where: \.followsGap)
+    if let gap { found.removeLast(found.count - gap - 1) }
+    let earliest = found.count < limit || gap != nil ? nil : found.last
     return MessagePage(
       messages: found.reversed().map(\.stored),
       earlier: earliest.map { earliest in
@@ -24,6 +28,17 @@ extension Connection {
           sequence: earliest.stored.message.sequence, sentAt: earliest.stored.message.sentAt,
           key: earliest.key)
       })
+  }
+
+  /// The place of a message; nil when it is not kept.
+  func cursor(
+    before message: MessageID, in chat: SessionID, of owner: StoreOwner
+  ) throws(SQLiteError) -> MessageCursor? {
+    guard let chat = try key(of: chat, owner) else { return nil }
+    return try first(
+      "SELECT sequence, sent_at, key FROM message WHERE chat = ? AND id = ?",
+      [.integer(chat), .key(message.rawValue)]
+    ) { MessageCursor(sequence: $0.integer(0), sentAt: $0.integer(1), key: $0.integer(2)) }
   }
 
   private func attachments(of message: Int) throws(SQLiteError) -> [Attachment] {

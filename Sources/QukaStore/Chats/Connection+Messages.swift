@@ -11,15 +11,6 @@ extension Connection {
     }
   }
 
-  /// Puts these messages in the place of all that the chat has.
-  func replaceMessages(
-    _ messages: [Message], in chat: SessionID, of owner: StoreOwner, limits: StoreLimits
-  ) throws(SQLiteError) {
-    guard let key = try key(of: chat, owner) else { return }
-    try run("DELETE FROM message WHERE chat = ?", .integer(key))
-    try keep(messages, in: chat, of: owner, limits: limits)
-  }
-
   func deleteMessage(
     _ id: MessageID, in chat: SessionID, of owner: StoreOwner
   ) throws(SQLiteError) {
@@ -27,7 +18,7 @@ extension Connection {
     try run("DELETE FROM message WHERE chat = ? AND id = ?", .integer(chat), .key(id.rawValue))
   }
 
-  private func keep(_ stored: StoredMessage, in chat: Int) throws(SQLiteError) {
+  func keep(_ stored: StoredMessage, in chat: Int) throws(SQLiteError) {
     let message = stored.message
     let existing = try first(
       "SELECT key FROM message WHERE chat = ? AND id = ?",

@@ -34,6 +34,7 @@ extension Connection {
     guard try first("SELECT key \(whose)", values, { $0.integer(0) }) != nil else { return }
     try emptyIndex()
     try run("DELETE \(whose)", values)
+    try deleteAccountsWithoutOwner()
     try markUnindexed()
   }
 
@@ -41,6 +42,7 @@ extension Connection {
   func deleteAll() throws(SQLiteError) {
     try emptyIndex()
     try run("DELETE FROM owner")
+    try run("DELETE FROM account")
     try markUnindexed()
   }
 }

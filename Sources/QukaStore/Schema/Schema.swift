@@ -1,7 +1,7 @@
 /// The tables of the store.
 enum Schema {
   /// In their order; one that was published never changes.
-  static let migrations: [Migration] = [first, finding]
+  static let migrations: [Migration] = [first, keeping, finding]
 
   /// Ids are BLOBs, because they are compared (`SQLValue.key`). `key` is SQLite's row number, `owner`, `chat` and `message`
   /// refer to one. Times are Unix seconds.
@@ -74,5 +74,39 @@ enum Schema {
     "CREATE INDEX prompt_of_owner ON prompt (owner)",
     // Has a row while the file has to be written anew because something was erased.
     "CREATE TABLE erasure (key INTEGER PRIMARY KEY)",
+  ])
+
+  /// What is shown before the server answers: who signed in, and where the person was. And what the server lacks.
+  private static let keeping = Migration(statements: [
+    """
+    CREATE TABLE account (
+      key INTEGER PRIMARY KEY,
+      server BLOB NOT NULL, fingerprint BLOB NOT NULL,
+      user BLOB NOT NULL, name TEXT NOT NULL, app_id TEXT NOT NULL, plan TEXT NOT NULL,
+      UNIQUE (server, fingerprint)
+    )
+    """,
+    // In the server's order.
+    """
+    CREATE TABLE space (
+      account INTEGER NOT NULL REFERENCES account ON DELETE CASCADE,
+      place INTEGER NOT NULL,
+      id BLOB NOT NULL, title TEXT NOT NULL, role TEXT NOT NULL,
+      PRIMARY KEY (account, place)
+    ) WITHOUT ROWID
+    """,
+    // The chat that was on screen last; an empty id is a new one.
+    """
+    CREATE TABLE place (
+      owner INTEGER PRIMARY KEY REFERENCES owner ON DELETE CASCADE,
+      chat BLOB NOT NULL
+    )
+    """,
+    "ALTER TABLE chat ADD COLUMN without_server INTEGER NOT NULL DEFAULT 0",
+    // When all of the chat had been read: its `changed_at` then, and how many messages it had.
+    "ALTER TABLE chat ADD COLUMN whole_at INTEGER",
+    "ALTER TABLE chat ADD COLUMN whole_count INTEGER",
+    // Messages before this one may be missing here.
+    "ALTER TABLE message ADD COLUMN follows_gap INTEGER NOT NULL DEFAULT 0",
   ])
 }

@@ -5,6 +5,8 @@ extension Connection {
       for waiting in batch {
         switch waiting {
         case .change(let change, let owner): try apply(change, of: owner, limits: limits)
+        case .signIn(let signIn, let server, let fingerprint):
+          try keep(signIn, server: server, fingerprint: fingerprint)
         case .erase(let owner): try deleteAll(of: owner)
         case .eraseAll: try deleteAll()
         }
@@ -19,11 +21,14 @@ extension Connection {
   ) throws(SQLiteError) {
     switch change {
     case .keepChat(let chat): try keep(chat, of: owner)
+    case .keepWithoutServer(let id): try markWithoutServer(id, of: owner)
+    case .keepCoverage(let coverage, let id): try keep(coverage, of: id, owner)
     case .forgetChat(let id): try deleteChat(id, of: owner)
+    case .keepPlace(let chat): try keepPlace(chat, of: owner)
     case .keepMessages(let messages, let chat):
       try keep(messages, in: chat, of: owner, limits: limits)
-    case .replaceMessages(let messages, let chat):
-      try replaceMessages(messages, in: chat, of: owner, limits: limits)
+    case .keepPage(let messages, let chat):
+      try keepPage(messages, in: chat, of: owner, limits: limits)
     case .forgetMessage(let id, let chat): try deleteMessage(id, in: chat, of: owner)
     case .keepDraft(let draft): try keep(draft, of: owner)
     case .forgetDraft(let chat): try deleteDraft(of: chat, owner)

@@ -4,13 +4,19 @@ import QukaWire
 package enum StoreChange: Equatable, Sendable {
   /// Adds a chat or replaces what is known about it.
   case keepChat(ChatSession)
+  /// The server no longer has the chat.
+  case keepWithoutServer(SessionID)
+  /// All of the chat is kept.
+  case keepCoverage(StoredCoverage, of: SessionID)
   /// With its messages and its draft.
   case forgetChat(SessionID)
+  /// The chat that is on screen; nil: a new one.
+  case keepPlace(SessionID?)
 
   /// Adds messages or replaces those with their ids. A chat that is not kept takes none.
   case keepMessages([Message], in: SessionID)
-  /// Puts these in the place of all that the chat has.
-  case replaceMessages([Message], in: SessionID)
+  /// The same for a part of the server's record: between two of these there is nothing else, and what was kept there goes.
+  case keepPage([Message], in: SessionID)
   case forgetMessage(MessageID, in: SessionID)
 
   /// An empty one is deleted.

@@ -3,13 +3,14 @@ import QukaWire
 /// Something that waits to be written.
 enum WaitingChange: Equatable, Sendable {
   case change(StoreChange, StoreOwner)
+  case signIn(SignIn, server: String, fingerprint: String)
   case erase(StoreOwner)
   case eraseAll
 
   /// Whether nothing of what it deletes may stay in the file.
   var isErasure: Bool {
     switch self {
-    case .change: false
+    case .change, .signIn: false
     case .erase, .eraseAll: true
     }
   }
@@ -19,6 +20,7 @@ enum WaitingChange: Equatable, Sendable {
     switch self {
     case .erase, .eraseAll: true
     case .change(let change, _): change.isRemoval
+    case .signIn: false
     }
   }
 
@@ -42,15 +44,18 @@ extension StoreChange {
     switch self {
     case .forgetChat, .forgetMessage, .forgetDraft, .forgetPrompt, .forgetPrompts: true
     case .keepDraft(let draft): draft.text.isEmpty
-    case .keepChat, .keepMessages, .replaceMessages, .keepPrompt: false
+    case .keepChat, .keepWithoutServer, .keepCoverage, .keepPlace, .keepMessages, .keepPage,
+      .keepPrompt:
+      false
     }
   }
 
   fileprivate var messages: [Message] {
     switch self {
-    case .keepMessages(let messages, _), .replaceMessages(let messages, _): messages
-    case .keepChat, .forgetChat, .forgetMessage, .keepDraft, .forgetDraft, .keepPrompt,
-      .forgetPrompt, .forgetPrompts:
+    case .keepMessages(let messages, _), .keepPage(let messages, _): messages
+    case .keepChat, .keepWithoutServer, .keepCoverage, .forgetChat, .keepPlace, .forgetMessage,
+      .keepDraft,
+      .forgetDraft, .keepPrompt, .forgetPrompt, .forgetPrompts:
       []
     }
   }
@@ -60,7 +65,9 @@ extension StoreChange {
     case .keepChat(let chat): chat.title.utf8.count
     case .keepDraft(let draft): draft.text.utf8.count
     case .keepPrompt(let text), .forgetPrompt(let text): text.utf8.count
-    case .forgetChat, .keepMessages, .replaceMessages, .forgetMessage, .forgetDraft, .forgetPrompts:
+    case .keepWithoutServer, .keepCoverage, .forgetChat, .keepPlace, .keepMessages, .keepPage,
+      .forgetMessage,
+      .forgetDraft, .forgetPrompts:
       0
     }
   }

@@ -71,6 +71,18 @@ struct ChatOptions: ParsableArguments {
   )
   var noKnowledge = false
 
+  @Flag(name: .customLong("new"), help: "Start in a new chat, not in the one you were in last.")
+  var beginsAnew = false
+
+  @Flag(
+    help: "Keep no chats on this machine, and show none that are kept (or QUKA_NO_CACHE=1).")
+  var noCache = false
+
+  @Flag(
+    name: .customLong("private"),
+    help: "Keep nothing at all on this machine: no chats, no toggles (or QUKA_PRIVATE=1).")
+  var isPrivate = false
+
   func validate() throws {
     if mock, server != nil || tokenFile != nil || cacert != nil || origin != nil {
       throw ValidationError(
@@ -97,7 +109,7 @@ struct ChatOptions: ParsableArguments {
       return Launch(
         backend: .demo, space: wanted, look: look(environment),
         mouse: Self.mouse(option: mouse, environment),
-        refusesKnowledge: refusesKnowledge(environment))
+        keeping: .noChats, refusesKnowledge: refusesKnowledge(environment))
     }
     guard let address = server ?? environment["QUKA_SERVER"], !address.isEmpty else {
       throw LaunchProblem.noServer
@@ -107,6 +119,7 @@ struct ChatOptions: ParsableArguments {
       return Launch(
         backend: .server(configuration), space: wanted, look: look(environment),
         mouse: Self.mouse(option: mouse, environment),
+        keeping: keeping(environment), beginsAnew: beginsAnew,
         refusesKnowledge: refusesKnowledge(environment))
     } catch let error as ConfigurationError {
       throw LaunchProblem.configuration(error)
@@ -128,6 +141,12 @@ struct ChatOptions: ParsableArguments {
     if let option { return option }
     if Switch.value("QUKA_NO_MOUSE", in: environment) == true { return false }
     return Switch.value("QUKA_MOUSE", in: environment)
+  }
+
+  private func keeping(_ environment: [String: String]) -> Launch.Keeping {
+    if isPrivate || Switch.value("QUKA_PRIVATE", in: environment) == true { return .nothing }
+    let isRefused = noCache || Switch.value("QUKA_NO_CACHE", in: environment) == true
+    return isRefused ? .noChats : .everything
   }
 
   private func refusesKnowledge(_ environment: [String: String]) -> Bool {

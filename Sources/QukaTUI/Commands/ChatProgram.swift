@@ -1,6 +1,8 @@
 import Glibc
 import QukaChat
+import QukaClient
 import QukaScreen
+import QukaStore
 import QukaText
 import QukaWire
 
@@ -20,11 +22,13 @@ struct ChatProgram {
   /// Runs the chat and answers the exit status. The terminal is restored before anything is printed.
   func run() -> Int32 {
     do {
-      let (ending, backend) = try launch.look.isLinear ? converse() : interact()
+      let (ending, backend, memory) = try launch.look.isLinear ? converse() : interact()
       // Without a screen, a second Ctrl-C ends at once.
       TerminalSignals.unblock()
       let deleted = backend?.finishDeletions() ?? []
+      memory?.forget(deleted, of: ending.state.chats.owner)
       backend?.shutdown()
+      memory?.finish()
       farewell(ending, deleted)
       if let signal = ending.signal { return 128 + signal }
       return ending.state.fatal == nil ? 0 : 1
@@ -37,7 +41,7 @@ struct ChatProgram {
   }
 
   /// Everything that happens while the screen is up; the screen is restored when this returns.
-  private func interact() throws -> (LoopEnding, Backend?) {
+  private func interact() throws -> (LoopEnding, Backend?, MemoryDesk?) {
     var options = ScreenOptions()
     options.environment = environment
     options.mouse = multiplexers.usesMouse(wanted: launch.mouse)
@@ -48,14 +52,14 @@ struct ChatProgram {
   }
 
   /// The same without a screen, for people who hear it.
-  private func converse() throws -> (LoopEnding, Backend?) {
+  private func converse() throws -> (LoopEnding, Backend?, MemoryDesk?) {
     try run(try LinearScreen(), depth: .monochrome, strings: [:])
   }
 
   private func run(
     _ surface: consuming some TerminalSurface & ~Copyable, depth: ColorDepth,
     strings: [[UInt8]: Key]
-  ) throws -> (LoopEnding, Backend?) {
+  ) throws -> (LoopEnding, Backend?, MemoryDesk?) {
     let inbox = Inbox()
     let signals = try TerminalSignals()
     var decoder = KeyDecoder()
@@ -73,12 +77,15 @@ struct ChatProgram {
     state.chats.toggles = launch.toggles
     let themes = themeDesk
     let toggles = toggleDesk(inbox)
+    let memory = memoryDesk(inbox)
+    state.chats.isKept = memory != nil
+    state.chats.opensLast = !launch.beginsAnew
     state.look = look(themes, depth: depth, &state)
     DebugTrap.armIfAsked(environment)
     var backend: Backend?
     let host = TerminalHost(
       input: STDIN_FILENO, inbox: inbox, signals: signals, themes: themes, toggles: toggles,
-      environment: environment
+      memory: memory, environment: environment
     ) { () throws(LaunchProblem) in
       // The first frame stands and waits for nobody.
       Desktop(environment: environment, inbox: inbox).askTmux()
@@ -90,7 +97,7 @@ struct ChatProgram {
       surface: surface, host: host, state: state, decoder: decoder, environment: environment
     ).run()
     toggles.finish()
-    return (ending, backend)
+    return (ending, backend, memory)
   }
 
   /// The themes, of which the command line, the environment, an earlier run and the program choose, in
@@ -105,8 +112,20 @@ struct ChatProgram {
     let path = UserFolders.current(environment: environment).toggles
     return ToggleDesk(
       memory: ToggleMemory(path: path, server: launch.server),
-      fixed: launch.refusesKnowledge ? [.knowledge] : []
+      fixed: launch.refusesKnowledge ? [.knowledge] : [], isKept: launch.keeping != .nothing
     ) { inbox.post(.toggles($0)) }
+  }
+
+  /// Nil when no chats are kept.
+  private func memoryDesk(_ inbox: Inbox) -> MemoryDesk? {
+    guard launch.keeping == .everything, case .server(let server) = launch.backend else {
+      return nil
+    }
+    let folder = UserFolders.current(environment: environment).state
+    let store = Store(folder: folder) { inbox.post(.notKept($0.sentence)) }
+    return MemoryDesk(store: store, server: launch.server, token: server.token) {
+      inbox.post(.memory($0))
+    }
   }
 
   /// The look that was asked for; if it cannot be had, the standard one and a sentence.

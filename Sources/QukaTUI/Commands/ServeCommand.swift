@@ -132,12 +132,3 @@ struct ServeCommand: ParsableCommand {
     return signals
   }
 }
-
-/// A failure that is printed as one sentence, without a usage text.
-private struct Complaint: Error, CustomStringConvertible {
-  let description: String
-
-  init(_ description: String) {
-    self.description = description
-  }
-}

@@ -3,8 +3,8 @@
 /// Names, addresses and files (`QUKA_THEME`, `QUKA_SERVER` …) are judged where they are used.
 enum SettingCheck {
   private static let switches = [
-    "QUKA_ASCII", "QUKA_MOUSE", "QUKA_NO_ANIMATION", "QUKA_NO_KNOWLEDGE", "QUKA_NO_MOUSE",
-    "QUKA_PROGRESS", "QUKA_SCREEN_READER", "QUKA_TITLE",
+    "QUKA_ASCII", "QUKA_MOUSE", "QUKA_NO_ANIMATION", "QUKA_NO_CACHE", "QUKA_NO_KNOWLEDGE",
+    "QUKA_NO_MOUSE", "QUKA_PRIVATE", "QUKA_PROGRESS", "QUKA_SCREEN_READER", "QUKA_TITLE",
   ]
 
   static func unusable(in environment: [String: String]) -> [UnusableSetting] {

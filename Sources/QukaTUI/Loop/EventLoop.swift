@@ -47,6 +47,7 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable, Host: LoopHost & ~Copyabl
       decoder.expectReplies(until: host.now + Self.replyTime)
     }
     draw()
+    if state.chats.isKept { host.perform(MemoryEffect.recallSignIn) }
     do throws(LaunchProblem) {
       try host.connect()
       host.perform(ServerEffect.signIn)
@@ -130,6 +131,7 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable, Host: LoopHost & ~Copyabl
         let isSent = surface.copy(text)
         perform(state.reduce(.copied(text, isSent ? .sent : .tooLong), at: host.now))
       case .server(let effect): host.perform(effect)
+      case .memory(let effect): host.perform(effect)
       }
     }
   }

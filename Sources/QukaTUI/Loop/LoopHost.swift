@@ -27,6 +27,8 @@ protocol LoopHost: ~Copyable {
   mutating func connect() throws(LaunchProblem)
   /// Asks the server for something, and returns at once.
   mutating func perform(_ effect: ServerEffect)
+  /// Keeps something on this machine, or reads it back; returns at once.
+  mutating func perform(_ effect: MemoryEffect)
   mutating func perform(_ effect: ThemeEffect) -> ThemeEvent?
   mutating func perform(_ effect: ToggleEffect)
   /// Hands a text to a program that copies; answered by `.copied`.

@@ -11,16 +11,18 @@ struct TerminalHost: LoopHost, ~Copyable {
   private let desktop: Desktop
   private var themes: ThemeDesk
   private let toggles: ToggleDesk
+  private let memory: MemoryDesk?
   private let start: () throws(LaunchProblem) -> any ChatBackend
   private var runner: (any ChatBackend)?
   private var buffer = [UInt8](repeating: 0, count: 65_536)
 
   /// - Parameters:
   ///   - input: the terminal's descriptor.
+  ///   - memory: nil when nothing is kept.
   ///   - start: starts the network side.
   init(
     input: Int32, inbox: Inbox, signals: consuming TerminalSignals, themes: ThemeDesk,
-    toggles: ToggleDesk, environment: [String: String],
+    toggles: ToggleDesk, memory: MemoryDesk?, environment: [String: String],
     start: @escaping () throws(LaunchProblem) -> any ChatBackend
   ) {
     self.input = input
@@ -28,6 +30,7 @@ struct TerminalHost: LoopHost, ~Copyable {
     self.signals = signals
     self.themes = themes
     self.toggles = toggles
+    self.memory = memory
     self.start = start
     desktop = Desktop(environment: environment, inbox: inbox)
   }
@@ -56,6 +59,7 @@ struct TerminalHost: LoopHost, ~Copyable {
 
   mutating func connect() throws(LaunchProblem) { runner = try start() }
   mutating func perform(_ effect: ServerEffect) { runner?.perform(effect) }
+  mutating func perform(_ effect: MemoryEffect) { memory?.perform(effect) }
   mutating func perform(_ effect: ThemeEffect) -> ThemeEvent? { themes.perform(effect) }
   mutating func perform(_ effect: ToggleEffect) { toggles.perform(effect) }
   mutating func copy(_ text: String) { desktop.copy(text) }

@@ -49,5 +49,5 @@ enum SmallFile {
     }
   }
 
-  private static var reason: String { String(cString: strerror(errno)) }
+  private static var reason: String { SystemReason.words(errno) }
 }

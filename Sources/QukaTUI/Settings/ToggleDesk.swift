@@ -7,16 +7,19 @@ struct ToggleDesk: Sendable {
   private let memory: ToggleMemory
   /// Toggles that were set on the command line: what was remembered of them does not count.
   private let fixed: Set<Toggle>
+  /// Changes are remembered.
+  private let isKept: Bool
   private let post: @Sendable (ToggleEvent) -> Void
   private let queue = DispatchQueue(label: "toggles")
 
   /// - Parameter post: takes what came of it, on another thread.
   init(
-    memory: ToggleMemory, fixed: Set<Toggle> = [],
+    memory: ToggleMemory, fixed: Set<Toggle> = [], isKept: Bool = true,
     post: @escaping @Sendable (ToggleEvent) -> Void
   ) {
     self.memory = memory
     self.fixed = fixed
+    self.isKept = isKept
     self.post = post
   }
 
@@ -27,7 +30,7 @@ struct ToggleDesk: Sendable {
       case .recall(let owner):
         post(.recalled(owner, memory.recall(owner).filter { !fixed.contains($0.key) }))
       case .remember(let owner, let toggle, let isOn):
-        if let problem = memory.remember(owner, toggle, isOn: isOn) {
+        if isKept, let problem = memory.remember(owner, toggle, isOn: isOn) {
           post(.notRemembered(problem))
         }
       }

@@ -24,14 +24,14 @@ struct ToggleMemory: Sendable {
   }
 
   /// What was remembered of a space; empty when nothing was.
-  func recall(_ owner: ToggleOwner) -> [Toggle: Bool] {
+  func recall(_ owner: SpaceOwner) -> [Toggle: Bool] {
     guard let key = key(of: owner) else { return [:] }
     return lines.first { $0.key == key }?.toggles ?? [:]
   }
 
   /// Remembers a toggle.
   /// - Returns: why it could not be remembered; nil when it was, or cannot be named in a file.
-  func remember(_ owner: ToggleOwner, _ toggle: Toggle, isOn: Bool) -> SaveProblem? {
+  func remember(_ owner: SpaceOwner, _ toggle: Toggle, isOn: Bool) -> SaveProblem? {
     guard let key = key(of: owner) else { return nil }
     guard let path else { return .noHome }
     var lines = lines
@@ -86,7 +86,7 @@ struct ToggleMemory: Sendable {
   }
 
   /// What the file calls a space; nil for names that a line cannot hold.
-  private func key(of owner: ToggleOwner) -> [String]? {
+  private func key(of owner: SpaceOwner) -> [String]? {
     let key = [server, owner.user, owner.space.rawValue]
     let isUsable = key.allSatisfy { name in
       !name.isEmpty && name.utf8.count <= Self.longestName

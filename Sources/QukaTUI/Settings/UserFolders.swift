@@ -6,6 +6,8 @@ struct UserFolders: Equatable, Sendable {
   let themes: [String]
   /// The file that remembers the chosen theme; nil without a home.
   let chosenTheme: String?
+  /// The folder for what is kept; nil without a home.
+  let state: String?
   /// The file that remembers the toggles of each space; nil without a home.
   let toggles: String?
 
@@ -25,7 +27,7 @@ struct UserFolders: Equatable, Sendable {
     ].compactMap { $0 }
     places += shared.filter { $0.hasPrefix("/") }
     themes = places.map { $0 + "/quka-tui/themes" } + Self.sourceFolders(of: program)
-    let state = folder("XDG_STATE_HOME", inHome: ".local/state").map { $0 + "/quka-tui" }
+    state = folder("XDG_STATE_HOME", inHome: ".local/state").map { $0 + "/quka-tui" }
     chosenTheme = state.map { $0 + "/theme" }
     toggles = state.map { $0 + "/toggles" }
   }

@@ -1,5 +1,7 @@
 /// Why there is no realtime connection.
 public enum LossReason: Equatable, Sendable {
+  /// The sign-in over REST, which comes first, failed.
+  case notSignedIn(APIError)
   /// None came about. The origin is the one that was named: where a server has a list of allowed ones, that is the
   /// reason for a 403.
   case notConnected(TransportError, origin: String?)

@@ -1,5 +1,5 @@
-/// SHA-1 (RFC 3174), for the one thing WebSocket needs it for: proving that the server read our key
-/// (RFC 6455 §4.2.2). It protects nothing and must not be used for anything else.
+/// SHA-1 (RFC 3174), where WebSocket demands it: to prove that the server read our key (RFC 6455 §4.2.2). Messages with one
+/// digest can be made on purpose, so it signs nothing; that a digest does not lead back is all that `TokenFingerprint` needs.
 enum SHA1 {
   /// The 20 bytes of the digest.
   static func digest(_ message: [UInt8]) -> [UInt8] {

@@ -35,9 +35,10 @@ import Testing
     var marked: Set<Int> = []
     for number in 0..<Int.random(in: 1...6, using: &random) {
       let place = Int.random(in: 0...before.count, using: &random)
-      let message = MessageID("new\(number)")
-      edits.insert(.answer(Answer()), message: message, sentAt: number + 1, at: place)
-      inserted.append((place, message))
+      var message = Message.make("new\(number)")
+      message.sentAt = number + 1
+      edits.insert(message, at: place)
+      inserted.append((place, message.id))
     }
     for index in before.indices where Int.random(in: 0..<6, using: &random) == 0 {
       edits.insert(.incomplete, after: index)

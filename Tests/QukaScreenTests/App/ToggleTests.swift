@@ -158,7 +158,7 @@ import Testing
     app.type("knowledge")
     guard case .palette(let palette) = try #require(app.state.overlays.last) else { return }
     let item = try #require(app.state.items(of: palette).first)
-    #expect(item.name == "Knowledge: turn it on" && item.key == "Alt-K")
+    #expect(item.name == "Knowledge: turn it on" && item.note == "Alt-K")
     app.press(.enter)
     #expect(app.state.chats.toggles.on == [.knowledge])
     #expect(app.state.items(of: palette).first?.name == "Knowledge: turn it off")
@@ -166,7 +166,7 @@ import Testing
 
   // MARK: - Remembering
 
-  private static let owner = ToggleOwner(user: "u", space: AppDriver.space)
+  private static let owner = SpaceOwner(user: "u", space: AppDriver.space)
 
   @Test("with the space known, what was remembered of it is asked for and taken over")
   func recalling() {
@@ -192,7 +192,7 @@ import Testing
   func strange() {
     var app = AppDriver.open()
     app.reduce(
-      .toggles(.recalled(ToggleOwner(user: "u", space: SpaceID("x")), [.knowledge: true])))
+      .toggles(.recalled(SpaceOwner(user: "u", space: SpaceID("x")), [.knowledge: true])))
     #expect(app.state.chats.toggles.on.isEmpty)
     app.reduce(.toggles(.notRemembered(.unwritable("file", reason: "No space left on device"))))
     #expect(

@@ -116,7 +116,7 @@ import Testing
     #expect(!listener.hear().contains("On:"), "what was on before is being read")
     listener.app.reduce(
       .toggles(
-        .recalled(ToggleOwner(user: "u", space: AppDriver.space), [.thinking: true])))
+        .recalled(SpaceOwner(user: "u", space: AppDriver.space), [.thinking: true])))
     #expect(!listener.hear().contains("On:"))
     listener.app.reduce(.realtime(.connected))
     #expect(listener.hear().contains("On: knowledge, thinking."))

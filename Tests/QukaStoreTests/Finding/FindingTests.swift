@@ -115,7 +115,9 @@ import Testing
     ] {
       #expect(await store.found(query, of: owner).messages.map(\.id.rawValue) == ids, "\(query)")
     }
-    store.keep(.replaceMessages([.make(9, "other", in: "a")], in: chat), of: owner)
+    store.keep(.forgetMessage(MessageID("a-0"), in: chat), of: owner)
+    store.keep(.forgetMessage(MessageID("a-2"), in: chat), of: owner)
+    store.keep(.keepPage([.make(9, "other", in: "a")], in: chat), of: owner)
     #expect(store.settle())
     #expect(await store.found("third", of: owner).messages.isEmpty)
     #expect(await store.found("other", of: owner).messages.map(\.id.rawValue) == ["a-9"])

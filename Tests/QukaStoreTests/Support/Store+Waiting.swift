@@ -12,7 +12,7 @@ extension Store {
 
   func chats(of owner: StoreOwner, limit: Int = 5_000) async -> [ChatSession] {
     await withCheckedContinuation { waiting in
-      chats(of: owner, limit: limit) { waiting.resume(returning: $0) }
+      chats(of: owner, limit: limit) { waiting.resume(returning: $0.map(\.session)) }
     }
   }
 

@@ -11,7 +11,7 @@ struct EventLoopEffectTests {
   private static let space = SpaceID("space")
   private static let chat = SessionID("a")
   private static let turn = TurnID(number: 7)
-  private static let owner = ToggleOwner(user: "u", space: space)
+  private static let owner = SpaceOwner(user: "u", space: space)
 
   /// One of each that the network performs.
   static let network: [ServerEffect] = [

@@ -25,6 +25,7 @@ final class LoopStage {
     case network(ServerEffect)
     case theme(ThemeEffect)
     case toggles(ToggleEffect)
+    case memory(MemoryEffect)
     case copy(String)
     case open(String)
     case title(String)
@@ -201,6 +202,7 @@ struct StageHost: LoopHost {
     if let failure = stage.connecting { throw failure }
   }
   func perform(_ effect: ServerEffect) { stage.note(.network(effect)) }
+  func perform(_ effect: MemoryEffect) { stage.note(.memory(effect)) }
   func perform(_ effect: ThemeEffect) -> ThemeEvent? {
     stage.note(.theme(effect))
     return nil

@@ -19,8 +19,8 @@ import Testing
     ToggleMemory(path: path, server: server)
   }
 
-  private func owner(_ space: String = "s", user: String = "u") -> ToggleOwner {
-    ToggleOwner(user: user, space: SpaceID(space))
+  private func owner(_ space: String = "s", user: String = "u") -> SpaceOwner {
+    SpaceOwner(user: user, space: SpaceID(space))
   }
 
   private func write(_ text: String) throws {

@@ -1,0 +1,132 @@
+import QukaChat
+import QukaScreen
+import QukaStore
+import QukaWire
+
+/// Keeps what the chats want kept for one token at one server, and reads it back; nothing waits for the disk.
+struct MemoryDesk: Sendable {
+  private let store: Store
+  private let server: String
+  private let fingerprint: String
+  private let post: @Sendable (MemoryEvent) -> Void
+
+  /// - Parameters:
+  ///   - server: its address.
+  ///   - token: only its fingerprint is kept.
+  ///   - post: takes what was read, on another thread.
+  init(store: Store, server: String, token: String, post: @escaping @Sendable (MemoryEvent) -> Void)
+  {
+    self.store = store
+    self.server = server
+    fingerprint = TokenFingerprint.of(token)
+    self.post = post
+  }
+
+  func perform(_ effect: MemoryEffect) {
+    switch effect {
+    case .recallSignIn:
+      store.signIn(server: server, fingerprint: fingerprint) { post(.signInRecalled($0)) }
+    case .keepSignIn(let signIn):
+      store.keep(signIn, server: server, fingerprint: fingerprint)
+    case .recallChats(let owner): recallChats(owner)
+    case .recallPage(let chat, let before, let owner): recallPage(chat, before: before, owner)
+    case .keep(let change, let owner):
+      for change in Self.changes(change) { store.keep(change, of: stored(owner)) }
+    case .find(let text, let number, let owner):
+      find(text, FoundTexts(), after: nil, number: number, stored(owner))
+    case .endFinding: store.endSearch()
+    }
+  }
+
+  /// Deletes chats that are deleted at the server.
+  func forget(_ chats: Set<SessionID>, of owner: SpaceOwner?) {
+    guard let owner else { return }
+    for chat in chats { store.keep(.forgetChat(chat), of: stored(owner)) }
+  }
+
+  /// Waits until everything is in the file, half a second at most.
+  func finish() { store.end(within: .milliseconds(500)) }
+
+  private func stored(_ owner: SpaceOwner) -> StoreOwner {
+    StoreOwner(server: server, user: owner.user, space: owner.space, fingerprint: fingerprint)
+  }
+
+  private func recallChats(_ owner: SpaceOwner) {
+    let stored = stored(owner)
+    store.place(of: stored) { [store, post] last in
+      store.chats(of: stored) { chats in
+        post(.chatsRecalled(KeptChats(chats, last: last), owner))
+      }
+    }
+  }
+
+  private func recallPage(_ chat: SessionID, before message: MessageID?, _ owner: SpaceOwner) {
+    let answer: @Sendable (MessagePage) -> Void = { [post] page in
+      let kept = KeptPage(
+        messages: page.messages.map(\.message), hasEarlier: page.earlier != nil)
+      post(.pageRecalled(chat, kept, owner))
+    }
+    if let message {
+      store.messages(
+        in: chat, of: stored(owner), before: message, limit: KeptPage.size, answer)
+    } else {
+      store.messages(in: chat, of: stored(owner), limit: KeptPage.size, answer)
+    }
+  }
+
+  private static func changes(_ change: MemoryChange) -> [StoreChange] {
+    switch change {
+    case .chats(let chats): chats.map(StoreChange.keepChat)
+    case .withoutServer(let id): [.keepWithoutServer(id)]
+    case .forget(let id): [.forgetChat(id)]
+    case .page(let messages, let id): [.keepPage(messages, in: id)]
+    case .messages(let messages, let id): [.keepMessages(messages, in: id)]
+    case .coverage(let coverage, let id):
+      [.keepCoverage(StoredCoverage(usedAt: coverage.usedAt, count: coverage.count), of: id)]
+    case .place(let id): [.keepPlace(id)]
+    }
+  }
+}
+
+// MARK: - Finding
+
+extension MemoryDesk {
+  /// Goes on until enough was found or everything was searched.
+  private func find(
+    _ text: String, _ found: FoundTexts, after place: SearchCursor?, number: Int,
+    _ owner: StoreOwner
+  ) {
+    store.search(text, of: owner, after: place, limit: FoundTexts.limit) { page in
+      guard let page else { return }
+      var found = found
+      if place == nil { found.chats = page.chats }
+      let room = FoundTexts.limit - found.texts.count
+      found.texts += page.messages.prefix(room).map(FoundText.init)
+      found.hasMore = page.more != nil || page.messages.count > room
+      post(.found(found, number: number))
+      guard let more = page.more, found.texts.count < FoundTexts.limit else { return }
+      find(text, found, after: more, number: number, owner)
+    }
+  }
+}
+
+extension FoundText {
+  fileprivate init(_ found: FoundMessage) {
+    self.init(
+      chat: found.chat, message: found.id, excerpt: found.excerpt.text, match: found.excerpt.match,
+      isCutBefore: found.excerpt.isCutBefore,
+      isCutAfter: found.excerpt.isCutAfter)
+  }
+}
+
+extension KeptChats {
+  fileprivate init(_ chats: [StoredChat], last: SessionID?) {
+    self.init(chats: chats.map(\.session), last: last)
+    for chat in chats {
+      if !chat.isAtServer { withoutServer.insert(chat.session.id) }
+      if let known = chat.coverage {
+        coverage[chat.session.id] = Coverage(usedAt: known.usedAt, count: known.count)
+      }
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import FoundationEssentials
+import QukaTestSupport
+import Testing
+
+/// What the program keeps on this machine, and for whom.
+@Suite("Kept chats, in the program", .blocking)
+struct KeptChatsTests {
+  /// A home folder, and the program in it.
+  private struct Home {
+    let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    var state: String { folder.path + "/.local/state/quka-tui" }
+
+    var environment: [String: String] {
+      ["HOME": folder.path, "QUKA_NO_CACHE": ""]
+    }
+
+    func start(_ url: String, _ options: [String] = [], token: String = ServeProcess.token) throws
+      -> ChatScreen
+    {
+      let command = [try BuiltProgram.path(), "--server", url, "--space", "space123"] + options
+      return ChatScreen(
+        tmux: try Tmux(command, environment: environment.merging(["QUKA_TOKEN": token]) { $1 }))
+    }
+
+    /// One chat with a stopped answer, and the program ended.
+    func fill(_ server: ServeProcess, _ options: [String] = []) throws {
+      let chat = try start(server.url, options)
+      try chat.tmux.wait(for: ScreenText.usable)
+      try chat.ask("/long Tell me a 故事")
+      try chat.stop()
+      #expect(try chat.quit() == .exited(0))
+    }
+
+    var files: [String] {
+      (try? FileManager.default.contentsOfDirectory(atPath: state)) ?? []
+    }
+  }
+
+  @Test("without the server the last chat is there, with its stop, and the list")
+  func offline() throws {
+    let home = try Home()
+    let server = try ServeProcess()
+    try home.fill(server)
+    #expect(try server.end() == .exited(0))
+    let chat = try home.start(server.url)
+    try chat.wait(for: "the kept chat, offline") { look in
+      !look.stoppedLengths.isEmpty && look.header.contains("offline")
+    }
+    try chat.tmux.wait(for: "Cannot reach 127.0.0.1:\(server.port) (connection refused).")
+    try chat.tmux.press("Tab")
+    try chat.tmux.wait(for: "故事")
+    #expect(try chat.quit() == .exited(0))
+  }
+
+  @Test("--new begins in a new chat; the list is there all the same")
+  func anew() throws {
+    let home = try Home()
+    let server = try ServeProcess()
+    try home.fill(server)
+    let chat = try home.start(server.url, ["--new"])
+    try chat.tmux.wait(for: "What would you like to know?")
+    try chat.tmux.press("Tab")
+    try chat.tmux.wait(for: "故事")
+    #expect(try chat.quit() == .exited(0))
+  }
+
+  @Test("another token sees nothing of it")
+  func otherToken() throws {
+    let home = try Home()
+    let server = try ServeProcess()
+    try home.fill(server)
+    #expect(try server.end() == .exited(0))
+    let chat = try home.start(server.url, token: "another-token")
+    try chat.tmux.wait(for: "Cannot reach")
+    try chat.tmux.press("Tab")
+    #expect(try !chat.tmux.screen().contains("故事"))
+    #expect(try chat.quit() == .exited(0))
+  }
+
+  @Test("nothing of a chat is kept that shall not be", arguments: ["--no-cache", "--private"])
+  func refused(option: String) throws {
+    let home = try Home()
+    let server = try ServeProcess()
+    try home.fill(server, [option])
+    #expect(home.files == [])
+  }
+
+  @Test("forget deletes everything, once it was confirmed")
+  func forget() throws {
+    let home = try Home()
+    let server = try ServeProcess()
+    try home.fill(server)
+    #expect(home.files.contains("store.sqlite"))
+    func forget(_ arguments: [String]) throws -> PseudoTerminal {
+      try PseudoTerminal(
+        [BuiltProgram.path(), "forget"] + arguments,
+        environment: TestEnvironment.terminal.merging(home.environment) { $1 })
+    }
+    let asked = try forget([])
+    try asked.wait(for: "[y/N]")
+    try asked.send("\r")
+    #expect(try asked.waitForExit() == .exited(1))
+    let confirmed = try forget(["--yes"])
+    #expect(try confirmed.waitForExit() == .exited(0))
+    #expect(confirmed.text.contains("Nothing is kept here any more."))
+    let bytes = try home.files.reduce(into: Data()) { bytes, name in
+      bytes += try Data(contentsOf: URL(filePath: home.state + "/" + name))
+    }
+    #expect(bytes.firstRange(of: Data("故事".utf8)) == nil)
+  }
+}
