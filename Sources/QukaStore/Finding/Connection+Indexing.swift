@@ -35,19 +35,20 @@ extension Connection {
     }
   }
 
-  /// Empties the index before much is deleted: the triggers have nothing to do then. What stays comes into it again.
-  func emptyIndex() throws(SQLiteError) {
+  /// Deletes much and begins the index anew, without a piece of what was deleted: titles at once, messages later.
+  func beginIndexAnew(deleting body: () throws(SQLiteError) -> Void) throws(SQLiteError) {
+    // The triggers do nothing meanwhile: they would write the pieces once more.
+    try run("UPDATE unindexed SET last = ?", .integer(.max))
+    try body()
     try run("INSERT INTO finding (finding) VALUES ('delete-all')")
-    try markUnindexed()
-  }
-
-  /// All messages are to come into the index, which is empty.
-  func markUnindexed() throws(SQLiteError) {
+    try run("INSERT INTO finding_title (finding_title) VALUES ('delete-all')")
+    try run("INSERT INTO finding_title (rowid, pieces) SELECT key, quka_pieces(title) FROM chat")
     try run("UPDATE unindexed SET last = (SELECT coalesce(max(key), 0) FROM message)")
   }
 
-  /// Writes the index anew: pieces of what was deleted stay in it until then (sqlite.org/fts5.html §6.7).
-  func rewriteIndex() throws(SQLiteError) {
+  /// Writes the index as one piece: what was deleted stays in it until then (sqlite.org/fts5.html §6.7).
+  func mergeIndex() throws(SQLiteError) {
     try run("INSERT INTO finding (finding) VALUES ('optimize')")
+    try run("INSERT INTO finding_title (finding_title) VALUES ('optimize')")
   }
 }

@@ -38,11 +38,11 @@ extension Connection {
   /// The question to the index and the messages that have the pieces; nil when there are too many, or no question.
   private func candidates(
     for query: SearchQuery, within limits: SearchLimits
-  ) throws(SQLiteError) -> (match: String, keys: Set<Int>)? {
+  ) throws(SQLiteError) -> (match: String, keys: [Int])? {
     guard let match = query.question.match else { return nil }
-    var keys: Set<Int> = []
+    var keys: [Int] = []
     try walk(SQL.candidates, [.text(match), .integer(limits.remembered + 1)]) { row in
-      keys.insert(row.integer(0))
+      keys.append(row.integer(0))
       return true
     }
     return keys.count <= limits.remembered ? (match, keys) : nil
@@ -52,7 +52,9 @@ extension Connection {
     with query: SearchQuery, of owner: Int, limit: Int, _ goesOn: () -> Bool
   ) throws(SQLiteError) -> [ChatSession] {
     var chats: [ChatSession] = []
-    try walk(SQL.titles, [.integer(owner)]) { row in
+    let match = query.question.match
+    let sql = match == nil ? SQL.searchedTitles : SQL.foundTitles
+    try walk(sql, (match.map { [.text($0)] } ?? []) + [.integer(owner)]) { row in
       let title = row.text(1)
       if query.isIn(title) {
         chats.append(

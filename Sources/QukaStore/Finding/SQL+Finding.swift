@@ -1,5 +1,5 @@
 extension SQL {
-  /// The keys of messages that have the pieces.
+  /// The keys of messages that have the pieces, the smallest first.
   static let candidates = "SELECT rowid FROM finding WHERE finding MATCH ? LIMIT ?"
 
   /// All but the text, so that an index has what is needed to pass a message.
@@ -34,7 +34,14 @@ extension SQL {
 
   static let searchedMessage = "SELECT id, role, text FROM message WHERE key = ?"
 
-  static let titles = """
+  /// The chats whose titles have the pieces.
+  static let foundTitles = """
+    SELECT chat.id, chat.title, chat.created_at, chat.changed_at
+    FROM finding_title CROSS JOIN chat ON chat.key = finding_title.rowid
+    WHERE finding_title MATCH ? AND chat.owner = ? ORDER BY chat.changed_at DESC, chat.key DESC
+    """
+
+  static let searchedTitles = """
     SELECT id, title, created_at, changed_at FROM chat
     WHERE owner = ? ORDER BY changed_at DESC, key DESC
     """

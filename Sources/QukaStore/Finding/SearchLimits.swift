@@ -4,12 +4,12 @@ package struct SearchLimits: Equatable, Sendable {
   package var sorted = 1_500
   /// So many are remembered, while all messages are gone through in order. When more have them, all are read from the
   /// newest on: enough of them have the query.
-  package var remembered = 60_000
-  /// After so many steps a search answers with what it has: passing a message is one, reading its text ten.
-  package var steps = 200_000
+  package var remembered = 20_000
+  /// After so many steps a search answers with what it has: passing a message is one, reading its text thirty.
+  package var steps = 300_000
 
   static let passing = 1
-  static let reading = 10
+  static let reading = 30
 
   package init() {}
 }

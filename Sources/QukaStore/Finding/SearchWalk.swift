@@ -19,14 +19,14 @@ struct SearchWalk {
 
   /// - Parameters:
   ///   - sql: has the columns of `SQL.found`.
-  ///   - keys: of the only messages that are read; nil: all are.
+  ///   - keys: of the only messages that are read, the smallest first; nil: all are.
   mutating func run(
-    _ sql: String, _ values: [SQLValue], only keys: Set<Int>? = nil, on connection: Connection,
+    _ sql: String, _ values: [SQLValue], only keys: [Int]? = nil, on connection: Connection,
     _ goesOn: () -> Bool
   ) throws(SQLiteError) {
     try connection.walk(sql, values) { row throws(SQLiteError) in
       steps -= SearchLimits.passing
-      if keys?.contains(row.integer(0)) != false {
+      if keys?.containsSorted(row.integer(0)) != false {
         steps -= SearchLimits.reading
         let place = SearchCursor(row)
         if let message = try read(row, place, on: connection) { found.append(message) }
@@ -66,5 +66,17 @@ extension SearchCursor {
       changedAt: row.integer(1), chat: row.integer(2),
       message: MessageCursor(
         sequence: row.integer(3), sentAt: row.integer(4), key: row.integer(0)))
+  }
+}
+
+extension [Int] {
+  /// Whether it holds a number, if the smallest stands first.
+  fileprivate func containsSorted(_ number: Int) -> Bool {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < number { low = middle + 1 } else { high = middle }
+    }
+    return low < count && self[low] == number
   }
 }

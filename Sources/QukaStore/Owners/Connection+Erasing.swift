@@ -6,7 +6,7 @@ extension Connection {
   /// Deleting overwrites with zeros (`secure_delete`), but copies stay where rows moved within a page, and pieces in the
   /// index.
   func rewrite() throws(SQLiteError) {
-    try rewriteIndex()
+    try mergeIndex()
     try run("VACUUM")
   }
 

@@ -32,18 +32,18 @@ extension Connection {
     let whose = "FROM owner WHERE server = ?1 AND user = ?2 AND space = ?3"
     let values: [SQLValue] = [.key(owner.server), .key(owner.user), .key(owner.space.rawValue)]
     guard try first("SELECT key \(whose)", values, { $0.integer(0) }) != nil else { return }
-    try emptyIndex()
-    try run("DELETE \(whose)", values)
-    try deleteAccountsWithoutOwner()
-    try markUnindexed()
+    try beginIndexAnew { () throws(SQLiteError) in
+      try run("DELETE \(whose)", values)
+      try deleteAccountsWithoutOwner()
+    }
   }
 
   /// Deletes everything of everybody.
   func deleteAll() throws(SQLiteError) {
-    try emptyIndex()
-    try run("DELETE FROM owner")
-    try run("DELETE FROM account")
-    try markUnindexed()
+    try beginIndexAnew { () throws(SQLiteError) in
+      try run("DELETE FROM owner")
+      try run("DELETE FROM account")
+    }
   }
 }
 

@@ -79,6 +79,13 @@ import Testing
     #expect(await store.found("datenbank", of: owner).chats.map(\.id.rawValue) == ["2", "0"])
     #expect(await store.found("数据", of: owner).chats.map(\.id.rawValue) == ["1"])
     #expect(await store.found("datenbank", of: owner, limit: 1).chats.map(\.id.rawValue) == ["2"])
+    #expect(await store.found("n", of: owner).chats.map(\.id.rawValue) == ["2", "0"])
+    store.keep(.keepChat(.make("2", title: "renamed", at: 2)), of: owner)
+    store.keep(.forgetChat(SessionID("1")), of: owner)
+    #expect(store.settle())
+    #expect(await store.found("datenbank", of: owner).chats.map(\.id.rawValue) == ["0"])
+    #expect(await store.found("renamed", of: owner).chats.map(\.id.rawValue) == ["2"])
+    #expect(await store.found("数据", of: owner).chats.isEmpty)
     #expect(await store.found("datenbank", of: owner).messages.isEmpty)
     #expect(await store.found("datenbank", of: .make("w")) == SearchPage())
   }
@@ -155,7 +162,7 @@ import Testing
   @Test("a search that has read enough answers with what it has, and where to go on")
   func budget() async throws {
     let home = try StoreHome()
-    let store = home.store { $0.limits.search.steps = 50 }
+    let store = home.store { $0.limits.search.steps = 150 }
     store.keep("a", ["z here"] + (0..<12).map { "\($0)" }, of: owner)
     #expect(store.settle())
     var (found, place, pages) = ([String](), SearchCursor?.none, 0)

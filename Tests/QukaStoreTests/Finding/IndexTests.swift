@@ -10,15 +10,19 @@ import Testing
 
   init() throws { home = try StoreHome() }
 
-  private func fillOlder(_ count: Int) {
-    let older = home.store { $0.migrations.removeLast() }
-    older.keep("a", (0..<count).map { "needle \($0)" }, of: owner)
-    #expect(older.end(within: .seconds(30)))
+  /// As a program wrote it that had no index.
+  private func fillOlder(_ count: Int) throws {
+    let file = try StorePlace(folder: home.folder).prepare()
+    let older = try Connection(path: file.path, busyTimeout: .seconds(5))
+    try older.migrate(by: Schema.migrations.dropLast())
+    let messages = (0..<count).map { Message.make($0, "needle \($0)", in: "a") }
+    let changes = [StoreChange.keepChat(.make("a")), .keepMessages(messages, in: SessionID("a"))]
+    try older.apply(changes.map { .change($0, owner) }, limits: StoreLimits())
   }
 
   @Test("an older file is indexed once it is open, beside what is written meanwhile")
   func upgrade() async throws {
-    fillOlder(1_000)
+    try fillOlder(1_000)
     let store = home.store { $0.limits.indexedMessages = 10 }
     store.keep("b", ["needle new"], at: 9, of: owner)
     store.keep(.keepMessages([.make(3, "replaced", in: "a")], in: SessionID("a")), of: owner)
@@ -29,6 +33,7 @@ import Testing
     #expect(await store.found("needle", of: owner, limit: 9_999).messages.count == 999)
     #expect(await store.found("replaced", of: owner).messages.map(\.id.rawValue) == ["a-3"])
     #expect(await store.found("needle 77", of: owner).messages.count == 11)
+    #expect(await store.found("chat a", of: owner).chats.map(\.id.rawValue) == ["a"])
     let connection = try home.connection()
     #expect(
       try connection.rows(SQL.candidates, [.text("nee*"), .integer(9_999)]) { _ in }.count == 999)
@@ -37,7 +42,7 @@ import Testing
 
   @Test("it is built in parts, the newest messages first, and a part is bounded by its bytes")
   func parts() throws {
-    fillOlder(10)
+    try fillOlder(10)
     let connection = try home.connection()
     try connection.migrate(by: Schema.migrations)
     var limits = StoreLimits()
@@ -59,7 +64,7 @@ import Testing
 
   @Test("while it is incomplete, a search says so")
   func incomplete() throws {
-    fillOlder(10)
+    try fillOlder(10)
     let connection = try home.connection()
     try connection.migrate(by: Schema.migrations)
     func isIndexed() throws -> Bool? {
@@ -80,6 +85,7 @@ import Testing
     let other = StoreOwner.make("v")
     for round in 0..<50 {
       store.keep("\(round)", ["齉 one \(round)", "靐 two"], of: owner)
+      store.keep(.keepChat(.make("\(round)", title: "爨 title")), of: owner)
       store.keep("\(round)", ["needle \(round)"], of: other)
       if round % 10 == 9 { #expect(store.settle()) }
     }
@@ -87,7 +93,8 @@ import Testing
     #expect(home.holds("齉_") || home.holds("靐_"))
     store.erase(owner)
     #expect(store.settle())
-    #expect(!home.holds("齉_") && !home.holds("靐_"))
+    for piece in ["齉_", "靐_", "爨_"] { #expect(!home.holds(piece)) }
+    #expect(await store.found("Chat 7", of: other).chats.count == 1)
     await store.indexed(of: other)
     #expect(await store.found("needle", of: other).messages.count == 50)
     #expect(await store.found("one", of: owner).messages.isEmpty)
@@ -135,7 +142,7 @@ import Testing
   func plans() throws {
     #expect(home.store().end(within: .seconds(30)))
     let connection = try home.connection()
-    for (sql, count) in [(SQL.searched, 7), (SQL.titles, 1)] {
+    for (sql, count) in [(SQL.searched, 7), (SQL.searchedTitles, 1)] {
       let plan = try connection.rows(
         "EXPLAIN QUERY PLAN " + sql, Array(repeating: .integer(1), count: count)
       ) { $0.text(3) }
