@@ -7,8 +7,6 @@ import QukaWire
 ///     StoreFiller rows FOLDER FIRST         messages with rising sequences in the chat "rows", until it is killed; says
 ///                                           which ones are surely in the file
 ///     StoreFiller chat FOLDER NAME COUNT    a chat of so many messages, and reads meanwhile
-///     StoreFiller measure FOLDER CHATS MESSAGES
-///                                           so many chats with so many messages each, and what that costs
 @main
 enum StoreFiller {
   static let owner = StoreOwner(
@@ -16,15 +14,12 @@ enum StoreFiller {
 
   static func main() {
     let words = CommandLine.arguments.dropFirst().map(\.self)
-    guard words.count >= 3 else { fatalError("StoreFiller rows|chat|measure FOLDER …") }
+    guard words.count >= 3 else { fatalError("StoreFiller rows|chat FOLDER …") }
     let store = Store(folder: words[1]) { say("problem \($0)") }
     switch (words[0], words.count) {
     case ("rows", 3): fillRows(store, from: Int(words[2]) ?? 0)
     case ("chat", 4): exit(fillChat(store, words[2], count: Int(words[3]) ?? 0))
-    case ("measure", 4):
-      Measurement(store: store, folder: words[1], owner: owner)
-        .run(chats: Int(words[2]) ?? 0, messages: Int(words[3]) ?? 0)
-    default: fatalError("StoreFiller rows|chat|measure FOLDER …")
+    default: fatalError("StoreFiller rows|chat FOLDER …")
     }
   }
 
