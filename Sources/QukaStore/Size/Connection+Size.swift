@@ -1,9 +1,10 @@
 extension Connection {
-  /// Deletes the chats that changed longest ago until the content takes a tenth less than the limit.
+  /// Deletes the chats that changed longest ago until the content takes a hundredth less than the limit. No more, because
+  /// taking a chat out of the index takes time, and the file is locked meanwhile.
   /// - Parameter limit: in bytes.
   func makeRoom(within limit: Int) throws(SQLiteError) {
     guard try contentBytes > limit else { return }
-    while try contentBytes > limit - limit / 10 {
+    while try contentBytes > limit - limit / 100 {
       guard let oldest = try first(SQL.oldestChat, [], { $0.integer(0) }) else { return }
       try run("DELETE FROM chat WHERE key = ?", .integer(oldest))
     }
