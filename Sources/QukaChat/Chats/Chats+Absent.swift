@@ -57,7 +57,8 @@ extension Chats {
     change(key) { $0.forgetFailure() }
     keepUnansweredQuestion(key)
     let hasTyped = conversations[key]?.unsent.isEmpty == false
-    tell(.loss(.gone(id, title: title, hasTyped: hasTyped)))
+    let isKept = sessions.withoutServer.contains(id)
+    tell(.loss(.gone(id, title: title, hasTyped: hasTyped, isKept: isKept)))
     return effects
   }
 

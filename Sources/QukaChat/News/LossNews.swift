@@ -2,8 +2,8 @@ import QukaWire
 
 /// News of chats that go away, and come back.
 package enum LossNews: Equatable, Sendable {
-  /// Others deleted it. `hasTyped`: something waits in its input.
-  case gone(SessionID, title: String?, hasTyped: Bool)
+  /// Others deleted it. `hasTyped`: something waits in its input. `isKept`: it stays on this machine.
+  case gone(SessionID, title: String?, hasTyped: Bool, isKept: Bool)
   /// The chat is there, but nothing can be heard of it.
   case refused(SessionID, reason: String)
   case deleted(SessionID, until: Instant)

@@ -218,7 +218,8 @@ extension AppState {
 extension AppState {
   private mutating func tell(_ news: LossNews) {
     switch news {
-    case .gone(let id, let title, let hasTyped): tellOfGone(id, title, hasTyped: hasTyped)
+    case .gone(let id, let title, let hasTyped, let isKept):
+      tellOfGone(id, title, hasTyped: hasTyped, isKept: isKept)
     case .refused(let id, let reason):
       let isCurrent = chats.currentSession == id
       let title = isCurrent ? "This chat" : quotedTitle(id, unknown: "A chat")
@@ -245,9 +246,11 @@ extension AppState {
     }
   }
 
-  private mutating func tellOfGone(_ id: SessionID, _ title: String?, hasTyped: Bool) {
+  private mutating func tellOfGone(
+    _ id: SessionID, _ title: String?, hasTyped: Bool, isKept: Bool
+  ) {
     let isCurrent = chats.currentSession == id
-    let fact = GoneText.fact(title, unknown: isCurrent ? "This chat" : "A chat")
+    let fact = GoneText.fact(title, unknown: isCurrent ? "This chat" : "A chat", isKept: isKept)
     if isCurrent {
       say("\(fact) Ctrl-N starts a new chat.", .warning)
     } else if hasTyped {

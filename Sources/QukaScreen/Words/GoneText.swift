@@ -3,8 +3,10 @@ enum GoneText {
   /// - Parameters:
   ///   - title: nil when nobody knows it.
   ///   - unknown: what the chat is called then.
-  static func fact(_ title: String?, unknown: String) -> String {
-    "\(title.map(ChatName.quoted) ?? unknown) no longer exists on the server."
+  ///   - isKept: it stays on this machine.
+  static func fact(_ title: String?, unknown: String, isKept: Bool = false) -> String {
+    "\(title.map(ChatName.quoted) ?? unknown) no longer exists on the server"
+      + (isKept ? ", but stays on this machine." : ".")
   }
 
   /// Below what is here of the chat.
