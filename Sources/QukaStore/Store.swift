@@ -107,6 +107,15 @@ extension Store {
     }
   }
 
+  /// How a chat was looked at; nil when that was never kept.
+  package func view(
+    of chat: SessionID, _ owner: StoreOwner, _ answer: @escaping @Sendable (StoredView?) -> Void
+  ) {
+    read(orElse: nil, answer) { connection throws(SQLiteError) in
+      try connection.view(of: chat, owner)
+    }
+  }
+
   /// The last messages of a chat.
   /// - Parameter place: where they end; nil: at the chat's end.
   package func messages(

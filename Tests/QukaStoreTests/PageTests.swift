@@ -104,6 +104,18 @@ struct AccountTests {
     #expect(!home.holds("艾达") && !home.holds("secret"))
   }
 
+  @Test("of a chat that is forgotten no text stays in the file or its log")
+  func forgotten() async {
+    let store = home.store()
+    store.keep("a", ["first secret 秘密甲"], of: owner)
+    store.keep("b", ["other 秘密乙"], of: owner)
+    #expect(store.settle())
+    store.keep(.forgetChat(SessionID("a")), of: owner)
+    #expect(store.settle())
+    #expect(!home.holds("first secret") && !home.holds("秘密甲"))
+    #expect(await store.texts("b", of: owner) == ["other 秘密乙"])
+  }
+
   @Test("the place is known until its owner is erased")
   func places() async {
     let store = home.store()
@@ -126,6 +138,40 @@ struct AccountTests {
     store.keep(.keepChat(.make("a")), of: owner)
     #expect(store.settle())
     #expect(await stored(store).map(\.isAtServer) == [true])
+  }
+
+  @Test("how a chat is looked at is known until the chat goes")
+  func views() async {
+    let store = home.store()
+    store.keep("a", [], of: owner)
+    func view() async -> StoredView? {
+      await withCheckedContinuation { waiting in
+        store.view(of: SessionID("a"), owner) { waiting.resume(returning: $0) }
+      }
+    }
+    #expect(await view() == nil)
+    let first = StoredView(
+      message: MessageID("m"), offset: -1, isBody: true, showsDetails: true,
+      toggles: ["knowledge", "search"])
+    for kept in [first, StoredView(), StoredView(toggles: [])] {
+      store.keep(.keepView(kept, of: SessionID("a")), of: owner)
+      #expect(store.settle())
+      #expect(await view() == kept)
+    }
+    store.keep(.forgetChat(SessionID("a")), of: owner)
+    #expect(store.settle())
+    #expect(await view() == nil)
+  }
+
+  @Test("that all of a chat was read is known")
+  func coverage() async {
+    let store = home.store()
+    store.keep("a", [], of: owner)
+    let coverage = StoredCoverage(usedAt: 7, count: 9)
+    store.keep(.keepCoverage(coverage, of: SessionID("a")), of: owner)
+    store.keep(.keepChat(.make("a", title: "new")), of: owner)
+    #expect(store.settle())
+    #expect(await stored(store).map(\.coverage) == [coverage])
   }
 
   private func stored(_ store: Store) async -> [StoredChat] {

@@ -33,6 +33,7 @@ extension Chats {
   private mutating func show(_ key: ConversationID) {
     guard key != current else { return }
     current = key
+    toggles.enter(conversations[key]?.toggles)
     keep(.place(key.session))
     conversations[key]?.unsent.shown(at: now)
     tell(.place(.left))

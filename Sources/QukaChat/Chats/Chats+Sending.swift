@@ -20,6 +20,7 @@ extension Chats {
       return []
     }
     tell(.asking(.taken))
+    keepToggles()
     guard conversation.canSend, !connection.isWaiting else {
       if connection.isWaiting, !conversation.isGenerating {
         tell(.asking(.waitsForConnection))

@@ -97,6 +97,23 @@ extension Chats {
   }
 }
 
+// MARK: - The toggles
+
+extension Chats {
+  /// Turns one on or off, for the questions that are asked here from now on.
+  package mutating func flip(_ toggle: Toggle) {
+    toggles.flip(toggle)
+    if currentSession != nil { keepToggles() }
+  }
+
+  /// What a chat is asked with stays its own, whatever is chosen elsewhere.
+  mutating func keepToggles() {
+    let on = toggles.on
+    withCurrent { $0.toggles = on }
+    toggles.enter(on)
+  }
+}
+
 // MARK: - All chats
 
 extension Chats {

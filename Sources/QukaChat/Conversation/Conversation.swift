@@ -23,6 +23,8 @@ package struct Conversation: Equatable, Sendable {
   var unconfirmed: UnconfirmedLook?
   /// What was typed here and not sent.
   package var unsent = Unsent()
+  /// What its questions are asked with; nil until something was chosen or asked here.
+  package internal(set) var toggles: Set<Toggle>?
   /// An answer grew or ended here while another session was on screen.
   package internal(set) var isUnread = false
   /// The server does not know this chat any more.

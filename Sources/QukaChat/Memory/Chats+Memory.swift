@@ -18,6 +18,7 @@ extension Chats {
     case .pageRecalled(let id, let page, let owner):
       guard owner == self.owner else { return [] }
       change(.session(id)) { $0.takeKept(page) }
+      recallToggles(page.view?.toggles, of: .session(id))
       return id == currentSession ? seekGoal() : []
     case .found(let texts, let number):
       found(texts, number: number)
@@ -40,13 +41,21 @@ extension Chats {
     guard owner == self.owner else { return [] }
     sessions.recall(kept)
     coverage.merge(kept.coverage) { known, _ in known }
+    defer { opensLast = false }
     guard let last = kept.last, sessions.session(last) != nil, isUntouched else { return [] }
     return open(last)
   }
 
-  /// Nothing was done yet but to start the program.
+  /// Nothing was done yet but to start the program, or to enter the space.
   private var isUntouched: Bool {
-    opensLast && current == .draft(0) && isNewChat && conversation.unsent.isEmpty && !isChoosing
+    opensLast && current.session == nil && isNewChat && conversation.unsent.isEmpty && !isChoosing
+  }
+
+  /// A chat that has toggles of its own has them again.
+  private mutating func recallToggles(_ toggles: Set<Toggle>?, of key: ConversationID) {
+    guard let toggles, conversations[key]?.toggles == nil else { return }
+    conversations[key]?.toggles = toggles
+    if key == current { self.toggles.enter(toggles) }
   }
 }
 

@@ -28,6 +28,8 @@ package enum MemoryChange: Equatable, Sendable {
   case messages([Message], in: SessionID)
   /// All of a chat has been read.
   case coverage(Coverage, of: SessionID)
+  /// How the chat is looked at.
+  case view(ChatView, of: SessionID)
   /// The person is in this chat; nil: in a new one.
   case place(SessionID?)
 }

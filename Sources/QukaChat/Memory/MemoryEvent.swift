@@ -39,9 +39,12 @@ package struct KeptPage: Equatable, Sendable {
   package var messages: [Message] = []
   /// What came before them is kept, too.
   package var hasEarlier = false
+  /// How the chat was looked at; only with its last messages.
+  package var view: ChatView?
 
-  package init(messages: [Message] = [], hasEarlier: Bool = false) {
+  package init(messages: [Message] = [], hasEarlier: Bool = false, view: ChatView? = nil) {
     self.messages = messages
     self.hasEarlier = hasEarlier
+    self.view = view
   }
 }

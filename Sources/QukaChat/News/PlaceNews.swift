@@ -10,6 +10,9 @@ package enum PlaceNews: Equatable, Sendable {
   case newChat
   /// A new chat got its id.
   case adopted(ConversationID, as: SessionID)
+  case enteredSpace(Space)
+  /// The space is not left: an answer runs in this chat, or something is typed there.
+  case staysInSpace(ConversationID)
   /// Nothing of a chat is kept any more.
   case forgotten(ConversationID)
 }

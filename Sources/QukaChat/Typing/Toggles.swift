@@ -1,14 +1,18 @@
 import QukaWire
 
-/// Which toggles are on.
+/// Which toggles are on: those of the chat on screen, or else those of the space.
 package struct Toggles: Equatable, Sendable {
-  package private(set) var on: Set<Toggle>
+  private var usual: Set<Toggle>
+  /// Those of the chat, once something was chosen or asked there.
+  private var own: Set<Toggle>?
   /// Changed by the person in this run: what an earlier one remembered comes too late for these.
   package private(set) var changed: Set<Toggle> = []
 
   package init(on: Set<Toggle> = []) {
-    self.on = on
+    usual = on
   }
+
+  package var on: Set<Toggle> { own ?? usual }
 
   /// Those that are on, in the order in which they are shown.
   package var list: [Toggle] { Toggle.allCases.filter(on.contains) }
@@ -20,9 +24,15 @@ package struct Toggles: Equatable, Sendable {
       knowledge: on.contains(.knowledge))
   }
 
-  package mutating func flip(_ toggle: Toggle) {
+  /// A chat is on screen, with these of its own.
+  mutating func enter(_ own: Set<Toggle>?) { self.own = own }
+
+  /// What is chosen in a chat counts in new ones, too.
+  mutating func flip(_ toggle: Toggle) {
     changed.insert(toggle)
-    set(toggle, !on.contains(toggle))
+    let isOn = !on.contains(toggle)
+    own = own?.symmetricDifference([toggle])
+    set(toggle, isOn)
   }
 
   /// Takes over what was remembered of an earlier run.
@@ -31,6 +41,6 @@ package struct Toggles: Equatable, Sendable {
   }
 
   private mutating func set(_ toggle: Toggle, _ isOn: Bool) {
-    if isOn { on.insert(toggle) } else { on.remove(toggle) }
+    if isOn { usual.insert(toggle) } else { usual.remove(toggle) }
   }
 }

@@ -33,6 +33,8 @@ enum Command: Hashable, Sendable {
   case search(SearchAction)
   /// Finds a command or a chat by a few letters.
   case palette
+  /// Chooses another space.
+  case chooseSpace
   /// Finds a chat by its title, or by what was said in it.
   case findChat
   case list(ListAction)

@@ -215,6 +215,13 @@ extension CommandCatalogue {
         """),
       isPossible: { $0.state.chats.canBringBack }),
     CommandEntry(
+      .chooseSpace, "choose-space",
+      [KeyPlace(.global, [Key(.function(6))], "switch the space")],
+      offer: CommandOffer(225, "Switch the space…"),
+      manual: CommandManual(315, "switch the space: Up and Down choose, Enter enters it"),
+      needsNoWindow: true,
+      isPossible: { !$0.state.chats.otherSpaces.isEmpty }),
+    CommandEntry(
       .redraw, "redraw",
       [KeyPlace(.global, [.control("l")], "redraw the screen", spoken: .silent)],
       offer: CommandOffer(270, "Redraw the screen"), manual: CommandManual(290, "redraw")),

@@ -72,7 +72,8 @@ extension AppState {
     }
   }
 
-  private var notSignedIn: String {
+  /// Why the server's chats are not known.
+  var notSignedIn: String {
     switch chats.connection {
     case .offline(let reason, _, _), .closed(let reason): reason.sentence
     case .signingIn, .connecting, .connected: "Still signing in."

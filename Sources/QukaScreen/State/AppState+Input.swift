@@ -133,6 +133,7 @@ extension AppState {
     case .search(let action): return perform(action)
     case .palette: return showPalette(.everything)
     case .findChat: return showPalette(.chats)
+    case .chooseSpace: return chooseSpace()
     case .toggle(let toggle): return flip(toggle)
     case .toggleMouse: return toggleMouse()
     case .list(let action): return perform(action)

@@ -39,6 +39,12 @@ extension AppState {
         palette.rename(key, to: .session(id))
         overlays[overlays.count - 1] = .palette(palette)
       }
+    case .enteredSpace(let space):
+      say("You are in the space \(SpaceText.title(space)) now.", about: .program)
+      return recallToggles() + [.setTitle(windowTitle)]
+    case .staysInSpace(let key):
+      let isRunning = chats.conversations[key]?.mayBeStopped == true
+      say(SpaceText.stays(quotedTitle(of: key), isRunning: isRunning), .warning, about: .program)
     case .forgotten(let key): readings[key] = nil
     }
     return []

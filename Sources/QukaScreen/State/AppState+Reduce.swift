@@ -10,10 +10,13 @@ extension AppState {
       chats.settle()
       endWhatIsOver()
     }
+    let former = chats.current
     // Where the mouse points is measured as the screen was.
     let rules = look.columnRules
-    guard rules != ColumnRules() else { return take(event) + followFinding() }
-    return DisplayWidth.$rules.withValue(rules) { take(event) + followFinding() }
+    let effects =
+      rules == ColumnRules()
+      ? take(event) : DisplayWidth.$rules.withValue(rules) { take(event) }
+    return effects + followFinding() + (chats.current == former ? [] : keepView(of: former))
   }
 
   private mutating func take(_ event: Event) -> [Effect] {
@@ -63,7 +66,7 @@ extension AppState {
   package mutating func quit() -> [Effect] {
     guard !isEnding else { return [] }
     isEnding = true
-    return act { $0.sendDeletions() } + [.quit]
+    return act { $0.sendDeletions() } + keepView(of: chats.current) + [.quit]
   }
 
   /// Ends the program with a sentence.
@@ -121,6 +124,11 @@ extension AppState {
     let now = now
     if case .pageRecalled(let id, _, _) = event {
       readings[.session(id)]?.viewport.holdPlace()
+    }
+    defer {
+      if case .pageRecalled(let id, let page, _) = event, let view = page.view {
+        recall(view, of: .session(id))
+      }
     }
     let wasKnown = chats.owner
     let effects = keepingPlace { state in

@@ -1,8 +1,19 @@
 import QukaChat
 import QukaWire
 
-// A space that is refused, in words.
+// Spaces: which to be in, and one that is refused, in words.
 extension AppState {
+  /// Opens the window that switches the space.
+  mutating func chooseSpace() -> [Effect] {
+    guard overlays.isEmpty else { return [] }
+    if chats.otherSpaces.isEmpty {
+      say(chats.space == nil ? notSignedIn : "You have no other space.", about: .key)
+    } else {
+      overlays.append(.palette(Palette(scope: .spaces)))
+    }
+    return []
+  }
+
   /// A failed request in words.
   ///
   /// A refusal of what every member of a space may do refuses the space, which is told by its name, with the others

@@ -5,7 +5,7 @@ extension AppState {
   /// Turns a toggle on or off, for the questions that are asked from here on.
   mutating func flip(_ toggle: Toggle) -> [Effect] {
     guard isTranscriptFree else { return [] }
-    chats.toggles.flip(toggle)
+    chats.flip(toggle)
     let isOn = chats.toggles.on.contains(toggle)
     say(ToggleText.change(of: toggle, isOn: isOn, inDemo: isDemo), about: .toggle)
     return chats.owner.map { [remembering(toggle, of: $0)] } ?? []

@@ -5,6 +5,8 @@ package struct Reading: Equatable, Sendable {
   package var viewport = Viewport()
   /// All thinking and all tool calls are shown in full.
   package var showsDetails = false
+  /// As it was kept last.
+  var kept = ChatView()
 }
 
 extension AppState {

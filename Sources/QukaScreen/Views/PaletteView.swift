@@ -18,7 +18,12 @@ enum PaletteView {
     let box = Rect(
       column: screen.column + (screen.columns - width) / 2,
       row: screen.row + (screen.rows - height) / 3, columns: width, rows: height)
-    let title = palette.scope == .chats ? "Find in all chats" : "Commands and chats"
+    let title =
+      switch palette.scope {
+      case .everything: "Commands and chats"
+      case .chats: "Find in all chats"
+      case .spaces: "Switch the space"
+      }
     WindowView.draw(title: title, in: box, theme, on: &canvas)
     let inner = box.inset(left: 2, top: 1, right: 2, bottom: 1)
     let (line, list) = inner.splitTop(1)
@@ -89,7 +94,7 @@ enum PaletteView {
     switch item.target {
     case .command: item.note
     case .chat(let key): state.words(on: key).joined(separator: ", ")
-    case .found, .text: TextFit.cut(item.note, to: columns / 3)
+    case .found, .text, .space: TextFit.cut(item.note, to: columns / 3)
     }
   }
 }

@@ -7,6 +7,7 @@ package struct Palette: Equatable, Sendable {
   enum Scope: Equatable, Sendable {
     case everything
     case chats
+    case spaces
   }
 
   enum Target: Equatable, Sendable {
@@ -16,6 +17,7 @@ package struct Palette: Equatable, Sendable {
     case found(SessionID)
     /// What was said in a chat.
     case text(SessionID, MessageID)
+    case space(SpaceID)
   }
 
   /// One line of the window.
@@ -71,6 +73,12 @@ extension AppState {
         }
       }
     }
+    if palette.scope == .spaces {
+      items = chats.otherSpaces.map {
+        Palette.Item(target: .space($0.id), name: SpaceText.name($0), note: $0.id.rawValue)
+      }
+      return palette.query.isEmpty ? items : Self.fitting(palette.query.text, items)
+    }
     items += chats.newChats.map { Palette.Item(target: .chat($0), name: newChatTitle($0)) }
     items += chats.sessions.sessions.map {
       Palette.Item(target: .chat(.session($0.id)), name: ChatName.line($0.title))
@@ -117,6 +125,7 @@ extension AppState {
       focus = .composer
       return open(key)
     case .command(let command): return performOffered(command)
+    case .space(let id): return act { $0.enterSpace(id) }
     case .found(let id):
       guard let chat = chats.finding?.found.chats.first(where: { $0.id == id }) else { return [] }
       focus = .composer

@@ -17,6 +17,15 @@ enum SpaceText {
     return names.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
   }
 
+  /// Why the space is not left.
+  static func stays(_ chat: String, isRunning: Bool) -> String {
+    isRunning
+      ? "An answer is running in \(chat). Stop it or wait, then switch the space."
+      : "Something you typed waits in \(chat). Send or clear it, then switch the space."
+  }
+
+  static func name(_ space: Space) -> String { TextFit.oneLine(space.title) }
+
   private static func short(_ text: String, _ columns: Int) -> String {
     TextFit.cut(TextFit.oneLine(text), to: columns)
   }

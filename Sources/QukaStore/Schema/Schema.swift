@@ -102,6 +102,15 @@ enum Schema {
       chat BLOB NOT NULL
     )
     """,
+    // How a chat was looked at: what stood at the top, and which toggles were on, by their names.
+    """
+    CREATE TABLE view (
+      chat INTEGER PRIMARY KEY REFERENCES chat ON DELETE CASCADE,
+      message BLOB, offset INTEGER NOT NULL, is_body INTEGER NOT NULL,
+      shows_details INTEGER NOT NULL,
+      toggles TEXT
+    )
+    """,
     "ALTER TABLE chat ADD COLUMN without_server INTEGER NOT NULL DEFAULT 0",
     // When all of the chat had been read: its `changed_at` then, and how many messages it had.
     "ALTER TABLE chat ADD COLUMN whole_at INTEGER",

@@ -24,6 +24,7 @@ extension Connection {
     case .keepWithoutServer(let id): try markWithoutServer(id, of: owner)
     case .keepCoverage(let coverage, let id): try keep(coverage, of: id, owner)
     case .forgetChat(let id): try deleteChat(id, of: owner)
+    case .keepView(let view, let id): try keep(view, of: id, owner)
     case .keepPlace(let chat): try keepPlace(chat, of: owner)
     case .keepMessages(let messages, let chat):
       try keep(messages, in: chat, of: owner, limits: limits)

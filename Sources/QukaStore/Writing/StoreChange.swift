@@ -10,6 +10,8 @@ package enum StoreChange: Equatable, Sendable {
   case keepCoverage(StoredCoverage, of: SessionID)
   /// With its messages and its draft.
   case forgetChat(SessionID)
+  /// How the chat is looked at.
+  case keepView(StoredView, of: SessionID)
   /// The chat that is on screen; nil: a new one.
   case keepPlace(SessionID?)
 

@@ -146,6 +146,8 @@ extension StoreWriter {
     if batch.contains(where: \.isErasure) {
       traces = .inFile
       indexLater()
+    } else if traces == nil, batch.contains(where: \.isRemoval) {
+      traces = .inLog
     }
     tidy()
     return []
@@ -180,13 +182,15 @@ extension StoreWriter {
     }
   }
 
-  /// Takes what was erased out of the file, its journal and the damaged files.
+  /// Takes what was erased out of the file, its journal and the damaged files; what was only deleted, out of the journal.
   private func scrub(_ traces: Traces) {
     if isOff { return }
     do throws(StoreProblem) {
       let (file, connection) = try opened()
-      file.removeDamaged(upTo: configuration.limits.damagedFiles)
-      if traces == .inFile { try rewrite(file, connection) }
+      if traces == .inFile {
+        file.removeDamaged(upTo: configuration.limits.damagedFiles)
+        try rewrite(file, connection)
+      }
       self.traces = .inLog
       do throws(SQLiteError) { try connection.truncateLog() } catch {
         throw StoreProblem(error, at: file.path)

@@ -44,7 +44,8 @@ extension StoreChange {
     switch self {
     case .forgetChat, .forgetMessage, .forgetDraft, .forgetPrompt, .forgetPrompts: true
     case .keepDraft(let draft): draft.text.isEmpty
-    case .keepChat, .keepWithoutServer, .keepCoverage, .keepPlace, .keepMessages, .keepPage,
+    case .keepChat, .keepWithoutServer, .keepCoverage, .keepPlace, .keepView, .keepMessages,
+      .keepPage,
       .keepPrompt:
       false
     }
@@ -53,7 +54,8 @@ extension StoreChange {
   fileprivate var messages: [Message] {
     switch self {
     case .keepMessages(let messages, _), .keepPage(let messages, _): messages
-    case .keepChat, .keepWithoutServer, .keepCoverage, .forgetChat, .keepPlace, .forgetMessage,
+    case .keepChat, .keepWithoutServer, .keepCoverage, .forgetChat, .keepPlace, .keepView,
+      .forgetMessage,
       .keepDraft,
       .forgetDraft, .keepPrompt, .forgetPrompt, .forgetPrompts:
       []
@@ -65,7 +67,8 @@ extension StoreChange {
     case .keepChat(let chat): chat.title.utf8.count
     case .keepDraft(let draft): draft.text.utf8.count
     case .keepPrompt(let text), .forgetPrompt(let text): text.utf8.count
-    case .keepWithoutServer, .keepCoverage, .forgetChat, .keepPlace, .keepMessages, .keepPage,
+    case .keepWithoutServer, .keepCoverage, .forgetChat, .keepPlace, .keepView, .keepMessages,
+      .keepPage,
       .forgetMessage,
       .forgetDraft, .forgetPrompts:
       0

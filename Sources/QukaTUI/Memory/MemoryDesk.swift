@@ -61,16 +61,17 @@ struct MemoryDesk: Sendable {
   }
 
   private func recallPage(_ chat: SessionID, before message: MessageID?, _ owner: SpaceOwner) {
-    let answer: @Sendable (MessagePage) -> Void = { [post] page in
-      let kept = KeptPage(
-        messages: page.messages.map(\.message), hasEarlier: page.earlier != nil)
-      post(.pageRecalled(chat, kept, owner))
-    }
+    let stored = stored(owner)
     if let message {
-      store.messages(
-        in: chat, of: stored(owner), before: message, limit: KeptPage.size, answer)
-    } else {
-      store.messages(in: chat, of: stored(owner), limit: KeptPage.size, answer)
+      store.messages(in: chat, of: stored, before: message, limit: KeptPage.size) { [post] page in
+        post(.pageRecalled(chat, KeptPage(page), owner))
+      }
+      return
+    }
+    store.view(of: chat, stored) { [store, post] view in
+      store.messages(in: chat, of: stored, limit: KeptPage.size) { page in
+        post(.pageRecalled(chat, KeptPage(page, view.map(ChatView.init)), owner))
+      }
     }
   }
 
@@ -83,6 +84,7 @@ struct MemoryDesk: Sendable {
     case .messages(let messages, let id): [.keepMessages(messages, in: id)]
     case .coverage(let coverage, let id):
       [.keepCoverage(StoredCoverage(usedAt: coverage.usedAt, count: coverage.count), of: id)]
+    case .view(let view, let id): [.keepView(StoredView(view), of: id)]
     case .place(let id): [.keepPlace(id)]
     }
   }
@@ -106,27 +108,6 @@ extension MemoryDesk {
       post(.found(found, number: number))
       guard let more = page.more, found.texts.count < FoundTexts.limit else { return }
       find(text, found, after: more, number: number, owner)
-    }
-  }
-}
-
-extension FoundText {
-  fileprivate init(_ found: FoundMessage) {
-    self.init(
-      chat: found.chat, message: found.id, excerpt: found.excerpt.text, match: found.excerpt.match,
-      isCutBefore: found.excerpt.isCutBefore,
-      isCutAfter: found.excerpt.isCutAfter)
-  }
-}
-
-extension KeptChats {
-  fileprivate init(_ chats: [StoredChat], last: SessionID?) {
-    self.init(chats: chats.map(\.session), last: last)
-    for chat in chats {
-      if !chat.isAtServer { withoutServer.insert(chat.session.id) }
-      if let known = chat.coverage {
-        coverage[chat.session.id] = Coverage(usedAt: known.usedAt, count: known.count)
-      }
     }
   }
 }

@@ -1,0 +1,31 @@
+import QukaWire
+
+// From one space to another.
+extension Chats {
+  /// Enters another space of the person; what is typed in new chats goes along.
+  package mutating func enterSpace(_ id: SpaceID) -> [ServerEffect] {
+    guard let former = space, let next = otherSpaces.first(where: { $0.id == id }) else {
+      return []
+    }
+    if let key = placeToStay {
+      tell(.place(.staysInSpace(key)))
+      return []
+    }
+    let effects = sendDeletions() + subscriptions.map { .unsubscribe(former.id, $0) }
+    leaveSpace()
+    otherSpaces = otherSpaces.map { $0.id == id ? former : $0 }
+    (space, wantedSpace, opensLast) = (next, next.id.rawValue, true)
+    recallChats()
+    tell(.place(.enteredSpace(next)))
+    guard hasSignedIn else { return effects }
+    sessions.loading = .loading(page: 1)
+    return effects + [.loadSessions(next.id, page: 1)]
+  }
+
+  /// A chat that would be lost sight of: an answer runs in it, or something is typed there.
+  private var placeToStay: ConversationID? {
+    chats { !$0.unsent.isEmpty || $0.sending != nil || $0.mayBeStopped }.first {
+      $0.session != nil || conversations[$0]?.sending != nil
+    }
+  }
+}

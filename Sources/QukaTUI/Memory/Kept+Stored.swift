@@ -1,0 +1,52 @@
+import QukaChat
+import QukaStore
+import QukaWire
+
+// What the store has, as the chats know it.
+
+extension FoundText {
+  init(_ found: FoundMessage) {
+    self.init(
+      chat: found.chat, message: found.id, excerpt: found.excerpt.text, match: found.excerpt.match,
+      isCutBefore: found.excerpt.isCutBefore,
+      isCutAfter: found.excerpt.isCutAfter)
+  }
+}
+
+extension KeptChats {
+  init(_ chats: [StoredChat], last: SessionID?) {
+    self.init(chats: chats.map(\.session), last: last)
+    for chat in chats {
+      if !chat.isAtServer { withoutServer.insert(chat.session.id) }
+      if let known = chat.coverage {
+        coverage[chat.session.id] = Coverage(usedAt: known.usedAt, count: known.count)
+      }
+    }
+  }
+}
+
+extension KeptPage {
+  init(_ page: MessagePage, _ view: ChatView? = nil) {
+    self.init(
+      messages: page.messages.map(\.message), hasEarlier: page.earlier != nil, view: view)
+  }
+}
+
+extension ChatView {
+  init(_ stored: StoredView) {
+    self.init(
+      place: stored.message.map {
+        Place(message: $0, offset: stored.offset, isBody: stored.isBody)
+      }, showsDetails: stored.showsDetails,
+      toggles: stored.toggles.map { Set($0.compactMap(Toggle.init(rawValue:))) })
+  }
+}
+
+extension StoredView {
+  init(_ view: ChatView) {
+    self.init(
+      message: view.place?.message, offset: view.place?.offset ?? 0,
+      isBody: view.place?.isBody ?? false, showsDetails: view.showsDetails,
+      toggles: view.toggles.map { $0.map(\.rawValue).sorted() })
+  }
+}
