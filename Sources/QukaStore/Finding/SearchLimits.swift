@@ -8,6 +8,9 @@ package struct SearchLimits: Equatable, Sendable {
   /// After so many steps a search answers with what it has: passing a message is one, reading its text thirty.
   package var steps = 300_000
 
+  /// Steps before the index is asked for what is shorter than a piece, as most messages have it.
+  package var tried = 30_000
+
   static let passing = 1
   static let reading = 30
 

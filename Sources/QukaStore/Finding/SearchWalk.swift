@@ -5,25 +5,25 @@ struct SearchWalk {
   let query: SearchQuery
   /// Of messages that are found.
   let limit: Int
-  /// Steps that it may still do (`SearchLimits.steps`).
-  var steps: Int
   private(set) var found: [FoundMessage] = []
   /// Where to go on; nil when nothing is left.
   private(set) var more: SearchCursor?
 
-  init(query: SearchQuery, limit: Int, steps: Int) {
+  init(query: SearchQuery, limit: Int) {
     self.query = query
     self.limit = limit
-    self.steps = steps
   }
 
   /// - Parameters:
   ///   - sql: has the columns of `SQL.found`.
+  ///   - steps: after which it ends (`SearchLimits`).
   ///   - keys: of the only messages that are read, the smallest first; nil: all are.
   mutating func run(
-    _ sql: String, _ values: [SQLValue], only keys: [Int]? = nil, on connection: Connection,
-    _ goesOn: () -> Bool
+    _ sql: String, _ values: [SQLValue], only keys: [Int]? = nil, steps: Int,
+    on connection: Connection, _ goesOn: () -> Bool
   ) throws(SQLiteError) {
+    var steps = steps
+    more = nil
     try connection.walk(sql, values) { row throws(SQLiteError) in
       steps -= SearchLimits.passing
       if keys?.containsSorted(row.integer(0)) != false {

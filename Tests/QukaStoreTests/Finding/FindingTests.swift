@@ -159,6 +159,26 @@ import Testing
     #expect(ids == expected)
   }
 
+  @Test(
+    "a query shorter than a piece is found once at each place, whether the index is asked or not",
+    arguments: ["z", "zz", "据"], [0, 100, 150, 1_000])
+  func short(query: String, tried: Int) async throws {
+    let home = try StoreHome()
+    let store = home.store { $0.limits.search.tried = tried }
+    let texts = (0..<12).map { $0.isMultiple(of: 3) ? "zz 据 \($0)" : "\($0)" }
+    store.keep("a", texts, of: owner)
+    #expect(store.settle())
+    for limit in [1, 2, 3, 4, 5] {
+      var (ids, place) = ([String](), SearchCursor?.none)
+      repeat {
+        let page = await store.found(query, of: owner, after: place, limit: limit)
+        ids += page.messages.map(\.id.rawValue)
+        place = page.more
+      } while place != nil && ids.count < 20
+      #expect(ids == ["a-9", "a-6", "a-3", "a-0"])
+    }
+  }
+
   @Test("a search that has read enough answers with what it has, and where to go on")
   func budget() async throws {
     let home = try StoreHome()
