@@ -1,6 +1,7 @@
 import Dispatch
 import Glibc
 import QukaWire
+import Synchronization
 
 @testable import QukaStore
 
@@ -30,12 +31,18 @@ struct StoreMeasurement {
     report("a chat's end", (1...20).map { chat in measured { wait { tail(store, chat * 4, $0) } } })
     report("the list again", measured { wait { done in list(store, done) } })
     SearchMeasurement(store: store, file: file, writer: writer).run()
-    report(
-      "forget a chat",
-      (0..<5).map { chat in
-        store.keep(.forgetChat(SessionID("\(chat * 13)")), of: Self.owner)
-        return measured { store.flush(within: .seconds(60)) }
-      })
+    let ids = Mutex<[SessionID]>([])
+    wait { done in
+      store.chats(of: Self.owner, limit: 5) { chats in
+        ids.withLock { $0 = chats.map(\.id) }
+        done()
+      }
+    }
+    let times = ids.withLock { $0 }.map { id in
+      store.keep(.forgetChat(id), of: Self.owner)
+      return measured { store.flush(within: .seconds(60)) }
+    }
+    report("forget a chat", times)
     store.end(within: .seconds(60))
   }
 

@@ -84,11 +84,17 @@ import Testing
       guard access(home.path, F_OK) == 0 else { continue }
       let connection = try home.connection()
       #expect(try connection.isSound)
-      guard try connection.schemaVersion > 0 else { continue }
+      guard try connection.schemaVersion == Schema.migrations.count else { continue }
       let found = try connection.rows("SELECT sequence FROM message ORDER BY key", []) {
         $0.integer(0)
       }
       #expect(found == Array(0..<found.count), "round \(round)")
+      // The index has the same ones, and is whole (sqlite.org/fts5.html §6.4).
+      let indexed = try connection.rows(SQL.candidates, [.text("\"mes\""), .integer(1 << 20)]) {
+        _ in
+      }
+      #expect(indexed.count == found.count, "round \(round)")
+      try connection.run("INSERT INTO finding (finding) VALUES ('integrity-check')")
       #expect(found.count >= rows)
       let last = acknowledged.flatMap { Int($0.dropFirst(5)) } ?? -1
       #expect(found.count > last, "round \(round)")
