@@ -6,6 +6,18 @@ func measured(_ body: () throws -> Void) rethrows -> Duration {
   try ContinuousClock().measure(body)
 }
 
+/// What the process uses of the cores meanwhile: other programs do not count.
+func processorTime(_ body: () -> Void) -> Duration {
+  func now() -> Duration {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+  }
+  let start = now()
+  body()
+  return now() - start
+}
+
 /// Waits until the closure that the body gets is called.
 func wait(_ body: (@escaping @Sendable () -> Void) -> Void) {
   let done = DispatchSemaphore(value: 0)

@@ -6,7 +6,7 @@ package struct SearchLimits: Equatable, Sendable {
   /// newest on: enough of them have the query.
   package var remembered = 20_000
   /// After so many steps a search answers with what it has: passing a message is one, reading its text thirty.
-  package var steps = 300_000
+  package var steps = 200_000
 
   /// Steps before the index is asked for what is shorter than a piece, as most messages have it.
   package var tried = 30_000
