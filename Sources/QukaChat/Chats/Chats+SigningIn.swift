@@ -134,8 +134,9 @@ extension Chats {
 }
 
 extension Chats {
-  /// Nothing of the space's chats is here any more; new chats go along.
+  /// Nothing of the space's chats is here any more; new chats go along. None is entered: where the person was stays kept.
   mutating func leaveSpace() {
+    space = nil
     let left = conversations.keys.filter { $0.session != nil }
     for key in left {
       conversations[key] = nil

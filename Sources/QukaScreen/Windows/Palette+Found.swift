@@ -3,8 +3,8 @@ import QukaText
 import QukaWire
 
 extension Palette.Item {
-  /// Columns of text before a match.
-  private static let before = 24
+  /// Columns of text before a match: few, so that it is seen on narrow screens, too.
+  private static let before = 12
 
   /// What was said in a chat, on one line: the match, marked, with some of what stands around it.
   init(_ found: FoundText) {

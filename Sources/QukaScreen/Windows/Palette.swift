@@ -75,7 +75,9 @@ extension AppState {
     }
     if palette.scope == .spaces {
       items = chats.otherSpaces.map {
-        Palette.Item(target: .space($0.id), name: SpaceText.name($0), note: $0.id.rawValue)
+        let name = SpaceText.name($0)
+        let id = $0.id.rawValue
+        return Palette.Item(target: .space($0.id), name: name, note: id == name ? "" : id)
       }
       return palette.query.isEmpty ? items : Self.fitting(palette.query.text, items)
     }
@@ -125,7 +127,7 @@ extension AppState {
       focus = .composer
       return open(key)
     case .command(let command): return performOffered(command)
-    case .space(let id): return act { $0.enterSpace(id) }
+    case .space(let id): return keepView(of: chats.current) + act { $0.enterSpace(id) }
     case .found(let id):
       guard let chat = chats.finding?.found.chats.first(where: { $0.id == id }) else { return [] }
       focus = .composer

@@ -89,6 +89,8 @@ import Testing
     let owner = SpaceOwner(user: "u", space: other)
     #expect(stage.memory.contains(.recallChats(owner)))
     #expect(stage.chats.sessions.isEmpty && stage.texts.isEmpty)
+    // Where the person was in the space that they left stays kept.
+    #expect(!stage.memory.contains(.keep(.place(nil), MemoryStage.owner)))
     #expect(stage.chats.otherSpaces.map(\.id.rawValue) == ["space"])
     stage.recall(
       .chatsRecalled(
