@@ -27,15 +27,15 @@ extension Chats {
 extension Chats {
   /// When `advance` is due at the latest; nil when nothing moves by itself.
   package var deadline: Instant? {
-    var instants = conversations.values.compactMap { $0.turn?.deadline }
-    instants += conversations.values.compactMap { $0.mending.repair?.dueAt }
-    instants += conversations.values.compactMap { $0.stops.lost?.waitsUntil }
-    instants += conversations.values.compactMap { $0.unconfirmed?.dueAt }
-    instants += conversations.values.compactMap { $0.besideDueAt(after: timing.quiet) }
-    instants += deletions.compactMap(\.dueAt)
-    if mayStopAnything, let nextWarmAt { instants.append(nextWarmAt) }
-    if let dueAt = signingIn.dueAt { instants.append(dueAt) }
-    if let againAt = finding?.againAt { instants.append(againAt) }
+    var instants = deletions.compactMap(\.dueAt)
+    instants += [signingIn.dueAt, finding?.againAt].compactMap(\.self)
+    var mayStop = false
+    // In one go: a chat is a large value, and this is asked at every turn of the loop.
+    for conversation in conversations.values {
+      if let deadline = conversation.deadline(timing) { instants.append(deadline) }
+      mayStop = mayStop || conversation.mayBeStopped
+    }
+    if mayStop, let nextWarmAt { instants.append(nextWarmAt) }
     return instants.min()
   }
 
@@ -64,5 +64,16 @@ extension Chats {
     }
     nextWarmAt = now + .seconds(20)
     return [.warmStop]
+  }
+}
+
+extension Conversation {
+  /// When something of it is due at the latest.
+  fileprivate func deadline(_ timing: TurnTiming) -> Instant? {
+    let instants = [
+      turn?.deadline, mending.repair?.dueAt, stops.lost?.waitsUntil, unconfirmed?.dueAt,
+      besideDueAt(after: timing.quiet),
+    ]
+    return instants.lazy.compactMap(\.self).min()
   }
 }

@@ -119,6 +119,8 @@ extension Chats {
 extension Chats {
   /// Generations that run in any conversation, as far as anybody can tell.
   package var generatingCount: Int { conversations.values.count { $0.isSeenRunning } }
+  /// One runs at least.
+  package var isGenerating: Bool { conversations.values.contains { $0.isSeenRunning } }
 
   /// Something runs or may run, so that Esc could be pressed.
   var mayStopAnything: Bool { conversations.values.contains { $0.mayBeStopped } }

@@ -86,17 +86,19 @@ extension AppState {
   }
 
   /// What the screen shows of a chat that is not on it: as long as this stays, no frame is needed.
+  ///
+  /// It is made for every piece of text, so it costs the same however many chats there are: the header's counts only
+  /// change with a chat's own words, or with the number of chats.
   package struct BackgroundFace: Equatable, Sendable {
     var words: [String]
-    var generating: Int
-    var unread: Int
+    var chats: Int
     var notice: Notice?
     var sessions: SessionList
   }
 
   package func backgroundFace(of id: SessionID) -> BackgroundFace {
     BackgroundFace(
-      words: words(on: id), generating: chats.generatingCount, unread: unreadCount,
-      notice: notice, sessions: chats.sessions)
+      words: words(on: id), chats: chats.conversations.count, notice: notice,
+      sessions: chats.sessions)
   }
 }

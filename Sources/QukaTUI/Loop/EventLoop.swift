@@ -72,7 +72,7 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable, Host: LoopHost & ~Copyabl
       for input in decoder.expire(at: now) { take(input) }
     }
     if let deadline = state.deadline, deadline <= now { reduce(.tick) }
-    surface.showProgress(state.chats.generatingCount > 0)
+    surface.showProgress(state.chats.isGenerating)
     let today = host.today
     if today != state.today { reduce(.day(today)) }
     if isDirty, frameIsDue { draw() }

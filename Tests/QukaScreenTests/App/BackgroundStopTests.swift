@@ -1,5 +1,6 @@
 import QukaChatTestSupport
 import QukaScreenTestSupport
+import QukaTestSupport
 import QukaWire
 import Testing
 
@@ -181,5 +182,19 @@ import Testing
     #expect(app.screen == screen)
     app.chat(.stopped("A", 19))
     #expect(app.state.backgroundFace(of: SessionID("a")) != face)
+  }
+  @Test("whether text needs a frame is told at the same cost beside many other chats")
+  func manyChats() {
+    func cost(_ count: Int) -> Double {
+      var state = Self.two().state
+      for number in 0..<count {
+        state.chats.conversations[.session(SessionID("c\(number)"))] = Conversation()
+      }
+      return Cost.of(state) { state in
+        for _ in 0..<200 { _ = state.backgroundFace(of: SessionID("a")) }
+      }
+    }
+    let (few, many) = (cost(10), cost(1_000))
+    #expect(many < 4 * few, "\(few) → \(many)")
   }
 }
