@@ -11,6 +11,7 @@ extension Entry.Content {
       var answer = Answer()
       answer.text.append(message.text)
       if message.progress.isFinal { answer.text.finish() }
+      answer.text.shareStorage()
       answer.state = Answer.State(message.progress)
       self = .answer(answer)
     case .tool:

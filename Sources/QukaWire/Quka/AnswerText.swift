@@ -94,6 +94,12 @@ public struct AnswerText: Equatable, Sendable {
     countIfShort()
   }
 
+  /// Keeps a text once of which nothing was taken out, as of most. It is for one that came whole: to grow, each of the
+  /// two would have to be copied first.
+  public mutating func shareStorage() {
+    if thinking.isEmpty, answer.utf8.count == raw.utf8.count { answer = raw }
+  }
+
   private var uncounted: Substring {
     answer[answer.utf8.index(answer.startIndex, offsetBy: counted.bytes)...]
   }

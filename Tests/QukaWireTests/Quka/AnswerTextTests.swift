@@ -124,6 +124,29 @@ struct AnswerTextTests {
     #expect(text.answer == "done it<think>")
   }
 
+  @Test("a text kept once is the same text, and grows as the other does", arguments: samples)
+  func sharedStorage(raw: String, thinking: String, answer: String) {
+    var text = AnswerText(whole: raw)
+    var shared = text
+    shared.shareStorage()
+    #expect(shared == text)
+    text.append(" and more")
+    shared.append(" and more")
+    #expect(shared == text)
+  }
+
+  @Test("a long text of which nothing was taken out is kept once")
+  func keptOnce() {
+    var text = AnswerText(whole: String(repeating: "words of an answer ", count: 100))
+    #expect(address(text.raw) != address(text.answer))
+    text.shareStorage()
+    #expect(address(text.raw) == address(text.answer))
+  }
+
+  private func address(_ text: String) -> UnsafePointer<UInt8>? {
+    text.utf8.withContiguousStorageIfAvailable { $0.baseAddress } ?? nil
+  }
+
   @Test("a composed emoji counts as its code points, not as one")
   func codePoints() {
     var text = AnswerText()
