@@ -103,7 +103,7 @@ struct TranscriptNarrator: Sendable {
   /// Where a key has led that moves.
   private mutating func place(in chat: Conversation, _ reading: Reading) -> [Utterance] {
     let view = reading.viewport
-    if let held = view.held, held.offset >= 0 {
+    if let held = view.held, held.depth >= 0 {
       guard let index = chat.entries.firstIndex(where: { $0.id == held.entry }) else { return [] }
       if case .question(let question) = chat.entries[index].content {
         let number = chat.entries[...index].count { $0.isQuestion }

@@ -39,8 +39,8 @@ extension AppState {
       // Where nothing is laid out one is at the end.
       let index =
         place.flatMap { place in entries.firstIndex { $0.id == place.entry } } ?? entries.count
-      let isBelowTop = place.map { $0.isBody || $0.offset > 0 } ?? false
-      let isAboveTop = place.map { !$0.isBody && $0.offset < 0 } ?? true
+      let isBelowTop = place.map { $0.isBody || $0.depth > 0 } ?? false
+      let isAboveTop = place.map { !$0.isBody && $0.depth < 0 } ?? true
       let found =
         isBefore
         ? entries[..<(isBelowTop ? min(index + 1, entries.count) : index)].last(where: \.isQuestion)

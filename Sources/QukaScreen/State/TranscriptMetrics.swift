@@ -4,11 +4,11 @@ package struct TranscriptMetrics: Equatable, Sendable {
   var visibleRows = 0
   /// The columns to which the rows are wrapped.
   package var width = 0
-  /// Not everything was laid out yet: the next frame goes on.
+  /// What is on screen or near it is not all laid out yet: the next frame goes on.
   package var isBehind = false
   /// Nothing is being written at the end.
   var isAtRest = false
-  /// How far rows that were laid out only now moved what the frame before showed first.
+  /// How far what the frame before showed first has moved.
   package var shift = 0
   /// The first row that was shown, and what stood there.
   package var firstRow = 0
@@ -21,8 +21,8 @@ package struct TranscriptMetrics: Equatable, Sendable {
   var seenSpan = 0
   /// The open search, if one is.
   package var search: SearchFinding?
-  /// The frame moved to a match.
-  var isRevealed = false
+  /// What the frame brought to its top to show a match; nil when it moved to none.
+  var revealed: Viewport.Anchor?
   /// Rows of text below what the person has seen.
   var newRows = 0
 

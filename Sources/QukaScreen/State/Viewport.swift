@@ -12,6 +12,13 @@ package struct Viewport: Equatable, Sendable {
     var isBody = false
     /// Negative in the blank row above the entry.
     var offset: Int
+    /// The rows from there to what is meant: what was scrolled since.
+    var moved = 0
+
+    /// Rows below the beginning of that part.
+    var depth: Int { offset + moved }
+    /// So far that what lies between is not laid out for it: the place is estimated.
+    var isFar: Bool { abs(moved) > 1_000 }
   }
 
   /// The first row shown; nil follows the end.
@@ -20,9 +27,9 @@ package struct Viewport: Equatable, Sendable {
   private var followedTop = 0
   /// What the last frame laid out; kept here so that scrolling can be bounded.
   package private(set) var metrics = TranscriptMetrics()
-  /// The place to find again in the next frame, because rows above it changed; nil when none did.
+  /// The place to find again in the next frame, because rows above it may change; nil when none may.
   package private(set) var held: Anchor?
-  /// The person went to the start while rows above it were still to come.
+  /// The person went to the start, which has to be drawn before it holds its place.
   private var awaitsStart = false
   /// The person went to the very first message: the view stays at the top while older ones come, page after page.
   private var staysAtStart = false
@@ -74,19 +81,22 @@ package struct Viewport: Equatable, Sendable {
 
   /// Takes over what a frame laid out.
   mutating func laidOut(_ metrics: TranscriptMetrics) {
+    if metrics.anchor != nil { holdPlace() }
     shift(to: metrics)
     if isFollowing { followedTop = followRow(of: metrics) }
     if held != nil, metrics.anchor != nil, !metrics.isBehind {
       let isAtEnd = metrics.firstRow + metrics.visibleRows >= metrics.totalRows
       if isJump, isAtEnd { follow() } else { settle(at: metrics.firstRow) }
     }
-    if metrics.isRevealed {
+    if let place = metrics.revealed {
       follow()
       if metrics.firstRow + metrics.visibleRows < metrics.totalRows { top = metrics.firstRow }
+      if metrics.isBehind { held = place }
     }
     noteSeen(metrics)
     self.metrics = metrics
-    if metrics.isBehind { holdPlace() } else { awaitsStart = false }
+    if !metrics.isBehind { awaitsStart = false }
+    if held?.isFar == true { held = metrics.anchor }
   }
 
   private mutating func noteSeen(_ metrics: TranscriptMetrics) {
@@ -108,14 +118,9 @@ package struct Viewport: Equatable, Sendable {
     return seen
   }
 
-  /// Rows are counted anew in a frame of another width, and in one that has not got to all of them: what stood on
-  /// screen is found again, and the end that is followed stays where it stood.
+  /// Rows above may have been counted only now: the end that is followed stays where it stood.
   mutating func shift(to metrics: TranscriptMetrics) {
-    if isFollowing {
-      followedTop = max(0, followedTop + metrics.shift)
-    } else if metrics.isBehind || metrics.width != self.metrics.width {
-      holdPlace()
-    }
+    if isFollowing { followedTop = max(0, followedTop + metrics.shift) }
   }
 
   mutating func countMove() { moves += 1 }
@@ -127,32 +132,32 @@ package struct Viewport: Equatable, Sendable {
     held = place
   }
 
-  /// Brings a row of the transcript on screen, a third below its top; false if it is there already.
-  mutating func reveal(_ row: Int, in metrics: TranscriptMetrics) -> Bool {
+  /// Whether a row of the transcript is on screen.
+  func shows(_ row: Int, in metrics: TranscriptMetrics) -> Bool {
     let first = firstRow(of: metrics)
-    guard row < first || row >= first + metrics.visibleRows else { return false }
+    return row >= first && row < first + metrics.visibleRows
+  }
+
+  /// Brings a row of the transcript to the top.
+  mutating func reveal(at row: Int) {
     leaveStart()
     held = nil
     isJump = false
-    top = max(0, row - metrics.visibleRows / 3)
-    return true
+    top = max(0, row)
   }
 
   /// What stands at the top, or will in the next frame.
   var topPlace: Anchor? { held ?? metrics.anchor }
 
-  /// Rows above what is being read are about to change: the next frame finds its place again.
+  /// Rows above what is being read may change: the next frame finds its place again.
   mutating func holdPlace() {
     guard !isFollowing, !awaitsStart, !staysAtStart, held == nil, var anchor = metrics.anchor else {
       return
     }
     // It may have been scrolled since the frame.
-    anchor.offset += firstRow(of: metrics) - metrics.firstRow
+    anchor.moved += firstRow(of: metrics) - metrics.firstRow
     held = anchor
   }
-
-  /// What is being read; nil at the end.
-  var place: Anchor? { held ?? (isFollowing ? nil : metrics.anchor) }
 
   /// The held place was found at that row.
   mutating func settle(at row: Int) {
@@ -167,7 +172,7 @@ package struct Viewport: Equatable, Sendable {
     leaveStart()
     if held != nil {
       // The row is not known before the next frame.
-      held?.offset += rows
+      held?.moved += rows
       return
     }
     let end = max(0, metrics.totalRows - metrics.visibleRows)
@@ -181,8 +186,9 @@ package struct Viewport: Equatable, Sendable {
     leaveStart()
     held = nil
     isJump = false
-    awaitsStart = metrics.isBehind
-    top = awaitsStart || metrics.totalRows > metrics.visibleRows ? 0 : nil
+    let isLong = metrics.isBehind || metrics.totalRows > metrics.visibleRows
+    awaitsStart = isLong
+    top = isLong ? 0 : nil
   }
 
   /// Goes to the first message, however many pages before what is loaded it stands.

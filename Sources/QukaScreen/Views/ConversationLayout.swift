@@ -3,6 +3,8 @@ import QukaText
 import QukaWire
 
 /// The entries of one conversation as rows, with a blank row between entries.
+///
+/// All of them have a number of rows; the rows themselves only those that a frame needed lately (`layOut`).
 struct ConversationLayout: Sendable {
   private var ids: [Entry.ID] = []
   private var entries: [EntryLayout] = []
@@ -13,79 +15,94 @@ struct ConversationLayout: Sendable {
   private var pastRevision = -1
   private var turnStart = 0
   private var showsDetails = false
-  /// The first entry that was not laid out to its end, because the frame had no time left for it.
-  private var firstBehind: Int?
+  /// Whether laying out the same window again goes on with what is not laid out yet.
+  var isBehind = false
+  /// Bytes parsed and rows laid out, a measure of work.
+  private(set) var work = 0
+  /// Rows that are kept, of all entries.
+  private(set) var keptRows = 0
+  /// Counts the times that the conversation was followed.
+  private var frame = 0
+  /// The entries from here on do not stand where `starts` says.
+  private var firstMoved = Int.max
 
-  /// Whether following the same conversation again goes on with what is not laid out yet.
-  var isBehind: Bool { firstBehind != nil }
-
-  /// Bytes parsed and rows laid out for the answers, a measure of work.
-  var work: Int { entries.reduce(0) { $0 + $1.work } }
-
-  /// Follows a changed conversation.
-  ///
-  /// What is being read is laid out first, then all from the last entry back, because otherwise the end is looked at:
-  /// what is beyond the budget has no rows yet, and gets them above the screen.
-  /// - Parameters:
-  ///   - context: what is the same for all its entries.
-  ///   - place: the entry at the top of the screen; nil at the end.
-  ///   - budget: how much to lay out, as `MarkdownRenderer.work` counts.
-  mutating func follow(
-    _ conversation: Conversation, _ context: EntryContext, place: Entry.ID? = nil,
-    budget: Int = .max
-  ) {
-    let source = conversation.entries
-    let first = unchangedPrefix(of: conversation, context)
-    pastRevision = conversation.transcript.pastRevision
-    turnStart = conversation.transcript.turnStart
+  /// Takes over what changed in a conversation; nothing is laid out.
+  mutating func follow(_ work: LayoutWork) {
+    let transcript = work.conversation.transcript
+    let source = transcript.entries
+    var context = work.context
+    let first = unchangedPrefix(of: transcript, context)
+    pastRevision = transcript.pastRevision
+    turnStart = transcript.turnStart
     showsDetails = context.showsDetails
+    frame += 1
+    arrange(source, from: first)
+    for index in first..<source.count {
+      context.regard(index, of: work.conversation)
+      entries[index].regard(source[index], context)
+    }
+    firstMoved = first
+    restack(source)
+  }
+
+  /// The entries that need no look, however long the transcript is.
+  private func unchangedPrefix(of transcript: Transcript, _ context: EntryContext) -> Int {
+    guard transcript.pastRevision == pastRevision, context.showsDetails == showsDetails
+    else { return 0 }
+    return min(turnStart, transcript.turnStart, starts.count, transcript.entries.count)
+  }
+
+  /// Lets each entry stand below the one before.
+  mutating func restack(_ source: [Entry]) {
+    let first = firstMoved
+    guard first < .max else { return }
+    firstMoved = .max
     starts.removeLast(starts.count - first)
     rowCount = first == 0 ? 0 : starts[first - 1] + entries[first - 1].rowCount
-    arrange(source, from: first)
-    layOut(conversation, from: first, context, place: place, budget: budget)
     for index in first..<source.count {
-      let entry = source[index]
-      let hasGap = index > 0 && !Self.belongsTogether(source[index - 1], entry)
+      let hasGap = index > 0 && !Self.belongsTogether(source[index - 1], source[index])
       let start = rowCount + (hasGap && entries[index].rowCount > 0 ? 1 : 0)
       starts.append(start)
       rowCount = start + entries[index].rowCount
     }
   }
 
-  private mutating func layOut(
-    _ conversation: Conversation, from first: Int, _ context: EntryContext, place: Entry.ID?,
-    budget: Int
-  ) {
-    var context = context
-    var budget = budget
-    let source = conversation.entries
-    var rows = 0
-    var index = place.flatMap { place in ids[first...].firstIndex(of: place) } ?? source.count
-    while index < source.count, rows < Self.screenRows, budget > 0 {
-      context.regard(index, of: conversation)
-      entries[index].follow(source[index], context, &budget)
-      rows += entries[index].rowCount
-      index += 1
-    }
-    firstBehind = nil
-    for index in (first..<source.count).reversed() {
-      context.regard(index, of: conversation)
-      entries[index].follow(source[index], context, &budget)
-      if entries[index].isBehind { firstBehind = index }
-    }
+  /// Gives an entry its rows, unless it has them; false when the frame has no time left for all of them.
+  mutating func reach(_ index: Int, _ work: inout LayoutWork) -> Bool {
+    entries[index].usedAt = frame
+    guard entries[index].needsRows else { return true }
+    guard work.budget > 0 else { return false }
+    let (budget, rows) = (work.budget, entries[index].rowCount)
+    work.context.regard(index, of: work.conversation)
+    keptRows -= entries[index].keptRows
+    entries[index].follow(work.conversation.entries[index], work.context, &work.budget)
+    keptRows += entries[index].keptRows
+    self.work += budget - work.budget
+    if entries[index].rowCount != rows { firstMoved = min(firstMoved, index) }
+    return !entries[index].isBehind
   }
 
-  /// More rows than a screen has: so many are laid out from the place that is being read before all others.
-  private static let screenRows = 500
-
-  /// The entries that need no look, however long the transcript is.
-  private func unchangedPrefix(of conversation: Conversation, _ context: EntryContext) -> Int {
-    guard conversation.transcript.pastRevision == pastRevision, context.showsDetails == showsDetails
-    else { return 0 }
-    return min(
-      turnStart, conversation.transcript.turnStart, starts.count, conversation.entries.count,
-      firstBehind ?? .max)
+  /// Gives away the rows that were needed least lately, when there are too many.
+  mutating func shed() -> [EntryRows] {
+    guard keptRows > Self.mostRows else { return [] }
+    let idle = entries.indices.filter { entries[$0].keptRows > 0 && entries[$0].usedAt < frame }
+    var shed: [EntryRows] = []
+    for index in idle.sorted(by: { entries[$0].usedAt < entries[$1].usedAt })
+    where keptRows > Self.mostRows / 2 {
+      keptRows -= entries[index].keptRows
+      if let rows = entries[index].shed() { shed.append(rows) }
+    }
+    return shed
   }
+
+  /// Gives away all rows.
+  mutating func shedAll() -> [EntryRows] {
+    keptRows = 0
+    return entries.indices.compactMap { entries[$0].shed() }
+  }
+
+  /// So many rows are kept, or as many as one frame needs: about 1.5 MB.
+  static let mostRows = 2_000
 
   /// Entries were inserted or removed: those that stay bring their rows to where they stand now.
   private mutating func arrange(_ source: [Entry], from first: Int) {
@@ -100,6 +117,7 @@ struct ConversationLayout: Sendable {
     guard !old.isEmpty || !new.isEmpty else { return }
     var spare = Dictionary(uniqueKeysWithValues: zip(ids[old], entries[old]))
     let arranged = source[new].map { spare.removeValue(forKey: $0.id) ?? EntryLayout() }
+    keptRows -= spare.values.reduce(0) { $0 + $1.keptRows }
     ids.replaceSubrange(old, with: source[new].map(\.id))
     entries.replaceSubrange(old, with: arranged)
   }
@@ -165,32 +183,21 @@ extension ConversationLayout {
   }
 }
 
-// MARK: - The end of a layout
-
-extension ConversationLayout {
-  /// Frees rows of a layout that is not shown any more, at most so many; returns whether all are gone.
-  package mutating func release(_ count: inout Int) -> Bool {
-    while count > 0, !entries.isEmpty {
-      guard entries[entries.count - 1].release(&count) else { return false }
-      entries.removeLast()
-      count -= 1
-    }
-    return entries.isEmpty
-  }
-}
-
 // MARK: - Anchors
 
 extension ConversationLayout {
-  /// What stands in a row; the blank row above an entry belongs to that entry, and what is above the first entry to
-  /// that one.
+  /// What stands in a row; the blank row above an entry belongs to that entry, what is above the first entry to that
+  /// one, and what is below the last to the last.
   func anchor(at row: Int) -> Viewport.Anchor? {
-    guard row < rowCount, let top = ids.first else { return nil }
+    guard let top = ids.first else { return nil }
     guard row >= 0 else { return Viewport.Anchor(entry: top, offset: row) }
     var index = entryIndex(at: row)
     if row - starts[index] >= entries[index].rowCount, index + 1 < ids.count { index += 1 }
     let offset = row - starts[index]
     let lead = entries[index].leadCount
+    if row >= rowCount {
+      return Viewport.Anchor(entry: ids[index], offset: 0, moved: offset)
+    }
     return offset < lead
       ? Viewport.Anchor(entry: ids[index], offset: offset)
       : Viewport.Anchor(entry: ids[index], isBody: true, offset: offset - lead)
@@ -198,17 +205,21 @@ extension ConversationLayout {
 
   /// The rows of the part of an entry in which an anchor stands.
   func span(of anchor: Viewport.Anchor) -> Int {
-    guard let index = ids.lastIndex(of: anchor.entry) else { return 0 }
+    guard let index = index(of: anchor.entry) else { return 0 }
     let entry = entries[index]
     return anchor.isBody ? entry.rowCount - entry.leadCount : entry.leadCount
   }
 
   /// Where an anchor stands now, negative above the first entry; nil when its entry is gone.
   package func row(of anchor: Viewport.Anchor) -> Int? {
-    guard let index = ids.lastIndex(of: anchor.entry) else { return nil }
+    index(of: anchor.entry).map { starts[$0] + offset(of: anchor, in: $0) }
+  }
+
+  /// The rows from the first one of an entry to an anchor in it.
+  func offset(of anchor: Viewport.Anchor, in index: Int) -> Int {
     let entry = entries[index]
     let offset = anchor.isBody ? entry.leadCount + anchor.offset : anchor.offset
     let last = max(0, (anchor.isBody ? entry.rowCount : entry.leadCount) - 1)
-    return starts[index] + min(offset, last)
+    return min(offset, last) + anchor.moved
   }
 }

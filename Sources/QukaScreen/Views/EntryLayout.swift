@@ -2,234 +2,72 @@ import QukaChat
 import QukaText
 import QukaWire
 
-/// One transcript entry as rows of a width: fixed rows first, then the answer's Markdown.
+/// One transcript entry in the layout of its chat: how many rows it has, and the rows themselves while they are near
+/// the screen.
 struct EntryLayout: Sendable {
-  /// Columns left of everything but the marks.
-  static let indent = 2
-
-  /// What the fixed rows were made from, as far as it can change while the entry stays.
-  struct Key: Equatable, Sendable {
-    var revision: Int
-    var showsDetails: Bool
-    var isLive: Bool
-    var endsTurn = false
-    var seconds: Int?
-  }
-
-  /// What the rows are known by.
+  /// What the rows are known by: as long as it stays, they do, whether they are kept or not.
   struct Stamp: Equatable, Sendable {
-    var key: Key?
+    /// Nil when the rows are only estimated.
+    var key: EntryRows.Key?
     var rows: Int
     var isBehind: Bool
   }
 
-  /// Nil before the first layout.
-  private var key: Key?
-  private var lead: [StyledLine] = []
-  private var body: AnswerBody?
-  private var gap = GapLayout()
-  /// What stands under an answer when details are shown.
-  private var tail: [StyledLine] = []
-  /// The thinking that `lead` shows folded or in full; nil while it shows something else.
-  private var thought: ThinkingLayout.Thought?
+  /// The frame that needed the rows last.
+  var usedAt = 0
+  private(set) var rowCount = 0
+  /// The rows above an answer's text; all rows of other entries.
+  private(set) var leadCount = 0
+  /// What the rows were made from, or the estimate of their number.
+  private var key: EntryRows.Key?
+  private var rows: EntryRows?
+  /// The number of rows is an estimate, or that of an entry that has changed since.
+  private var isStale = true
 
   /// Whether following the same entry again goes on with what is not laid out yet.
-  private(set) var isBehind = false
-
-  /// Follows a changed entry as far as the budget goes; an answer is laid out only from its open block on.
-  mutating func follow(_ entry: Entry, _ context: EntryContext, _ budget: inout Int) {
-    let key = Self.key(entry, context)
-    guard key != self.key || isBehind else { return }
-    guard budget > 0 else {
-      isBehind = true
-      return
-    }
-    isBehind = false
-    budget -= Self.cost
-    if case .answer(let answer) = entry.content, let old = self.key {
-      self.key = key
-      if key != old { updateLead(answer, context, &budget) }
-      updateBody(answer, context, &budget)
-    } else {
-      self = EntryLayout()
-      self.key = key
-      start(entry, context, &budget)
-    }
-  }
-
-  private mutating func start(_ entry: Entry, _ context: EntryContext, _ budget: inout Int) {
-    switch entry.content {
-    case .question(let question):
-      budget -= min(Self.questionLimit, question.text.utf8.count)
-      lead = Self.rows(question, context)
-    case .answer(let answer):
-      updateLead(answer, context, &budget)
-      updateBody(answer, context, &budget)
-    case .tool(let tool):
-      lead = ToolLayout.rows(tool, context)
-      budget -= Self.rowCost * lead.count
-    case .mark(let mark): lead = Self.rows(mark, context)
-    }
-  }
-
-  /// What an entry costs at least, in the units of `MarkdownRenderer.work`.
-  private static let cost = 64
-  /// What a row of thinking or of a tool costs.
-  private static let rowCost = 64
-  /// Code points of a question that are laid out; a pasted file is no reading.
-  private static let questionLimit = 20_000
-
-  /// Only what an entry shows is part of its key, so that opening details does not touch questions.
-  private static func key(_ entry: Entry, _ context: EntryContext) -> Key {
-    var key = Key(revision: entry.revision, showsDetails: false, isLive: false, seconds: nil)
-    switch entry.content {
-    case .question: break
-    case .mark: key.showsDetails = context.showsDetails
-    case .answer:
-      key.showsDetails = context.showsDetails
-      key.isLive = context.isLive
-      key.endsTurn = context.endsTurn
-    case .tool(let tool):
-      key.showsDetails = context.showsDetails
-      key.isLive = context.isLive
-      key.seconds = ToolLayout.elapsedSeconds(tool, context)
-    }
-    return key
-  }
-
+  var isBehind: Bool { rows?.isBehind ?? false }
+  /// The number of rows is not known, or not to the end.
+  var needsCount: Bool { isStale || isBehind }
+  var needsRows: Bool { rows == nil || needsCount }
+  var keptRows: Int { rows?.rowCount ?? 0 }
+  var stamp: Stamp { Stamp(key: isStale ? nil : key, rows: rowCount, isBehind: isBehind) }
   /// The part of a long answer that has rows, in tenths; nil when it all has, or soon will have.
-  var tenthsDone: Int? {
-    guard let body, body.bytesBehind > Self.longWait else { return nil }
-    return 10 * body.bytesTaken / (body.bytesTaken + body.bytesBehind)
-  }
+  var tenthsDone: Int? { rows?.tenthsDone }
 
-  /// Bytes that take some frames to lay out.
-  private static let longWait = 64 << 10
-
-  /// Frees rows of an entry that is not shown any more, at most so many; returns whether all are gone.
-  mutating func release(_ count: inout Int) -> Bool {
-    guard let rows = body?.rows.count, rows > count else {
-      count -= body?.rows.count ?? 0
-      self = EntryLayout()
-      return true
+  /// Notices whether the entry changed; how many rows it then has is estimated, unless it has some.
+  mutating func regard(_ entry: Entry, _ context: EntryContext) {
+    let key = EntryRows.key(entry, context)
+    if rows != nil {
+      isStale = key != self.key
+    } else if key != self.key {
+      self.key = key
+      isStale = true
+      rowCount = RowEstimate.of(entry, width: context.width)
+      leadCount = 0
     }
-    body?.dropRows(count)
-    count = 0
-    return false
   }
 
-  /// As `MarkdownRenderer.work` counts.
-  var work: Int { (body?.work ?? 0) + gap.work }
+  /// Lays out what changed, as far as the budget goes.
+  mutating func follow(_ entry: Entry, _ context: EntryContext, _ budget: inout Int) {
+    let key = EntryRows.key(entry, context)
+    // Nobody else holds them while they are changed.
+    var rows = self.rows ?? EntryRows()
+    self.rows = nil
+    rows.follow(entry, as: key, context, &budget)
+    (self.key, isStale) = (key, false)
+    (rowCount, leadCount) = (rows.rowCount, rows.leadCount)
+    self.rows = rows
+  }
 
-  /// As long as it stays, the rows do.
-  var stamp: Stamp { Stamp(key: key, rows: rowCount, isBehind: isBehind) }
-
-  /// The rows above an answer's text; all rows of other entries.
-  var leadCount: Int { lead.count }
-
-  var rowCount: Int { lead.count + (body?.rows.count ?? 0) + gap.rowCount + tail.count }
-
-  /// The row and the column at which it starts, relative to the transcript.
+  /// The row and the column at which it starts, relative to the transcript; blank where rows are not kept.
   func row(_ index: Int) -> (line: StyledLine, column: Int) {
-    if index < lead.count { return (lead[index], 0) }
-    var rest = index - lead.count
-    if let body {
-      if rest < body.rows.count { return (body.rows[rest], Self.indent) }
-      rest -= body.rows.count
-    }
-    if rest < gap.rowCount { return gap.row(rest) }
-    rest -= gap.rowCount
-    return rest < tail.count ? (tail[rest], 0) : (StyledLine(), 0)
+    rows?.row(index) ?? (StyledLine(), 0)
   }
 
-  private mutating func updateLead(
-    _ answer: Answer, _ context: EntryContext, _ budget: inout Int
-  ) {
-    // Laying out costs the whole thinking, which no longer grows once the answer does.
-    let thought = ThinkingLayout.thought(answer, context)
-    guard thought == nil || thought != self.thought else { return }
-    lead = ThinkingLayout.rows(answer, context)
-    budget -= Self.rowCost * lead.count
-    self.thought = thought
-  }
-
-  private mutating func updateBody(
-    _ answer: Answer, _ context: EntryContext, _ budget: inout Int
-  ) {
-    defer {
-      gap.follow(answer, context, &budget)
-      isBehind = isBehind || gap.isBehind
-    }
-    tail = MeasureLayout.rows(answer, context) + Self.emptyRows(answer, context)
-    guard !answer.text.answer.isEmpty else {
-      // What had been the answer may have become thinking.
-      body = nil
-      return
-    }
-    var body =
-      self.body
-      ?? AnswerBody(
-        MarkdownRenderer(
-          width: max(1, context.width - Self.indent),
-          columns: max(1, context.columns - Self.indent), theme: context.theme))
-    self.body = nil
-    let before = body.work
-    body.update(
-      answer.text.answer, isFinal: answer.state != .open, budget: max(Self.leastBudget, budget))
-    budget -= max(0, body.work - before)
-    isBehind = body.isBehind
-    self.body = body
-  }
-
-  /// What an answer may cost even when little is left, so that every frame gets somewhere.
-  private static let leastBudget = 4_000
-
-  private static func rows(_ question: Question, _ context: EntryContext) -> [StyledLine] {
-    let theme = context.theme
-    let text = LongText.head(question.text, questionLimit)
-    let mark = StyledLine("› ", theme.userMark)
-    let hanging = StyledLine("  ")
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    // A line break at the end, as Ctrl-T leaves it, would push the answer away.
-    while lines.count > 1, lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
-    if text.isEmpty, !question.attachments.isEmpty { lines = [] }
-    var rows = lines.enumerated().flatMap { index, line in
-      LineBreaker(width: context.width, first: index == 0 ? mark : hanging, hanging: hanging)
-        .wrap(StyledLine(TabStops.expand(line), theme.userText))
-    }
-    rows += question.attachments.enumerated().map { index, attachment in
-      let margin = rows.isEmpty && index == 0 ? mark : hanging
-      let words = TextFit.cut("◦ " + AttachmentText.words(attachment), to: context.width - 2)
-      return StyledLine(margin.runs + [StyledRun(words, theme.muted)])
-    }
-    let hidden = question.text.codePointCount - questionLimit
-    if hidden > 0 {
-      rows += LineBreaker(width: context.width, first: hanging, hanging: hanging)
-        .wrap(StyledLine("… \(CountText.moreCharacters(hidden))", theme.muted))
-    }
-    if case .failed(let reason, let isRepeatable) = question.state {
-      let words = QuestionText.failed(reason, isRepeatable: isRepeatable)
-      rows += LineBreaker(width: context.width, first: hanging, hanging: hanging)
-        .wrap(StyledLine("failed: " + words, theme.error))
-    }
+  /// Gives its rows away; their number stays known.
+  mutating func shed() -> EntryRows? {
+    isStale = needsCount
+    defer { rows = nil }
     return rows
-  }
-
-  private static func rows(_ mark: TurnMark, _ context: EntryContext) -> [StyledLine] {
-    let words = MarkText.text(mark, inFull: context.showsDetails)
-    return line(words, MarkText.style(mark, context.theme), context)
-  }
-
-  private static func emptyRows(_ answer: Answer, _ context: EntryContext) -> [StyledLine] {
-    guard context.endsTurn, answer.isEmpty else { return [] }
-    return line(EmptyAnswerText.words(answer), context.theme.stopped, context)
-  }
-
-  private static func line(
-    _ words: String, _ style: Style, _ context: EntryContext
-  ) -> [StyledLine] {
-    let margin = StyledLine("  ")
-    return LineBreaker(width: context.width, first: margin, hanging: margin)
-      .wrap(StyledLine(words, style))
   }
 }

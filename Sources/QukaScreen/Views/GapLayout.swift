@@ -50,9 +50,6 @@ struct GapLayout: Sendable {
   /// The line for an answer without such text; else what stands below it.
   private var tail: [StyledLine] = []
 
-  /// As `MarkdownRenderer.work` counts.
-  var work: Int { parts.reduce(0) { $0 + $1.renderer.work } }
-
   private(set) var rowCount = 0
 
   /// The row and the column at which it starts, relative to the transcript.
@@ -61,7 +58,7 @@ struct GapLayout: Sendable {
     for part in parts {
       if index < part.lead.count { return (part.lead[index], 0) }
       if index < part.rowCount {
-        return (part.renderer.rows[index - part.lead.count], EntryLayout.indent)
+        return (part.renderer.rows[index - part.lead.count], EntryRows.indent)
       }
       index -= part.rowCount
     }
@@ -128,8 +125,8 @@ struct GapLayout: Sendable {
 
   private static func renderer(_ context: EntryContext) -> MarkdownRenderer {
     MarkdownRenderer(
-      width: max(1, context.width - EntryLayout.indent),
-      columns: max(1, context.columns - EntryLayout.indent), theme: context.theme)
+      width: max(1, context.width - EntryRows.indent),
+      columns: max(1, context.columns - EntryRows.indent), theme: context.theme)
   }
 
   private static func wrap(

@@ -19,17 +19,18 @@ package struct LayoutCache: Sendable {
   /// The source that was shown last, laid out.
   private var source: (knowledge: Knowledge, width: Int, rows: [StyledLine])?
   private var index: SearchIndex?
-  /// Layouts that are not needed any more: they are freed row by row, because a long one takes long.
-  private var retired: [ConversationLayout] = []
+  /// Rows that are not needed any more: they are freed few by few, because those of a long answer take long.
+  private var retired: [EntryRows] = []
   /// Rows that are freed with a frame.
   private static let releasedRows = 10_000
 
   package init() {}
 
-  /// The layout of the conversation on screen, with `columns` for what needs more than `width`.
+  /// The layout of the conversation on screen, with `columns` for what needs more than `width`, and the work that a
+  /// frame may do on it. The frame gives it back with `keep`.
   mutating func layout(
     _ state: AppState, width: Int, columns: Int, theme: Theme
-  ) -> ConversationLayout {
+  ) -> (layout: ConversationLayout, work: LayoutWork) {
     let rules = state.look.columnRules
     if width != self.width || columns != self.columns || theme != self.theme || rules != self.rules
     {
@@ -39,17 +40,29 @@ package struct LayoutCache: Sendable {
       self.rules = rules
     }
     releaseRetired()
-    let key = state.chats.current
-    var layout = layouts.removeValue(forKey: key) ?? ConversationLayout()
-    layout.follow(
-      state.conversation,
-      EntryContext(
+    let work = LayoutWork(
+      conversation: state.conversation,
+      context: EntryContext(
         width: width, columns: columns, theme: theme, showsDetails: state.reading.showsDetails,
         now: state.look.isStill ? .zero : state.now),
-      place: state.viewport.place?.entry, budget: Self.frameBudget)
+      budget: Self.frameBudget)
+    var layout = layouts.removeValue(forKey: state.chats.current) ?? ConversationLayout()
+    layout.follow(work)
+    return (layout, work)
+  }
+
+  /// Keeps the layout of a conversation for the next frame.
+  mutating func keep(_ layout: consuming ConversationLayout, of key: ConversationID) {
+    retired += layout.shed()
     layouts[key] = layout
-    keep(key)
-    return layout
+    guard recent.last != key else { return }
+    recent.removeAll { $0 == key }
+    recent.append(key)
+    while recent.count > Self.keptConversations {
+      if var layout = layouts.removeValue(forKey: recent.removeFirst()) {
+        retired += layout.shedAll()
+      }
+    }
   }
 
   /// The rows of a source.
@@ -63,7 +76,9 @@ package struct LayoutCache: Sendable {
   }
 
   /// The matches of the open search in a layout of the conversation on screen; nil while none is open.
-  mutating func search(_ state: AppState, _ layout: ConversationLayout) -> SearchIndex? {
+  mutating func search(
+    _ state: AppState, _ layout: inout ConversationLayout, _ work: inout LayoutWork
+  ) -> SearchIndex? {
     guard let box = state.search, !box.query.isEmpty else {
       index = nil
       return nil
@@ -76,13 +91,14 @@ package struct LayoutCache: Sendable {
       found = SearchIndex(query, in: state.chats.current)
     }
     index = nil
-    found.follow(layout)
+    found.follow(&layout, &work)
     index = found
     return found
   }
 
   private mutating func startOver(_ theme: Theme) {
-    let old = retired + layouts.values
+    var old = retired
+    for key in recent { old += layouts[key]?.shedAll() ?? [] }
     self = LayoutCache()
     self.theme = theme
     retired = old
@@ -92,15 +108,6 @@ package struct LayoutCache: Sendable {
     var count = Self.releasedRows
     while count > 0, let last = retired.indices.last, retired[last].release(&count) {
       retired.removeLast()
-    }
-  }
-
-  private mutating func keep(_ key: ConversationID) {
-    guard recent.last != key else { return }
-    recent.removeAll { $0 == key }
-    recent.append(key)
-    while recent.count > Self.keptConversations {
-      if let layout = layouts.removeValue(forKey: recent.removeFirst()) { retired.append(layout) }
     }
   }
 }

@@ -39,13 +39,17 @@ struct SearchIndex: Sendable {
 
   var isComplete: Bool { firstKnown == 0 }
 
-  /// Goes on looking, from the end of the transcript up. Where nothing changed it costs a look at each stamp.
-  mutating func follow(_ layout: ConversationLayout, rows limit: Int = rowsPerFrame) {
+  /// Goes on looking, from the end of the transcript up, and lays out what it comes to. Where nothing changed it costs a
+  /// look at each stamp.
+  mutating func follow(
+    _ layout: inout ConversationLayout, _ work: inout LayoutWork, rows limit: Int = rowsPerFrame
+  ) {
     let hasChanged = takeOver(layout)
     guard hasChanged || !isComplete || sums.count != records.count + 1 else { return }
     var rest = limit
     firstKnown = records.count
-    while firstKnown > 0, look(into: firstKnown - 1, layout, &rest) { firstKnown -= 1 }
+    while firstKnown > 0, look(into: firstKnown - 1, &layout, &work, &rest) { firstKnown -= 1 }
+    layout.restack(work.conversation.entries)
     sums = [0]
     sums.reserveCapacity(records.count + 1)
     var sum = 0
@@ -84,9 +88,15 @@ struct SearchIndex: Sendable {
 
   /// Whether the entry is looked through whole.
   private mutating func look(
-    into index: Int, _ layout: ConversationLayout, _ rest: inout Int
+    into index: Int, _ layout: inout ConversationLayout, _ work: inout LayoutWork,
+    _ rest: inout Int
   ) -> Bool {
     if records[index].isWhole { return true }
+    guard rest > 0, layout.reach(index, &work) else { return false }
+    let stamp = layout.stamp(index)
+    if records[index].stamp != stamp {
+      records[index] = Record(id: records[index].id, stamp: stamp)
+    }
     let entry = layout.entry(index)
     let count = entry.rowCount
     while records[index].nextRow < count, rest > 0 {

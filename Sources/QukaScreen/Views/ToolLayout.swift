@@ -31,7 +31,7 @@ enum ToolLayout {
     let theme = context.theme
     let (glyph, word, style) = look(tool, context)
     let name = TextFit.cut(ToolName.words(tool.name), to: max(8, context.width / 2))
-    let used = EntryLayout.indent + 2 + DisplayWidth.of(name) + 2 + DisplayWidth.of(word) + 2
+    let used = EntryRows.indent + 2 + DisplayWidth.of(name) + 2 + DisplayWidth.of(word) + 2
     let rest = TextFit.cut(arguments, to: context.width - used)
     return StyledLine([
       StyledRun("  \(glyph) ", style), StyledRun(name, theme.text), StyledRun("  " + word, style),

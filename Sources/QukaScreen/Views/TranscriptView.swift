@@ -14,49 +14,59 @@ enum TranscriptView {
   ) -> TranscriptMetrics {
     guard !area.isEmpty else { return TranscriptMetrics() }
     let width = max(1, min(area.columns, Self.readableColumns))
-    let layout = cache.layout(state, width: width, columns: area.columns, theme: theme)
-    let conversation = state.conversation
-    let tail = tail(state, conversation, width: width, theme, isAlone: layout.rowCount == 0)
-    let note = OlderNote.rows(conversation, width: width, theme: theme)
+    var (layout, work) = cache.layout(state, width: width, columns: area.columns, theme: theme)
+    let note = OlderNote.rows(state.conversation, width: width, theme: theme)
+    var viewport = state.viewport
+    viewport.holdPlace()
+    let place = place(of: viewport, in: layout, below: note.count)
+    layout.layOut(
+      LayoutWindow(place: place, rows: area.rows, seen: viewport.seenEnd?.entry), &work)
+    let index = cache.search(state, &layout, &work)
+    let tail = tail(state, width: width, theme, isAlone: layout.rowCount == 0)
     var metrics = TranscriptMetrics(
       totalRows: note.count + layout.rowCount + tail.count, visibleRows: area.rows,
       width: area.columns, isBehind: layout.isBehind,
-      isAtRest: conversation.isAtRest(at: state.now))
-    guard metrics.totalRows > 0 else {
+      isAtRest: state.conversation.isAtRest(at: state.now))
+    if metrics.totalRows > 0 {
+      metrics.shift = shift(of: viewport, in: layout, note.count, metrics)
+      viewport.shift(to: metrics)
+      if let row = place.flatMap(layout.row(of:)) { viewport.settle(at: row + note.count) }
+      if let index, let box = state.search {
+        follow(box, index, &layout, &work, below: note.count, &viewport, &metrics)
+      }
+      let rows = Rows(note: note, layout: layout, tail: tail, theme: theme)
+      paint(rows, index, viewport, &metrics, in: area, on: &canvas)
+    } else {
       drawEmpty(state, in: area, theme, on: &canvas)
       metrics.search = state.search.map { _ in SearchFinding() }
-      return metrics
     }
-    var viewport = state.viewport
-    metrics.shift = shift(of: viewport, in: layout, note.count, metrics)
-    viewport.shift(to: metrics)
-    if let held = viewport.held, let row = layout.row(of: held) {
-      viewport.settle(at: row + note.count)
-    }
-    let index = cache.search(state, layout)
-    if let index, let box = state.search {
-      follow(box, index, layout, below: note.count, &viewport, &metrics)
-    }
+    cache.keep(layout, of: state.chats.current)
+    return metrics
+  }
+
+  private static func paint(
+    _ rows: Rows, _ index: SearchIndex?, _ viewport: Viewport, _ metrics: inout TranscriptMetrics,
+    in area: Rect, on canvas: inout CellBuffer
+  ) {
     let first = viewport.firstRow(of: metrics)
+    let above = rows.note.count
     metrics.firstRow = first
-    metrics.anchor = layout.anchor(at: first - note.count)
-    noteSeen(viewport, layout, lastRow: first + area.rows - 1 - note.count, &metrics)
+    metrics.anchor = rows.layout.anchor(at: first - above)
+    noteSeen(viewport, rows.layout, lastRow: first + area.rows - 1 - above, &metrics)
     let shown = Rect(
       column: area.column, row: area.row, columns: area.columns,
       rows: max(0, min(area.rows, metrics.totalRows - first)))
-    let rows = Rows(
-      note: note, layout: layout, tail: tail, shown: first..<(first + area.rows), theme: theme)
+    let screen = first..<(first + area.rows)
     for offset in 0..<shown.rows {
-      let (line, column) = rows.row(first + offset)
+      let (line, column) = rows.row(first + offset, shown: screen)
       canvas.draw(
         line, column: area.column + column, row: area.row + offset, endColumn: area.endColumn)
     }
-    if let index, rows.unsettled(first + shown.rows - 1) == nil {
+    if let index, rows.unsettled(first + shown.rows - 1, shown: screen) == nil {
       SearchMarks.draw(
-        index, layout, current: metrics.search?.place, from: first - note.count, in: shown, theme,
-        on: &canvas)
+        index, rows.layout, current: metrics.search?.place, from: first - above, in: shown,
+        rows.theme, on: &canvas)
     }
-    return metrics
   }
 
   /// All rows of the transcript, one below the other.
@@ -64,33 +74,46 @@ enum TranscriptView {
     let note: [StyledLine]
     let layout: ConversationLayout
     let tail: [StyledLine]
-    /// The rows on screen.
-    let shown: Range<Int>
     let theme: Theme
 
     /// A row and the column at which it starts.
-    func row(_ index: Int) -> (line: StyledLine, column: Int) {
+    ///
+    /// - Parameter shown: the rows on screen.
+    func row(_ index: Int, shown: Range<Int>) -> (line: StyledLine, column: Int) {
       if index < note.count { return (note[index], 0) }
       let row = index - note.count
       guard row < layout.rowCount else { return (tail[row - layout.rowCount], 0) }
-      return unsettled(index).map { ($0, 0) } ?? layout.row(row)
+      return unsettled(index, shown: shown).map { ($0, 0) } ?? layout.row(row)
     }
 
-    func unsettled(_ index: Int) -> StyledLine? {
+    func unsettled(_ index: Int, shown: Range<Int>) -> StyledLine? {
       let above = note.count
       let rows = (shown.lowerBound - above)..<(shown.upperBound - above)
       return layout.unsettled(index - above, shown: rows, theme)
     }
   }
 
-  /// How far what was shown first has moved, while not all rows are there.
+  /// What stands at the top of the screen; nil where the end is followed.
+  ///
+  /// - Parameter above: rows of the transcript before the first entry.
+  private static func place(
+    of viewport: Viewport, in layout: ConversationLayout, below above: Int
+  ) -> Viewport.Anchor? {
+    if let held = viewport.held, let row = layout.row(of: held) {
+      return held.isFar ? layout.anchor(at: row) : held
+    }
+    if viewport.isFollowing { return nil }
+    return layout.anchor(at: viewport.firstRow(of: viewport.metrics) - above)
+  }
+
+  /// How far what was shown first has moved.
   private static func shift(
     of viewport: Viewport, in layout: ConversationLayout, _ noteRows: Int,
     _ metrics: TranscriptMetrics
   ) -> Int {
     let before = viewport.metrics
-    guard before.isBehind || metrics.isBehind, before.width == metrics.width,
-      let anchor = before.anchor, let row = layout.row(of: anchor)
+    guard before.width == metrics.width, let anchor = before.anchor,
+      let row = layout.row(of: anchor)
     else { return 0 }
     return row + noteRows - before.firstRow
   }
@@ -99,16 +122,28 @@ enum TranscriptView {
   ///
   /// - Parameter above: rows of the transcript before the first entry.
   private static func follow(
-    _ box: SearchBox, _ index: SearchIndex, _ layout: ConversationLayout, below above: Int,
-    _ viewport: inout Viewport, _ metrics: inout TranscriptMetrics
+    _ box: SearchBox, _ index: SearchIndex, _ layout: inout ConversationLayout,
+    _ work: inout LayoutWork, below above: Int, _ viewport: inout Viewport,
+    _ metrics: inout TranscriptMetrics
   ) {
     let lastRow = viewport.firstRow(of: metrics) + metrics.visibleRows - 1 - above
     let finding = index.finding(box, layout, lastRow: lastRow)
     metrics.search = finding
-    guard box.step != nil, !finding.isPending, let place = finding.place,
-      let row = index.row(of: place, layout)
+    guard box.step != nil, !finding.isPending, let match = finding.place,
+      let row = index.row(of: match, layout), !viewport.shows(row + above, in: metrics),
+      let entry = layout.row(of: Viewport.Anchor(entry: match.entry, offset: 0))
     else { return }
-    metrics.isRevealed = viewport.reveal(row + above, in: metrics)
+    // A third of the screen stands above the match.
+    let place = Viewport.Anchor(
+      entry: match.entry, offset: 0, moved: row - entry - metrics.visibleRows / 3)
+    let before = layout.rowCount
+    work.budget = max(work.budget, LayoutCache.frameBudget / 2)
+    layout.layOut(
+      LayoutWindow(place: place, rows: metrics.visibleRows, seen: viewport.seenEnd?.entry), &work)
+    metrics.totalRows += layout.rowCount - before
+    metrics.isBehind = layout.isBehind
+    metrics.revealed = place
+    viewport.reveal(at: (layout.row(of: place) ?? 0) + above)
   }
 
   /// How far the person has seen, and how much came below.
@@ -127,8 +162,9 @@ enum TranscriptView {
 
   /// What stands below the last entry, after a blank row unless there is none.
   private static func tail(
-    _ state: AppState, _ conversation: Conversation, width: Int, _ theme: Theme, isAlone: Bool
+    _ state: AppState, width: Int, _ theme: Theme, isAlone: Bool
   ) -> [StyledLine] {
+    let conversation = state.conversation
     let rows: [StyledLine]
     if let live = liveLine(state, conversation, theme) {
       rows = [live]

@@ -195,11 +195,11 @@ import Testing
     var app = chat(Self.three)
     app.press(Key(.function(3)))
     var cache = LayoutCache()
-    let layout = cache.layout(app.state, width: 60, columns: 60, theme: .standard)
+    var (layout, work) = cache.layout(app.state, width: 60, columns: 60, theme: .standard)
     var index = SearchIndex("needle", in: app.state.chats.current)
     var counts: [Int] = []
     for _ in 0..<20 where !index.isComplete || counts.isEmpty {
-      index.follow(layout, rows: 1)
+      index.follow(&layout, &work, rows: 1)
       counts.append(index.finding(SearchBox(), layout, lastRow: 10_000).count)
     }
     #expect(index.isComplete && counts.last == 3)
@@ -210,13 +210,13 @@ import Testing
   func waits() {
     let app = chat(Self.three)
     var cache = LayoutCache()
-    let layout = cache.layout(app.state, width: 60, columns: 60, theme: .standard)
+    var (layout, work) = cache.layout(app.state, width: 60, columns: 60, theme: .standard)
     var index = SearchIndex("needle 0", in: app.state.chats.current)
     var box = SearchBox()
     box.step = .nearest
-    index.follow(layout, rows: 1)
+    index.follow(&layout, &work, rows: 1)
     #expect(index.finding(box, layout, lastRow: 10_000).isPending)
-    while !index.isComplete { index.follow(layout, rows: 50) }
+    while !index.isComplete { index.follow(&layout, &work, rows: 50) }
     let finding = index.finding(box, layout, lastRow: 10_000)
     #expect(!finding.isPending && finding.number == 1)
   }
@@ -238,11 +238,11 @@ import Testing
   func comparisons() {
     let app = chat([[String(repeating: "a", count: 20_000)]])
     var cache = LayoutCache()
-    let layout = cache.layout(app.state, width: 60, columns: 60, theme: .standard)
+    var (layout, work) = cache.layout(app.state, width: 60, columns: 60, theme: .standard)
     var index = SearchIndex(String(repeating: "a", count: 199) + "b", in: app.state.chats.current)
     var frames = 0
     repeat {
-      index.follow(layout)
+      index.follow(&layout, &work)
       frames += 1
     } while !index.isComplete && frames < 10_000
     #expect(frames > 2 && index.isComplete, "four million comparisons are too many for one frame")

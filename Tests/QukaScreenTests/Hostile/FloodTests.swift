@@ -102,16 +102,24 @@ import Testing
 
   private static func layout(_ app: AppDriver, budget: Int) -> (ConversationLayout, frames: Int) {
     var layout = ConversationLayout()
-    let context = EntryContext(
-      width: 60, columns: 60, theme: app.state.look.theme, now: app.state.now)
     var frames = 0
     repeat {
       let before = layout.work
-      layout.follow(app.conversation, context, budget: budget)
+      follow(app, &layout, budget: budget)
       frames += 1
       #expect(layout.work - before - budget < budget)
     } while layout.isBehind && frames < 1_000
     return (layout, frames)
+  }
+
+  private static func follow(
+    _ app: AppDriver, _ layout: inout ConversationLayout, budget: Int = .max
+  ) {
+    let context = EntryContext(
+      width: 60, columns: 60, theme: app.state.look.theme, now: app.state.now)
+    var work = LayoutWork(conversation: app.conversation, context: context, budget: budget)
+    layout.follow(work)
+    layout.layOut(.everything, &work)
   }
 
   private static func text(_ layout: ConversationLayout) -> [String] {
@@ -153,12 +161,10 @@ import Testing
   func grows() {
     var app = Self.forgotten([(10, Self.paragraphs)])
     var layout = ConversationLayout()
-    let context = EntryContext(
-      width: 60, columns: 60, theme: app.state.look.theme, now: app.state.now)
-    layout.follow(app.conversation, context)
+    Self.follow(app, &layout)
     let before = layout.work
     app.chat(.text("A", "And on.\n\n", at: 10 + Self.paragraphs.unicodeScalars.count))
-    layout.follow(app.conversation, context)
+    Self.follow(app, &layout)
     #expect(layout.work - before < 1_000)
     #expect(Self.text(layout).contains { $0.contains("And on.") })
   }

@@ -11,7 +11,7 @@ import Testing
 @Suite("Long answers") struct LongAnswerTests {
   /// Lays a stored conversation out as the event loop does, and answers the texts of its rows.
   private func layOut(
-    _ texts: [String], budget: Int
+    _ texts: [String], showsDetails: Bool = false, budget: Int
   ) -> (frames: Int, worst: Int, last: [String], rows: [String]) {
     var app = AppDriver.connected(chats: ["a"])
     app.press(Key(.down, .alt))
@@ -19,14 +19,18 @@ import Testing
       Message.make("m\(index)", .assistant, text)
     }
     app.reduce(.historyLoaded(SessionID("a"), .success(messages)))
-    let context = EntryContext(width: 60, theme: .standard)
+    var work = LayoutWork(
+      conversation: app.conversation,
+      context: EntryContext(width: 60, theme: .standard, showsDetails: showsDetails))
     var layout = ConversationLayout()
     var frames = 0
     var worst = 0
     var last: [String] = []
     repeat {
       let before = layout.work
-      layout.follow(app.conversation, context, budget: budget)
+      work.budget = budget
+      layout.follow(work)
+      layout.layOut(.everything, &work)
       worst = max(worst, layout.work - before)
       frames += 1
       if frames == 1 {
@@ -133,38 +137,35 @@ import Testing
   }
 
   @Test("rows that are not shown any more are freed a bounded number at a time")
-  func release() {
+  func release() throws {
     var app = AppDriver.connected(chats: ["a"])
     app.press(Key(.down, .alt))
-    let messages = (0..<3).map {
-      Message.make("m\($0)", .assistant, String(repeating: "a\n\n", count: 1_000))
-    }
-    app.reduce(.historyLoaded(SessionID("a"), .success(messages)))
+    let text = String(repeating: "a\n\n", count: 1_000)
+    app.reduce(.historyLoaded(SessionID("a"), .success([Message.make("m", .assistant, text)])))
+    var work = LayoutWork(
+      conversation: app.conversation, context: EntryContext(width: 60, theme: .standard))
     var layout = ConversationLayout()
-    layout.follow(app.conversation, EntryContext(width: 60, theme: .standard))
-    let rows = layout.rowCount
+    layout.follow(work)
+    layout.layOut(.everything, &work)
+    let count = layout.rowCount
+    var rows = try #require(layout.shedAll().first)
     var calls = 0
     var isGone = false
     while !isGone, calls < 1_000 {
-      var count = 500
-      isGone = layout.release(&count)
+      var left = 500
+      isGone = rows.release(&left)
       calls += 1
     }
-    #expect(calls >= rows / 500)
-    #expect(calls <= rows / 500 + 2)
+    #expect(calls >= count / 500 && calls <= count / 500 + 2)
+    #expect(layout.rowCount == count && layout.keptRows == 0, "their number stays known")
   }
 
   @Test("thinking in full costs a frame as much as an answer does")
   func thinking() {
-    var app = AppDriver.connected(chats: ["a"])
-    app.press(Key(.down, .alt))
     let thought =
       "<think>" + String(repeating: "a thought of many words\n", count: 1_000) + "</think>"
-    let messages = (0..<40).map { Message.make("m\($0)", .assistant, thought + "Answer \($0).") }
-    app.reduce(.historyLoaded(SessionID("a"), .success(messages)))
-    app.press(.control("o"))
-    var cache = LayoutCache()
-    #expect(frames(&app, &cache).count > 10)
+    let texts = (0..<40).map { thought + "Answer \($0)." }
+    #expect(layOut(texts, showsDetails: true, budget: LayoutCache.frameBudget).frames > 10)
   }
 
   @Test("a streamed line of code that never ends costs per byte what a short one does")

@@ -28,10 +28,12 @@ import Testing
     }
   }
 
-  /// So much text that it takes several frames, in paragraphs that no width from 50 columns on wraps.
+  /// Each third one takes several frames, where the others take a part of one; no width from 50 columns on wraps them.
   private static func messages(_ range: Range<Int>) -> [Message] {
     range.map { number in
-      let text = (0..<60).map { "Message \(number), *paragraph* \($0)." }.joined(separator: "\n\n")
+      let text = (0..<(number % 3 == 0 ? 2_000 : 25)).map {
+        "Message \(number), *paragraph* \($0)."
+      }.joined(separator: "\n\n")
       return Message(
         id: MessageID("m\(number)"), session: SessionID("a"), sequence: number + 1, sentAt: 0,
         role: .assistant, progress: .completed, text: text)
@@ -50,11 +52,13 @@ import Testing
     return (app, screen, frames)
   }
 
-  /// The same chat, scrolled to its middle.
+  /// The same chat, scrolled up to the middle of a short message, with long ones above and below.
   private static func middle() -> (app: AppDriver, screen: Screen, shown: String) {
-    var (app, screen, _) = longChat()
-    for _ in 0..<300 { app.press(Key(.pageUp)) }
-    let frames = screen.frames(&app)
+    var (app, screen, frames) = longChat()
+    while frames.last?.contains("Message 296, paragraph 12.") != true, frames.count < 1_000 {
+      app.press(Key(.pageUp))
+      frames += screen.frames(&app)
+    }
     return (app, screen, frames.last ?? "")
   }
 
@@ -62,7 +66,7 @@ import Testing
   func opening() {
     let frames = Self.longChat().frames
     #expect(frames.count > 3)
-    #expect(frames.first?.contains("Message 299, paragraph 59.") == true)
+    #expect(frames.first?.contains("Message 299, paragraph 24.") == true)
     #expect(Set(frames).count == 1)
   }
 
