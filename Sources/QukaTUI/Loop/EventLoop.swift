@@ -60,7 +60,9 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable, Host: LoopHost & ~Copyabl
 
   /// One round: wait, take in everything, draw once.
   private mutating func turn() {
-    let ready = host.sleep(until: nextDeadline, orRoomAt: surface.awaitedRoom)
+    // Asked once a turn, because it looks at every chat: what an event makes due now is done in the next one.
+    let due = state.deadline
+    let ready = host.sleep(until: nextDeadline(due), orRoomAt: surface.awaitedRoom)
     if ready.room { surface.takeRoom() }
     if ready.keys { readKeys() }
     if ready.signals { readSignals() }
@@ -71,15 +73,16 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable, Host: LoopHost & ~Copyabl
     if let deadline = decoder.deadline, deadline <= now {
       for input in decoder.expire(at: now) { take(input) }
     }
-    if let deadline = state.deadline, deadline <= now { reduce(.tick) }
+    if let due, due <= now { reduce(.tick) }
     surface.showProgress(state.chats.isGenerating)
     let today = host.today
     if today != state.today { reduce(.day(today)) }
     if isDirty, frameIsDue { draw() }
   }
 
-  private var nextDeadline: Instant? {
-    var instants = [decoder.deadline, state.deadline].compactMap { $0 }
+  /// - Parameter due: when something of the state is due.
+  private func nextDeadline(_ due: Instant?) -> Instant? {
+    var instants = [decoder.deadline, due].compactMap { $0 }
     // A terminal that takes nothing is waited for by its room, not by time.
     if isDirty, surface.isReady, let lastFrameAt {
       instants.append(lastFrameAt + Self.frameInterval)
