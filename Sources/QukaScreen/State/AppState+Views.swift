@@ -10,10 +10,10 @@ extension AppState {
     else { return [] }
     let reading = readings[key] ?? Reading()
     var view = ChatView(showsDetails: reading.showsDetails, toggles: conversation.toggles)
-    if let anchor = reading.viewport.place,
+    if !reading.viewport.isFollowing, let anchor = reading.viewport.topPlace,
       let message = conversation.entries.first(where: { $0.id == anchor.entry })?.message
     {
-      view.place = ChatView.Place(message: message, offset: anchor.offset, isBody: anchor.isBody)
+      view.place = ChatView.Place(message: message, offset: anchor.depth, isBody: anchor.isBody)
     }
     guard view != reading.kept else { return [] }
     readings[key, default: Reading()].kept = view
@@ -29,7 +29,8 @@ extension AppState {
     let entry = view.place.flatMap { place in
       conversation.entries.first { $0.message == place.message }
     }
-    if let entry, let place = view.place, reading.viewport.place == nil {
+    if let entry, let place = view.place, reading.viewport.isFollowing, reading.viewport.held == nil
+    {
       reading.viewport.jump(
         to: Viewport.Anchor(entry: entry.id, isBody: place.isBody, offset: place.offset))
     }
