@@ -54,6 +54,12 @@ extension StoreProblem {
     }
   }
 
+  /// Whether nothing more is kept or read while the program runs.
+  package var endsKeeping: Bool {
+    if case .damaged(setAside: _?) = self { return false }
+    return isLasting
+  }
+
   /// Whether another try would end in the same way, so that the store stays off.
   var isLasting: Bool {
     switch self {

@@ -38,7 +38,8 @@ extension AppState {
     case .terminated: return quit()
     case .server(let event): return take(event)
     case .memory(let event): return take(event)
-    case .notKept(let sentence):
+    case .notKept(let sentence, let isLasting):
+      if isLasting { chats.isKept = false }
       say(sentence, .warning, about: .program)
       return []
     case .escapeTime(let milliseconds):

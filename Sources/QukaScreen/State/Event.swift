@@ -17,8 +17,8 @@ package enum Event: Equatable, Sendable {
 
   case server(ServerEvent)
   case memory(MemoryEvent)
-  /// Something cannot be kept on this machine, in words.
-  case notKept(String)
+  /// Something cannot be kept on this machine, in words; `isLasting`: nothing will be in this run.
+  case notKept(String, isLasting: Bool)
 
   /// tmux told how long it holds Esc.
   case escapeTime(milliseconds: Int)

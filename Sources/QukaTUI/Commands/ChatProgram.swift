@@ -122,7 +122,9 @@ struct ChatProgram {
       return nil
     }
     let folder = UserFolders.current(environment: environment).state
-    let store = Store(folder: folder) { inbox.post(.notKept($0.sentence)) }
+    let store = Store(folder: folder) {
+      inbox.post(.notKept($0.sentence, isLasting: $0.endsKeeping))
+    }
     return MemoryDesk(store: store, server: launch.server, token: server.token) {
       inbox.post(.memory($0))
     }

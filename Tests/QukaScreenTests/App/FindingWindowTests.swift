@@ -76,6 +76,15 @@ import Testing
     #expect(app.screen.contains("titles only"))
   }
 
+  @Test("where nothing can be kept, that is said, and only titles are searched from then on")
+  func off() {
+    var app = window("")
+    app.reduce(.notKept("Chats are not kept here: HOME is not set.", isLasting: true))
+    #expect(app.screen.contains("titles only"))
+    app.escape()
+    #expect(app.screen.contains("Chats are not kept here"))
+  }
+
   @Test("Esc ends the search")
   func escape() {
     var app = window("x")
