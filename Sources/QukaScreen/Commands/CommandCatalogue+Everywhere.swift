@@ -216,7 +216,7 @@ extension CommandCatalogue {
       isPossible: { $0.state.chats.canBringBack }),
     CommandEntry(
       .chooseSpace, "choose-space",
-      [KeyPlace(.global, [Key(.function(6))], "switch the space")],
+      [KeyPlace(.global, [Key(.function(5))], "switch the space")],
       offer: CommandOffer(225, "Switch the space…"),
       manual: CommandManual(315, "switch the space: Up and Down choose, Enter enters it"),
       needsNoWindow: true,
