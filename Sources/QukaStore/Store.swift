@@ -116,6 +116,15 @@ extension Store {
     }
   }
 
+  /// What the person made of chats, also of some that are not kept.
+  package func arrangements(
+    of owner: StoreOwner, _ answer: @escaping @Sendable ([StoredArrangement]) -> Void
+  ) {
+    read(orElse: [], answer) { connection throws(SQLiteError) in
+      try connection.arrangements(of: owner)
+    }
+  }
+
   /// The last messages of a chat.
   /// - Parameter place: where they end; nil: at the chat's end.
   package func messages(

@@ -9,6 +9,10 @@ extension Chats {
       tell(.title(.ofGoneChat(id)))
       return []
     }
+    guard sessions.arrangement(of: id).title == nil else {
+      tell(.arranging(.titleIsOwn(id)))
+      return []
+    }
     guard let space = serverSpace, titles.begin(id) else { return [] }
     tell(.title(.asking(id)))
     if let conversation = conversations[key], conversation.record.newest == .loaded,
@@ -88,11 +92,11 @@ extension Chats {
         titleFailed(id, nil)
         return []
       }
-      let former = sessions.title(of: id)
+      let former = sessions.serverTitle(of: id)
       sessions.rename(id, to: title)
       keepChat(id)
       if titles.end(id) {
-        tell(.title(.given(id, former: former, isSame: former == sessions.title(of: id))))
+        tell(.title(.given(id, former: former, isSame: former == sessions.serverTitle(of: id))))
       }
       return []
     }

@@ -43,6 +43,9 @@ package struct SessionList: Equatable, Sendable {
   /// Chats that are kept on this machine and no longer at the server.
   package private(set) var withoutServer: Set<SessionID> = []
 
+  /// What the person made of chats, also of some that are not in the list.
+  private var arrangements: [SessionID: Arrangement] = [:]
+
   /// The titles of chats that left the list while they may still be on screen.
   private var formerTitles: [SessionID: String] = [:]
 
@@ -61,15 +64,29 @@ package struct SessionList: Equatable, Sendable {
 
   package func session(_ id: SessionID) -> ChatSession? { sessions.first { $0.id == id } }
 
-  /// The title of a chat that is in the list, or was.
+  /// The title of a chat that is in the list, or was; one that the person gave it comes first.
   package func title(of id: SessionID) -> String? {
+    arrangements[id]?.title ?? serverTitle(of: id)
+  }
+
+  /// The same for a chat of the list, without a search for it.
+  package func title(of chat: ChatSession) -> String { arrangements[chat.id]?.title ?? chat.title }
+
+  func serverTitle(of id: SessionID) -> String? {
     (session(id) ?? hidden[id]?.session)?.title ?? formerTitles[id]
+  }
+
+  func arrangement(of id: SessionID) -> Arrangement { arrangements[id] ?? Arrangement() }
+
+  mutating func arrange(_ id: SessionID, _ arrangement: Arrangement) {
+    arrangements[id] = arrangement.isEmpty ? nil : arrangement
   }
 
   /// Nothing of the chat is here any more.
   package mutating func forget(_ id: SessionID) {
     remove(id)
     formerTitles[id] = nil
+    arrangements[id] = nil
   }
 
   /// The page that goes on where the list ends; chats that went away move it up.
@@ -202,6 +219,7 @@ package struct SessionList: Equatable, Sendable {
   /// Takes over what was kept on this machine: it stands for the server's list until that comes, and adds the chats that
   /// the server no longer has.
   mutating func recall(_ kept: KeptChats) {
+    arrangements.merge(kept.arrangements) { here, _ in here }
     let here = byID
     for chat in kept.chats where here[chat.id] == nil && hidden[chat.id] == nil {
       let isLacking = kept.withoutServer.contains(chat.id)

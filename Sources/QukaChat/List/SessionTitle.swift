@@ -13,8 +13,7 @@ enum SessionTitle {
     if let tag = text.firstRange(of: "</think") {
       text = String(text[tag.upperBound...].drop { $0 == ">" })
     }
-    text = String(text.cut(toCodePoints: limit).map { isControl($0) ? " " : $0 })
-    var words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    var words = oneLine(text)
     while let first = words.first, let last = words.last {
       if words.count > 1, quotes[first] == last {
         words = String(words.dropFirst().dropLast())
@@ -27,6 +26,17 @@ enum SessionTitle {
       words = words.split(separator: " ").joined(separator: " ")
     }
     return words.isEmpty ? nil : words
+  }
+
+  /// A title that the person typed, on one line; nil when nothing is left.
+  static func cleanOwn(_ title: String) -> String? {
+    let words = oneLine(title)
+    return words.isEmpty ? nil : words
+  }
+
+  private static func oneLine(_ text: String) -> String {
+    String(text.cut(toCodePoints: limit).map { isControl($0) ? " " : $0 })
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   /// The name a session has before its first title, which says less than its first words.

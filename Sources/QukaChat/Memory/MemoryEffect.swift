@@ -30,6 +30,8 @@ package enum MemoryChange: Equatable, Sendable {
   case coverage(Coverage, of: SessionID)
   /// How the chat is looked at.
   case view(ChatView, of: SessionID)
+  /// What the person made of a chat; nothing, if it is as the server has it.
+  case arrangement(Arrangement, of: SessionID)
   /// The person is in this chat; nil: in a new one.
   case place(SessionID?)
 }

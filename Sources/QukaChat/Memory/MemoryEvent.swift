@@ -17,16 +17,20 @@ package struct KeptChats: Equatable, Sendable {
   package var withoutServer: Set<SessionID> = []
   /// Those that are kept as a whole.
   package var coverage: [SessionID: Coverage] = [:]
+  /// What the person made of chats, also of some that are not among these.
+  package var arrangements: [SessionID: Arrangement] = [:]
   /// The chat that the person was in last; nil: a new one.
   package var last: SessionID?
 
   package init(
     chats: [ChatSession] = [], withoutServer: Set<SessionID> = [],
-    coverage: [SessionID: Coverage] = [:], last: SessionID? = nil
+    coverage: [SessionID: Coverage] = [:], arrangements: [SessionID: Arrangement] = [:],
+    last: SessionID? = nil
   ) {
     self.chats = chats
     self.withoutServer = withoutServer
     self.coverage = coverage
+    self.arrangements = arrangements
     self.last = last
   }
 }

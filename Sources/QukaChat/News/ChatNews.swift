@@ -9,4 +9,5 @@ package enum ChatNews: Equatable, Sendable {
   case history(HistoryNews)
   case loss(LossNews)
   case title(TitleNews)
+  case arranging(ArrangingNews)
 }

@@ -118,6 +118,8 @@ enum Command: Hashable, Sendable {
     case stop
     /// Asks for a new title.
     case retitle
+    /// Gives the chat a title of its own, on this machine.
+    case entitle
     case delete
     /// Asks the server for the list again.
     case reload

@@ -8,7 +8,7 @@ extension CommandCatalogue {
       offer: CommandOffer(40, "Stop the answer on screen"),
       hints: [
         CommandHint(10, [.global], "stop") { $0.stopsOnScreen },
-        CommandHint(10, [.help, .links, .query, .palette], "close"),
+        CommandHint(10, [.help, .links, .query, .palette, .title], "close"),
         CommandHint(10, [.confirmation], "keep"), CommandHint(10, [.themes], "back"),
       ],
       manual: CommandManual(

@@ -35,10 +35,14 @@ extension CommandCatalogue {
         KeyPlace(.composer, [Key(.backspace)], quiet: [.control("h")]),
         KeyPlace(.query, [Key(.backspace)], quiet: [.control("h")]),
         KeyPlace(.palette, [Key(.backspace)], quiet: [.control("h")]),
+        KeyPlace(.title, [Key(.backspace)], quiet: [.control("h")]),
       ]),
     CommandEntry(
       .edit(.deleteForward), "delete-forward",
-      [KeyPlace(.composer, [Key(.delete)], quiet: [.control("d")])]),
+      [
+        KeyPlace(.composer, [Key(.delete)], quiet: [.control("d")]),
+        KeyPlace(.title, [Key(.delete)], quiet: [.control("d")]),
+      ]),
     CommandEntry(
       .edit(.deleteWord), "delete-word",
       [
@@ -46,6 +50,8 @@ extension CommandCatalogue {
           .composer, [.control("w")], quiet: [Key(.backspace, .alt), Key(.backspace, .control)],
           "delete the word before, after", with: .edit(.deleteWordForward)),
         KeyPlace(.query, [.control("w")]), KeyPlace(.palette, [.control("w")]),
+        KeyPlace(
+          .title, [.control("w")], quiet: [Key(.backspace, .alt), Key(.backspace, .control)]),
       ],
       manual: CommandManual(
         60, "delete the word before, after", with: [.edit(.deleteWordForward)])),
@@ -53,7 +59,9 @@ extension CommandCatalogue {
       .edit(.deleteWordForward), "delete-word-forward",
       [
         KeyPlace(
-          .composer, [.character("d", .alt)], quiet: [Key(.delete, .alt), Key(.delete, .control)])
+          .composer, [.character("d", .alt)], quiet: [Key(.delete, .alt), Key(.delete, .control)]),
+        KeyPlace(
+          .title, [.character("d", .alt)], quiet: [Key(.delete, .alt), Key(.delete, .control)]),
       ]),
     CommandEntry(
       .edit(.deleteToLineStart), "delete-to-line-start",
@@ -62,10 +70,13 @@ extension CommandCatalogue {
           .composer, [.control("u")], "delete to the line's start, end",
           with: .edit(.deleteToLineEnd)),
         KeyPlace(.query, [.control("u")]), KeyPlace(.palette, [.control("u")]),
+        KeyPlace(.title, [.control("u")]),
       ]),
     CommandEntry(
-      .edit(.deleteToLineEnd), "delete-to-line-end", [KeyPlace(.composer, [.control("k")])]),
-    CommandEntry(.edit(.left), "left", [KeyPlace(.composer, [Key(.left)])]),
+      .edit(.deleteToLineEnd), "delete-to-line-end",
+      [KeyPlace(.composer, [.control("k")]), KeyPlace(.title, [.control("k")])]),
+    CommandEntry(
+      .edit(.left), "left", [KeyPlace(.composer, [Key(.left)]), KeyPlace(.title, [Key(.left)])]),
     CommandEntry(
       .edit(.right), "right", [KeyPlace(.composer, [Key(.right)], quiet: [.control("f")])]),
     CommandEntry(
@@ -84,25 +95,33 @@ extension CommandCatalogue {
       .edit(.wordLeft), "word-left",
       [
         KeyPlace(
-          .composer, [Key(.left, .control)], quiet: [Key(.left, .alt), .character("b", .alt)])
+          .composer, [Key(.left, .control)], quiet: [Key(.left, .alt), .character("b", .alt)]),
+        KeyPlace(.title, [Key(.left, .control)], quiet: [Key(.left, .alt), .character("b", .alt)]),
       ]),
     CommandEntry(
       .edit(.wordRight), "word-right",
       [
         KeyPlace(
-          .composer, [Key(.right, .control)], quiet: [Key(.right, .alt), .character("f", .alt)])
+          .composer, [Key(.right, .control)], quiet: [Key(.right, .alt), .character("f", .alt)]),
+        KeyPlace(
+          .title, [Key(.right, .control)], quiet: [Key(.right, .alt), .character("f", .alt)]),
       ]),
     CommandEntry(
       .edit(.lineStart), "line-start",
       [
         KeyPlace(
           .composer, [.control("a")], quiet: [Key(.home)], "line start, end",
-          with: .edit(.lineEnd))
+          with: .edit(.lineEnd)),
+        KeyPlace(.title, [.control("a")], quiet: [Key(.home)]),
       ],
       manual: CommandManual(
         50, "to the line's start, end; delete to there",
         with: [.edit(.lineEnd), .edit(.deleteToLineStart), .edit(.deleteToLineEnd)])),
     CommandEntry(
-      .edit(.lineEnd), "line-end", [KeyPlace(.composer, [.control("e")], quiet: [Key(.end)])]),
+      .edit(.lineEnd), "line-end",
+      [
+        KeyPlace(.composer, [.control("e")], quiet: [Key(.end)]),
+        KeyPlace(.title, [.control("e")], quiet: [Key(.end)]),
+      ]),
   ]
 }

@@ -41,6 +41,13 @@ extension CommandCatalogue {
       offer: CommandOffer(200, "Ask for a new title for this chat"),
       isPossible: { $0.chat != nil }),
     CommandEntry(
+      .list(.entitle), "own-title",
+      [KeyPlace(.list, [Key(.function(6))], "give it a title of your own")],
+      offer: CommandOffer(205, "Give this chat a title of your own…"),
+      manual: CommandManual(
+        125, "give the chat a title of your own, kept on this machine only", place: "in the list"),
+      isPossible: { $0.chat != nil }),
+    CommandEntry(
       .list(.delete), "delete-chat",
       [KeyPlace(.list, [Key(.delete)], "delete the chat (asks first)")],
       offer: CommandOffer(210, "Delete this chat…"),

@@ -12,13 +12,14 @@ enum KeyContext: CaseIterable, Hashable, Sendable {
   case query
   case browse
   case palette
+  case title
 
   /// Whose hints stand among its own; a window hides what holds everywhere.
   var hintsToo: KeyContext? {
     switch self {
     case .composer, .list, .transcript: .global
     case .browse: .query
-    case .global, .help, .confirmation, .themes, .links, .query, .palette: nil
+    case .global, .help, .confirmation, .themes, .links, .query, .palette, .title: nil
     }
   }
 }

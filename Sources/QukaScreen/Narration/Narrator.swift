@@ -72,6 +72,10 @@ package struct Narrator: Sendable {
 
   /// What words are about: as long as it stays, they are not told again.
   private static func topic(_ subject: Subject, _ words: String, _ state: AppState) -> String {
+    // What is typed there stands in the line below.
+    if subject == .overlay, case .title(let window) = state.overlays.last {
+      return "title of \(window.chat)"
+    }
     guard subject == .overlay, case .palette(let palette) = state.overlays.last else {
       return words
     }
@@ -160,6 +164,9 @@ package struct Narrator: Sendable {
       return state.deletionQuestion(id) + " F8 deletes it, Esc keeps it."
     case .links(let window): return LinksNarrator.words(window, state)
     case .palette(let palette): return words(palette, state)
+    case .title:
+      let head = TitleText.head(isKept: state.chats.isKept, columns: .max)
+      return "\(head). \(TitleText.advice) Enter keeps it, Esc leaves it."
     // `LinearSearch` tells what was found.
     case .search, nil: return nil
     }
@@ -170,7 +177,7 @@ package struct Narrator: Sendable {
     switch window {
     case .confirmDeletion(let id, _): state.chats.deletion(of: id) == nil ? "Kept." : nil
     case .themes: "Theme \(state.look.choice.name)."
-    case .help, .links, .palette: "Closed."
+    case .help, .links, .palette, .title: "Closed."
     case .search: nil
     }
   }
@@ -211,7 +218,7 @@ package struct Narrator: Sendable {
       let session = state.chats.sessions.sessions[index]
       let words = state.words(on: session.id).map { ", " + $0 }.joined()
       let place = "\(newChats.count + index + 1) of \(count)"
-      return "Chats, \(place): \(ChatName.line(session.title))\(words)"
+      return "Chats, \(place): \(ChatName.line(state.chats.sessions.title(of: session)))\(words)"
     }
   }
 

@@ -75,6 +75,7 @@ extension AppState {
     case .themes: return [.themes, .global]
     case .links: return [.links, .global]
     case .palette: return [.palette, .global]
+    case .title: return [.title, .global]
     case .search(let box):
       return box.isTyping ? [.query, .global] : [.browse, .query, .transcript, .global]
     case nil: break
@@ -262,7 +263,7 @@ extension AppState {
     case .fold: foldSelected(true)
     case .open where foldedSelection != nil: foldSelected(false)
     case .stop where foldedSelection != nil, .retitle where foldedSelection != nil,
-      .delete where foldedSelection != nil:
+      .entitle where foldedSelection != nil, .delete where foldedSelection != nil:
       say("This day is folded. Enter unfolds it.", about: .key)
       return []
     case .open:
@@ -276,6 +277,9 @@ extension AppState {
         return []
       }
       return act { $0.retitle(id) }
+    case .entitle:
+      showTitle()
+      return []
     case .delete:
       guard let id = chats.sessions.selected else {
         say(whyNotDeleted, about: .key)

@@ -21,6 +21,7 @@ extension AppState {
     case .history(let news): tell(news)
     case .loss(let news): tell(news)
     case .title(let news): tell(news)
+    case .arranging(let news): tell(news)
     }
     return []
   }
@@ -61,7 +62,7 @@ extension AppState {
 
   /// What is told of the end of an answer to somebody who looks elsewhere; who stopped it knows.
   private func words(on ending: Turn.Ending, of key: ConversationID) -> String? {
-    let title = key.session.flatMap { chats.sessions.session($0)?.title }.map(ChatName.line)
+    let title = key.session.flatMap(chats.sessions.title).map(ChatName.line)
     let name = title.map { ": " + TextFit.cut($0, to: 60) } ?? ""
     switch ending {
     case .completed: return "Answer ready" + name

@@ -73,6 +73,10 @@ extension AppState {
       body(&palette.query)
       palette.chooseFirst(of: items(of: palette))
       overlays[overlays.count - 1] = .palette(palette)
+    case .title(var window):
+      forgetHintOfWindow()
+      body(&window.text)
+      overlays[overlays.count - 1] = .title(window)
     case .links, .help, .confirmDeletion, .themes, nil: return false
     }
     return true

@@ -18,6 +18,7 @@ extension AppState {
     case .confirmDeletion(let id, _): return act { $0.delete(id) }
     case .themes(let picker): return picker.choice.map { choose($0) } ?? []
     case .palette(let palette): return choose(from: palette)
+    case .title(let window): return keepTitle(of: window)
     }
   }
 
@@ -31,7 +32,7 @@ extension AppState {
       picker.choice == nil ? "This theme is broken; choose another one." : nil
     case .palette(let palette):
       reasonToStay(palette)
-    case .help, .links, .search: nil
+    case .help, .links, .search, .title: nil
     }
   }
 
@@ -63,7 +64,7 @@ extension AppState {
     guard let letterSwallowedAt, now - letterSwallowedAt < Self.blindPause else { return false }
     switch overlays.last {
     case .help, .links, .confirmDeletion, .themes: return true
-    case .search, .palette, nil: return false
+    case .search, .palette, .title, nil: return false
     }
   }
 

@@ -17,6 +17,7 @@ package struct AppState: Equatable, Sendable {
     case links(LinksWindow)
     case search(SearchBox)
     case palette(Palette)
+    case title(TitleWindow)
   }
 
   package var size: Size

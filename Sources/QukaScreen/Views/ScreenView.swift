@@ -43,6 +43,9 @@ package enum ScreenView {
       if case .palette(let palette) = overlay {
         cursor = PaletteView.draw(palette, state, in: screen, theme, on: &canvas)
       }
+      if case .title(let window) = overlay {
+        cursor = TitleView.draw(window, state, in: screen, theme, on: &canvas)
+      }
     }
     HintView.draw(
       state, in: layout.hint, notice: layout.notice, metrics, theme,
@@ -71,7 +74,7 @@ package enum ScreenView {
         in: screen, theme, on: &canvas)
     case .links(let window):
       return LinksView.draw(window, state, in: screen, theme, &cache, on: &canvas)
-    case .search, .palette: break
+    case .search, .palette, .title: break
     }
     return WindowMetrics()
   }

@@ -29,7 +29,8 @@ enum SessionListView {
         let session = state.chats.sessions.sessions[index]
         let isGone = state.chats.isListedAsGone(session.id)
         drawChat(
-          .session(session.id), (isGone ? "(gone) " : "") + ChatName.line(session.title),
+          .session(session.id),
+          (isGone ? "(gone) " : "") + ChatName.line(state.chats.sessions.title(of: session)),
           isGone ? theme.muted : theme.text, state, row: row, in: area, theme, on: &canvas)
       case .newChat(let key):
         drawChat(

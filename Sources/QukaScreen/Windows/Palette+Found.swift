@@ -7,7 +7,7 @@ extension Palette.Item {
   private static let before = 12
 
   /// What was said in a chat, on one line: the match, marked, with some of what stands around it.
-  init(_ found: FoundText) {
+  init(_ found: FoundText, in title: String) {
     let bytes = found.excerpt.utf8
     let start = bytes.index(bytes.startIndex, offsetBy: found.match.lowerBound)
     let end = bytes.index(start, offsetBy: found.match.count)
@@ -19,7 +19,7 @@ extension Palette.Item {
     name = shown + match + rest + (found.isCutAfter ? TextFit.ellipsis : "")
     positions = Array(shown.count..<(shown.count + match.count))
     target = .text(found.chat.id, found.message)
-    note = ChatName.line(found.chat.title)
+    note = ChatName.line(title)
   }
 
   /// A piece of text on one line, with the blanks at its ends.

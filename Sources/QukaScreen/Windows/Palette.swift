@@ -83,7 +83,8 @@ extension AppState {
     }
     items += chats.newChats.map { Palette.Item(target: .chat($0), name: newChatTitle($0)) }
     items += chats.sessions.sessions.map {
-      Palette.Item(target: .chat(.session($0.id)), name: ChatName.line($0.title))
+      Palette.Item(
+        target: .chat(.session($0.id)), name: ChatName.line(chats.sessions.title(of: $0)))
     }
     guard !palette.query.isEmpty else { return items }
     let fitting = Self.fitting(palette.query.text, items)
@@ -94,9 +95,10 @@ extension AppState {
     }
     let known = Set(chats.sessions.sessions.map(\.id))
     let others = found.chats.filter { !known.contains($0.id) }.map {
-      Palette.Item(target: .found($0.id), name: ChatName.line($0.title))
+      Palette.Item(target: .found($0.id), name: ChatName.line(chats.sessions.title(of: $0)))
     }
-    return fitting.filter(isWhole) + others + found.texts.map(Palette.Item.init)
+    return fitting.filter(isWhole) + others
+      + found.texts.map { Palette.Item($0, in: chats.sessions.title(of: $0.chat)) }
       + fitting.filter { !isWhole($0) }
   }
 

@@ -111,6 +111,16 @@ enum Schema {
       toggles TEXT
     )
     """,
+    // What the person made of a chat on this machine. Like a draft it does not refer to a chat: it outlives the one that made
+    // room, and is there when the server tells of that again.
+    """
+    CREATE TABLE arrangement (
+      owner INTEGER NOT NULL REFERENCES owner ON DELETE CASCADE,
+      chat BLOB NOT NULL,
+      title TEXT,
+      PRIMARY KEY (owner, chat)
+    ) WITHOUT ROWID
+    """,
     "ALTER TABLE chat ADD COLUMN without_server INTEGER NOT NULL DEFAULT 0",
     // When all of the chat had been read: its `changed_at` then, and how many messages it had.
     "ALTER TABLE chat ADD COLUMN whole_at INTEGER",

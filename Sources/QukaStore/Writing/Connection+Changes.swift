@@ -23,6 +23,7 @@ extension Connection {
     case .keepChat(let chat): try keep(chat, of: owner)
     case .keepWithoutServer(let id): try markWithoutServer(id, of: owner)
     case .keepCoverage(let coverage, let id): try keep(coverage, of: id, owner)
+    case .keepArrangement(let arrangement): try keep(arrangement, of: owner)
     case .forgetChat(let id): try deleteChat(id, of: owner)
     case .keepView(let view, let id): try keep(view, of: id, owner)
     case .keepPlace(let chat): try keepPlace(chat, of: owner)

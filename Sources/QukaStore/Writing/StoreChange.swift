@@ -8,7 +8,9 @@ package enum StoreChange: Equatable, Sendable {
   case keepWithoutServer(SessionID)
   /// All of the chat is kept.
   case keepCoverage(StoredCoverage, of: SessionID)
-  /// With its messages and its draft.
+  /// An empty one is deleted.
+  case keepArrangement(StoredArrangement)
+  /// With its messages, its draft and its arrangement.
   case forgetChat(SessionID)
   /// How the chat is looked at.
   case keepView(StoredView, of: SessionID)

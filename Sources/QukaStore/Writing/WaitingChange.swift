@@ -44,9 +44,9 @@ extension StoreChange {
     switch self {
     case .forgetChat, .forgetMessage, .forgetDraft, .forgetPrompt, .forgetPrompts: true
     case .keepDraft(let draft): draft.text.isEmpty
+    case .keepArrangement(let arrangement): arrangement.isEmpty
     case .keepChat, .keepWithoutServer, .keepCoverage, .keepPlace, .keepView, .keepMessages,
-      .keepPage,
-      .keepPrompt:
+      .keepPage, .keepPrompt:
       false
     }
   }
@@ -54,10 +54,9 @@ extension StoreChange {
   fileprivate var messages: [Message] {
     switch self {
     case .keepMessages(let messages, _), .keepPage(let messages, _): messages
-    case .keepChat, .keepWithoutServer, .keepCoverage, .forgetChat, .keepPlace, .keepView,
-      .forgetMessage,
-      .keepDraft,
-      .forgetDraft, .keepPrompt, .forgetPrompt, .forgetPrompts:
+    case .keepChat, .keepWithoutServer, .keepCoverage, .keepArrangement, .forgetChat, .keepPlace,
+      .keepView, .forgetMessage, .keepDraft, .forgetDraft, .keepPrompt, .forgetPrompt,
+      .forgetPrompts:
       []
     }
   }
@@ -65,12 +64,11 @@ extension StoreChange {
   fileprivate var textBytes: Int {
     switch self {
     case .keepChat(let chat): chat.title.utf8.count
+    case .keepArrangement(let arrangement): arrangement.title?.utf8.count ?? 0
     case .keepDraft(let draft): draft.text.utf8.count
     case .keepPrompt(let text), .forgetPrompt(let text): text.utf8.count
     case .keepWithoutServer, .keepCoverage, .forgetChat, .keepPlace, .keepView, .keepMessages,
-      .keepPage,
-      .forgetMessage,
-      .forgetDraft, .forgetPrompts:
+      .keepPage, .forgetMessage, .forgetDraft, .forgetPrompts:
       0
     }
   }

@@ -14,8 +14,11 @@ extension FoundText {
 }
 
 extension KeptChats {
-  init(_ chats: [StoredChat], last: SessionID?) {
+  init(_ chats: [StoredChat], _ arrangements: [StoredArrangement], last: SessionID?) {
     self.init(chats: chats.map(\.session), last: last)
+    for stored in arrangements {
+      self.arrangements[stored.chat] = Arrangement(title: stored.title)
+    }
     for chat in chats {
       if !chat.isAtServer { withoutServer.insert(chat.session.id) }
       if let known = chat.coverage {

@@ -54,8 +54,10 @@ struct MemoryDesk: Sendable {
   private func recallChats(_ owner: SpaceOwner) {
     let stored = stored(owner)
     store.place(of: stored) { [store, post] last in
-      store.chats(of: stored) { chats in
-        post(.chatsRecalled(KeptChats(chats, last: last), owner))
+      store.arrangements(of: stored) { arrangements in
+        store.chats(of: stored) { chats in
+          post(.chatsRecalled(KeptChats(chats, arrangements, last: last), owner))
+        }
       }
     }
   }
@@ -85,6 +87,8 @@ struct MemoryDesk: Sendable {
     case .coverage(let coverage, let id):
       [.keepCoverage(StoredCoverage(usedAt: coverage.usedAt, count: coverage.count), of: id)]
     case .view(let view, let id): [.keepView(StoredView(view), of: id)]
+    case .arrangement(let arrangement, let id):
+      [.keepArrangement(StoredArrangement(chat: id, title: arrangement.title))]
     case .place(let id): [.keepPlace(id)]
     }
   }

@@ -91,6 +91,9 @@ import Testing
     question.press(Key(.tab))
     question.press(Key(.delete))
     question.wait(Deletion.readingTime)
+    var title = AppDriver.open()
+    title.press(Key(.tab))
+    title.press(Key(.function(6)))
     let (find, palette) = (Key(.function(3)), Key.control("p"))
     return [
       "help": window([Key(.function(1))]), "links": window([.control("s")]),
@@ -98,7 +101,7 @@ import Testing
       "palette with one": window([palette], "choose a theme"),
       "palette with none": window([palette], "xyzzy"), "find": window([find]),
       "find something": window([find], "e"), "find nothing": window([find], "xyzzy"),
-      "themes": themes, "broken theme": broken, "question": question,
+      "themes": themes, "broken theme": broken, "question": question, "title": title,
     ]
   }
 

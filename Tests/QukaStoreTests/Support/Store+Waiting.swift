@@ -36,6 +36,12 @@ extension Store {
     }
   }
 
+  func arrangements(of owner: StoreOwner) async -> [StoredArrangement] {
+    await withCheckedContinuation { waiting in
+      arrangements(of: owner) { waiting.resume(returning: $0) }
+    }
+  }
+
   func prompts(of owner: StoreOwner) async -> [String] {
     await withCheckedContinuation { waiting in
       prompts(of: owner) { waiting.resume(returning: $0) }
