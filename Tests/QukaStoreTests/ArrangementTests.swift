@@ -10,8 +10,10 @@ import Testing
 
   init() throws { home = try StoreHome() }
 
-  private func arrangement(_ chat: String, _ title: String?) -> StoredArrangement {
-    StoredArrangement(chat: SessionID(chat), title: title)
+  private func arrangement(
+    _ chat: String, _ title: String?, isArchived: Bool = false
+  ) -> StoredArrangement {
+    StoredArrangement(chat: SessionID(chat), title: title, isArchived: isArchived)
   }
 
   @Test("is there after a restart, for its owner only, and an empty one is none")
@@ -21,9 +23,15 @@ import Testing
     first.keep(.keepArrangement(arrangement("a", "咖啡\u{0}x")), of: owner)
     first.keep(.keepArrangement(arrangement("b", "gone")), of: owner)
     first.keep(.keepArrangement(arrangement("b", nil)), of: owner)
+    first.keep(.keepArrangement(arrangement("c", nil, isArchived: true)), of: owner)
+    first.keep(.keepArrangement(arrangement("d", "both", isArchived: true)), of: owner)
     #expect(first.end(within: .seconds(30)))
     let second = home.store()
-    #expect(await second.arrangements(of: owner) == [arrangement("a", "咖啡\u{0}x")])
+    #expect(
+      await second.arrangements(of: owner) == [
+        arrangement("a", "咖啡\u{0}x"), arrangement("c", nil, isArchived: true),
+        arrangement("d", "both", isArchived: true),
+      ])
     #expect(await second.arrangements(of: .make(fingerprint: "g")).isEmpty)
     // The server's title is kept beside it.
     #expect(await second.chats(of: owner).map(\.title) == ["Chat a"])

@@ -18,7 +18,9 @@ extension Chats {
     deletions.append(deletion)
     let runs = conversations[key].map { $0.mayBeStopped && $0.turn?.stop == nil } ?? false
     let effects = runs ? requestStop(in: key) : []
+    let next = sessions.selected == id ? neighbour(of: id) : nil
     sessions.hide(id)
+    if let next { sessions.selected = next }
     if deletion.wasOnScreen {
       // What was typed is seen: it goes on in the new chat. Elsewhere it goes, as was announced.
       let typed = withCurrent { $0.unsent.takeAll() }

@@ -16,7 +16,7 @@ extension Chats {
   func neighbouringNewChat(_ offset: Int) -> ConversationID? {
     switch current {
     case .session(let id):
-      offset < 0 && sessions.sessions.first?.id == id ? newChats.last : nil
+      offset < 0 && listed.all.first.map { sessions.sessions[$0].id } == id ? newChats.last : nil
     case .draft(let number):
       offset < 0
         ? newChats.last { ($0.draftNumber ?? -1) > number }

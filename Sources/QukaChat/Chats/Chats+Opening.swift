@@ -79,8 +79,14 @@ extension Chats {
   package mutating func openNeighbour(_ offset: Int) -> [ServerEffect] {
     if let key = neighbouringNewChat(offset) { return open(key) }
     if let id = currentSession { sessions.selected = id }
-    if currentSession != nil { sessions.moveSelection(by: offset) }
-    guard let id = sessions.selected ?? sessions.sessions.first?.id else { return [] }
+    let order = listed.walk(from: sessions.selectedIndex)
+    if currentSession != nil, !order.isEmpty {
+      let row = sessions.selectedIndex.flatMap(order.firstIndex) ?? 0
+      sessions.selected = sessions.sessions[order[max(0, min(row + offset, order.count - 1))]].id
+    }
+    guard let id = sessions.selected ?? order.first.map({ sessions.sessions[$0].id }) else {
+      return []
+    }
     return open(id)
   }
 }

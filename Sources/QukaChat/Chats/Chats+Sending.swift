@@ -47,6 +47,7 @@ extension Chats {
       guard let spare = takeSpare() else { return [.createSession(space.id, turn)] + warmStop() }
       return sessionCreated(turn, .success(spare)) + warmStop()
     case .session(let id):
+      takeOutOfArchive(id)
       sessions.touch(id, at: dayStart)
       keepChat(id)
       spareSessions.removeAll { $0 == id }

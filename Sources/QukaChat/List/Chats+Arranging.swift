@@ -15,6 +15,18 @@ extension Chats {
     }
   }
 
+  /// Puts a chat away at the end of the list, or takes it out of there. The selection stays where others are put away.
+  package mutating func archive(_ id: SessionID, _ isArchived: Bool) {
+    guard sessions.isArchived(id) != isArchived else { return }
+    let next = isArchived ? neighbour(of: id) : nil
+    arrange(id) { $0.isArchived = isArchived }
+    if let next, sessions.selected == id { sessions.selected = next }
+    tell(.arranging(isArchived ? .archived(id, isKept: isKept) : .takenOut(id)))
+  }
+
+  /// Who asks in a chat does not want it out of the way.
+  mutating func takeOutOfArchive(_ id: SessionID) { arrange(id) { $0.isArchived = false } }
+
   private mutating func arrange(_ id: SessionID, _ change: (inout Arrangement) -> Void) {
     var arrangement = sessions.arrangement(of: id)
     change(&arrangement)

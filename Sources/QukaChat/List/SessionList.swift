@@ -78,6 +78,8 @@ package struct SessionList: Equatable, Sendable {
 
   func arrangement(of id: SessionID) -> Arrangement { arrangements[id] ?? Arrangement() }
 
+  package func isArchived(_ id: SessionID) -> Bool { arrangement(of: id).isArchived }
+
   mutating func arrange(_ id: SessionID, _ arrangement: Arrangement) {
     arrangements[id] = arrangement.isEmpty ? nil : arrangement
   }
@@ -313,12 +315,6 @@ package struct SessionList: Equatable, Sendable {
   private mutating func selectNeighbour(of id: SessionID, at index: Int) {
     guard selected == id else { return }
     selected = sessions.isEmpty ? nil : sessions[min(index, sessions.count - 1)].id
-  }
-
-  mutating func moveSelection(by offset: Int) {
-    guard !sessions.isEmpty else { return }
-    let index = (selectedIndex ?? 0) + offset
-    selected = sessions[max(0, min(index, sessions.count - 1))].id
   }
 
   /// Newest access first; equal times keep their order, so nothing jumps.

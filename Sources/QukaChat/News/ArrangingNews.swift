@@ -7,4 +7,6 @@ package enum ArrangingNews: Equatable, Sendable {
   case titleTakenBack(SessionID)
   /// A title of the server would not be seen.
   case titleIsOwn(SessionID)
+  case archived(SessionID, isKept: Bool)
+  case takenOut(SessionID)
 }

@@ -110,9 +110,9 @@ enum Command: Hashable, Sendable {
     case next
     case pageUp
     case pageDown
-    /// Opens the selected chat; unfolds the day it is hidden in.
+    /// Opens the selected chat; unfolds the group it is hidden in.
     case open
-    /// Hides the chats of its day.
+    /// Hides the chats of its group.
     case fold
     /// Stops the answer of the selected chat.
     case stop
@@ -120,6 +120,8 @@ enum Command: Hashable, Sendable {
     case retitle
     /// Gives the chat a title of its own, on this machine.
     case entitle
+    /// Puts the chat into the archive, or takes it out.
+    case archive
     case delete
     /// Asks the server for the list again.
     case reload

@@ -18,9 +18,10 @@ extension CommandCatalogue {
       isPossible: { $0.state.chats.sessions.selection != nil }),
     CommandEntry(
       .list(.fold), "fold-day",
-      [KeyPlace(.list, [Key(.left)], "fold its day; Right unfolds it")],
+      [KeyPlace(.list, [Key(.left)], "fold its day or the archive; Right unfolds it")],
       manual: CommandManual(
-        250, "fold the selected chat's day, unfold it; a click on the day does both",
+        250,
+        "fold the selected chat's day or the archive, unfold it; a click on its name does both",
         guest: Key(.right), place: "in the list")),
     CommandEntry(
       .findChat, "find-chat", [KeyPlace(.list, [Key(.function(3))], "find in all chats")],
@@ -46,6 +47,19 @@ extension CommandCatalogue {
       offer: CommandOffer(205, "Give this chat a title of your own…"),
       manual: CommandManual(
         125, "give the chat a title of your own, kept on this machine only", place: "in the list"),
+      isPossible: { $0.chat != nil }),
+    CommandEntry(
+      .list(.archive), "archive",
+      [KeyPlace(.list, [Key(.function(7))], "archive it, or take it out")],
+      offer: CommandOffer(
+        207,
+        [
+          Wording("Take this chat out of the archive") { $0.isArchived },
+          Wording("Archive this chat"),
+        ]),
+      manual: CommandManual(
+        127, "archive the chat, on this machine only; in the archive, take it out",
+        place: "in the list"),
       isPossible: { $0.chat != nil }),
     CommandEntry(
       .list(.delete), "delete-chat",

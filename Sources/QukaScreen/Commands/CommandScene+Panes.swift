@@ -28,6 +28,8 @@ extension CommandScene {
     return isStreaming(chat, key)
   }
 
+  var isArchived: Bool { chat.map(state.chats.sessions.isArchived) ?? false }
+
   private func isStreaming(_ chat: Conversation, _ key: ConversationID) -> Bool {
     key != state.chats.current && chat.badge == .streaming
   }

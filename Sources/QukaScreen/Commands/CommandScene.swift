@@ -16,7 +16,7 @@ struct CommandScene {
   let window: AppState.Overlay?
   /// The chat that commands about one chat mean.
   let chat: SessionID?
-  /// The selected chat is hidden in its day.
+  /// The selected chat is hidden in its group.
   let isFolded: Bool
   /// The lines of the palette, while that gets the keys.
   let choices: Int

@@ -212,12 +212,13 @@ package struct Narrator: Sendable {
         return "Chats, \(index + 1) of \(count): \(state.newChatTitle(key))\(words)"
       }
       guard let index = state.chats.sessions.selectedIndex else { return "Chats: none." }
-      if let day = state.foldedSelection {
-        return "\(day.name), folded, \(CountText.chats(day.chats.count)). Enter unfolds it."
+      if let group = state.foldedSelection {
+        return "\(group.name), folded, \(CountText.chats(group.chats.count)). Enter unfolds it."
       }
       let session = state.chats.sessions.sessions[index]
       let words = state.words(on: session.id).map { ", " + $0 }.joined()
-      let place = "\(newChats.count + index + 1) of \(count)"
+      let row = state.chats.listed.all.firstIndex(of: index) ?? index
+      let place = "\(newChats.count + row + 1) of \(count)"
       return "Chats, \(place): \(ChatName.line(state.chats.sessions.title(of: session)))\(words)"
     }
   }

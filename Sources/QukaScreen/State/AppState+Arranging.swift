@@ -13,6 +13,20 @@ extension AppState {
       say(
         "\(quotedTitle(id)) is your own title. F6 and an empty line bring the server's back.",
         about: .program)
+    case .archived(let id, let isKept):
+      say(ArchiveText.putAway(quotedTitle(id), isKept: isKept), about: .program)
+    case .takenOut(let id):
+      say("\(quotedTitle(id)) is out of the archive.", about: .program)
     }
+  }
+
+  /// Puts the selected chat into the archive, or takes it out.
+  mutating func archiveSelected() -> [Effect] {
+    guard let id = chats.sessions.selected else {
+      say("A new chat cannot be archived before its first question.", about: .key)
+      return []
+    }
+    let isArchived = chats.sessions.isArchived(id)
+    return actAlone { $0.archive(id, !isArchived) }
   }
 }

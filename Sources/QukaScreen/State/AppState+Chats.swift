@@ -48,6 +48,11 @@ extension AppState {
   /// Loads the next page of chats when the selection comes near the end.
   mutating func loadMoreSessions() -> [Effect] {
     let last = foldedSelection?.chats.last
+    let rows = SessionRows(self, visible: 0)
+    // The chats at the end of what is here may stand elsewhere in the list.
+    if rows.isRearranged, let row = rows.selectedRow(self), row + 10 >= rows.rows.count {
+      return act { $0.loadNextSessions() }
+    }
     return act { $0.loadMoreSessions(near: last) }
   }
 }

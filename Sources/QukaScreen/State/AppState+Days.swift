@@ -2,9 +2,15 @@ import QukaChat
 import QukaWire
 
 extension AppState {
-  /// The folded day that the selection stands on: what it hides must not be acted upon unseen.
-  var foldedSelection: SessionRows.Day? {
-    chats.sessions.selectedIndex.flatMap { SessionRows(self, visible: 0).foldedDay(over: $0) }
+  /// The folded group that the selection stands on: what it hides must not be acted upon unseen.
+  var foldedSelection: SessionRows.Group? {
+    chats.sessions.selectedIndex.flatMap { SessionRows(self, visible: 0).foldedGroup(over: $0) }
+  }
+
+  /// Why a key does nothing to the chats of a folded group.
+  var whyNothingIsSelected: String {
+    foldedSelection?.kind == .archive
+      ? "The archive is folded. Enter unfolds it." : "This day is folded. Enter unfolds it."
   }
 
   /// The first chat from a row of the list on; nil where the list stands at its beginning.
@@ -26,21 +32,26 @@ extension AppState {
     switch rows.stop(offset, from: rows.selectedRow(self) ?? 0) {
     case .newChat(let key): chats.sessions.selection = key
     case .chat(let index): chats.sessions.selected = chats.sessions.sessions[index].id
-    case .heading(let day):
-      chats.sessions.selected = chats.sessions.sessions[day.chats.lowerBound].id
+    case .heading(let group):
+      chats.sessions.selected = group.chats.first.map { chats.sessions.sessions[$0].id }
     case nil: break
     }
   }
 
-  /// Folds the day of the selected chat, or unfolds it.
+  /// Folds the group of the selected chat, or unfolds it.
   mutating func foldSelected(_ isFolded: Bool) {
-    guard let today, let session = chats.sessions.selected.flatMap(chats.sessions.session) else {
-      return say("This chat belongs to no day.", about: .key)
-    }
-    fold(today.day(of: session.latestAccessAt), isFolded)
+    let groups = SessionRows(self, visible: 0).groups
+    guard let index = chats.sessions.selectedIndex,
+      let group = groups.first(where: { $0.chats.contains(index) })
+    else { return say("This chat belongs to no day.", about: .key) }
+    fold(group, isFolded)
   }
 
-  mutating func fold(_ day: Int, _ isFolded: Bool) {
-    if isFolded { foldedDays.insert(day) } else { foldedDays.remove(day) }
+  mutating func fold(_ group: SessionRows.Group, _ isFolded: Bool) {
+    switch group.kind {
+    case .day(let day):
+      if isFolded { foldedDays.insert(day) } else { foldedDays.remove(day) }
+    case .archive: unfoldsArchive = !isFolded
+    }
   }
 }

@@ -263,8 +263,9 @@ extension AppState {
     case .fold: foldSelected(true)
     case .open where foldedSelection != nil: foldSelected(false)
     case .stop where foldedSelection != nil, .retitle where foldedSelection != nil,
-      .entitle where foldedSelection != nil, .delete where foldedSelection != nil:
-      say("This day is folded. Enter unfolds it.", about: .key)
+      .entitle where foldedSelection != nil, .archive where foldedSelection != nil,
+      .delete where foldedSelection != nil:
+      say(whyNothingIsSelected, about: .key)
       return []
     case .open:
       guard let key = chats.sessions.selection else { return [] }
@@ -277,6 +278,7 @@ extension AppState {
         return []
       }
       return act { $0.retitle(id) }
+    case .archive: return archiveSelected()
     case .entitle:
       showTitle()
       return []

@@ -61,8 +61,8 @@ extension AppState {
     // The list stays as it stands, so that a second click meets what the eye saw.
     listTop = list.first
     switch list.rows[list.first + row] {
-    case .heading(let day):
-      fold(day.number, !day.isFolded)
+    case .heading(let group):
+      fold(group, !group.isFolded)
       return []
     case .newChat(let key):
       focus = .composer

@@ -34,6 +34,8 @@ package struct AppState: Equatable, Sendable {
   var listTop: Int?
   /// Days whose chats are hidden behind their heading, as in `LocalDay.number`.
   var foldedDays: Set<Int> = []
+  /// The archived chats are shown below their heading.
+  var unfoldsArchive = false
   /// Nil before the first look at the clock: the list has no headings then.
   package var today: LocalDay?
   package var look = Look()

@@ -62,7 +62,9 @@ extension AppState {
   /// That and what else is to be said of a chat of the list.
   func words(on key: ConversationID) -> [String] {
     let isGone = key.session.map(chats.isListedAsGone) ?? false
-    return (isGone ? ["gone"] : []) + (badge(of: key).map { [$0.word] } ?? [])
+    let isArchived = key.session.map(chats.sessions.isArchived) ?? false
+    return (isGone ? ["gone"] : []) + (isArchived ? ["archived"] : [])
+      + (badge(of: key).map { [$0.word] } ?? [])
   }
 
   func words(on id: SessionID) -> [String] { words(on: .session(id)) }

@@ -19,11 +19,11 @@ enum SessionListView {
     for offset in 0..<min(area.rows, list.rows.count - list.first) {
       let row = area.row + offset
       switch list.rows[list.first + offset] {
-      case .heading(let day) where day.isFolded:
-        drawFolded(day, state, row: row, in: area, theme, on: &canvas)
-      case .heading(let day):
+      case .heading(let group) where group.isFolded:
+        drawFolded(group, state, row: row, in: area, theme, on: &canvas)
+      case .heading(let group):
         canvas.draw(
-          TextFit.cut(day.name, to: area.columns - 2), column: area.column + 1, row: row,
+          TextFit.cut(group.name, to: area.columns - 2), column: area.column + 1, row: row,
           style: headingStyle(theme), endColumn: area.endColumn)
       case .chat(let index):
         let session = state.chats.sessions.sessions[index]
@@ -62,12 +62,12 @@ enum SessionListView {
     }
   }
 
-  /// A folded day stands for its chats: it is selected as they are, and shows what goes on in them.
+  /// A folded group stands for its chats: it is selected as they are, and shows what goes on in them.
   private static func drawFolded(
-    _ day: SessionRows.Day, _ state: AppState, row: Int, in area: Rect, _ theme: Theme,
+    _ group: SessionRows.Group, _ state: AppState, row: Int, in area: Rect, _ theme: Theme,
     on canvas: inout CellBuffer
   ) {
-    let chats = state.chats.sessions.sessions[day.chats]
+    let chats = group.chats.map { state.chats.sessions.sessions[$0] }
     let isSelected =
       state.focus == .list && chats.contains { $0.id == state.chats.sessions.selected }
     let style = isSelected ? theme.selection : theme.muted
@@ -83,7 +83,7 @@ enum SessionListView {
     canvas.draw(
       badge?.glyph ?? "+", column: area.column + 1, row: row,
       style: isSelected ? style : badge.map { Self.style($0, theme) } ?? style)
-    let text = "\(day.name) · \(chats.count)"
+    let text = "\(group.name) · \(chats.count)"
     canvas.draw(
       TextFit.cut(text, to: area.columns - 3), column: area.column + 3, row: row, style: style,
       endColumn: area.endColumn)

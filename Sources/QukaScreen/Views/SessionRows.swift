@@ -1,41 +1,57 @@
 import QukaChat
 import QukaWire
 
-/// The list of chats as rows: new chats, then a heading for each day and its chats unless the day is folded.
+/// The list of chats as rows: new chats, then a heading for each day and its chats unless the day is folded, then the
+/// archive.
 struct SessionRows: Equatable, Sendable {
   enum Row: Equatable, Sendable {
-    case heading(Day)
+    case heading(Group)
     /// One that the server does not know yet.
     case newChat(ConversationID)
     /// A chat by its place in the list.
     case chat(Int)
   }
 
-  /// The chats of one day.
-  struct Day: Equatable, Sendable {
-    /// As in `LocalDay.number`.
-    var number: Int
+  /// Chats below one heading.
+  struct Group: Equatable, Sendable {
+    enum Kind: Equatable, Sendable {
+      /// As in `LocalDay.number`.
+      case day(Int)
+      case archive
+    }
+
+    var kind: Kind
     var name: String
     /// Their places in the list.
-    var chats: Range<Int>
+    var chats: [Int]
     var isFolded: Bool
   }
 
   private(set) var rows: [Row] = []
-  /// Empty before the day is known.
-  private(set) var days: [Day] = []
+  /// Before the day is known there is none but the archive.
+  private(set) var groups: [Group] = []
+  /// The chats do not stand in the order in which the server gives them.
+  private(set) var isRearranged = false
   /// The row that stands at the top.
   private(set) var first = 0
 
   /// - Parameter visible: rows of the screen.
   init(_ state: AppState, visible: Int) {
-    days = Self.days(state)
-    rows.reserveCapacity(state.chats.sessions.sessions.count + days.count)
+    let listed = state.chats.listed
+    isRearranged = !listed.archived.isEmpty
+    groups = Self.days(state, listed.others)
+    rows.reserveCapacity(listed.others.count + groups.count + 8)
     rows += state.chats.newChats.map { .newChat($0) }
-    if days.isEmpty { rows += state.chats.sessions.sessions.indices.map { .chat($0) } }
-    for day in days {
-      rows.append(.heading(day))
-      if !day.isFolded { rows += day.chats.map { .chat($0) } }
+    if groups.isEmpty { rows += listed.others.map { .chat($0) } }
+    if !listed.archived.isEmpty {
+      groups.append(
+        Group(
+          kind: .archive, name: ArchiveText.heading, chats: listed.archived,
+          isFolded: !state.unfoldsArchive))
+    }
+    for group in groups {
+      rows.append(.heading(group))
+      if !group.isFolded { rows += group.chats.map { .chat($0) } }
     }
     let last = max(0, rows.count - visible)
     if let top = state.listTop {
@@ -46,28 +62,29 @@ struct SessionRows: Equatable, Sendable {
     }
   }
 
-  private static func days(_ state: AppState) -> [Day] {
+  private static func days(_ state: AppState, _ chats: [Int]) -> [Group] {
     guard let today = state.today else { return [] }
-    var days: [Day] = []
-    for (index, session) in state.chats.sessions.sessions.enumerated() {
-      let number = today.day(of: session.latestAccessAt)
-      if let last = days.indices.last, days[last].number == number {
-        days[last].chats = days[last].chats.lowerBound..<index + 1
+    var days: [Group] = []
+    for index in chats {
+      let time = state.chats.sessions.sessions[index].latestAccessAt
+      let kind = Group.Kind.day(today.day(of: time))
+      if let last = days.indices.last, days[last].kind == kind {
+        days[last].chats.append(index)
         continue
       }
       days.append(
-        Day(
-          number: number, name: today.heading(of: session.latestAccessAt),
-          chats: index..<index + 1, isFolded: state.foldedDays.contains(number)))
+        Group(
+          kind: kind, name: today.heading(of: time), chats: [index],
+          isFolded: state.foldedDays.contains(today.day(of: time))))
     }
     return days
   }
 
-  /// Where a chat stands; that of its heading when its day is folded.
+  /// Where a chat stands; that of its heading when its group is folded.
   func row(of index: Int) -> Int? {
     rows.firstIndex { row in
       switch row {
-      case .heading(let day): day.isFolded && day.chats.contains(index)
+      case .heading(let group): group.isFolded && group.chats.contains(index)
       case .chat(let chat): chat == index
       case .newChat: false
       }
@@ -85,9 +102,9 @@ struct SessionRows: Equatable, Sendable {
 // MARK: - The selection
 
 extension SessionRows {
-  /// The folded day that hides a chat.
-  func foldedDay(over index: Int) -> Day? {
-    days.first { $0.isFolded && $0.chats.contains(index) }
+  /// The folded group that hides a chat.
+  func foldedGroup(over index: Int) -> Group? {
+    groups.first { $0.isFolded && $0.chats.contains(index) }
   }
 
   /// Where the selection stands.
@@ -98,10 +115,10 @@ extension SessionRows {
     return state.chats.sessions.selectedIndex.flatMap(row(of:))
   }
 
-  /// What to select that many rows further; a folded day counts as one.
+  /// What to select that many rows further; a folded group counts as one.
   func stop(_ offset: Int, from row: Int) -> Row? {
     let stops = rows.indices.filter { index in
-      if case .heading(let day) = rows[index] { return day.isFolded }
+      if case .heading(let group) = rows[index] { return group.isFolded }
       return true
     }
     guard !stops.isEmpty else { return nil }

@@ -148,7 +148,7 @@ extension AppState {
   mutating func performOffered(_ command: Command) -> [Effect] {
     if case .list = command, let id = chats.currentSession {
       chats.sessions.selected = id
-      foldSelected(false)
+      if foldedSelection != nil { foldSelected(false) }
     }
     return perform(command)
   }

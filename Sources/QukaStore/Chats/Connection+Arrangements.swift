@@ -7,9 +7,9 @@ extension Connection {
       return try deleteArrangement(of: arrangement.chat, owner)
     }
     try run(
-      "INSERT OR REPLACE INTO arrangement (owner, chat, title) VALUES (?, ?, ?)",
+      "INSERT OR REPLACE INTO arrangement (owner, chat, title, is_archived) VALUES (?, ?, ?, ?)",
       .integer(try madeKey(of: owner)), .key(arrangement.chat.rawValue),
-      .optional(arrangement.title))
+      .optional(arrangement.title), .integer(arrangement.isArchived ? 1 : 0))
   }
 
   func deleteArrangement(of chat: SessionID, _ owner: StoreOwner) throws(SQLiteError) {
@@ -23,10 +23,12 @@ extension Connection {
   func arrangements(of owner: StoreOwner) throws(SQLiteError) -> [StoredArrangement] {
     guard let owner = try key(of: owner) else { return [] }
     return try rows(
-      "SELECT chat, title FROM arrangement WHERE owner = ? ORDER BY chat", [.integer(owner)]
+      "SELECT chat, title, is_archived FROM arrangement WHERE owner = ? ORDER BY chat",
+      [.integer(owner)]
     ) { row in
       StoredArrangement(
-        chat: SessionID(row.text(0)), title: row.isNull(1) ? nil : row.text(1))
+        chat: SessionID(row.text(0)), title: row.isNull(1) ? nil : row.text(1),
+        isArchived: row.integer(2) == 1)
     }
   }
 }

@@ -5,12 +5,14 @@ package struct StoredArrangement: Equatable, Sendable {
   package var chat: SessionID
   /// Nil: the server's.
   package var title: String?
+  package var isArchived: Bool
 
-  package init(chat: SessionID, title: String? = nil) {
+  package init(chat: SessionID, title: String? = nil, isArchived: Bool = false) {
     self.chat = chat
     self.title = title
+    self.isArchived = isArchived
   }
 
   /// Nothing was made of it.
-  var isEmpty: Bool { title == nil }
+  var isEmpty: Bool { title == nil && !isArchived }
 }

@@ -118,6 +118,7 @@ enum Schema {
       owner INTEGER NOT NULL REFERENCES owner ON DELETE CASCADE,
       chat BLOB NOT NULL,
       title TEXT,
+      is_archived INTEGER NOT NULL,
       PRIMARY KEY (owner, chat)
     ) WITHOUT ROWID
     """,

@@ -17,7 +17,8 @@ extension KeptChats {
   init(_ chats: [StoredChat], _ arrangements: [StoredArrangement], last: SessionID?) {
     self.init(chats: chats.map(\.session), last: last)
     for stored in arrangements {
-      self.arrangements[stored.chat] = Arrangement(title: stored.title)
+      self.arrangements[stored.chat] = Arrangement(
+        title: stored.title, isArchived: stored.isArchived)
     }
     for chat in chats {
       if !chat.isAtServer { withoutServer.insert(chat.session.id) }

@@ -88,7 +88,11 @@ struct MemoryDesk: Sendable {
       [.keepCoverage(StoredCoverage(usedAt: coverage.usedAt, count: coverage.count), of: id)]
     case .view(let view, let id): [.keepView(StoredView(view), of: id)]
     case .arrangement(let arrangement, let id):
-      [.keepArrangement(StoredArrangement(chat: id, title: arrangement.title))]
+      [
+        .keepArrangement(
+          StoredArrangement(
+            chat: id, title: arrangement.title, isArchived: arrangement.isArchived))
+      ]
     case .place(let id): [.keepPlace(id)]
     }
   }

@@ -78,3 +78,11 @@ import Testing
     #expect(list.selected == SessionID("2"))
   }
 }
+
+extension SessionList {
+  fileprivate mutating func moveSelection(by offset: Int) {
+    guard !sessions.isEmpty else { return }
+    let index = (selectedIndex ?? 0) + offset
+    selected = sessions[max(0, min(index, sessions.count - 1))].id
+  }
+}
