@@ -26,6 +26,7 @@ package struct Chats: Equatable, Sendable {
   package internal(set) var current: ConversationID
   /// What a question is asked with.
   package var toggles = Toggles()
+  package var listOrder = ListOrder.latest
   /// The person is choosing in the list: what is selected there stays.
   package var isChoosing = false
   /// When the person's day began, in Unix seconds; 0 when that is not known.
@@ -74,6 +75,7 @@ package struct Chats: Equatable, Sendable {
   package mutating func settle() {
     dropAbsentChats()
     keepSelectionListed()
+    if listOrder == .title { sessions.keepTitleOrder() }
   }
 }
 

@@ -12,7 +12,9 @@ package struct SessionList: Equatable, Sendable {
 
   package static let pageSize = 50
 
-  package private(set) var sessions: [ChatSession] = []
+  package private(set) var sessions: [ChatSession] = [] {
+    didSet { placesByTitle = nil }
+  }
   package private(set) var total = 0
   package private(set) var pages = 0
   /// The selected chat, which may be one that the server does not know yet.
@@ -44,7 +46,11 @@ package struct SessionList: Equatable, Sendable {
   package private(set) var withoutServer: Set<SessionID> = []
 
   /// What the person made of chats, also of some that are not in the list.
-  private var arrangements: [SessionID: Arrangement] = [:]
+  private var arrangements: [SessionID: Arrangement] = [:] {
+    didSet { placesByTitle = nil }
+  }
+  /// The places of the chats in the order of their titles; nil when that has to be found anew.
+  private var placesByTitle: [Int]?
 
   /// The titles of chats that left the list while they may still be on screen.
   private var formerTitles: [SessionID: String] = [:]
@@ -315,6 +321,24 @@ package struct SessionList: Equatable, Sendable {
   private mutating func selectNeighbour(of id: SessionID, at index: Int) {
     guard selected == id else { return }
     selected = sessions.isEmpty ? nil : sessions[min(index, sessions.count - 1)].id
+  }
+
+  /// The places of the chats by their titles; those without one come last.
+  var titleOrder: [Int] { placesByTitle ?? sortedByTitle }
+
+  /// Sorts once for all frames until something changes.
+  mutating func keepTitleOrder() {
+    if placesByTitle == nil { placesByTitle = sortedByTitle }
+  }
+
+  private var sortedByTitle: [Int] {
+    sessions.enumerated().map { (title: title(of: $1).lowercased(), place: $0) }
+      .sorted {
+        ($0.title.isEmpty ? 1 : 0, $0.title, $0.place) < (
+          $1.title.isEmpty ? 1 : 0, $1.title, $1.place
+        )
+      }
+      .map(\.place)
   }
 
   /// Newest access first; equal times keep their order, so nothing jumps.

@@ -122,6 +122,8 @@ enum Command: Hashable, Sendable {
     case entitle
     /// Puts the chat into the archive, or takes it out.
     case archive
+    /// Sorts the list in the next order.
+    case order
     case delete
     /// Asks the server for the list again.
     case reload

@@ -70,6 +70,20 @@ extension CommandCatalogue {
         130, "delete the chat (asks first; F8 confirms)", place: "in the list"),
       isPossible: { $0.chat != nil }),
     CommandEntry(
+      .list(.order), "sort-list",
+      [KeyPlace(.list, [Key(.function(9))], "sort: latest, unread and failed, title")],
+      offer: CommandOffer(
+        225,
+        [
+          Wording("Sort the chats: unread and failed first") { $0.isNext(.attention) },
+          Wording("Sort the chats by title") { $0.isNext(.title) },
+          Wording("Sort the chats: the latest first"),
+        ]),
+      manual: CommandManual(
+        128, "sort the chats: the latest first, unread and failed first, by title",
+        place: "in the list"),
+      isPossible: { $0.state.chats.hasListedChats }),
+    CommandEntry(
       .list(.reload), "reload-list", [KeyPlace(.list, [.control("r")], "load the chats again")]),
   ]
 }

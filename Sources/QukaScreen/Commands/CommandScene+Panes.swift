@@ -28,6 +28,8 @@ extension CommandScene {
     return isStreaming(chat, key)
   }
 
+  func isNext(_ order: ListOrder) -> Bool { state.chats.listOrder.next == order }
+
   var isArchived: Bool { chat.map(state.chats.sessions.isArchived) ?? false }
 
   private func isStreaming(_ chat: Conversation, _ key: ConversationID) -> Bool {

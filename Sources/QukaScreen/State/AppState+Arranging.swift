@@ -20,6 +20,11 @@ extension AppState {
     }
   }
 
+  mutating func sortList() {
+    chats.listOrder = chats.listOrder.next
+    say(OrderText.sentence(chats.listOrder), about: .key)
+  }
+
   /// Puts the selected chat into the archive, or takes it out.
   mutating func archiveSelected() -> [Effect] {
     guard let id = chats.sessions.selected else {

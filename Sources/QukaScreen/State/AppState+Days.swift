@@ -51,6 +51,7 @@ extension AppState {
     switch group.kind {
     case .day(let day):
       if isFolded { foldedDays.insert(day) } else { foldedDays.remove(day) }
+    case .attention: say("Only days and the archive fold.", about: .key)
     case .archive: unfoldsArchive = !isFolded
     }
   }

@@ -279,6 +279,7 @@ extension AppState {
       }
       return act { $0.retitle(id) }
     case .archive: return archiveSelected()
+    case .order: sortList()
     case .entitle:
       showTitle()
       return []

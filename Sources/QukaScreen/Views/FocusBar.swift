@@ -15,7 +15,8 @@ enum FocusBar {
     let pane: Rect
     switch state.focus {
     case .composer: return
-    case .list: pane = layout.list
+    case .list:
+      pane = layout.list.inset(bottom: -layout.listFoot.rows)
     case .transcript: pane = layout.transcript.inset(right: -layout.margin)
     }
     guard !pane.isEmpty, pane.columns > 1 else { return }

@@ -6,6 +6,8 @@ struct ScreenLayout: Equatable, Sendable {
   var header: Rect
   /// Empty when the list is hidden.
   var list: Rect
+  /// Below the list: how it is sorted, unless that is as usual.
+  var listFoot: Rect
   var transcript: Rect
   /// Queued messages, above the input.
   var queue: Rect
@@ -38,7 +40,8 @@ struct ScreenLayout: Equatable, Sendable {
     self.notice = notice
     let listColumns = Self.listColumns(state)
     let (list, main) = aboveNotice.splitLeft(listColumns)
-    self.list = list
+    let isSorted = state.chats.listOrder != .latest && state.chats.hasListedChats
+    (self.list, listFoot) = list.splitBottom(isSorted && list.rows >= 4 ? 1 : 0)
     margin = main.columns > 20 ? 1 : 0
     let conversation = state.conversation
     let composerRows = Self.composerRows(

@@ -27,6 +27,7 @@ package enum ScreenView {
     let layout = ScreenLayout(state)
     HeaderView.draw(state, in: layout.header, theme, on: &canvas)
     SessionListView.draw(state, in: layout.list, theme, on: &canvas)
+    SessionListView.drawFoot(state, in: layout.listFoot, theme, on: &canvas)
     var metrics = TranscriptView.draw(state, in: layout.transcript, theme, &cache, on: &canvas)
     FocusBar.draw(state, layout, theme, on: &canvas)
     QueueView.draw(state, in: layout.queue, theme, on: &canvas)

@@ -8,8 +8,7 @@ enum SessionListView {
     _ state: AppState, in rect: Rect, _ theme: Theme, on canvas: inout CellBuffer
   ) {
     guard !rect.isEmpty else { return }
-    let border = Rect(column: rect.endColumn - 1, row: rect.row, columns: 1, rows: rect.rows)
-    canvas.fill(border, theme.border, with: "│")
+    drawBorder(of: rect, theme, on: &canvas)
     let area = rect.inset(right: 2)
     guard state.chats.hasListedChats else {
       drawEmpty(state, in: area, theme, on: &canvas)
@@ -37,6 +36,26 @@ enum SessionListView {
           key, state.newChatTitle(key), theme.text, state, row: row, in: area, theme, on: &canvas)
       }
     }
+  }
+
+  private static func drawBorder(
+    of rect: Rect, _ theme: Theme, on canvas: inout CellBuffer
+  ) {
+    let border = Rect(column: rect.endColumn - 1, row: rect.row, columns: 1, rows: rect.rows)
+    canvas.fill(border, theme.border, with: "│")
+  }
+
+  /// How the list is sorted.
+  static func drawFoot(
+    _ state: AppState, in rect: Rect, _ theme: Theme, on canvas: inout CellBuffer
+  ) {
+    guard !rect.isEmpty else { return }
+    drawBorder(of: rect, theme, on: &canvas)
+    let area = rect.inset(left: 1, right: 2)
+    canvas.draw(
+      TextFit.cut(
+        OrderText.foot(state.chats.listOrder, columns: area.columns), to: area.columns),
+      column: area.column, row: area.row, style: theme.statusAccent, endColumn: area.endColumn)
   }
 
   /// Without a colour of their own, headings are underlined: dimmed text looks like any other in some terminals.

@@ -1,8 +1,8 @@
 import QukaChat
 import QukaWire
 
-/// The list of chats as rows: new chats, then a heading for each day and its chats unless the day is folded, then the
-/// archive.
+/// The list of chats as rows: new chats, then what comes first, then a heading for each day and its chats unless the day is
+/// folded, then the archive. Sorted by title there are no days.
 struct SessionRows: Equatable, Sendable {
   enum Row: Equatable, Sendable {
     case heading(Group)
@@ -15,6 +15,7 @@ struct SessionRows: Equatable, Sendable {
   /// Chats below one heading.
   struct Group: Equatable, Sendable {
     enum Kind: Equatable, Sendable {
+      case attention
       /// As in `LocalDay.number`.
       case day(Int)
       case archive
@@ -38,21 +39,14 @@ struct SessionRows: Equatable, Sendable {
   /// - Parameter visible: rows of the screen.
   init(_ state: AppState, visible: Int) {
     let listed = state.chats.listed
-    isRearranged = !listed.archived.isEmpty
-    groups = Self.days(state, listed.others)
-    rows.reserveCapacity(listed.others.count + groups.count + 8)
+    isRearranged = !listed.archived.isEmpty || state.chats.listOrder != .latest
+    rows.reserveCapacity(listed.others.count + 64)
     rows += state.chats.newChats.map { .newChat($0) }
-    if groups.isEmpty { rows += listed.others.map { .chat($0) } }
-    if !listed.archived.isEmpty {
-      groups.append(
-        Group(
-          kind: .archive, name: ArchiveText.heading, chats: listed.archived,
-          isFolded: !state.unfoldsArchive))
-    }
-    for group in groups {
-      rows.append(.heading(group))
-      if !group.isFolded { rows += group.chats.map { .chat($0) } }
-    }
+    append(.attention, OrderText.attention, listed.attention)
+    let days = state.chats.listOrder == .title ? [] : Self.days(state, listed.others)
+    for day in days { append(day) }
+    if days.isEmpty { rows += listed.others.map { .chat($0) } }
+    append(.archive, ArchiveText.heading, listed.archived, isFolded: !state.unfoldsArchive)
     let last = max(0, rows.count - visible)
     if let top = state.listTop {
       first = max(0, min(top, last))
@@ -60,6 +54,19 @@ struct SessionRows: Equatable, Sendable {
       // In view, in the middle where possible.
       first = max(0, min(shown - visible / 2, last))
     }
+  }
+
+  private mutating func append(
+    _ kind: Group.Kind, _ name: String, _ chats: [Int], isFolded: Bool = false
+  ) {
+    guard !chats.isEmpty else { return }
+    append(Group(kind: kind, name: name, chats: chats, isFolded: isFolded))
+  }
+
+  private mutating func append(_ group: Group) {
+    groups.append(group)
+    rows.append(.heading(group))
+    if !group.isFolded { rows += group.chats.map { .chat($0) } }
   }
 
   private static func days(_ state: AppState, _ chats: [Int]) -> [Group] {

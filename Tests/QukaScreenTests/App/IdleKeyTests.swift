@@ -7,7 +7,7 @@ import Testing
 
 @Suite("A key that does nothing says why") struct IdleKeyTests {
   private static let unbound: [(Key, String)] = [
-    (.control("g"), "Ctrl-G"), (Key(.function(9)), "F9"), (.character("q", .alt), "Alt-Q"),
+    (.control("g"), "Ctrl-G"), (Key(.function(10)), "F10"), (.character("q", .alt), "Alt-Q"),
     (Key(.insert), "Ins"),
   ]
 
