@@ -40,6 +40,8 @@ package struct Chats: Equatable, Sendable {
 
   /// The search in all chats, while there is one.
   package internal(set) var finding: Finding?
+  /// The chat that is looked at in the list.
+  package internal(set) var preview: ChatPreview?
   /// The chats of which everything is kept on this machine.
   var coverage: [SessionID: Coverage] = [:]
 

@@ -17,6 +17,7 @@ extension Chats {
     case .chatsRecalled(let kept, let owner): return recalled(kept, of: owner)
     case .pageRecalled(let id, let page, let owner):
       guard owner == self.owner else { return [] }
+      if preview?.chat == id { preview?.kept = ChatPreview.lines(page) }
       change(.session(id)) { $0.takeKept(page) }
       recallToggles(page.view?.toggles, of: .session(id))
       return id == currentSession ? seekGoal() : []

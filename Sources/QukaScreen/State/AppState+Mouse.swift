@@ -33,6 +33,8 @@ extension AppState {
     }
     let list = ScreenLayout(self).list
     guard list.contains(point) else {
+      // What it would move is covered.
+      guard previewed == nil else { return [] }
       changeReading { $0.viewport.scroll(by: rows) }
       return []
     }

@@ -15,8 +15,12 @@ extension AppState {
     let rules = look.columnRules
     let effects =
       rules == ColumnRules()
-      ? take(event) : DisplayWidth.$rules.withValue(rules) { take(event) }
-    return effects + followFinding() + (chats.current == former ? [] : keepView(of: former))
+      ? follow(event) : DisplayWidth.$rules.withValue(rules) { follow(event) }
+    return effects + (chats.current == former ? [] : keepView(of: former))
+  }
+
+  private mutating func follow(_ event: Event) -> [Effect] {
+    take(event) + followFinding() + followSelection(event)
   }
 
   private mutating func take(_ event: Event) -> [Effect] {

@@ -36,6 +36,8 @@ package struct AppState: Equatable, Sendable {
   var foldedDays: Set<Int> = []
   /// The archived chats are shown below their heading.
   var unfoldsArchive = false
+  /// What the list shows of the selected chat.
+  var preview: Preview?
   /// Nil before the first look at the clock: the list has no headings then.
   package var today: LocalDay?
   package var look = Look()
@@ -88,8 +90,10 @@ package struct AppState: Equatable, Sendable {
   package var deadline: Instant? {
     let conversation = conversation
     let rest = conversation.restsAt.flatMap { $0 > now ? $0 : nil }
-    return [chats.deadline, rest, noticeEndsAt, quitArmedUntil, nextSecond(conversation)]
-      .compactMap(\.self).min()
+    return [
+      chats.deadline, rest, noticeEndsAt, quitArmedUntil, nextSecond(conversation), previewDueAt,
+    ]
+    .compactMap(\.self).min()
   }
 
   /// When the elapsed time on screen changes: whole seconds, so that an answer costs few bytes.

@@ -96,11 +96,13 @@ extension AppState {
     var chats: Int
     var notice: Notice?
     var sessions: SessionList
+    /// The last lines of its preview.
+    var preview: [ChatPreview.Line]?
   }
 
   package func backgroundFace(of id: SessionID) -> BackgroundFace {
     BackgroundFace(
       words: words(on: id), chats: chats.conversations.count, notice: notice,
-      sessions: chats.sessions)
+      sessions: chats.sessions, preview: previewed == id ? chats.previewLines : nil)
   }
 }

@@ -22,6 +22,9 @@ enum EscapeMeaning: Equatable, Sendable {
 }
 
 extension AppState {
+  /// Esc stops the open chat's answer, while the preview shows another chat.
+  var stopsElsewhere: Bool { escapeMeaning == .stop }
+
   /// The first row that matches: overlays, then the turn that runs or may run, then nothing. Focus, pasted text and
   /// half-typed questions never take the key away.
   var escapeMeaning: EscapeMeaning {

@@ -29,9 +29,14 @@ package enum ScreenView {
     SessionListView.draw(state, in: layout.list, theme, on: &canvas)
     SessionListView.drawFoot(state, in: layout.listFoot, theme, on: &canvas)
     var metrics = TranscriptView.draw(state, in: layout.transcript, theme, &cache, on: &canvas)
+    if let id = state.previewed {
+      PreviewView.draw(id, state, in: layout.transcript, theme, on: &canvas)
+    }
     FocusBar.draw(state, layout, theme, on: &canvas)
     QueueView.draw(state, in: layout.queue, theme, on: &canvas)
-    RuleView.draw(state, metrics, in: layout.rule, theme, on: &canvas)
+    // What stands below the open chat's screen is not said of the preview.
+    let below = state.previewed == nil ? metrics : TranscriptMetrics()
+    RuleView.draw(state, below, in: layout.rule, theme, on: &canvas)
     var cursor = ComposerView.draw(state, in: layout.composer, theme, on: &canvas)
     if state.search != nil {
       cursor = SearchBar.draw(state, metrics.search, in: layout.composer, theme, on: &canvas)

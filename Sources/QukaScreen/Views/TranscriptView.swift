@@ -5,7 +5,7 @@ import QukaWire
 /// The conversation: what was asked, what came back, and what is going on at its end.
 enum TranscriptView {
   /// Longer rows of prose are hard to read: the eye loses the next one.
-  private static let readableColumns = 110
+  static let readableColumns = 110
 
   /// Draws the transcript and answers its measures, which bound scrolling.
   static func draw(
