@@ -89,12 +89,16 @@ enum PaletteView {
       endColumn: row.endColumn)
   }
 
-  /// What stands at the right of a line, in a third of it at most.
+  /// What stands at the right of a line, in a third of it at most; what goes on in a chat is a sign where its title needs
+  /// the room.
   private static func note(of item: Palette.Item, _ state: AppState, columns: Int) -> String {
     switch item.target {
-    case .command: item.note
-    case .chat(let key): state.words(on: key).joined(separator: ", ")
-    case .found, .text, .space: TextFit.cut(item.note, to: columns / 3)
+    case .command: return item.note
+    case .chat(let key):
+      let words = state.words(on: key).joined(separator: ", ")
+      let room = columns - DisplayWidth.of(item.name) - 3
+      return DisplayWidth.of(words) <= room ? words : state.badge(of: key)?.glyph ?? ""
+    case .found, .text, .space: return TextFit.cut(item.note, to: columns / 3)
     }
   }
 }

@@ -27,15 +27,21 @@ enum SessionListView {
       case .chat(let index):
         let session = state.chats.sessions.sessions[index]
         let isGone = state.chats.isListedAsGone(session.id)
+        let title = ChatName.line(state.chats.sessions.title(of: session))
         drawChat(
-          .session(session.id),
-          (isGone ? "(gone) " : "") + ChatName.line(state.chats.sessions.title(of: session)),
+          .session(session.id), isGone ? gone(title, columns: area.columns - 3) : title,
           isGone ? theme.muted : theme.text, state, row: row, in: area, theme, on: &canvas)
       case .newChat(let key):
         drawChat(
           key, state.newChatTitle(key), theme.text, state, row: row, in: area, theme, on: &canvas)
       }
     }
+  }
+
+  /// The title of a chat that the server lacks, and that it does; of the two the title is cut last.
+  private static func gone(_ title: String, columns: Int) -> String {
+    let whole = "(gone) " + title
+    return DisplayWidth.of(whole) <= columns ? whole : "- " + title
   }
 
   private static func drawBorder(
