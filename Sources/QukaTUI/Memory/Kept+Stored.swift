@@ -14,7 +14,7 @@ extension FoundText {
 }
 
 extension KeptChats {
-  init(_ chats: [StoredChat], _ arrangements: [StoredArrangement], last: SessionID?) {
+  init(_ chats: [StoredChat], _ arrangements: [StoredArrangement], last: SessionID? = nil) {
     self.init(chats: chats.map(\.session), last: last)
     for stored in arrangements {
       self.arrangements[stored.chat] = Arrangement(

@@ -55,12 +55,17 @@ struct MemoryDesk: Sendable {
     let stored = stored(owner)
     store.place(of: stored) { [store, post] last in
       store.arrangements(of: stored) { arrangements in
-        store.chats(of: stored) { chats in
+        store.chats(of: stored, limit: Self.firstChats) { chats in
           post(.chatsRecalled(KeptChats(chats, arrangements, last: last), owner))
+          guard chats.count == Self.firstChats else { return }
+          store.chats(of: stored) { post(.chatsRecalled(KeptChats($0, arrangements), owner)) }
         }
       }
     }
   }
+
+  /// The chats that are read before the others: as many as are on screen, and some.
+  private static let firstChats = 200
 
   private func recallPage(_ chat: SessionID, before message: MessageID?, _ owner: SpaceOwner) {
     let stored = stored(owner)
