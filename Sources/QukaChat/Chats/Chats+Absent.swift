@@ -47,7 +47,7 @@ extension Chats {
     let key = ConversationID.session(id)
     let title = sessions.title(of: id)
     sessions.miss(id)
-    vanished([id])
+    vanished([id], isProven: true)
     titles.end(id)
     let now = now
     change(key) { $0.becomeGone(title, at: now) }
@@ -76,7 +76,7 @@ extension Chats {
 }
 
 extension Conversation {
-  fileprivate var hasFailedQuestion: Bool {
+  var hasFailedQuestion: Bool {
     entries.contains { entry in
       guard case .question(let question) = entry.content, case .failed = question.state else {
         return false

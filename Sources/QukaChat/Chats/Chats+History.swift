@@ -4,7 +4,6 @@ extension Chats {
   mutating func historyLoaded(
     _ id: SessionID, _ result: Result<[Message], Failure>, _ page: HistoryPage
   ) -> [ServerEffect] {
-    if let effects = readForFinding(id, result, page) { return effects }
     guard conversations[.session(id)] != nil else { return fetchInBackground() }
     let effects = loaded(id, result, page)
     return id == currentSession ? effects + seekGoal() : effects
@@ -48,6 +47,7 @@ extension Chats {
       nextTurn += 1
       effects += warmStop()
     }
+    keepChat(id)
     keepPage(messages, in: id, isNewest: true)
     // What was missed while this page was on its way is fetched next.
     effects += turnActions(in: key) { $0.receiveStored(messages.last, at: now) }

@@ -13,8 +13,8 @@ extension Chats {
       tell(.server(.listLoaded))
       sessions.merge(list, number: page, keeping: Set(busy))
       keepChats(among: list.items.map(\.id), before: before)
-      vanished(sessions.absent.subtracting(missed))
-      return lookForAbsent(except: missed) + readOlder()
+      vanished(sessions.absent.subtracting(missed), isProven: false)
+      return lookForAbsent(except: missed) + readOnward()
     case .failure(let failure):
       let refusingSpace = failure.isForbidden || failure.isGone ? space : nil
       if sessions.fail(failure, of: refusingSpace) {

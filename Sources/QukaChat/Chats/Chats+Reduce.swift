@@ -5,6 +5,10 @@ extension Chats {
   package mutating func reduce(_ event: ServerEvent, at now: Instant) -> [ServerEffect] {
     setTime(now)
     switch event {
+    case .inSpace(let id, let event):
+      guard id == space?.id else { return strayed(event, from: id) }
+      return reduce(event, at: now)
+    case .historyRead(let id, let result, let page): return historyRead(id, result, page)
     case .signedIn(let result): return signedIn(result)
     case .sessionsLoaded(let page, let result): return sessionsLoaded(page, result)
     case .historyLoaded(let id, let result, let page): return historyLoaded(id, result, page)

@@ -27,6 +27,7 @@ extension Chats {
         $0.postWritten()
         return $0.postAccepted(at: now)
       }
+      if case .session(let id) = key { keepChat(id) }
       keepTurn(of: key)
       return effects
     case .failure(let failure):

@@ -49,7 +49,6 @@ extension Chats {
     case .session(let id):
       takeOutOfArchive(id)
       sessions.touch(id, at: dayStart)
-      keepChat(id)
       spareSessions.removeAll { $0 == id }
       let isNamed = again?.message != nil
       return subscribe(id) + (isNamed ? postIfReady(key) : [.nameMessage(space.id, id, turn)])

@@ -63,7 +63,7 @@ extension Chats {
 
 extension Chats {
   /// What may pass is tried again by itself. What will not ends the program, unless there is something to read.
-  private mutating func signInFailed(_ failure: Failure) {
+  mutating func signInFailed(_ failure: Failure) {
     let reason = LossReason.notSignedIn(failure.error)
     guard failure.error.isFinal else {
       let tries = failedTries + 1
@@ -73,6 +73,10 @@ extension Chats {
       if case .offline(_, let start, _) = connection { since = start }
       connection = .offline(reason: reason, since: since, retryAt: dueAt)
       tell(.server(.signInFailed(failure)))
+      return
+    }
+    if isKept, !hasRecalled {
+      signingIn = .refusedEarly(failure)
       return
     }
     signingIn = .refused
@@ -87,7 +91,7 @@ extension Chats {
   private var failedTries: Int {
     switch signingIn {
     case .underWay(let tries), .waiting(_, let tries): tries
-    case .refused, .done: 0
+    case .refusedEarly, .refused, .done: 0
     }
   }
 
@@ -101,7 +105,7 @@ extension Chats {
   mutating func signInAgain() -> [ServerEffect] {
     switch signingIn {
     case .done: return []
-    case .underWay:
+    case .underWay, .refusedEarly:
       tell(.server(.stillSigningIn))
       return []
     case .waiting(_, let tries): signingIn = .underWay(tries: tries)
@@ -145,6 +149,7 @@ extension Chats {
     sessions = SessionList()
     titles = TitleRequests()
     (subscriptions, spareSessions, deletions, sources, coverage) = ([], [], [], [:], [:])
+    sweep = Sweep()
     if current.session != nil { newChat() }
   }
 }

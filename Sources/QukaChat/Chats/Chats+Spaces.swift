@@ -22,10 +22,18 @@ extension Chats {
     return effects + [.loadSessions(next.id, page: 1)]
   }
 
-  /// A chat that would be lost sight of: an answer runs in it, or something is typed there.
+  /// A chat that would be lost sight of: an answer runs in it, or something is typed or failed there.
   private var placeToStay: ConversationID? {
-    chats { !$0.unsent.isEmpty || $0.sending != nil || $0.mayBeStopped }.first {
-      $0.session != nil || conversations[$0]?.sending != nil
+    chats {
+      !$0.unsent.isEmpty || $0.sending != nil || $0.mayBeStopped || $0.hasFailedQuestion
+    }.first { $0.session != nil || conversations[$0]?.sending != nil }
+  }
+
+  /// What came of a request in a space that is left: only that a chat is deleted still matters.
+  mutating func strayed(_ event: ServerEvent, from space: SpaceID) -> [ServerEffect] {
+    if case .sessionDeleted(let id, .success) = event, let user {
+      remember(.keep(.forget(id), SpaceOwner(user: user.id, space: space)))
     }
+    return []
   }
 }

@@ -33,6 +33,8 @@ package struct Chats: Equatable, Sendable {
   package var dayStart = 0
   /// Something is kept on this machine.
   package var isKept = false
+  /// It is known who signed in last, or that nobody did.
+  var hasRecalled = false
   /// What was kept begins with the chat in which the person was last.
   package var opensLast = false
   /// When anything happened last.
@@ -42,6 +44,7 @@ package struct Chats: Equatable, Sendable {
   package internal(set) var finding: Finding?
   /// The chat that is looked at in the list.
   package internal(set) var preview: ChatPreview?
+  var sweep = Sweep()
   /// The chats of which everything is kept on this machine.
   var coverage: [SessionID: Coverage] = [:]
 

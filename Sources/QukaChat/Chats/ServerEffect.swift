@@ -10,6 +10,8 @@ package enum ServerEffect: Equatable, Sendable {
   case unsubscribe(SpaceID, SessionID)
   /// Page 1 is the newest; the size is `HistoryPage.size`.
   case loadHistory(SpaceID, SessionID, page: Int = 1)
+  /// A page that is kept on this machine, whatever is on screen.
+  case readHistory(SpaceID, SessionID, page: Int)
   case title(SpaceID, SessionID, firstMessage: String)
   case deleteSession(SpaceID, SessionID)
   case loadKnowledge(SpaceID, KnowledgeID)

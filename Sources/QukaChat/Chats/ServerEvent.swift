@@ -1,10 +1,13 @@
 import QukaWire
 
 /// What the server tells, and what came of what was asked of it.
-package enum ServerEvent: Equatable, Sendable {
+package indirect enum ServerEvent: Equatable, Sendable {
+  /// What came of a request for something in a space; by then another one may be entered.
+  case inSpace(SpaceID, ServerEvent)
   case signedIn(Result<SignIn, Failure>)
   case sessionsLoaded(page: Int, Result<Page<ChatSession>, Failure>)
   case historyLoaded(SessionID, Result<[Message], Failure>, HistoryPage = HistoryPage())
+  case historyRead(SessionID, Result<[Message], Failure>, HistoryPage)
   case sessionTitled(SessionID, Result<String, Failure>)
   case sessionDeleted(SessionID, Result<Deleted, Failure>)
   case knowledgeLoaded(KnowledgeID, Result<Knowledge, Failure>)

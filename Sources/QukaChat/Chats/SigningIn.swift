@@ -5,6 +5,8 @@ enum SigningIn: Equatable, Sendable {
   /// - Parameter tries: that have failed.
   case underWay(tries: Int)
   case waiting(until: Instant, tries: Int)
+  /// The server refuses it, and what was kept is not known yet.
+  case refusedEarly(Failure)
   /// The server refuses it: only the person tries again.
   case refused
   case done

@@ -11,7 +11,9 @@ extension Chats {
     if query.isEmpty { search.found = FoundTexts() }
     finding = search
     lookOnDisk()
-    return isFirst ? readOlder() : []
+    guard isFirst else { return [] }
+    sweep.begin()
+    return readOnward()
   }
 
   /// Nobody searches any more.
@@ -47,77 +49,74 @@ extension Chats {
 extension Chats {
   /// How many of the chats are whole on this machine, and how many there are; nil when nothing more is read.
   package var readingProgress: (read: Int, all: Int)? {
-    guard let finding, isKept, serverSpace != nil, !finding.reading.isGivenUp else { return nil }
-    let open = sessions.sessions.count { isToBeRead($0, finding.reading) }
+    guard finding != nil, isKept, serverSpace != nil, !sweep.isGivenUp else { return nil }
+    let open = sessions.sessions.count(where: isToBeRead)
     guard open > 0 || sessions.hasMore else { return nil }
     return (sessions.sessions.count - open, sessions.sessions.count)
   }
 
-  private func isToBeRead(_ chat: ChatSession, _ reading: Sweep) -> Bool {
-    !reading.skipped.contains(chat.id) && !isListedAsGone(chat.id)
+  private func isToBeRead(_ chat: ChatSession) -> Bool {
+    !sweep.skipped.contains(chat.id) && !isListedAsGone(chat.id)
       && coverage[chat.id].map { $0.usedAt < chat.latestAccessAt } ?? true
   }
 
-  /// Asks for the next pages, and for the rest of the list.
-  mutating func readOlder() -> [ServerEffect] {
-    guard isKept, let space = serverSpace, !connection.isOffline, var reading = finding?.reading,
-      !reading.isGivenUp
-    else { return [] }
-    var effects = loadNextSessions()
-    var room = Sweep.requests - reading.awaited.count
-    if case .loading = sessions.loading { room -= 1 }
-    for chat in sessions.sessions where room > 0 {
-      guard reading.awaited[chat.id] == nil, isToBeRead(chat, reading) else { continue }
-      let page = reading.places[chat.id]?.page ?? 1
-      reading.awaited[chat.id] = page
-      effects.append(.loadHistory(space.id, chat.id, page: page))
+  /// Asks for the next pages, and while somebody searches for the rest of the list.
+  mutating func readOnward() -> [ServerEffect] {
+    guard isKept, let space = serverSpace, !connection.isOffline, !sweep.isGivenUp else {
+      return []
+    }
+    var effects = finding == nil ? [] : loadNextSessions()
+    var room = Sweep.requests - sweep.awaited.count
+    if !effects.isEmpty { room -= 1 }
+    let doubtful = sweep.doubtful.sorted { $0.rawValue < $1.rawValue }
+    let wanted = finding == nil ? [] : sessions.sessions.lazy.filter(isToBeRead).map(\.id)
+    for id in doubtful + wanted where room > 0 && !sweep.awaited.contains(id) {
+      sweep.awaited.insert(id)
+      effects.append(.readHistory(space.id, id, page: sweep.places[id]?.page ?? 1))
       room -= 1
     }
-    finding?.reading = reading
     return effects
   }
 
-  /// Takes a page that was asked for here; nil when it was not.
-  mutating func readForFinding(
+  /// Takes a page that was asked for beside the open chats.
+  mutating func historyRead(
     _ id: SessionID, _ result: Result<[Message], Failure>, _ page: HistoryPage
-  ) -> [ServerEffect]? {
-    guard finding?.reading.awaited[id] == page.number else { return nil }
-    finding?.reading.awaited[id] = nil
+  ) -> [ServerEffect] {
+    guard sweep.awaited.remove(id) != nil else { return [] }
+    sweep.doubtful.remove(id)
     switch result {
     case .success(let messages):
-      finding?.reading.failuresInARow = 0
-      takeForFinding(id, messages, page)
+      sweep.failuresInARow = 0
+      takeRead(id, messages, page)
     case .failure(let failure) where failure.isGone:
       sessions.miss(id)
-      vanished([id])
+      vanished([id], isProven: true)
     case .failure:
-      finding?.reading.failuresInARow += 1
-      finding?.reading.skipped.insert(id)
+      sweep.failuresInARow += 1
+      sweep.skipped.insert(id)
     }
-    return readOlder()
+    return readOnward()
   }
 
-  private mutating func takeForFinding(
-    _ id: SessionID, _ messages: [Message], _ page: HistoryPage
-  ) {
-    guard let chat = sessions.session(id) else { return }
-    let before = finding?.reading.places[id]
+  private mutating func takeRead(_ id: SessionID, _ messages: [Message], _ page: HistoryPage) {
+    let oldest = sweep.places[id]?.oldest
     if !messages.isEmpty {
       let own = conversations[.session(id)].map { messages.map($0.asKept) } ?? messages
-      keep(.page(own + [before?.oldest].compactMap(\.self), in: id))
+      keep(.page(own + [oldest].compactMap(\.self), in: id))
       if finding?.query.isEmpty == false, finding?.againAt == nil {
         finding?.againAt = now + .milliseconds(300)
       }
     }
+    guard let chat = sessions.session(id) else { return }
     let total = page.total ?? (messages.count < HistoryPage.size ? 0 : .max)
     let known = coverage[id]?.count ?? 0
     if messages.isEmpty || page.number * HistoryPage.size >= total - known {
       let whole = Coverage(usedAt: chat.latestAccessAt, count: page.total ?? known)
       coverage[id] = whole
-      finding?.reading.places[id] = nil
+      sweep.places[id] = nil
       keep(.coverage(whole, of: id))
     } else {
-      finding?.reading.places[id] = Sweep.Place(
+      sweep.places[id] = Sweep.Place(
         page: page.number + 1,
         oldest: messages.min { ($0.sequence, $0.sentAt) < ($1.sequence, $1.sentAt) })
     }

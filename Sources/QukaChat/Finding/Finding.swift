@@ -11,5 +11,4 @@ package struct Finding: Equatable, Sendable {
   package internal(set) var isAwaited = false
   /// When to look again, because more was kept meanwhile.
   var againAt: Instant?
-  var reading = Sweep()
 }

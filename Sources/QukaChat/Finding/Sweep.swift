@@ -1,10 +1,11 @@
 import QukaWire
 
-/// Reading what the server has of chats that were never opened here, page by page, while somebody searches.
+/// Reading chats of the server beside those that are open: all of them while somebody searches, and those that its list
+/// lacks, to learn whether they are deleted.
 struct Sweep: Equatable, Sendable {
   /// So many requests are out at once at most.
   static let requests = 2
-  /// After so many failures in a row it ends.
+  /// After so many failures in a row it ends, until the next search.
   static let patience = 3
 
   /// How far a chat has been read.
@@ -15,12 +16,17 @@ struct Sweep: Equatable, Sendable {
     var oldest: Message?
   }
 
-  /// The page that is out, chat by chat.
-  var awaited: [SessionID: Int] = [:]
+  /// Those whose page is out.
+  var awaited: Set<SessionID> = []
   var places: [SessionID: Place] = [:]
   /// Those that cannot be read.
   var skipped: Set<SessionID> = []
+  /// Those that the list lacks.
+  var doubtful: Set<SessionID> = []
   var failuresInARow = 0
 
   var isGivenUp: Bool { failuresInARow >= Self.patience }
+
+  /// A new search tries again what failed.
+  mutating func begin() { (skipped, failuresInARow) = ([], 0) }
 }

@@ -233,7 +233,11 @@ package struct SessionList: Equatable, Sendable {
       let isLacking = kept.withoutServer.contains(chat.id)
       guard isLacking || pages == 0, sessions.count < Limits.chats else { continue }
       sessions.append(chat)
-      if isLacking { withoutServer.insert(chat.id) }
+      if isLacking {
+        withoutServer.insert(chat.id)
+      } else if loading == .loading(page: 1) {
+        expected.insert(chat.id)
+      }
     }
     total = max(total, known)
     sort()

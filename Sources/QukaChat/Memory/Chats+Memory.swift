@@ -28,9 +28,12 @@ extension Chats {
   }
 
   private mutating func recalled(_ signIn: SignIn?) {
-    guard let signIn, !hasSignedIn, let space = choose(from: signIn.spaces) else { return }
-    enter(space, of: signIn)
-    recallChats()
+    hasRecalled = true
+    if let signIn, !hasSignedIn, let space = choose(from: signIn.spaces) {
+      enter(space, of: signIn)
+      recallChats()
+    }
+    if case .refusedEarly(let failure) = signingIn { signInFailed(failure) }
   }
 
   mutating func recallChats() {
@@ -101,11 +104,12 @@ extension Chats {
   static let cleanedAge = 31 * 86_400
 
   /// Chats have vanished at the server: what may have been cleaned away there stays here, the rest was deleted.
-  mutating func vanished(_ ids: Set<SessionID>) {
+  /// - Parameter isProven: the server denied them. A list that lacks them is no proof: they are looked for.
+  mutating func vanished(_ ids: Set<SessionID>, isProven: Bool) {
     guard isKept else { return }
     for id in ids.sorted(by: { $0.rawValue < $1.rawValue }) {
       guard sessions.session(id).map(mayBeCleaned) == true else {
-        keep(.forget(id))
+        if isProven { keep(.forget(id)) } else { sweep.doubtful.insert(id) }
         continue
       }
       sessions.keepWithoutServer(id)

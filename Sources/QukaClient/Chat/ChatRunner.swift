@@ -69,19 +69,20 @@ package final class ChatRunner: ChatBackend {
       run { [api] () async throws(APIError) in
         try await api.createSession(space: space)
       } then: {
-        .sessionCreated(turn, $0)
+        .inSpace(space, .sessionCreated(turn, $0))
       }
     case .nameMessage(let space, let session, let turn):
       run { [api] () async throws(APIError) in
         try await api.messageID(space: space, session: session)
       } then: {
-        .messageNamed(turn, $0)
+        .inSpace(space, .messageNamed(turn, $0))
       }
     case .send(let space, let session, let turn, let message, let text, let options):
       send(space, session, turn, message, text, options)
     case .cancelSend(let turn): state.withLock { $0.sends[turn] }?.cancel()
     case .loadSessions(let space, let page): loadSessions(space, page)
     case .loadHistory(let space, let session, let page): loadHistory(space, session, page)
+    case .readHistory(let space, let session, let page): readHistory(space, session, page)
     case .title(let space, let session, let text): title(space, session, text)
     case .deleteSession(let space, let session): deleteSession(space, session)
     case .loadKnowledge(let space, let id): loadKnowledge(space, id)
@@ -277,7 +278,7 @@ extension ChatRunner {
     run { [api] () async throws(APIError) in
       try await api.sessions(space: space, page: page, pageSize: SessionList.pageSize)
     } then: {
-      .sessionsLoaded(page: page, $0)
+      .inSpace(space, .sessionsLoaded(page: page, $0))
     }
   }
 
@@ -293,9 +294,19 @@ extension ChatRunner {
         self?.state.withLock { $0.pages[number] = nil }
         let receipt = HistoryPage(
           number: page, total: try? result.get().total, receivedAt: Int(time(nil)))
-        return .historyLoaded(session, result.map(\.items), receipt)
+        return .inSpace(space, .historyLoaded(session, result.map(\.items), receipt))
       }
       if page == 1 { state.pages[number] = task }
+    }
+  }
+
+  private func readHistory(_ space: SpaceID, _ session: SessionID, _ page: Int) {
+    run { [api] () async throws(APIError) in
+      try await api.history(space: space, session: session, page: page, pageSize: HistoryPage.size)
+    } then: { result in
+      let receipt = HistoryPage(
+        number: page, total: try? result.get().total, receivedAt: Int(time(nil)))
+      return .inSpace(space, .historyRead(session, result.map(\.items), receipt))
     }
   }
 
@@ -303,7 +314,7 @@ extension ChatRunner {
     run { [api] () async throws(APIError) in
       try await api.nameSession(space: space, session: session, firstMessage: text)
     } then: {
-      .sessionTitled(session, $0)
+      .inSpace(space, .sessionTitled(session, $0))
     }
   }
 
@@ -317,7 +328,7 @@ extension ChatRunner {
         _ = self?.state.withLock { $0.deleted.insert(session) }
       }
       openDeletions.leave()
-      return .sessionDeleted(session, result)
+      return .inSpace(space, .sessionDeleted(session, result))
     }
   }
 
@@ -325,7 +336,7 @@ extension ChatRunner {
     run { [api] () async throws(APIError) in
       try await api.knowledge(space: space, id: id)
     } then: {
-      .knowledgeLoaded(id, $0)
+      .inSpace(space, .knowledgeLoaded(id, $0))
     }
   }
 

@@ -217,7 +217,7 @@ extension CommandCatalogue {
     CommandEntry(
       .chooseSpace, "choose-space",
       [KeyPlace(.global, [Key(.function(5))], "switch the space")],
-      offer: CommandOffer(225, "Switch the space…"),
+      offer: CommandOffer(226, "Switch the space…"),
       manual: CommandManual(315, "switch the space: Up and Down choose, Enter enters it"),
       needsNoWindow: true,
       isPossible: { !$0.state.chats.otherSpaces.isEmpty }),

@@ -100,6 +100,8 @@ extension AppState {
 
   private mutating func take(_ event: ServerEvent) -> [Effect] {
     switch event {
+    case .inSpace(let id, let inner) where id == chats.space?.id: return take(inner)
+    case .inSpace, .historyRead: break
     case .historyLoaded(let id, let result, let page):
       if page.number > 1 || (try? result.get()) != nil {
         readings[.session(id)]?.viewport.holdPlace()

@@ -79,7 +79,9 @@ enum SessionListView {
     case .loading: text = "loading…"
     case .refreshing where state.chats.sessions.pages == 0: text = "loading…"
     case .failed(let failure, let space): text = state.words(failure, of: space)
-    case .idle, .refreshing: text = state.chats.hasSignedIn ? "No chats yet" : ""
+    case .idle, .refreshing:
+      text =
+        state.chats.hasSignedIn ? "No chats yet" : state.chats.connection.isOffline ? "Offline" : ""
     }
     let rows = LineBreaker(width: max(1, area.columns - 1)).wrap(StyledLine(text, theme.muted))
     for (offset, line) in rows.prefix(area.rows).enumerated() {

@@ -12,7 +12,9 @@ package enum StoreFiles {
       return false
     }
     let path = folder + "/" + StorePlace.name
-    for suffix in [""] + StorePlace.companions { unlink(path + suffix) }
+    for name in [path] + (1...StoreLimits().damagedFiles).map({ "\(path).damaged-\($0)" }) {
+      for suffix in [""] + StorePlace.companions { unlink(name + suffix) }
+    }
     return access(path, F_OK) != 0
   }
 }

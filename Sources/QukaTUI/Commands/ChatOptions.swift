@@ -80,7 +80,8 @@ struct ChatOptions: ParsableArguments {
 
   @Flag(
     name: .customLong("private"),
-    help: "Keep nothing at all on this machine: no chats, no toggles (or QUKA_PRIVATE=1).")
+    help: "Keep nothing of your chats on this machine: no messages, no toggles (or QUKA_PRIVATE=1)."
+  )
   var isPrivate = false
 
   func validate() throws {

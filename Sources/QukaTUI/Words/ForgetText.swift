@@ -6,7 +6,8 @@ enum ForgetText {
     "Delete all chats and toggles kept in \(folder)? [y/N] "
   }
 
-  static let done = "Nothing is kept here any more."
+  static let done =
+    "Nothing is kept here any more. Copies of the program that still run keep what comes next."
 
   static func failed(_ problem: StoreProblem?) -> String {
     problem == .busy || problem == nil

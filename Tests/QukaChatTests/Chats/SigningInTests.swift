@@ -49,8 +49,22 @@ import Testing
   @Test("what cannot pass ends a program that has nothing to show")
   func refused() {
     var stage = MemoryStage()
+    stage.recall(.signInRecalled(nil))
     failed(&stage, "401")
     #expect(stage.news == [.cannotStart(.request(.make("401")))])
+  }
+
+  @Test("a refusal that is quicker than the disk waits for it")
+  func quickRefusal() {
+    var stage = MemoryStage()
+    failed(&stage, "401")
+    #expect(stage.news.isEmpty)
+    stage.recall(.signInRecalled(.make()))
+    #expect(stage.chats.connection == .closed(reason: .notSignedIn(.make("401"))))
+    var empty = MemoryStage()
+    failed(&empty, "401")
+    empty.recall(.signInRecalled(nil))
+    #expect(empty.news == [.cannotStart(.request(.make("401")))])
   }
 
   @Test("with something to read it stays open, and Ctrl-R tries again")

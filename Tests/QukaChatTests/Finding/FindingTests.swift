@@ -22,7 +22,7 @@ import Testing
 
   private func pages(_ stage: MemoryStage) -> [String] {
     stage.effects.compactMap { effect in
-      guard case .loadHistory(Self.space, let id, let page) = effect else { return nil }
+      guard case .readHistory(Self.space, let id, let page) = effect else { return nil }
       return "\(id.rawValue)\(page)"
     }
   }
@@ -31,7 +31,7 @@ import Testing
     _ stage: inout MemoryStage, _ id: String, page: Int = 1, _ messages: [Message], total: Int
   ) {
     stage.serve(
-      .historyLoaded(
+      .historyRead(
         SessionID(id), .success(messages),
         HistoryPage(number: page, total: total, receivedAt: 100)))
   }
@@ -136,7 +136,7 @@ import Testing
     find(&stage, "")
     func fail(_ id: String, _ failure: Failure) {
       stage.serve(
-        .historyLoaded(
+        .historyRead(
           SessionID(id), .failure(failure), HistoryPage(number: 1, total: nil, receivedAt: 100)))
     }
     fail("a", .gone)
@@ -160,6 +160,23 @@ import Testing
     stage.look()
     serve(&stage, "a", [.stored(1)], total: 1)
     #expect(stage.effects.isEmpty)
+    #expect(
+      stage.memory.contains(.keep(.page([.stored(1)], in: SessionID("a")), MemoryStage.owner)))
+  }
+
+  @Test("a page that comes after the search is no page of the chat that was opened meanwhile")
+  func late() {
+    var stage = stage(["a"])
+    find(&stage, "")
+    serve(&stage, "a", [.stored(300)], total: 500)
+    stage.act { chats in
+      chats.endFinding()
+      return chats.open(SessionID("a"))
+    }
+    stage.serve(.realtime(.subscribed(SessionID("a"))))
+    stage.servePage([.stored(500)], total: 500)
+    serve(&stage, "a", page: 2, [.stored(200)], total: 500)
+    #expect(stage.texts == ["text 500"])
   }
 }
 

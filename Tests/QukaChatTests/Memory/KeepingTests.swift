@@ -53,7 +53,7 @@ import Testing
       .sendAnswered(turn, .success(SendReceipt(sequence: 7, answer: MessageID("unused")))))
     var question = Message.make("q", .user, "why?")
     question.sequence = 7
-    #expect(changes(stage) == [.messages([question], in: a)])
+    #expect(changes(stage).last == .messages([question], in: a))
     stage.look()
     var begun = Message.make("A", .assistant, "", .uncompleted)
     begun.sequence = 8
@@ -120,11 +120,29 @@ import Testing
   private let forgotten = MemoryEffect.keep(.forget(SessionID("b")), MemoryStage.owner)
   private let marked = MemoryEffect.keep(.withoutServer(SessionID("b")), MemoryStage.owner)
 
-  @Test("a young chat was deleted: it is erased here")
+  /// The server denies the chat when it is asked for it, or has it.
+  private func answer(_ stage: inout MemoryStage, isGone: Bool) {
+    #expect(stage.effects.contains(.readHistory(SpaceID("space"), SessionID("b"), page: 1)))
+    stage.serve(
+      .historyRead(
+        SessionID("b"), isGone ? .failure(.gone) : .success([.stored(1)]),
+        HistoryPage(number: 1, total: 1, receivedAt: 100)))
+  }
+
+  @Test("a young chat was deleted: it is erased here, once the server denies it")
   func young() {
-    let stage = stage(age: 29)
-    #expect(stage.memory.contains(forgotten))
+    var stage = stage(age: 29)
+    #expect(!stage.memory.contains(forgotten))
     #expect(stage.chats.sessions.sessions.map(\.id.rawValue) == ["a"])
+    answer(&stage, isGone: true)
+    #expect(stage.memory.contains(forgotten))
+  }
+
+  @Test("a list that lacks a chat proves nothing: it stays kept when the server has it")
+  func lacking() {
+    var stage = stage(age: 29)
+    answer(&stage, isGone: false)
+    #expect(!stage.memory.contains(forgotten))
   }
 
   @Test("an old one was cleaned away: it stays, marked, and can be read")
@@ -148,6 +166,7 @@ import Testing
     var stage = MemoryStage.recalled(["a", "b"], created: 0)
     stage.serve(.signedIn(.success(.make())))
     stage.serveList(["a"], created: 0)
+    answer(&stage, isGone: true)
     #expect(stage.memory.contains(forgotten))
   }
 

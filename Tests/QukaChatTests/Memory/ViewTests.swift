@@ -120,6 +120,27 @@ import Testing
     #expect(stage.chats.conversation.composer.text == "goes along")
   }
 
+  @Test(
+    "what comes of requests in the space that was left changes nothing here, but deletions count")
+  func strayed() {
+    var stage = stage()
+    stage.act { $0.delete(SessionID("b")) }
+    stage.act { $0.enterSpace(SpaceID("other")) }
+    #expect(stage.effects.contains(.deleteSession(SpaceID("space"), SessionID("b"))))
+    stage.look()
+    let old = SpaceID("space")
+    let list = MemoryStage.list(["a", "b"])
+    stage.serve(
+      .inSpace(old, .sessionsLoaded(page: 1, .success(Page(items: list, total: 2)))))
+    stage.serve(.inSpace(old, .sessionCreated(TurnID(number: 9), .success(SessionID("z")))))
+    stage.serve(.inSpace(old, .sessionDeleted(SessionID("b"), .success(Deleted()))))
+    #expect(stage.chats.sessions.isEmpty && stage.chats.spareSessions.isEmpty)
+    #expect(stage.memory == [.keep(.forget(SessionID("b")), MemoryStage.owner)])
+    stage.serve(
+      .inSpace(other, .sessionsLoaded(page: 1, .success(Page(items: list, total: 2)))))
+    #expect(stage.chats.sessions.sessions.count == 2)
+  }
+
   @Test("an answer that runs keeps it")
   func running() {
     var stage = stage()

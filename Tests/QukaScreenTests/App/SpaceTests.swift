@@ -25,7 +25,7 @@ struct SpaceTests {
     app.reduce(.sessionsLoaded(page: 1, .failure(Self.forbidden)))
     let sentence =
       "The server does not let you into the space “Work” (403). "
-      + "Choose another with --space: Home (s1), 研究 (s3)."
+      + "Choose another with F5: Home (s1), 研究 (s3)."
     #expect(app.state.notice?.text == sentence)
     #expect(
       app.state.chats.sessions.loading
@@ -34,7 +34,7 @@ struct SpaceTests {
     #expect(
       app.state.notice?.text
         == "The server does not know the space “Work” (404). "
-        + "Choose another with --space: Home (s1), 研究 (s3).")
+        + "Choose another with F5: Home (s1), 研究 (s3).")
   }
 
   @Test("where there is no other space, that is said")
@@ -55,7 +55,7 @@ struct SpaceTests {
     app.press(.enter)
     app.reduce(.sessionCreated(TurnID(number: 0), .failure(Self.forbidden)))
     let notice = try #require(app.state.notice?.text)
-    #expect(notice.contains("space “Home” (403)") && notice.contains("--space: Work (s2)"))
+    #expect(notice.contains("space “Home” (403)") && notice.contains("F5: Work (s2)"))
     #expect(app.conversation.composer.text == "Why?")
   }
 

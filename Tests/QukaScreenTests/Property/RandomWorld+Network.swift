@@ -39,6 +39,7 @@ extension RandomWorld {
       wanted.remove(id)
       listening.remove(id)
     case .loadHistory(_, let id, let page): loadHistory(id, page)
+    case .readHistory: break
     case .deleteSession(_, let id): pending.append(.deletionArrives(id))
     case .title(_, let id, _):
       pending.append(.event(.sessionTitled(id, flaky("Title"))))

@@ -116,8 +116,8 @@ extension ChaosRun {
       if debts.sends.contains(turn) { debts.cancelled.insert(turn) }
     case .stop(_, let session, let turn, _): noteStop(turn, session)
     case .loadHistory(_, let id, 1): debts.pages.insert(id)
-    case .signIn, .loadSessions, .loadHistory, .title, .deleteSession, .loadKnowledge,
-      .createSession, .nameMessage, .warmStop:
+    case .signIn, .loadSessions, .loadHistory, .readHistory, .title, .deleteSession,
+      .loadKnowledge, .createSession, .nameMessage, .warmStop:
       break
     }
   }
@@ -148,7 +148,8 @@ extension ChaosRun {
 
   @discardableResult
   private func take(_ all: inout EventTap.Taken) -> Bool {
-    let taken = tap.take()
+    var taken = tap.take()
+    taken.answers = taken.answers.map(\.ofOneSpace)
     for event in taken.answers { settleDebt(event) }
     for event in taken.link { settleDebt(event) }
     all.answers += taken.answers.map(corrected)
@@ -165,8 +166,9 @@ extension ChaosRun {
       debts.pages.remove(id)
       debts.stalePages.remove(id)
       debts.forsakenPages.remove(id)
-    case .signedIn, .sessionsLoaded, .sessionTitled, .sessionDeleted, .knowledgeLoaded,
-      .sessionCreated, .messageNamed, .stopAnswered:
+    case .inSpace: break
+    case .signedIn, .sessionsLoaded, .historyRead, .sessionTitled, .sessionDeleted,
+      .knowledgeLoaded, .sessionCreated, .messageNamed, .stopAnswered:
       debts.unanswered -= 1
     case .sendWithdrawn(let turn), .sendAnswered(let turn, _):
       debts.unanswered -= 1
@@ -294,6 +296,8 @@ extension Event {
     return switch event {
     case .sessionsLoaded(let page, _): "chats \(page)"
     case .historyLoaded(let id, _, let page): "history \(id) \(page.number)"
+    case .historyRead(let id, _, let page): "read \(id) \(page.number)"
+    case .inSpace: ""
     case .sessionTitled(let id, _): "title \(id)"
     case .sessionDeleted(let id, _): "deletion \(id)"
     case .sessionCreated(let turn, _), .messageNamed(let turn, _), .sendWritten(let turn),
@@ -310,6 +314,7 @@ extension ServerEffect {
   fileprivate var session: SessionID? {
     switch self {
     case .subscribe(_, let id), .unsubscribe(_, let id), .loadHistory(_, let id, _),
+      .readHistory(_, let id, _),
       .title(_, let id, _), .deleteSession(_, let id), .nameMessage(_, let id, _),
       .send(_, let id, _, _, _, _), .stop(_, let id, _, _):
       id

@@ -37,7 +37,9 @@ extension ServerEvent {
     case .sessionsLoaded(let page, .success(let list)):
       "chats \(page): \(list.items.count) of \(list.total)"
     case .sessionsLoaded(let page, .failure(let failure)): "chats \(page): \(failure.sentence)"
-    case .signedIn, .sessionTitled, .sessionDeleted, .sessionCreated, .messageNamed, .sendWritten,
+    case .inSpace(_, let event): event.short
+    case .historyRead, .signedIn, .sessionTitled, .sessionDeleted, .sessionCreated, .messageNamed,
+      .sendWritten,
       .sendWithdrawn, .knowledgeLoaded:
       "\(self)"
     }

@@ -156,7 +156,7 @@ extension ServerEffect {
     case .nameMessage: .messageID
     case .send: .send
     case .stop: .stop
-    case .loadHistory: .history
+    case .loadHistory, .readHistory: .history
     case .loadSessions: .listSessions
     case .title: .nameSession
     case .signIn, .connect, .reconnect, .subscribe, .unsubscribe, .cancelSend, .warmStop,

@@ -11,8 +11,9 @@ extension HeadlessClient {
     switch effect {
     case .subscribe(_, let id): awaitedSubscriptions.insert(id)
     case .unsubscribe(_, let id): awaitedSubscriptions.remove(id)
-    case .signIn, .loadSessions, .loadHistory, .title, .deleteSession, .loadKnowledge,
-      .createSession, .nameMessage, .send, .stop, .connect, .reconnect, .cancelSend, .warmStop:
+    case .signIn, .loadSessions, .loadHistory, .readHistory, .title, .deleteSession,
+      .loadKnowledge, .createSession, .nameMessage, .send, .stop, .connect, .reconnect, .cancelSend,
+      .warmStop:
       break
     }
   }
@@ -20,7 +21,8 @@ extension HeadlessClient {
   func note(_ event: Event) {
     guard case .server(let event) = event else { return }
     switch event {
-    case .signedIn, .sessionsLoaded, .historyLoaded, .sessionTitled, .sessionDeleted,
+    case .inSpace: break
+    case .signedIn, .sessionsLoaded, .historyLoaded, .historyRead, .sessionTitled, .sessionDeleted,
       .knowledgeLoaded, .sessionCreated, .messageNamed, .sendWithdrawn, .sendAnswered,
       .stopAnswered:
       unanswered -= 1
@@ -36,8 +38,8 @@ extension ServerEffect {
   /// An event of REST follows.
   var isAnswered: Bool {
     switch self {
-    case .signIn, .loadSessions, .loadHistory, .title, .deleteSession, .loadKnowledge,
-      .createSession, .nameMessage, .send, .stop:
+    case .signIn, .loadSessions, .loadHistory, .readHistory, .title, .deleteSession,
+      .loadKnowledge, .createSession, .nameMessage, .send, .stop:
       true
     case .connect, .reconnect, .subscribe, .unsubscribe, .cancelSend, .warmStop: false
     }

@@ -147,6 +147,7 @@ actor HeadlessClient {
   }
 
   private func take(_ event: Event) {
+    let event = event.ofOneSpace
     note(event)
     perform(state.reduce(corrected(event), at: now))
   }
