@@ -39,6 +39,10 @@ enum AskAndStop {
         print("cannot start: \(failure)")
         return 1
       }
+      for case .server(.signInFailed(let failure)) in news {
+        print("no server: \(failure)")
+        return 1
+      }
       if !hasAsked, chats.connection.isConnected {
         hasAsked = true
         await driver.act { chats in
