@@ -1,9 +1,9 @@
-"""What many kept chats cost the start, and how fast they are searched on the screen, while no server answers.
+"""What many kept chats cost the start, while no server answers.
 
 usage: kept.py PROGRAM STORE [--starts 20]      STORE: a store.sqlite that scripts/bench-store has filled
 
-A copy of the store is given to a token of this run. Then the program is started in turn without kept chats and with them,
-and from the last start on words are searched. Linux only, nothing but Python is needed.
+A copy of the store is given to a token of this run. Then the program is started in turn without kept chats and with them.
+Linux only, nothing but Python is needed.
 """
 import argparse
 import fcntl
@@ -21,7 +21,6 @@ import termios
 import time
 
 TOKEN, SERVER = "bench", "http://127.0.0.1:9"
-WORDS = ["of the", "数据", "server", "的", "zzzzqq", "memory", "时间", "a"]
 
 
 def prepare(store, home):
@@ -67,20 +66,6 @@ class Program:
                 self.data += os.read(self.terminal, 65536)
         return (time.monotonic() - self.began) * 1000
 
-    def rest(self, seconds):
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            if select.select([self.terminal], [], [], 0.01)[0]:
-                self.data += os.read(self.terminal, 65536)
-
-    def press(self, keys):
-        self.data, self.began = b"", time.monotonic()
-        os.write(self.terminal, keys)
-
-    def memory(self):
-        text = open(f"/proc/{self.process}/smaps_rollup").read()
-        return int(text.split("Anonymous:")[1].split()[0]) / 1024
-
     def end(self):
         os.kill(self.process, signal.SIGKILL)
         os.waitpid(self.process, 0)
@@ -107,25 +92,6 @@ def main():
         median = statistics.median
         print(f"{count} chats; first frame without kept chats {median(plain):.1f} ms, with them {median(first):.1f}, "
               f"the last chat's title {median(listed):.1f}, longest {max(listed):.1f}")
-        program = Program(options.program, home, True)
-        program.until(title[:12].encode())
-        program.rest(1)
-        program.press(b"\t\x1bOR")
-        program.rest(1)
-        times = []
-        for word in WORDS * 3:
-            program.press(b"\x15")
-            program.rest(0.4)
-            program.press(word.encode())
-            # Either something was found, or nothing; "Searching" is no answer.
-            answer = min((t for t in (program.until(b"\xe2\x80\xa6", 1.5), program.until(b"No match", 1.5)) if t),
-                         default=None)
-            program.rest(0.3)
-            times.append((answer, word))
-        known = sorted(t for t, _ in times if t is not None)
-        print(f"searches: {len(known)} of {len(times)} answered; median {median(known):.0f} ms, longest {known[-1]:.0f}; "
-              f"memory {program.memory():.1f} MB anonymous")
-        program.end()
 
 
 main()
