@@ -136,20 +136,3 @@ extension Chats {
       ?? .noSpace(user: signIn.user.name)
   }
 }
-
-extension Chats {
-  /// Nothing of the space's chats is here any more; new chats go along. None is entered: where the person was stays kept.
-  mutating func leaveSpace() {
-    space = nil
-    let left = conversations.keys.filter { $0.session != nil }
-    for key in left {
-      conversations[key] = nil
-      tell(.place(.forgotten(key)))
-    }
-    sessions = SessionList()
-    titles = TitleRequests()
-    (subscriptions, spareSessions, deletions, sources, coverage) = ([], [], [], [:], [:])
-    sweep = Sweep()
-    if current.session != nil { newChat() }
-  }
-}

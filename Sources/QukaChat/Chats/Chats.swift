@@ -42,6 +42,8 @@ package struct Chats: Equatable, Sendable {
 
   /// The search in all chats, while there is one.
   package internal(set) var finding: Finding?
+  /// Tells the answers to one search on disk from those to all before.
+  var findings = 0
   /// The chat that is looked at in the list.
   package internal(set) var preview: ChatPreview?
   var sweep = Sweep()

@@ -1,9 +1,9 @@
 import QukaWire
 
 /// What the server tells, and what came of what was asked of it.
-package indirect enum ServerEvent: Equatable, Sendable {
+package enum ServerEvent: Equatable, Sendable {
   /// What came of a request for something in a space; by then another one may be entered.
-  case inSpace(SpaceID, ServerEvent)
+  indirect case inSpace(SpaceID, ServerEvent)
   case signedIn(Result<SignIn, Failure>)
   case sessionsLoaded(page: Int, Result<Page<ChatSession>, Failure>)
   case historyLoaded(SessionID, Result<[Message], Failure>, HistoryPage = HistoryPage())

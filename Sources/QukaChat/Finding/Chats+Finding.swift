@@ -25,7 +25,8 @@ extension Chats {
 
   private mutating func lookOnDisk() {
     guard isKept, let owner, var search = finding else { return }
-    search.number += 1
+    findings += 1
+    search.number = findings
     search.againAt = nil
     search.isAwaited = !search.query.isEmpty
     finding = search

@@ -3,7 +3,7 @@ import QukaWire
 /// A search in all chats, as long as somebody searches.
 package struct Finding: Equatable, Sendable {
   package internal(set) var query = ""
-  /// Tells the answers to one search from those to the ones before.
+  /// That of the search whose answer counts.
   var number = 0
   /// What was found last; it stands until the next answer.
   package internal(set) var found = FoundTexts()
