@@ -46,9 +46,10 @@ package final class Store: Sendable {
     writer.add(.signIn(signIn, server: server, fingerprint: fingerprint))
   }
 
-  /// Deletes everything of the owner, whichever token filled it, so that nothing of it stays on the disk; returns at once.
-  package func erase(_ owner: StoreOwner) {
-    _ = writer.add(.erase(owner))
+  /// Deletes everything of the user who signed in with a token at a server, in all spaces and whichever token filled it,
+  /// so that nothing of it stays on the disk; returns at once.
+  package func signOut(server: String, fingerprint: String) {
+    _ = writer.add(.signOut(server: server, fingerprint: fingerprint))
   }
 
   /// Deletes everything of everybody in the same way.
@@ -72,15 +73,6 @@ package final class Store: Sendable {
 
 /// Answers come on the reader's queue, in the order of the questions; the closures have to return soon.
 extension Store {
-  /// The owners that were begun with this token on this server, the first one first.
-  package func owners(
-    server: String, fingerprint: String, _ answer: @escaping @Sendable ([StoreOwner]) -> Void
-  ) {
-    read(orElse: [], answer) { connection throws(SQLiteError) in
-      try connection.owners(server: server, fingerprint: fingerprint)
-    }
-  }
-
   /// Who signed in with this token at this server last; nil when nobody is known.
   package func signIn(
     server: String, fingerprint: String, _ answer: @escaping @Sendable (SignIn?) -> Void

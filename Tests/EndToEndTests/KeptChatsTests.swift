@@ -34,6 +34,22 @@ struct KeptChatsTests {
       #expect(try chat.quit() == .exited(0))
     }
 
+    /// Another command of the program.
+    func run(_ arguments: [String]) throws -> PseudoTerminal {
+      let own = environment.merging(["QUKA_TOKEN": ServeProcess.token]) { $1 }
+      return try PseudoTerminal(
+        [BuiltProgram.path()] + arguments,
+        environment: TestEnvironment.terminal.merging(own) { $1 })
+    }
+
+    /// A text stands in one of the files.
+    func holds(_ text: String) throws -> Bool {
+      let bytes = try files.reduce(into: Data()) { bytes, name in
+        bytes += try Data(contentsOf: URL(filePath: state + "/" + name))
+      }
+      return bytes.firstRange(of: Data(text.utf8)) != nil
+    }
+
     var files: [String] {
       (try? FileManager.default.contentsOfDirectory(atPath: state)) ?? []
     }
@@ -95,9 +111,7 @@ struct KeptChatsTests {
     try home.fill(server)
     #expect(home.files.contains("store.sqlite"))
     func forget(_ arguments: [String]) throws -> PseudoTerminal {
-      try PseudoTerminal(
-        [BuiltProgram.path(), "forget"] + arguments,
-        environment: TestEnvironment.terminal.merging(home.environment) { $1 })
+      try home.run(["forget"] + arguments)
     }
     let asked = try forget([])
     try asked.wait(for: "[y/N]")
@@ -106,9 +120,28 @@ struct KeptChatsTests {
     let confirmed = try forget(["--yes"])
     #expect(try confirmed.waitForExit() == .exited(0))
     #expect(confirmed.text.contains("Nothing is kept here any more."))
-    let bytes = try home.files.reduce(into: Data()) { bytes, name in
-      bytes += try Data(contentsOf: URL(filePath: home.state + "/" + name))
+    #expect(try !home.holds("故事"))
+  }
+
+  @Test("signing out asks, erases what was kept for the token's user, and leaves the others")
+  func logout() throws {
+    let home = try Home()
+    let (server, other) = (try ServeProcess(), try ServeProcess())
+    try home.fill(server)
+    try home.fill(other)
+    func logout(_ server: ServeProcess, _ arguments: [String]) throws -> PseudoTerminal {
+      try home.run(["logout", "--server", server.url] + arguments)
     }
-    #expect(bytes.firstRange(of: Data("故事".utf8)) == nil)
+    let asked = try logout(server, [])
+    try asked.wait(for: "that are kept on this machine? [y/N]")
+    try asked.send("\r")
+    #expect(try asked.waitForExit() == .exited(1))
+    #expect(try logout(server, ["--yes"]).waitForExit() == .exited(0))
+    #expect(try home.holds("故事"))
+    let gone = try home.start(server.url)
+    try gone.tmux.wait(for: "What would you like to know?")
+    #expect(try gone.quit() == .exited(0))
+    #expect(try logout(other, ["--yes"]).waitForExit() == .exited(0))
+    #expect(try !home.holds("故事"))
   }
 }

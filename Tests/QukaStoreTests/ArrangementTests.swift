@@ -49,7 +49,7 @@ import Testing
     #expect(store.settle())
     #expect(await store.arrangements(of: owner).isEmpty)
     store.keep(.keepArrangement(arrangement("a", "mine")), of: owner)
-    store.erase(owner)
+    store.signOut(owner)
     #expect(store.settle())
     #expect(await store.arrangements(of: owner).isEmpty)
   }

@@ -49,25 +49,13 @@ import Testing
     #expect(await store.drafts(of: mine).map(\.text) == ["draft mine"])
   }
 
-  @Test("the owners of a token are known without the network")
-  func list() async {
-    let store = home.store()
-    for owner in [StoreOwner.make(), .make(space: "t"), .make(fingerprint: "g")] {
-      store.keep("a", [], of: owner)
-    }
-    #expect(store.settle())
-    #expect(
-      await store.owners(server: "https://a.example", fingerprint: "f")
-        == [.make(), .make(space: "t")])
-    #expect(await store.owners(server: "https://b.example", fingerprint: "f").isEmpty)
-  }
-
   @Test(
     "what is erased is nowhere in the files, whichever token filled it",
     arguments: [Journal.writeAhead, .rollback])
   func erasing(journal: Journal) async {
     let store = home.store { $0.journal = journal }
-    let erased = [StoreOwner.make(), .make(fingerprint: "g")]
+    let other = StoreOwner.make("v", fingerprint: "h")
+    let erased = [StoreOwner.make(), .make(space: "t"), .make(fingerprint: "g")]
     for owner in erased {
       fill(store, owner, "secret")
       for round in 0..<300 {
@@ -75,15 +63,15 @@ import Testing
         store.keep(.keepMessages([.make(round, text, in: "a")], in: SessionID("a")), of: owner)
       }
     }
-    fill(store, .make("v"), "other")
+    fill(store, other, "other")
     #expect(store.settle())
     #expect(home.holds("secret"))
-    store.erase(erased[0])
+    store.signOut(erased[0])
     #expect(store.settle())
     for text in ["secret", "zzzz"] { #expect(!home.holds(text)) }
     for owner in erased { #expect(await store.chats(of: owner).isEmpty) }
     #expect(home.holds("text other"))
-    #expect(await store.texts("a", of: .make("v")) == ["text other"])
+    #expect(await store.texts("a", of: other) == ["text other"])
 
     store.eraseAll()
     #expect(store.settle())
@@ -95,11 +83,28 @@ import Testing
     #expect(home.problems.all.isEmpty)
   }
 
+  @Test("signing out forgets who signed in, with every token of that user")
+  func accounts() async {
+    let store = home.store()
+    let server = "https://a.example"
+    for (user, fingerprint) in [("u", "f"), ("u", "g"), ("v", "h")] {
+      let signIn = SignIn(
+        user: User(id: user, name: "name of \(user)", appID: "", plan: ""), spaces: [])
+      store.keep(signIn, server: server, fingerprint: fingerprint)
+    }
+    store.signOut(.make())
+    #expect(store.settle())
+    #expect(await store.signIn(server: server, fingerprint: "f") == nil)
+    #expect(await store.signIn(server: server, fingerprint: "g") == nil)
+    #expect(await store.signIn(server: server, fingerprint: "h")?.user.id == "v")
+    #expect(!home.holds("name of u"))
+  }
+
   @Test("copies that rows leave behind when they move in a page are erased", arguments: 0..<6)
   func copies(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     let store = home.store()
-    let owners = [("secret", StoreOwner.make()), ("other", .make("v"))]
+    let owners = [("secret", StoreOwner.make()), ("other", .make("v", fingerprint: "h"))]
     for (_, owner) in owners { store.keep(.keepChat(.make("a")), of: owner) }
     for _ in 0..<2_000 {
       let (word, owner) = owners[Int.random(in: 0...1, using: &generator)]
@@ -108,7 +113,7 @@ import Testing
       store.keep(.keepMessages([message], in: message.session), of: owner)
     }
     #expect(store.settle())
-    store.erase(owners[0].1)
+    store.signOut(owners[0].1)
     #expect(store.settle())
     #expect(!home.holds("secret"))
     #expect(home.holds("other"))
@@ -136,7 +141,7 @@ import Testing
     fill(store, .make(), "first")
     #expect(store.settle())
     try home.temporary.write("secret", to: "state/quka-tui/store.sqlite.damaged-2")
-    store.erase(.make("nobody"))
+    store.signOut(.make("nobody", fingerprint: "nobody"))
     #expect(store.settle())
     #expect(!home.holds("secret"))
   }
@@ -153,7 +158,7 @@ import Testing
     let reader = try home.connection()
     try reader.run("BEGIN")
     _ = try reader.integer("SELECT count(*) FROM message")
-    store.erase(.make())
+    store.signOut(.make())
     #expect(!store.settle())
     #expect(home.problems.all == [.busy])
     #expect(await store.chats(of: .make()).isEmpty)

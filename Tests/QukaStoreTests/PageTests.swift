@@ -70,9 +70,7 @@ struct AccountTests {
   }
 
   private func known(_ store: Store, fingerprint: String = "f") async -> SignIn? {
-    await withCheckedContinuation { waiting in
-      store.signIn(server: owner.server, fingerprint: fingerprint) { waiting.resume(returning: $0) }
-    }
+    await store.signIn(server: owner.server, fingerprint: fingerprint)
   }
 
   private func place(_ store: Store) async -> SessionID? {
@@ -98,7 +96,7 @@ struct AccountTests {
     store.keep("a", ["secret"], of: owner)
     #expect(store.settle())
     #expect(home.holds("艾达"))
-    store.erase(owner)
+    store.signOut(owner)
     #expect(store.settle())
     #expect(await known(store) == nil)
     #expect(!home.holds("艾达") && !home.holds("secret"))

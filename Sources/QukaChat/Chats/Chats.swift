@@ -37,6 +37,8 @@ package struct Chats: Equatable, Sendable {
   var hasRecalled = false
   /// What was kept begins with the chat in which the person was last.
   package var opensLast = false
+  /// Chats that the server cleaned away for their age are erased here, too.
+  package var erasesGone = false
   /// When anything happened last.
   package internal(set) var now: Instant
 

@@ -43,6 +43,7 @@ extension Chats {
   /// The list as it was, and the chat in which the person was; but nothing is taken from somebody who has begun.
   private mutating func recalled(_ kept: KeptChats, of owner: SpaceOwner) -> [ServerEffect] {
     guard owner == self.owner else { return [] }
+    let kept = withoutGone(kept)
     sessions.recall(kept)
     coverage.merge(kept.coverage) { known, _ in known }
     defer { opensLast = false }
@@ -108,13 +109,32 @@ extension Chats {
   mutating func vanished(_ ids: Set<SessionID>, isProven: Bool) {
     guard isKept else { return }
     for id in ids.sorted(by: { $0.rawValue < $1.rawValue }) {
-      guard sessions.session(id).map(mayBeCleaned) == true else {
+      guard !erasesGone, sessions.session(id).map(mayBeCleaned) == true else {
         if isProven { keep(.forget(id)) } else { sweep.doubtful.insert(id) }
         continue
       }
       sessions.keepWithoutServer(id)
       keep(.withoutServer(id))
     }
+  }
+
+  /// What was kept, less what is to be erased.
+  private mutating func withoutGone(_ kept: KeptChats) -> KeptChats {
+    guard erasesGone, !kept.withoutServer.isEmpty else { return kept }
+    for id in kept.withoutServer.sorted(by: { $0.rawValue < $1.rawValue }) { keep(.forget(id)) }
+    var kept = kept
+    kept.chats.removeAll { kept.withoutServer.contains($0.id) }
+    if let last = kept.last, kept.withoutServer.contains(last) { kept.last = nil }
+    kept.withoutServer = []
+    return kept
+  }
+
+  /// In which spaces chats were kept that the server deleted while the program ended.
+  package func places(ofDeleted chats: Set<SessionID>) -> [SessionID: SpaceOwner] {
+    guard let user else { return [:] }
+    let places = deletions.filter { chats.contains($0.chat) }
+      .map { ($0.chat, SpaceOwner(user: user.id, space: $0.space)) }
+    return Dictionary(places) { $1 }
   }
 
   /// A chat counts as cleaned away from the day on at whose end it is old enough.

@@ -16,25 +16,23 @@ extension Connection {
       "INSERT INTO owner (server, user, space, fingerprint) VALUES (?, ?, ?, ?)", owner.values)
   }
 
-  /// What is kept for a token on a server, in the order in which it was begun.
-  func owners(server: String, fingerprint: String) throws(SQLiteError) -> [StoreOwner] {
-    try rows(
-      "SELECT user, space FROM owner WHERE server = ? AND fingerprint = ? ORDER BY key",
+  /// Deletes everything of the users that a token is known to belong to, in all spaces and whichever token filled it.
+  func deleteAll(server: String, fingerprint: String) throws(SQLiteError) {
+    let users = try rows(
+      """
+      SELECT user FROM account WHERE server = ?1 AND fingerprint = ?2
+      UNION SELECT user FROM owner WHERE server = ?1 AND fingerprint = ?2
+      """,
       [.key(server), .key(fingerprint)]
-    ) { row in
-      StoreOwner(
-        server: server, user: row.text(0), space: SpaceID(row.text(1)), fingerprint: fingerprint)
-    }
-  }
-
-  /// Deletes everything of the owner, whichever token filled it.
-  func deleteAll(of owner: StoreOwner) throws(SQLiteError) {
-    let whose = "FROM owner WHERE server = ?1 AND user = ?2 AND space = ?3"
-    let values: [SQLValue] = [.key(owner.server), .key(owner.user), .key(owner.space.rawValue)]
-    guard try first("SELECT key \(whose)", values, { $0.integer(0) }) != nil else { return }
+    ) { $0.text(0) }
+    guard !users.isEmpty else { return }
     try beginIndexAnew { () throws(SQLiteError) in
-      try run("DELETE \(whose)", values)
-      try deleteAccountsWithoutOwner()
+      for user in users {
+        for table in ["owner", "account"] {
+          try run(
+            "DELETE FROM \(table) WHERE server = ? AND user = ?", .key(server), .key(user))
+        }
+      }
     }
   }
 

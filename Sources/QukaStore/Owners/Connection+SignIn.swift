@@ -40,14 +40,4 @@ extension Connection {
     ) { row in Space(id: SpaceID(row.text(0)), title: row.text(1), role: row.text(2)) }
     return SignIn(user: found.user, spaces: spaces)
   }
-
-  /// Deletes what is known of tokens for which nothing is kept any more.
-  func deleteAccountsWithoutOwner() throws(SQLiteError) {
-    try run(
-      """
-      DELETE FROM account WHERE NOT EXISTS (
-        SELECT 1 FROM owner
-        WHERE owner.server = account.server AND owner.fingerprint = account.fingerprint)
-      """)
-  }
 }

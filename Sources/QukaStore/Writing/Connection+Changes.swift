@@ -7,7 +7,8 @@ extension Connection {
         case .change(let change, let owner): try apply(change, of: owner, limits: limits)
         case .signIn(let signIn, let server, let fingerprint):
           try keep(signIn, server: server, fingerprint: fingerprint)
-        case .erase(let owner): try deleteAll(of: owner)
+        case .signOut(let server, let fingerprint):
+          try deleteAll(server: server, fingerprint: fingerprint)
         case .eraseAll: try deleteAll()
         }
       }

@@ -4,21 +4,21 @@ import QukaWire
 enum WaitingChange: Equatable, Sendable {
   case change(StoreChange, StoreOwner)
   case signIn(SignIn, server: String, fingerprint: String)
-  case erase(StoreOwner)
+  case signOut(server: String, fingerprint: String)
   case eraseAll
 
   /// Whether nothing of what it deletes may stay in the file.
   var isErasure: Bool {
     switch self {
     case .change, .signIn: false
-    case .erase, .eraseAll: true
+    case .signOut, .eraseAll: true
     }
   }
 
   /// Whether it only deletes: it is never refused nor given up.
   var isRemoval: Bool {
     switch self {
-    case .erase, .eraseAll: true
+    case .signOut, .eraseAll: true
     case .change(let change, _): change.isRemoval
     case .signIn: false
     }

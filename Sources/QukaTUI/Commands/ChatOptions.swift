@@ -11,11 +11,7 @@ struct ChatOptions: ParsableArguments {
   @Flag(help: "Offline demo: a server inside this process, nothing leaves the machine.")
   var mock = false
 
-  @Option(help: "The server's address, for example https://quka.example.com (or QUKA_SERVER).")
-  var server: String?
-
-  @Option(help: "A file that holds the access token, as an alternative to QUKA_TOKEN.")
-  var tokenFile: String?
+  @OptionGroup var account: AccountOptions
 
   @Option(help: "The space to chat in, by id or title (or QUKA_SPACE). The first one otherwise.")
   var space: String?
@@ -74,18 +70,10 @@ struct ChatOptions: ParsableArguments {
   @Flag(name: .customLong("new"), help: "Start in a new chat, not in the one you were in last.")
   var beginsAnew = false
 
-  @Flag(
-    help: "Keep no chats on this machine, and show none that are kept (or QUKA_NO_CACHE=1).")
-  var noCache = false
-
-  @Flag(
-    name: .customLong("private"),
-    help: "Keep nothing of your chats on this machine: no messages, no toggles (or QUKA_PRIVATE=1)."
-  )
-  var isPrivate = false
+  @OptionGroup var keeping: KeepingOptions
 
   func validate() throws {
-    if mock, server != nil || tokenFile != nil || cacert != nil || origin != nil {
+    if mock, account.server != nil || account.tokenFile != nil || cacert != nil || origin != nil {
       throw ValidationError(
         "--mock brings its own server: do not use --server, --token-file, --cacert or --origin with it."
       )
@@ -112,15 +100,12 @@ struct ChatOptions: ParsableArguments {
         mouse: Self.mouse(option: mouse, environment),
         keeping: .noChats, refusesKnowledge: refusesKnowledge(environment))
     }
-    guard let address = server ?? environment["QUKA_SERVER"], !address.isEmpty else {
-      throw LaunchProblem.noServer
-    }
     do {
-      let configuration = try configuration(address, environment)
+      let configuration = try configuration(environment)
       return Launch(
         backend: .server(configuration), space: wanted, look: look(environment),
         mouse: Self.mouse(option: mouse, environment),
-        keeping: keeping(environment), beginsAnew: beginsAnew,
+        keeping: keeping.keeping(environment), beginsAnew: beginsAnew,
         refusesKnowledge: refusesKnowledge(environment))
     } catch let error as ConfigurationError {
       throw LaunchProblem.configuration(error)
@@ -144,38 +129,22 @@ struct ChatOptions: ParsableArguments {
     return Switch.value("QUKA_MOUSE", in: environment)
   }
 
-  private func keeping(_ environment: [String: String]) -> Launch.Keeping {
-    if isPrivate || Switch.value("QUKA_PRIVATE", in: environment) == true { return .nothing }
-    let isRefused = noCache || Switch.value("QUKA_NO_CACHE", in: environment) == true
-    return isRefused ? .noChats : .everything
-  }
-
   private func refusesKnowledge(_ environment: [String: String]) -> Bool {
     noKnowledge || Switch.value("QUKA_NO_KNOWLEDGE", in: environment) == true
   }
 
-  private func configuration(
-    _ text: String, _ environment: [String: String]
-  ) throws -> ServerConfiguration {
-    let address = try ServerAddress(parsing: text)
+  private func configuration(_ environment: [String: String]) throws -> ServerConfiguration {
+    let address = try account.address(environment)
     let authorities = cacert ?? environment["QUKA_CACERT"].flatMap { $0.isEmpty ? nil : $0 }
     let tls = TLSOptions(certificateAuthorityFile: authorities)
     try tls.check()
     var configuration = try ServerConfiguration(
-      address: address, token: try token(environment), tls: tls,
+      address: address, token: try account.token(environment), tls: tls,
       proxy: try ProxyEnvironment(environment).proxy(for: address))
     if let origin = origin ?? environment["QUKA_ORIGIN"].flatMap({ $0.isEmpty ? nil : $0 }) {
       configuration.origin = origin == "none" ? nil : try Origin(parsing: origin)
     }
     return configuration
-  }
-
-  private func token(_ environment: [String: String]) throws -> String {
-    if let tokenFile { return try TokenFile.read(tokenFile) }
-    guard let token = environment["QUKA_TOKEN"], !token.isEmpty else {
-      throw LaunchProblem.noToken
-    }
-    return token
   }
 }
 

@@ -26,7 +26,7 @@ struct ChatProgram {
       // Without a screen, a second Ctrl-C ends at once.
       TerminalSignals.unblock()
       let deleted = backend?.finishDeletions() ?? []
-      memory?.forget(deleted, of: ending.state.chats.owner)
+      memory?.forget(ending.state.chats.places(ofDeleted: deleted))
       backend?.shutdown()
       memory?.finish()
       farewell(ending, deleted)
@@ -80,6 +80,7 @@ struct ChatProgram {
     let memory = memoryDesk(inbox)
     state.chats.isKept = memory != nil
     state.chats.opensLast = !launch.beginsAnew
+    state.chats.erasesGone = launch.keeping.erasesGone
     state.look = look(themes, depth: depth, &state)
     DebugTrap.armIfAsked(environment)
     var backend: Backend?
@@ -112,17 +113,19 @@ struct ChatProgram {
     let path = UserFolders.current(environment: environment).toggles
     return ToggleDesk(
       memory: ToggleMemory(path: path, server: launch.server),
-      fixed: launch.refusesKnowledge ? [.knowledge] : [], isKept: launch.keeping != .nothing
+      fixed: launch.refusesKnowledge ? [.knowledge] : [], isKept: launch.keeping.scope != .nothing
     ) { inbox.post(.toggles($0)) }
   }
 
   /// Nil when no chats are kept.
   private func memoryDesk(_ inbox: Inbox) -> MemoryDesk? {
-    guard launch.keeping == .everything, case .server(let server) = launch.backend else {
+    guard launch.keeping.scope == .everything, case .server(let server) = launch.backend else {
       return nil
     }
     let folder = UserFolders.current(environment: environment).state
-    let store = Store(folder: folder) {
+    var limits = StoreLimits()
+    limits.fileBytes = launch.keeping.bytes
+    let store = Store(folder: folder, limits: limits) {
       inbox.post(.notKept($0.sentence, isLasting: $0.endsKeeping))
     }
     return MemoryDesk(store: store, server: launch.server, token: server.token) {

@@ -16,18 +16,11 @@ struct Launch: Sendable {
   /// Whether the terminal is to report the mouse; nil is as it is best in this terminal.
   var mouse: Bool?
   /// What is kept on this machine.
-  var keeping = Keeping.everything
+  var keeping = Keeping()
   /// The first chat on screen is a new one.
   var beginsAnew = false
   /// Knowledge is to be off at the start, whatever was remembered.
   var refusesKnowledge = false
-
-  enum Keeping: Sendable {
-    case everything
-    /// What was typed and chosen, but no chats.
-    case noChats
-    case nothing
-  }
 
   /// What is on where nothing was remembered: against a server, answers without the person's knowledge are not what it
   /// is for. The demo has none to look into.

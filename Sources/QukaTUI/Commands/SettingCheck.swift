@@ -3,7 +3,8 @@
 /// Names, addresses and files (`QUKA_THEME`, `QUKA_SERVER` …) are judged where they are used.
 enum SettingCheck {
   private static let switches = [
-    "QUKA_ASCII", "QUKA_MOUSE", "QUKA_NO_ANIMATION", "QUKA_NO_CACHE", "QUKA_NO_KNOWLEDGE",
+    "QUKA_ASCII", "QUKA_ERASE_GONE", "QUKA_MOUSE", "QUKA_NO_ANIMATION", "QUKA_NO_CACHE",
+    "QUKA_NO_KNOWLEDGE",
     "QUKA_NO_MOUSE", "QUKA_PRIVATE", "QUKA_PROGRESS", "QUKA_SCREEN_READER", "QUKA_TITLE",
   ]
 
@@ -23,6 +24,7 @@ enum SettingCheck {
     check("QUKA_NOTIFY", takes: TerminalNews.Notice.allCases.map(\.rawValue), instead: .ignored) {
       TerminalNews.Notice(said: $0) != nil
     }
+    check("QUKA_CACHE_SIZE", takes: [CacheSize.words], instead: .ignored) { CacheSize($0) != nil }
     for name in switches {
       check(name, takes: ["0", "1"], instead: .countsAsOn) { Switch.meaning(of: $0) != nil }
     }

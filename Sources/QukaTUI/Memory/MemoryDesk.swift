@@ -39,9 +39,8 @@ struct MemoryDesk: Sendable {
   }
 
   /// Deletes chats that are deleted at the server.
-  func forget(_ chats: Set<SessionID>, of owner: SpaceOwner?) {
-    guard let owner else { return }
-    for chat in chats { store.keep(.forgetChat(chat), of: stored(owner)) }
+  func forget(_ chats: [SessionID: SpaceOwner]) {
+    for (chat, owner) in chats { store.keep(.forgetChat(chat), of: stored(owner)) }
   }
 
   /// Waits until everything is in the file, half a second at most.

@@ -39,6 +39,18 @@ struct ToggleMemory: Sendable {
     own.toggles[toggle] = isOn
     lines.removeAll { $0.key == key }
     lines.insert(own, at: 0)
+    return write(lines, to: path)
+  }
+
+  /// Forgets all spaces of a user.
+  func forget(user: String) {
+    guard let path else { return }
+    let (before, key) = (lines, [server, user])
+    let after = before.filter { Array($0.key.prefix(2)) != key }
+    if after.count < before.count { _ = write(after, to: path) }
+  }
+
+  private func write(_ lines: [Line], to path: String) -> SaveProblem? {
     var text = ""
     for line in lines.prefix(Self.limit).map({ $0.text + "\n" })
     where text.utf8.count + line.utf8.count <= SmallFile.limit {

@@ -15,7 +15,8 @@ enum LaunchText {
 
   private static func sentence(_ setting: UnusableSetting) -> String {
     let words = setting.allowed
-    let list = words.dropLast().joined(separator: ", ") + " or " + words[words.count - 1]
+    let list = [words.dropLast().joined(separator: ", "), words.last ?? ""]
+      .filter { !$0.isEmpty }.joined(separator: " or ")
     let shown = TextFit.cut(TextGate.neutralize(setting.value), to: longestValue)
     let instead =
       switch setting.instead {

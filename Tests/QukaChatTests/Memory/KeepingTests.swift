@@ -161,6 +161,34 @@ import Testing
     #expect(stage.chats.sessions.sessions.map(\.id.rawValue) == ["a", "b"])
   }
 
+  @Test("where it is wanted so, an old one goes too, once the server denies it")
+  func erasing() {
+    var stage = MemoryStage.recalled(["a", "b"], created: 60 * Self.day)
+    stage.chats.erasesGone = true
+    stage.chats.dayStart = 100 * Self.day
+    stage.serve(.signedIn(.success(.make())))
+    stage.look()
+    stage.serveList(["a"], created: 60 * Self.day)
+    #expect(!stage.memory.contains(forgotten) && !stage.memory.contains(marked))
+    answer(&stage, isGone: true)
+    #expect(stage.memory.contains(forgotten))
+  }
+
+  @Test("and so do those that were kept as gone before it was wanted so")
+  func erasingKept() {
+    var stage = MemoryStage()
+    stage.chats.erasesGone = true
+    stage.recall(.signInRecalled(.make()))
+    let chats = MemoryStage.list(["a", "b"])
+    stage.recall(
+      .chatsRecalled(
+        KeptChats(chats: chats, withoutServer: [SessionID("b")], last: SessionID("b")),
+        MemoryStage.owner))
+    #expect(stage.memory.contains(forgotten))
+    #expect(stage.chats.sessions.sessions.map(\.id.rawValue) == ["a"])
+    #expect(stage.chats.currentSession == nil)
+  }
+
   @Test("one whose age nobody knows is erased")
   func unknown() {
     var stage = MemoryStage.recalled(["a", "b"], created: 0)

@@ -91,7 +91,7 @@ import Testing
     }
     // Only the index writes this.
     #expect(home.holds("齉_") || home.holds("靐_"))
-    store.erase(owner)
+    store.signOut(owner)
     #expect(store.settle())
     for piece in ["齉_", "靐_", "爨_"] { #expect(!home.holds(piece)) }
     #expect(await store.found("Chat 7", of: other).chats.count == 1)

@@ -4,9 +4,9 @@ import QukaWire
 
 /// Answers as values.
 extension Store {
-  func owners(server: String, fingerprint: String) async -> [StoreOwner] {
+  func signIn(server: String, fingerprint: String) async -> SignIn? {
     await withCheckedContinuation { waiting in
-      owners(server: server, fingerprint: fingerprint) { waiting.resume(returning: $0) }
+      signIn(server: server, fingerprint: fingerprint) { waiting.resume(returning: $0) }
     }
   }
 
@@ -57,6 +57,12 @@ extension Store {
 
   /// Writes all that waits, in the time that a busy machine takes.
   func settle() -> Bool { flush(within: .seconds(30)) }
+}
+
+extension Store {
+  func signOut(_ owner: StoreOwner) {
+    signOut(server: owner.server, fingerprint: owner.fingerprint)
+  }
 }
 
 extension StoreOwner {

@@ -21,6 +21,10 @@ struct SettingCheckTests {
         "QUKA_AMBIGUOUS_WIDTH takes auto, 1 or 2, not \"3\": it is ignored."
       ),
       (
+        ["QUKA_CACHE_SIZE": "lots"],
+        "QUKA_CACHE_SIZE takes a number of megabytes from 1 to 1000000, not \"lots\": it is ignored."
+      ),
+      (
         ["QUKA_NO_MOUSE": "never"],
         "QUKA_NO_MOUSE takes 0 or 1, not \"never\": it counts as 1."
       ),

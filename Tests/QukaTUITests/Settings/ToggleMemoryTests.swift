@@ -28,6 +28,18 @@ import Testing
     try text.write(toFile: path, atomically: false, encoding: .utf8)
   }
 
+  @Test("a user who signs out is forgotten in all spaces, and nobody else")
+  func signedOut() {
+    for owner in [owner(), owner("t"), owner(user: "v")] {
+      #expect(memory().remember(owner, .search, isOn: true) == nil)
+    }
+    #expect(memory("http://b").remember(owner(), .search, isOn: true) == nil)
+    memory().forget(user: "u")
+    #expect(memory().recall(owner()).isEmpty && memory().recall(owner("t")).isEmpty)
+    #expect(memory().recall(owner(user: "v")) == [.search: true])
+    #expect(memory("http://b").recall(owner()) == [.search: true])
+  }
+
   @Test("each server, user and space has its own, and only what was changed is remembered")
   func owners() {
     #expect(memory().recall(owner()).isEmpty)
