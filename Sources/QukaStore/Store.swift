@@ -141,7 +141,7 @@ extension Store {
     }
   }
 
-  /// All drafts, that of the new chat first.
+  /// All drafts, whichever program they belong to; those of new chats first.
   package func drafts(
     of owner: StoreOwner, _ answer: @escaping @Sendable ([StoredDraft]) -> Void
   ) {
@@ -150,10 +150,10 @@ extension Store {
     }
   }
 
-  /// What was asked, the newest first.
+  /// What was asked, the newest first; not more than a memory should hold.
   package func prompts(of owner: StoreOwner, _ answer: @escaping @Sendable ([String]) -> Void) {
-    read(orElse: [], answer) { connection throws(SQLiteError) in
-      try connection.prompts(of: owner)
+    read(orElse: [], answer) { [limits] connection throws(SQLiteError) in
+      try connection.prompts(of: owner, bytes: limits.readPromptBytes)
     }
   }
 

@@ -9,6 +9,8 @@ package struct StoreLimits: Equatable, Sendable {
   package var prompts = 500
   /// Bytes of a prompt; longer ones are not kept.
   package var promptBytes = 256 << 10
+  /// Bytes of prompts that are read at once; the oldest are left.
+  package var readPromptBytes = 2 << 20
   /// Damaged files that are set aside; the oldest goes.
   package var damagedFiles = 2
 

@@ -129,7 +129,7 @@ import Testing
         StoredDraft(chat: SessionID("b"), text: "first"),
       ])
     store.keep(.keepDraft(StoredDraft(chat: SessionID("a"), text: "")), of: owner)
-    store.keep(.forgetDraft(nil), of: owner)
+    store.keep(.forgetDraft(in: nil), of: owner)
     #expect(store.settle())
     #expect(await store.drafts(of: owner) == [StoredDraft(chat: SessionID("b"), text: "first")])
   }

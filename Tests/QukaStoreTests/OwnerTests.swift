@@ -40,7 +40,7 @@ import Testing
     for other in others {
       store.keep(.forgetChat(SessionID("a")), of: other)
       store.keep(.forgetPrompts, of: other)
-      store.keep(.forgetDraft(nil), of: other)
+      store.keep(.forgetDraft(in: nil), of: other)
       fill(store, other, "other")
     }
     #expect(store.settle())

@@ -76,12 +76,15 @@ extension Chats {
 }
 
 extension Conversation {
-  var hasFailedQuestion: Bool {
-    entries.contains { entry in
-      guard case .question(let question) = entry.content, case .failed = question.state else {
-        return false
-      }
-      return true
+  var hasFailedQuestion: Bool { entries.contains(where: \.isFailedQuestion) }
+  var failedQuestions: Int { entries.count(where: \.isFailedQuestion) }
+}
+
+extension Entry {
+  fileprivate var isFailedQuestion: Bool {
+    guard case .question(let question) = content, case .failed = question.state else {
+      return false
     }
+    return true
   }
 }

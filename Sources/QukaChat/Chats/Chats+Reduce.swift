@@ -32,7 +32,7 @@ extension Chats {
   /// When `advance` is due at the latest; nil when nothing moves by itself.
   package var deadline: Instant? {
     var instants = deletions.compactMap(\.dueAt)
-    instants += [signingIn.dueAt, finding?.againAt].compactMap(\.self)
+    instants += [signingIn.dueAt, finding?.againAt, drafts.dueAt].compactMap(\.self)
     var mayStop = false
     // In one go: a chat is a large value, and this is asked at every turn of the loop.
     for conversation in conversations.values {
@@ -48,6 +48,7 @@ extension Chats {
     let now = now
     var effects = advanceSignIn()
     advanceFinding()
+    advanceDrafts()
     for id in chats(where: { $0.turn?.deadline.map { $0 <= now } ?? false }) {
       effects += turnActions(in: id) { $0.advance(to: now) }
     }

@@ -20,6 +20,8 @@ extension Chats {
       return []
     }
     tell(.asking(.taken))
+    keepPrompt(question.text)
+    hurryDrafts()
     keepToggles()
     guard conversation.canSend, !connection.isWaiting else {
       if connection.isWaiting, !conversation.isGenerating {
@@ -169,6 +171,7 @@ extension Chats {
     let actions = verb(&conversation)
     let turn = conversation.turnID
     conversations[key] = conversation
+    drafts.touched.insert(key)
     return actions.flatMap { effects(of: $0, in: key, turn: turn) }
   }
 

@@ -12,6 +12,7 @@ extension Chats {
       return []
     }
     let effects = sendDeletions() + subscriptions.map { .unsubscribe(former.id, $0) }
+    leaveDrafts()
     leaveSpace()
     otherSpaces = otherSpaces.map { $0.id == id ? former : $0 }
     (space, wantedSpace, opensLast) = (next, next.id.rawValue, true)
@@ -22,10 +23,15 @@ extension Chats {
     return effects + [.loadSessions(next.id, page: 1)]
   }
 
-  /// A chat that would be lost sight of: an answer runs in it, or something is typed or failed there.
+  /// A chat that would be lost sight of: an answer runs in it, or something is typed or failed there and not kept.
   private var placeToStay: ConversationID? {
-    chats {
-      !$0.unsent.isEmpty || $0.sending != nil || $0.mayBeStopped || $0.hasFailedQuestion
+    let keepsDrafts = keepsDrafts
+    return chats { chat in
+      let isLost =
+        keepsDrafts
+        ? chat.failedQuestions > chat.lostQuestions.count
+        : !chat.unsent.isEmpty || chat.failedQuestions > 0
+      return isLost || chat.sending != nil || chat.mayBeStopped
     }.first { $0.session != nil || conversations[$0]?.sending != nil }
   }
 

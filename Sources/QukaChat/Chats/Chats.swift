@@ -31,8 +31,17 @@ package struct Chats: Equatable, Sendable {
   package var isChoosing = false
   /// When the person's day began, in Unix seconds; 0 when that is not known.
   package var dayStart = 0
-  /// Something is kept on this machine.
-  package var isKept = false
+  /// What is kept on this machine.
+  package enum Keeping: Sendable {
+    case nothing
+    /// Drafts and prompts.
+    case typing
+    /// And chats.
+    case everything
+  }
+  package var keeping = Keeping.nothing
+  /// Chats are kept on this machine.
+  package var isKept: Bool { keeping == .everything }
   /// It is known who signed in last, or that nobody did.
   var hasRecalled = false
   /// What was kept begins with the chat in which the person was last.
@@ -57,6 +66,9 @@ package struct Chats: Equatable, Sendable {
   /// What is to be kept on this machine or read from it, in order.
   private var memory: [MemoryEffect] = []
 
+  var drafts = DraftMemory()
+  /// What was asked in all chats of the space.
+  package internal(set) var prompts = PromptHistory()
   var titles = TitleRequests()
   /// Sessions whose channel was asked for, least recently used first.
   package internal(set) var subscriptions: [SessionID] = []
@@ -82,6 +94,7 @@ package struct Chats: Equatable, Sendable {
 
   /// Lets go of what nobody needs any more; follows every event and every verb, once their news are taken.
   package mutating func settle() {
+    noteDrafts()
     dropAbsentChats()
     keepSelectionListed()
     if listOrder == .title { sessions.keepTitleOrder() }
@@ -105,6 +118,7 @@ extension Chats {
     guard var conversation = conversations.removeValue(forKey: key) else { return }
     body(&conversation)
     conversations[key] = conversation
+    drafts.touched.insert(key)
   }
 }
 
@@ -149,6 +163,10 @@ extension Chats {
 
 extension Chats {
   mutating func remember(_ effect: MemoryEffect) { if isKept { memory.append(effect) } }
+
+  mutating func rememberTyping(_ effect: MemoryEffect) {
+    if keeping != .nothing { memory.append(effect) }
+  }
 
   /// What is to be kept or read since the last call, in order.
   package mutating func takeMemory() -> [MemoryEffect] {

@@ -15,6 +15,9 @@ extension Chats {
       recalled(signIn)
       return []
     case .chatsRecalled(let kept, let owner): return recalled(kept, of: owner)
+    case .typingRecalled(let typing, let owner):
+      recalled(typing, of: owner)
+      return []
     case .pageRecalled(let id, let page, let owner):
       guard owner == self.owner else { return [] }
       if preview?.chat == id { preview?.kept = ChatPreview.lines(page) }
@@ -37,7 +40,9 @@ extension Chats {
   }
 
   mutating func recallChats() {
-    if let owner { remember(.recallChats(owner)) }
+    guard let owner else { return }
+    rememberTyping(.recallTyping(owner))
+    remember(.recallChats(owner))
   }
 
   /// The list as it was, and the chat in which the person was; but nothing is taken from somebody who has begun.
@@ -47,12 +52,16 @@ extension Chats {
     sessions.recall(kept)
     coverage.merge(kept.coverage) { known, _ in known }
     defer { opensLast = false }
-    guard let last = kept.last, sessions.session(last) != nil, isUntouched else { return [] }
-    return open(last)
+    guard isUntouched else { return [] }
+    guard let last = kept.last else {
+      showNewChatWithDraft()
+      return []
+    }
+    return sessions.session(last) == nil ? [] : open(last)
   }
 
   /// Nothing was done yet but to start the program, or to enter the space.
-  private var isUntouched: Bool {
+  var isUntouched: Bool {
     opensLast && current.session == nil && isNewChat && conversation.unsent.isEmpty && !isChoosing
   }
 

@@ -7,6 +7,10 @@ package enum MemoryEffect: Equatable, Sendable {
   case keepSignIn(SignIn)
   /// Answered by `.chatsRecalled`.
   case recallChats(SpaceOwner)
+  /// Answered by `.typingRecalled`.
+  case recallTyping(SpaceOwner)
+  /// What was recalled of programs that have ended belongs to this one now, and is kept as its own.
+  case typingTaken(SpaceOwner)
   /// The last messages of a chat that stand before one; nil: before its end. Answered by `.pageRecalled`.
   case recallPage(SessionID, before: MessageID?, SpaceOwner)
   case keep(MemoryChange, SpaceOwner)
@@ -34,4 +38,9 @@ package enum MemoryChange: Equatable, Sendable {
   case arrangement(Arrangement, of: SessionID)
   /// The person is in this chat; nil: in a new one.
   case place(SessionID?)
+  /// An empty one is none.
+  case draft(KeptDraft)
+  case forgetDraft(KeptDraft.Place)
+  /// Something was asked, or cleared.
+  case prompt(String)
 }

@@ -5,6 +5,7 @@ package enum MemoryEvent: Equatable, Sendable {
   /// Nil: nothing was kept for this token at this server.
   case signInRecalled(SignIn?)
   case chatsRecalled(KeptChats, SpaceOwner)
+  case typingRecalled(KeptTyping, SpaceOwner)
   case pageRecalled(SessionID, KeptPage, SpaceOwner)
   case found(FoundTexts, number: Int)
 }

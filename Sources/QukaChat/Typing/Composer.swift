@@ -19,6 +19,12 @@ package struct Composer: Equatable, Sendable {
     caret = characters.count
   }
 
+  /// - Parameter caret: characters before it.
+  package init(_ text: String, caret: Int) {
+    self.init(text)
+    self.caret = max(0, min(caret, characters.count))
+  }
+
   package mutating func insert(_ text: String) {
     let added = Array(text)
     characters.insert(contentsOf: added, at: caret)

@@ -4,4 +4,9 @@ import QukaWire
 package struct QueuedQuestion: Equatable, Sendable {
   package var text: String
   package var options: SendOptions
+
+  package init(text: String, options: SendOptions) {
+    self.text = text
+    self.options = options
+  }
 }

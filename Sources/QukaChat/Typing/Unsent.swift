@@ -3,23 +3,45 @@ import QukaWire
 /// What the person typed in a chat and the server has not got: the input, the queue, which goes out by itself, and what
 /// is held, which waits for the person (S12).
 package struct Unsent: Equatable, Sendable {
-  package var input = Composer()
+  package var input = Composer() {
+    didSet { revision.number += 1 }
+  }
   /// Questions to send when the running turn has ended by itself, oldest first.
-  package private(set) var queue: [QueuedQuestion] = []
+  package internal(set) var queue: [QueuedQuestion] = [] {
+    didSet { revision.number += 1 }
+  }
   /// Questions that do not go out by themselves any more, oldest first.
-  package private(set) var held: [QueuedQuestion] = []
+  package internal(set) var held: [QueuedQuestion] = [] {
+    didSet { revision.number += 1 }
+  }
   /// What was cleared, oldest first.
-  private var cleared: [QueuedQuestion] = []
+  var cleared: [QueuedQuestion] = []
   /// What was brought into the input from there; it counts as long as it stands there unchanged.
-  private var recalled: Recalled?
+  var recalled: Recalled?
+  /// What was being typed when the person began to go back; it comes again when they have come forward.
+  var aside: Composer?
   /// When something became held, or was sent from there, or the chat came on screen, whatever was last.
   private var heldAt = Instant.zero
   /// The question that was taken back last came into the input; else it is held.
   private(set) var tookBackIntoInput = false
+  /// Grows with each change of what is kept of it.
+  private(set) var revision = Revision()
 
-  /// Everything, but what was cleared: what is held, the queue, then the input.
+  /// How often something changed. It makes no difference between two values.
+  struct Revision: Equatable, Sendable {
+    var number = 0
+
+    static func == (_: Revision, _: Revision) -> Bool { true }
+  }
+
+  /// Everything, but what was cleared: what is held, the queue, then the input and what was put aside for it.
   package var texts: [String] {
-    held.map(\.text) + queue.map(\.text) + (input.hasMessage ? [input.text] : [])
+    held.map(\.text) + queue.map(\.text) + typed.filter(\.hasMessage).map(\.text)
+  }
+
+  /// What the person typed: what only was brought from the history is none of it.
+  private var typed: [Composer] {
+    [isFromHistory ? nil : input, aside].compactMap(\.self)
   }
 
   /// The same, no more than so many characters of each.
@@ -29,7 +51,9 @@ package struct Unsent: Equatable, Sendable {
   }
 
   /// Nothing of it is here, but what was cleared.
-  package var isEmpty: Bool { held.isEmpty && queue.isEmpty && !input.hasMessage }
+  package var isEmpty: Bool {
+    held.isEmpty && queue.isEmpty && !input.hasMessage && aside?.hasMessage != true
+  }
 
   /// So long after that Enter on the empty input does nothing: it was meant for something else.
   private static let heldPause = Duration.milliseconds(500)
@@ -43,7 +67,9 @@ package struct Unsent: Equatable, Sendable {
   package mutating func take(_ options: SendOptions, at now: Instant) -> QueuedQuestion? {
     if input.hasMessage {
       recalled = nil
-      return QueuedQuestion(text: input.take(), options: options)
+      let question = QueuedQuestion(text: input.take(), options: options)
+      if let aside { (input, self.aside) = (aside, nil) }
+      return question
     }
     guard input.isEmpty, !held.isEmpty, now - heldAt >= Self.heldPause else { return nil }
     heldAt = now
@@ -78,7 +104,7 @@ package struct Unsent: Equatable, Sendable {
     recalled?.index += held.count
   }
 
-  private mutating func hold(_ questions: [QueuedQuestion], at now: Instant) {
+  mutating func hold(_ questions: [QueuedQuestion], at now: Instant) {
     guard !questions.isEmpty else { return }
     held += questions
     heldAt = now
@@ -89,14 +115,19 @@ package struct Unsent: Equatable, Sendable {
     if input.isEmpty { input = Composer(text) } else { input.prepend(text + "\n") }
   }
 
-  /// What is cleared can be brought back.
+  /// What is cleared can be brought back. What was put aside for it comes again instead.
   package mutating func clearInput() {
-    if input.hasMessage {
-      cleared.append(QueuedQuestion(text: input.text, options: SendOptions()))
-      cleared.removeFirst(max(0, cleared.count - Self.clearedTexts))
-    }
-    input.clear()
+    if !isFromHistory { putAway(input) }
     recalled = nil
+    input = aside ?? Composer()
+    aside = nil
+  }
+
+  /// Leaves a text where Up finds it.
+  private mutating func putAway(_ text: Composer) {
+    guard text.hasMessage else { return }
+    cleared.append(QueuedQuestion(text: text.text, options: SendOptions()))
+    cleared.removeFirst(max(0, cleared.count - Self.clearedTexts))
   }
 }
 
@@ -114,8 +145,11 @@ extension Unsent {
 
   /// Takes all of it out of a chat that ends.
   mutating func takeAll() -> Carried {
-    defer { (held, queue, recalled) = ([], [], nil) }
-    return Carried(waiting: held + queue, input: input.take())
+    if isFromHistory { input.clear() }
+    if input.isEmpty, let aside { (input, self.aside) = (aside, nil) }
+    defer { (held, queue, recalled, aside) = ([], [], nil, nil) }
+    let beside = aside.map { [QueuedQuestion(text: $0.text, options: SendOptions())] } ?? []
+    return Carried(waiting: held + queue + beside, input: input.take())
   }
 
   /// Goes on with what was typed in another chat. Beside a text that is being typed, it is held.
@@ -132,7 +166,7 @@ extension Unsent {
 
   /// Takes back out what was accepted, as far as it still stands here as it came.
   mutating func giveUp(_ carried: Carried) -> Carried {
-    if recalled?.origin == .held { _ = putBack() }
+    if recalled?.origin == .held { _ = putBack([]) }
     var taken = Carried()
     if !carried.input.isEmpty {
       if input.text == carried.input {
@@ -147,74 +181,6 @@ extension Unsent {
     held.removeLast(rest.count)
     taken.waiting = Array(rest)
     return taken
-  }
-}
-
-// MARK: - Bringing it back
-
-extension Unsent {
-  /// A question in the input that came from among the others.
-  private struct Recalled: Equatable, Sendable {
-    var question: QueuedQuestion
-    var origin: Origin
-    /// Where it stood there.
-    var index: Int
-  }
-
-  /// What can be brought, the oldest first.
-  private enum Origin: CaseIterable {
-    case cleared
-    case held
-    case queue
-
-    var list: WritableKeyPath<Unsent, [QueuedQuestion]> {
-      switch self {
-      case .cleared: \.cleared
-      case .held: \.held
-      case .queue: \.queue
-      }
-    }
-  }
-
-  /// On an empty input, brings the newest question that waits; again, the one before it, and at last what was
-  /// cleared. Sent again, it is asked with what stands then.
-  package mutating func recallPrevious() {
-    if let place = putBack() {
-      recall(max(0, place - 1))
-    } else if input.isEmpty {
-      recall(Origin.allCases.reduce(-1) { $0 + self[keyPath: $1.list].count })
-    }
-  }
-
-  /// Goes back the way that `recallPrevious` came, at last to the empty input.
-  package mutating func recallNext() {
-    if let place = putBack() { recall(place + 1) }
-  }
-
-  /// Takes what was brought out of the input, to where it was; returns its place among everything that can be.
-  private mutating func putBack() -> Int? {
-    guard let recalled, input.text == recalled.question.text else { return nil }
-    self.recalled = nil
-    input.clear()
-    let index = min(recalled.index, self[keyPath: recalled.origin.list].count)
-    self[keyPath: recalled.origin.list].insert(recalled.question, at: index)
-    return Origin.allCases.prefix { $0 != recalled.origin }.reduce(index) {
-      $0 + self[keyPath: $1.list].count
-    }
-  }
-
-  private mutating func recall(_ place: Int) {
-    var index = place
-    for origin in Origin.allCases {
-      let list = self[keyPath: origin.list]
-      if list.indices.contains(index) {
-        let question = self[keyPath: origin.list].remove(at: index)
-        input = Composer(question.text)
-        recalled = Recalled(question: question, origin: origin, index: index)
-        return
-      }
-      index -= list.count
-    }
   }
 }
 

@@ -35,6 +35,8 @@ enum Command: Hashable, Sendable {
   case palette
   /// Chooses another space.
   case chooseSpace
+  /// Finds something that was asked, and brings it into the input.
+  case findPrompt
   /// Finds a chat by its title, or by what was said in it.
   case findChat
   case list(ListAction)

@@ -244,6 +244,17 @@ extension CommandCatalogue {
         """),
       needsNoWindow: true),
     CommandEntry(
+      .findPrompt, "find-prompt",
+      [KeyPlace(.global, [.character("r", .alt)], "find what you asked before")],
+      offer: CommandOffer(25, "Find what you asked before"),
+      manual: CommandManual(
+        75,
+        """
+        find what you asked before, in all chats: type a part of it, Enter brings it into the input; \
+        Down goes back to what you were typing
+        """),
+      needsNoWindow: true),
+    CommandEntry(
       .search(.open), "find",
       [
         KeyPlace(

@@ -81,13 +81,13 @@ extension CommandCatalogue {
       .edit(.right), "right", [KeyPlace(.composer, [Key(.right)], quiet: [.control("f")])]),
     CommandEntry(
       .recallQueued, "take-back",
-      [KeyPlace(.composer, [Key(.up)], "take back a waiting question or cleared text")],
+      [KeyPlace(.composer, [Key(.up)], "take back what waits; what you asked before")],
       hints: [CommandHint(60, [.composer], "take back") { $0.takesBack }],
       manual: CommandManual(
         70,
         """
-        go a row up, down in the input; in an empty input, Up takes back the newest waiting question, \
-        then the ones before it, then what Ctrl-C cleared; Down goes back
+        go a row up, down in the input; at its first row, Up brings what you asked before (in an empty \
+        input first the waiting questions, then what Ctrl-C cleared), and Down goes back
         """,
         with: [.edit(.down)])),
     CommandEntry(.edit(.down), "row-down", [KeyPlace(.composer, [Key(.down)])]),

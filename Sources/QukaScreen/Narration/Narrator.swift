@@ -193,7 +193,7 @@ package struct Narrator: Sendable {
     switch item.target {
     case .command: note = item.note.isEmpty ? "" : ", key \(item.note)"
     case .chat: note = ""
-    case .space: note = ""
+    case .space, .prompt: note = ""
     case .found, .text: note = item.note.isEmpty ? "" : ", in \(item.note)"
     }
     return "\(selected + 1) of \(items.count)\(typed): \(item.name)\(note). "

@@ -5,18 +5,13 @@ extension AppState {
   /// In the window on top, if that takes text, else in the input.
   mutating func perform(_ edit: Command.Edit) {
     guard !editQuery({ $0.perform(edit) }), overlays.isEmpty else { return }
-    let columns = edit == .down ? inputColumns : 0
-    chats.withCurrent { $0.unsent.perform(edit, columns: columns) }
+    guard edit == .down else { return chats.withCurrent { $0.composer.perform(edit) } }
+    let columns = inputColumns
+    if !chats.withCurrent({ $0.composer.moveDown(columns: columns) }) { chats.recallNext() }
   }
 
   /// The columns of the input. Where lines are read out nobody sees rows: each line is one.
   var inputColumns: Int { look.isLinear ? .max : ScreenLayout(self).composer.columns }
-}
-
-extension Unsent {
-  fileprivate mutating func perform(_ edit: Command.Edit, columns: Int) {
-    if edit == .down { moveDown(columns: columns) } else { input.perform(edit) }
-  }
 }
 
 extension Composer {

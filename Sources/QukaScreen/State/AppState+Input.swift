@@ -122,7 +122,7 @@ extension AppState {
     case .send: return submit()
     case .recallQueued:
       let columns = inputColumns
-      chats.withCurrent { $0.unsent.moveUp(columns: columns) }
+      if !chats.withCurrent({ $0.composer.moveUp(columns: columns) }) { chats.recallPrevious() }
       return []
     case .edit(let edit):
       perform(edit)
@@ -135,6 +135,7 @@ extension AppState {
     case .palette: return showPalette(.everything)
     case .findChat: return showPalette(.chats)
     case .chooseSpace: return chooseSpace()
+    case .findPrompt: return findPrompt()
     case .toggle(let toggle): return flip(toggle)
     case .toggleMouse: return toggleMouse()
     case .list(let action): return perform(action)
@@ -199,7 +200,7 @@ extension AppState {
       return []
     }
     if !conversation.composer.isEmpty {
-      chats.withCurrent { $0.unsent.clearInput() }
+      chats.clearInput()
       sayAloud("Input cleared; Up brings it back.")
       return []
     }

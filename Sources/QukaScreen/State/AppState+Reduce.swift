@@ -43,7 +43,7 @@ extension AppState {
     case .server(let event): return take(event)
     case .memory(let event): return take(event)
     case .notKept(let sentence, let isLasting):
-      if isLasting { chats.isKept = false }
+      if isLasting { chats.keeping = .nothing }
       say(sentence, .warning, about: .program)
       return []
     case .escapeTime(let milliseconds):

@@ -8,9 +8,12 @@ package struct Farewell: Equatable, Sendable {
   /// - Parameters:
   ///   - deleted: the chats that the server has deleted.
   ///   - hasServer: the server outlives the program; the demo's ends with it.
-  package init(_ state: AppState, deleted: Set<SessionID> = [], hasServer: Bool) {
+  ///   - keepsDrafts: what was not sent is kept on this machine.
+  package init(
+    _ state: AppState, deleted: Set<SessionID> = [], hasServer: Bool, keepsDrafts: Bool = false
+  ) {
     if let fatal = state.fatal { sentences.append(fatal) }
-    tellUnsent(state)
+    tellUnsent(state, isKept: keepsDrafts)
     let conversations = state.chats.conversations.values
     guard hasServer else { return }
     tellRunning(conversations.count { $0.mayRunAtServer && $0.turn?.stop == nil })
@@ -24,18 +27,26 @@ package struct Farewell: Equatable, Sendable {
     }
   }
 
-  /// Nothing that was typed is dropped in silence: what was not sent is told, chat by chat, in the order of the list.
-  private mutating func tellUnsent(_ state: AppState) {
+  /// Nothing that was typed is dropped in silence: what was not sent is told, chat by chat, in the order of the list. What is
+  /// kept need not stand in the terminal, too.
+  private mutating func tellUnsent(_ state: AppState, isKept: Bool) {
     let drafts = (0..<state.chats.nextDraft).map(ConversationID.draft)
     let listed = state.chats.sessions.sessions.map(\.id)
     let others = Set(state.chats.conversations.keys.compactMap(\.session)).subtracting(listed)
       .sorted { $0.rawValue < $1.rawValue }
-    for key in drafts + (listed + others).map(ConversationID.session) {
-      guard let texts = state.chats.conversations[key]?.unsentTexts, !texts.isEmpty else {
-        continue
+    let unsent = (drafts + (listed + others).map(ConversationID.session)).compactMap { key in
+      state.chats.conversations[key].map { (key: key, texts: $0.unsentTexts) }
+    }.filter { !$0.texts.isEmpty }
+    let places = unsent.map { unsent in
+      unsent.key.session.map { state.quotedTitle($0, unknown: "a chat") } ?? "a new chat"
+    }
+    if isKept {
+      if !places.isEmpty { sentences.append(UnsentText.kept(in: places)) }
+    } else {
+      for (unsent, place) in zip(unsent, places) {
+        sentences.append(
+          "Not sent in \(place):\n" + unsent.texts.map(Self.item).joined(separator: "\n"))
       }
-      let place = key.session.map { state.quotedTitle($0, unknown: "a chat") } ?? "a new chat"
-      sentences.append("Not sent in \(place):\n" + texts.map(Self.item).joined(separator: "\n"))
     }
   }
 
@@ -64,16 +75,7 @@ package struct Farewell: Equatable, Sendable {
 
 extension Conversation {
   /// The question that is with the server and not answered yet.
-  fileprivate var mayRunAtServer: Bool { isSeenRunning && unsentQuestion == nil }
+  fileprivate var mayRunAtServer: Bool { isSeenRunning && lostQuestions.isEmpty }
 
-  fileprivate var unsentTexts: [String] { (unsentQuestion.map { [$0] } ?? []) + typedText }
-
-  /// The question that surely never reached the server.
-  private var unsentQuestion: String? {
-    guard let turn, let sending, !turn.attempts.mayHaveArrived else { return nil }
-    switch turn.phase {
-    case .preparing, .posting: return sending.text
-    case .posted, .waiting, .streaming, .tool, .settling, .quiet, .ended: return nil
-    }
-  }
+  fileprivate var unsentTexts: [String] { lostQuestions.map(\.text) + typedText }
 }

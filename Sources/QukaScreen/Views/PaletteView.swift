@@ -23,6 +23,7 @@ enum PaletteView {
       case .everything: "Commands and chats"
       case .chats: "Find in all chats"
       case .spaces: "Switch the space"
+      case .prompts: "Find what you asked"
       }
     WindowView.draw(title: title, in: box, theme, on: &canvas)
     let inner = box.inset(left: 2, top: 1, right: 2, bottom: 1)
@@ -98,7 +99,7 @@ enum PaletteView {
       let words = state.words(on: key).joined(separator: ", ")
       let room = columns - DisplayWidth.of(item.name) - 3
       return DisplayWidth.of(words) <= room ? words : state.badge(of: key)?.glyph ?? ""
-    case .found, .text, .space: return TextFit.cut(item.note, to: columns / 3)
+    case .found, .text, .space, .prompt: return TextFit.cut(item.note, to: columns / 3)
     }
   }
 }

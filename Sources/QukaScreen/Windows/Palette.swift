@@ -8,6 +8,7 @@ package struct Palette: Equatable, Sendable {
     case everything
     case chats
     case spaces
+    case prompts
   }
 
   enum Target: Equatable, Sendable {
@@ -18,6 +19,8 @@ package struct Palette: Equatable, Sendable {
     /// What was said in a chat.
     case text(SessionID, MessageID)
     case space(SpaceID)
+    /// Something that was asked.
+    case prompt(String)
   }
 
   /// One line of the window.
@@ -62,6 +65,7 @@ package struct Palette: Equatable, Sendable {
 extension AppState {
   /// What the palette shows: commands first as long as nothing is typed, else the best fit first.
   func items(of palette: Palette) -> [Palette.Item] {
+    if palette.scope == .prompts { return prompts(of: palette) }
     var items: [Palette.Item] = []
     if palette.scope == .everything {
       let scene = CommandScene(paletteOf: self)
@@ -130,6 +134,9 @@ extension AppState {
       return open(key)
     case .command(let command): return performOffered(command)
     case .space(let id): return keepView(of: chats.current) + act { $0.enterSpace(id) }
+    case .prompt(let text):
+      bring(prompt: text)
+      return []
     case .found(let id):
       guard let chat = chats.finding?.found.chats.first(where: { $0.id == id }) else { return [] }
       focus = .composer

@@ -14,13 +14,12 @@ extension Connection {
       .integer(chat.createdAt), .integer(chat.latestAccessAt))
   }
 
-  /// Deletes a chat with its messages, its draft and its arrangement.
+  /// Deletes a chat with its messages and its arrangement. Its drafts are not the server's to delete.
   func deleteChat(_ id: SessionID, of owner: StoreOwner) throws(SQLiteError) {
     guard let owner = try key(of: owner) else { return }
     try run("DELETE FROM chat WHERE owner = ? AND id = ?", .integer(owner), .key(id.rawValue))
     try run(
       "DELETE FROM arrangement WHERE owner = ? AND chat = ?", .integer(owner), .key(id.rawValue))
-    try run("DELETE FROM draft WHERE owner = ? AND chat = ?", .integer(owner), .key(id.rawValue))
   }
 
   /// The server no longer has a chat.

@@ -1,13 +1,48 @@
 import QukaWire
 
-/// Text that was typed and not sent.
+/// What was typed in a chat and not sent.
 package struct StoredDraft: Equatable, Sendable {
-  /// Nil: that of the new chat.
-  package var chat: SessionID?
-  package var text: String
+  /// Where it was typed.
+  package struct Place: Hashable, Sendable {
+    /// The running program that it belongs to (`DraftWriters`).
+    package var writer: Int
+    /// Nil: a new chat.
+    package var chat: SessionID?
+    /// Tells new chats apart; else 0.
+    package var number: Int
 
-  package init(chat: SessionID?, text: String) {
-    self.chat = chat
-    self.text = text
+    package init(writer: Int, chat: SessionID?, number: Int = 0) {
+      self.writer = writer
+      self.chat = chat
+      self.number = number
+    }
   }
+
+  /// A question that waits to be sent.
+  package struct Question: Equatable, Sendable {
+    package var text: String
+    /// What it is asked with, by the names of what is on.
+    package var options: [String]
+
+    package init(text: String, options: [String] = []) {
+      self.text = text
+      self.options = options
+    }
+  }
+
+  package var place: Place
+  package var text: String
+  /// Characters before the caret; nil: all.
+  package var caret: Int?
+  /// The oldest first.
+  package var waiting: [Question]
+
+  package init(place: Place, text: String, caret: Int? = nil, waiting: [Question] = []) {
+    self.place = place
+    self.text = text
+    self.caret = caret
+    self.waiting = waiting
+  }
+
+  var isEmpty: Bool { text.isEmpty && waiting.isEmpty }
 }

@@ -28,11 +28,17 @@ extension Connection {
     try run("DELETE FROM prompt WHERE owner = ?", .integer(owner))
   }
 
-  /// What was asked, the newest first.
-  func prompts(of owner: StoreOwner) throws(SQLiteError) -> [String] {
+  /// What was asked, the newest first, as many as so many bytes hold.
+  func prompts(of owner: StoreOwner, bytes: Int) throws(SQLiteError) -> [String] {
     guard let owner = try key(of: owner) else { return [] }
     return try rows(
-      "SELECT text FROM prompt WHERE owner = ? ORDER BY key DESC", [.integer(owner)]
+      """
+      SELECT text FROM (
+        SELECT key, text, sum(length(text)) OVER (ORDER BY key DESC) AS bytes
+        FROM prompt WHERE owner = ?)
+      WHERE bytes <= ? ORDER BY key DESC
+      """,
+      [.integer(owner), .integer(bytes)]
     ) { $0.text(0) }
   }
 

@@ -1,7 +1,7 @@
 /// The tables of the store.
 enum Schema {
   /// In their order; one that was published never changes.
-  static let migrations: [Migration] = [first, keeping, finding]
+  static let migrations: [Migration] = [first, keeping, finding, typing]
 
   /// Ids are BLOBs, because they are compared (`SQLValue.key`). `key` is SQLite's row number, `owner`, `chat` and `message`
   /// refer to one. Times are Unix seconds.
@@ -128,5 +128,36 @@ enum Schema {
     "ALTER TABLE chat ADD COLUMN whole_count INTEGER",
     // Messages before this one may be missing here.
     "ALTER TABLE message ADD COLUMN follows_gap INTEGER NOT NULL DEFAULT 0",
+  ])
+
+  /// Drafts belong to a running program, so that two of them do not take each other's; new chats can have several. With
+  /// them are the questions that wait to be sent.
+  private static let typing = Migration(statements: [
+    "ALTER TABLE draft RENAME TO former_draft",
+    """
+    CREATE TABLE draft (
+      owner INTEGER NOT NULL REFERENCES owner ON DELETE CASCADE,
+      writer INTEGER NOT NULL,
+      chat BLOB NOT NULL,
+      number INTEGER NOT NULL,
+      text TEXT NOT NULL,
+      caret INTEGER,
+      PRIMARY KEY (owner, writer, chat, number)
+    ) WITHOUT ROWID
+    """,
+    "INSERT INTO draft SELECT owner, 0, chat, 0, text, NULL FROM former_draft",
+    "DROP TABLE former_draft",
+    """
+    CREATE TABLE waiting_question (
+      owner INTEGER NOT NULL REFERENCES owner ON DELETE CASCADE,
+      writer INTEGER NOT NULL,
+      chat BLOB NOT NULL,
+      number INTEGER NOT NULL,
+      place INTEGER NOT NULL,
+      text TEXT NOT NULL,
+      options TEXT NOT NULL,
+      PRIMARY KEY (owner, writer, chat, number, place)
+    ) WITHOUT ROWID
+    """,
   ])
 }

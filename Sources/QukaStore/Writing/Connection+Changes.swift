@@ -34,7 +34,7 @@ extension Connection {
       try keepPage(messages, in: chat, of: owner, limits: limits)
     case .forgetMessage(let id, let chat): try deleteMessage(id, in: chat, of: owner)
     case .keepDraft(let draft): try keep(draft, of: owner)
-    case .forgetDraft(let chat): try deleteDraft(of: chat, owner)
+    case .forgetDraft(let place): try deleteDraft(place, of: owner)
     case .keepPrompt(let text): try keepPrompt(text, of: owner, limits: limits)
     case .forgetPrompt(let text): try deletePrompt(text, of: owner)
     case .forgetPrompts: try deletePrompts(of: owner)

@@ -10,7 +10,7 @@ package enum StoreChange: Equatable, Sendable {
   case keepCoverage(StoredCoverage, of: SessionID)
   /// An empty one is deleted.
   case keepArrangement(StoredArrangement)
-  /// With its messages, its draft and its arrangement.
+  /// With its messages and its arrangement; not what was typed there.
   case forgetChat(SessionID)
   /// How the chat is looked at.
   case keepView(StoredView, of: SessionID)
@@ -25,8 +25,7 @@ package enum StoreChange: Equatable, Sendable {
 
   /// An empty one is deleted.
   case keepDraft(StoredDraft)
-  /// Nil: that of the new chat.
-  case forgetDraft(SessionID?)
+  case forgetDraft(StoredDraft.Place)
 
   /// Passed over when it begins with a blank, is too long or was the last one, too.
   case keepPrompt(String)

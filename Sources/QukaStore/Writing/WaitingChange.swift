@@ -43,7 +43,7 @@ extension StoreChange {
   fileprivate var isRemoval: Bool {
     switch self {
     case .forgetChat, .forgetMessage, .forgetDraft, .forgetPrompt, .forgetPrompts: true
-    case .keepDraft(let draft): draft.text.isEmpty
+    case .keepDraft(let draft): draft.isEmpty
     case .keepArrangement(let arrangement): arrangement.isEmpty
     case .keepChat, .keepWithoutServer, .keepCoverage, .keepPlace, .keepView, .keepMessages,
       .keepPage, .keepPrompt:
@@ -65,7 +65,8 @@ extension StoreChange {
     switch self {
     case .keepChat(let chat): chat.title.utf8.count
     case .keepArrangement(let arrangement): arrangement.title?.utf8.count ?? 0
-    case .keepDraft(let draft): draft.text.utf8.count
+    case .keepDraft(let draft):
+      draft.waiting.reduce(draft.text.utf8.count) { $0 + $1.text.utf8.count }
     case .keepPrompt(let text), .forgetPrompt(let text): text.utf8.count
     case .keepWithoutServer, .keepCoverage, .forgetChat, .keepPlace, .keepView, .keepMessages,
       .keepPage, .forgetMessage, .forgetDraft, .forgetPrompts:

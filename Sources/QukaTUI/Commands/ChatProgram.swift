@@ -22,14 +22,15 @@ struct ChatProgram {
   /// Runs the chat and answers the exit status. The terminal is restored before anything is printed.
   func run() -> Int32 {
     do {
-      let (ending, backend, memory) = try launch.look.isLinear ? converse() : interact()
+      var (ending, backend, memory) = try launch.look.isLinear ? converse() : interact()
       // Without a screen, a second Ctrl-C ends at once.
       TerminalSignals.unblock()
       let deleted = backend?.finishDeletions() ?? []
       memory?.forget(ending.state.chats.places(ofDeleted: deleted))
+      if let memory { ending.keepDrafts(memory) }
       backend?.shutdown()
-      memory?.finish()
-      farewell(ending, deleted)
+      let isKept = memory?.finish() ?? false
+      farewell(ending, deleted, keepsDrafts: isKept && ending.state.chats.keepsDrafts)
       if let signal = ending.signal { return 128 + signal }
       return ending.state.fatal == nil ? 0 : 1
     } catch let error as TerminalError {
@@ -78,7 +79,7 @@ struct ChatProgram {
     let themes = themeDesk
     let toggles = toggleDesk(inbox)
     let memory = memoryDesk(inbox)
-    state.chats.isKept = memory != nil
+    state.chats.keeping = memory == nil ? .nothing : launch.keeping.scope.ofChats
     state.chats.opensLast = !launch.beginsAnew
     state.chats.erasesGone = launch.keeping.erasesGone
     state.look = look(themes, depth: depth, &state)
@@ -119,7 +120,7 @@ struct ChatProgram {
 
   /// Nil when no chats are kept.
   private func memoryDesk(_ inbox: Inbox) -> MemoryDesk? {
-    guard launch.keeping.scope == .everything, case .server(let server) = launch.backend else {
+    guard launch.keeping.scope != .nothing, case .server(let server) = launch.backend else {
       return nil
     }
     let folder = UserFolders.current(environment: environment).state
@@ -128,9 +129,10 @@ struct ChatProgram {
     let store = Store(folder: folder, limits: limits) {
       inbox.post(.notKept($0.sentence, isLasting: $0.endsKeeping))
     }
-    return MemoryDesk(store: store, server: launch.server, token: server.token) {
-      inbox.post(.memory($0))
-    }
+    return MemoryDesk(
+      store: store, writers: DraftWriters(folder: folder), server: launch.server,
+      token: server.token
+    ) { inbox.post(.memory($0)) }
   }
 
   /// The look that was asked for; if it cannot be had, the standard one and a sentence.
@@ -149,10 +151,11 @@ struct ChatProgram {
     return look
   }
 
-  private func farewell(_ ending: LoopEnding, _ deleted: Set<SessionID>) {
+  private func farewell(_ ending: LoopEnding, _ deleted: Set<SessionID>, keepsDrafts: Bool) {
     var hasServer = false
     if case .server = launch.backend { hasServer = true }
-    let farewell = Farewell(ending.state, deleted: deleted, hasServer: hasServer)
+    let farewell = Farewell(
+      ending.state, deleted: deleted, hasServer: hasServer, keepsDrafts: keepsDrafts)
     // At once: a terminal that takes nothing is waited for only once.
     StandardError.write(farewell.sentences.map(Self.line).joined())
   }

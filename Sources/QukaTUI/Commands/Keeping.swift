@@ -1,3 +1,4 @@
+import QukaChat
 import QukaStore
 
 /// What is kept on this machine.
@@ -16,4 +17,14 @@ struct Keeping: Equatable, Sendable {
   var erasesGone = false
 
   static let noChats = Keeping(scope: .noChats)
+}
+
+extension Keeping.Scope {
+  var ofChats: Chats.Keeping {
+    switch self {
+    case .everything: .everything
+    case .noChats: .typing
+    case .nothing: .nothing
+    }
+  }
 }

@@ -1,3 +1,4 @@
+import QukaChat
 import QukaScreen
 
 /// How the loop ended.
@@ -5,4 +6,10 @@ struct LoopEnding {
   var state: AppState
   /// The signal that asked for it, if one did.
   var signal: Int32?
+
+  /// Keeps what was typed and not sent.
+  mutating func keepDrafts(_ memory: MemoryDesk) {
+    state.chats.keepDrafts(isLast: true)
+    for effect in state.chats.takeMemory() { memory.perform(effect) }
+  }
 }

@@ -54,3 +54,43 @@ extension StoredView {
       toggles: view.toggles.map { $0.map(\.rawValue).sorted() })
   }
 }
+
+extension KeptDraft {
+  init(_ stored: StoredDraft) {
+    let characters = Array(stored.text)
+    self.init(
+      place: Place(chat: stored.place.chat, number: stored.place.number), characters: characters,
+      caret: stored.caret ?? characters.count,
+      waiting: stored.waiting.map {
+        QueuedQuestion(text: $0.text, options: SendOptions($0.options))
+      })
+  }
+}
+
+extension StoredDraft {
+  init(_ draft: KeptDraft, at place: Place) {
+    self.init(
+      place: place, text: String(draft.characters), caret: draft.caret,
+      waiting: draft.waiting.map { Question(text: $0.text, options: $0.options.names) })
+  }
+}
+
+extension SendOptions {
+  /// From the names of the toggles that are on.
+  fileprivate init(_ names: [String]) {
+    let on = Set(names.compactMap(Toggle.init(rawValue:)))
+    self.init(
+      search: on.contains(.search), thinking: on.contains(.thinking),
+      knowledge: on.contains(.knowledge))
+  }
+
+  fileprivate var names: [String] {
+    Toggle.allCases.filter { toggle in
+      switch toggle {
+      case .knowledge: knowledge
+      case .search: search
+      case .thinking: thinking
+      }
+    }.map(\.rawValue)
+  }
+}

@@ -1,3 +1,4 @@
+import Dispatch
 import QukaChat
 import QukaScreen
 import QukaStore
@@ -6,6 +7,9 @@ import QukaWire
 /// Keeps what the chats want kept for one token at one server, and reads it back; nothing waits for the disk.
 struct MemoryDesk: Sendable {
   private let store: Store
+  private let writers: DraftWriters
+  /// Where drafts become texts, in their order: long ones take longer than a key may wait.
+  private let texts = DispatchQueue(label: "drafts")
   private let server: String
   private let fingerprint: String
   private let post: @Sendable (MemoryEvent) -> Void
@@ -14,9 +18,12 @@ struct MemoryDesk: Sendable {
   ///   - server: its address.
   ///   - token: only its fingerprint is kept.
   ///   - post: takes what was read, on another thread.
-  init(store: Store, server: String, token: String, post: @escaping @Sendable (MemoryEvent) -> Void)
-  {
+  init(
+    store: Store, writers: DraftWriters, server: String, token: String,
+    post: @escaping @Sendable (MemoryEvent) -> Void
+  ) {
     self.store = store
+    self.writers = writers
     self.server = server
     fingerprint = TokenFingerprint.of(token)
     self.post = post
@@ -29,7 +36,13 @@ struct MemoryDesk: Sendable {
     case .keepSignIn(let signIn):
       store.keep(signIn, server: server, fingerprint: fingerprint)
     case .recallChats(let owner): recallChats(owner)
+    case .recallTyping(let owner): recallTyping(of: stored(owner), owner)
+    case .typingTaken(let owner): forgetTakenOver(of: stored(owner))
     case .recallPage(let chat, let before, let owner): recallPage(chat, before: before, owner)
+    case .keep(.draft(let draft), let owner): keep(draft, of: stored(owner))
+    case .keep(.forgetDraft(let place), let owner):
+      let (place, owner) = (stored(place), stored(owner))
+      texts.async { [store] in store.keep(.forgetDraft(place), of: owner) }
     case .keep(let change, let owner):
       for change in Self.changes(change) { store.keep(change, of: stored(owner)) }
     case .find(let text, let number, let owner):
@@ -44,7 +57,11 @@ struct MemoryDesk: Sendable {
   }
 
   /// Waits until everything is in the file, half a second at most.
-  func finish() { store.end(within: .milliseconds(500)) }
+  /// - Returns: whether it is.
+  func finish() -> Bool {
+    texts.sync {}
+    return store.end(within: .milliseconds(500))
+  }
 
   private func stored(_ owner: SpaceOwner) -> StoreOwner {
     StoreOwner(server: server, user: owner.user, space: owner.space, fingerprint: fingerprint)
@@ -98,6 +115,49 @@ struct MemoryDesk: Sendable {
             chat: id, title: arrangement.title, isArchived: arrangement.isArchived))
       ]
     case .place(let id): [.keepPlace(id)]
+    case .prompt(let text): [.keepPrompt(text)]
+    case .draft, .forgetDraft: []
+    }
+  }
+}
+
+// MARK: - Drafts
+
+extension MemoryDesk {
+  private func stored(_ place: KeptDraft.Place) -> StoredDraft.Place {
+    StoredDraft.Place(writer: writers.own, chat: place.chat, number: place.number)
+  }
+
+  private func keep(_ draft: KeptDraft, of owner: StoreOwner) {
+    let place = stored(draft.place)
+    texts.async { [store] in store.keep(.keepDraft(StoredDraft(draft, at: place)), of: owner) }
+  }
+
+  /// The drafts of this program's number, and of those that have ended.
+  private func recallTyping(of stored: StoreOwner, _ owner: SpaceOwner) {
+    store.drafts(of: stored) { [store, writers, post] drafts in
+      _ = writers.own
+      guard writers.takesOver(Set(drafts.map(\.place.writer))) else {
+        let mine = drafts.filter { writers.holds($0.place.writer) }
+        return store.prompts(of: stored) { prompts in
+          post(
+            .typingRecalled(KeptTyping(drafts: mine.map(KeptDraft.init), prompts: prompts), owner))
+        }
+      }
+      // They may have changed until their program ended.
+      recallTyping(of: stored, owner)
+    }
+  }
+
+  /// What belonged to programs that have ended is kept as this one's: theirs goes.
+  private func forgetTakenOver(of owner: StoreOwner) {
+    let own = writers.own
+    texts.async { [store, writers] in
+      store.drafts(of: owner) { drafts in
+        for draft in drafts where draft.place.writer != own && writers.holds(draft.place.writer) {
+          store.keep(.forgetDraft(draft.place), of: owner)
+        }
+      }
     }
   }
 }

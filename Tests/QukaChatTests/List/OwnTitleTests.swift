@@ -75,7 +75,7 @@ import Testing
   @Test("without a memory it lasts for this run")
   func withoutMemory() {
     var stage = MemoryStage()
-    stage.chats.isKept = false
+    stage.chats.keeping = .nothing
     stage.serve(.signedIn(.success(.make())))
     stage.serveList(["a"])
     stage.look()

@@ -81,7 +81,7 @@ import Testing
   @Test("without a memory nothing is asked of it")
   func off() {
     var stage = MemoryStage()
-    stage.chats.isKept = false
+    stage.chats.keeping = .nothing
     stage.serve(.signedIn(.success(.make())))
     stage.serveList(["a"])
     stage.act { $0.open(SessionID("a")) }

@@ -16,7 +16,7 @@ struct MemoryStage {
 
   init(wantedSpace: String? = nil) {
     chats = Chats(wantedSpace: wantedSpace, at: .zero)
-    chats.isKept = true
+    chats.keeping = .everything
     chats.opensLast = true
   }
 

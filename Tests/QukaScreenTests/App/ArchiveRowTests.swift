@@ -11,7 +11,7 @@ import Testing
   /// The list has the focus, and the second and third chat are archived.
   private func list() -> AppDriver {
     var app = AppDriver.open("a")
-    app.change { $0.chats.isKept = true }
+    app.change { $0.chats.keeping = .everything }
     app.press(Key(.tab))
     app.press(Key(.down))
     app.press(Self.key)

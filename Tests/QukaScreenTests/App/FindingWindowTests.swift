@@ -16,7 +16,7 @@ import Testing
   /// The window open over a chat, and these letters typed.
   private func window(_ query: String, _ found: FoundTexts = FoundTexts()) -> AppDriver {
     var app = AppDriver.connected(chats: ["a", "b"])
-    app.change { $0.chats.isKept = true }
+    app.change { $0.chats.keeping = .everything }
     app.press(Key(.tab))
     app.press(Key(.function(3)))
     app.type(query)

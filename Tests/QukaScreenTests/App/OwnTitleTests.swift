@@ -9,7 +9,7 @@ import Testing
 @Suite("The window for a title of one's own") struct OwnTitleWindowTests {
   private func window(size: Size = Size(columns: 120, rows: 24)) -> AppDriver {
     var app = AppDriver.open(size: size)
-    app.change { $0.chats.isKept = true }
+    app.change { $0.chats.keeping = .everything }
     app.press(Key(.tab))
     app.press(Key(.function(6)))
     return app

@@ -12,7 +12,7 @@ import Testing
   /// Chat a streams and is open; b was open before and holds an answer. The list has the focus, and b is selected.
   private func list(size: Size = Size(columns: 100, rows: 24), isKept: Bool = false) -> AppDriver {
     var app = AppDriver.open("b", size: size)
-    app.change { $0.chats.isKept = isKept }
+    app.change { $0.chats.keeping = isKept ? .everything : .nothing }
     app.ask("What is tea?")
     app.chat(.started("B"), in: "b")
     app.chat(.text("B", "**Tea** is a drink."), in: "b")

@@ -20,7 +20,7 @@ import Testing
   /// The chat on screen, kept, with its messages.
   private func open() -> AppDriver {
     var app = AppDriver.connected(chats: ["a", "b"])
-    app.change { $0.chats.isKept = true }
+    app.change { $0.chats.keeping = .everything }
     app.openChat("a")
     app.reduce(.historyLoaded(Self.a, .success(Self.messages)))
     app.draw()
@@ -47,7 +47,7 @@ import Testing
 
     var next = AppDriver(size: app.state.size)
     next.change {
-      $0.chats.isKept = true
+      $0.chats.keeping = .everything
       $0.chats.opensLast = true
     }
     next.reduce(.memory(.signInRecalled(.make())))

@@ -26,9 +26,11 @@ extension RandomWorld {
   mutating func checkReach() {
     let state = app.state
     var seen: Set<Unicode.Scalar> = []
+    // Up brings what was asked into any chat.
+    let asked = Set(state.chats.prompts.texts.joined().unicodeScalars)
     for (key, conversation) in state.chats.conversations {
       // Answers may be quoted in several.
-      let unsent = conversation.unsentScalars.intersection(typed)
+      let unsent = conversation.unsentScalars.intersection(typed).subtracting(asked)
       guard !unsent.isEmpty else { continue }
       expect(seen.isDisjoint(with: unsent), "typed text is in two chats, one of them \(key)")
       seen.formUnion(unsent)
@@ -142,7 +144,8 @@ extension Conversation {
 
   /// Everything that a person typed and that still stands here.
   var typedScalars: Set<Unicode.Scalar> {
-    var texts = (queue + held).map(\.text) + [composer.text, sending?.text ?? ""]
+    var texts = (queue + held).map(\.text)
+    texts += [composer.text, unsent.aside?.text ?? "", sending?.text ?? ""]
     for entry in entries {
       if case .question(let question) = entry.content { texts.append(question.text) }
     }

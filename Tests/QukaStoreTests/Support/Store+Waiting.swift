@@ -90,3 +90,18 @@ extension Message {
       sentAt: sequence, role: role, progress: .completed, text: text)
   }
 }
+
+extension StoredDraft {
+  /// A draft of the first program.
+  init(chat: SessionID?, text: String) {
+    self.init(place: Place(writer: 0, chat: chat), text: text)
+  }
+
+  var chat: SessionID? { place.chat }
+}
+
+extension StoreChange {
+  static func forgetDraft(in chat: SessionID?) -> StoreChange {
+    .forgetDraft(StoredDraft.Place(writer: 0, chat: chat))
+  }
+}

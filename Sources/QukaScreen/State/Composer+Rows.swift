@@ -1,20 +1,6 @@
 import QukaChat
 
 // Up and Down, by the rows that one sees.
-extension Unsent {
-  /// Moves the caret; in the first row, brings what waits.
-  ///
-  /// - Parameter columns: of the input on the screen.
-  package mutating func moveUp(columns: Int) {
-    if !input.moveUp(columns: columns) { recallPrevious() }
-  }
-
-  /// Moves the caret; in the last row, goes back the way that Up came.
-  package mutating func moveDown(columns: Int) {
-    if !input.moveDown(columns: columns) { recallNext() }
-  }
-}
-
 extension Composer {
   /// Moves one row up, as the rows are in an input of so many columns; false when the caret is in the first row.
   mutating func moveUp(columns: Int) -> Bool { moveVertically(by: -1, columns) }

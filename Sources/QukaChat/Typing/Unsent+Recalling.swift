@@ -1,0 +1,212 @@
+import QukaWire
+
+// Up and Down: what waits, what was cleared, and what was asked before comes into the input.
+extension Unsent {
+  /// A text in the input that came from among the others.
+  struct Recalled: Equatable, Sendable {
+    var question: QueuedQuestion
+    var origin: Origin
+    /// Where it stood there.
+    var index: Int
+  }
+
+  /// What can be brought, the oldest first.
+  enum Origin: CaseIterable {
+    /// What was asked before; it stays there when it is brought.
+    case history
+    case cleared
+    case held
+    case queue
+  }
+
+  /// On an empty input, brings the newest text that waits; again, the one before it, then what was cleared, and at last
+  /// what was asked before. Sent again, a text is asked with what stands then.
+  ///
+  /// A text that is being typed is put aside, and what waits stays where it is. One that was brought and changed stays.
+  ///
+  /// - Parameter history: what was asked before, the oldest first.
+  package mutating func recallPrevious(_ history: [String]) {
+    if let place = putBack(history) { return recall(max(0, place - 1), history) }
+    guard input.isEmpty || aside == nil else { return }
+    let count = (input.isEmpty ? Origin.allCases : [.history, .cleared]).reduce(0) {
+      $0 + self.count(of: $1, history)
+    }
+    guard count > 0 else { return }
+    if !input.isEmpty { aside = input }
+    recall(count - 1, history)
+  }
+
+  /// Goes back the way that `recallPrevious` came, at last to what was being typed.
+  package mutating func recallNext(_ history: [String]) {
+    if let place = putBack(history), aside == nil || place + 1 < history.count + cleared.count {
+      recall(place + 1, history)
+    }
+    if input.isEmpty, let aside { (input, self.aside) = (aside, nil) }
+  }
+
+  /// Brings a text of the history; what is being typed is put aside. Where that is done already, it is held.
+  package mutating func bring(_ text: String, of history: [String], at now: Instant) {
+    if putBack(history) == nil, !input.isEmpty {
+      if aside == nil {
+        aside = input
+      } else {
+        hold([QueuedQuestion(text: input.text, options: SendOptions())], at: now)
+      }
+    }
+    input = Composer(text)
+    recalled = history.lastIndex(of: text).map {
+      Recalled(
+        question: QueuedQuestion(text: text, options: SendOptions()), origin: .history, index: $0)
+    }
+  }
+
+  /// What was cleared, also if it was brought.
+  var clearedTexts: Set<String> {
+    Set(cleared.map(\.text) + (recalled?.origin == .cleared ? [recalled?.question.text ?? ""] : []))
+  }
+
+  /// A text of the history stands in the input as it was brought.
+  var isFromHistory: Bool {
+    recalled?.origin == .history && recalled?.question.text == input.text
+  }
+
+  /// Takes what was brought out of the input, to where it was; returns its place among everything that can be.
+  mutating func putBack(_ history: [String]) -> Int? {
+    guard let recalled, input.text == recalled.question.text else { return nil }
+    self.recalled = nil
+    input.clear()
+    let index: Int
+    switch recalled.origin {
+    case .history: index = min(recalled.index, history.count)
+    case .cleared: index = Self.insert(recalled, into: &cleared)
+    case .held: index = Self.insert(recalled, into: &held)
+    case .queue: index = Self.insert(recalled, into: &queue)
+    }
+    return Origin.allCases.prefix { $0 != recalled.origin }.reduce(index) {
+      $0 + count(of: $1, history)
+    }
+  }
+
+  private static func insert(_ recalled: Recalled, into list: inout [QueuedQuestion]) -> Int {
+    let index = min(recalled.index, list.count)
+    list.insert(recalled.question, at: index)
+    return index
+  }
+
+  private func count(of origin: Origin, _ history: [String]) -> Int {
+    switch origin {
+    case .history: history.count
+    case .cleared: cleared.count
+    case .held: held.count
+    case .queue: queue.count
+    }
+  }
+
+  private mutating func recall(_ place: Int, _ history: [String]) {
+    var index = place
+    for origin in Origin.allCases {
+      let count = count(of: origin, history)
+      if index < count { return bring(index, of: origin, history) }
+      index -= count
+    }
+  }
+
+  private mutating func bring(_ index: Int, of origin: Origin, _ history: [String]) {
+    let question =
+      switch origin {
+      case .history: QueuedQuestion(text: history[index], options: SendOptions())
+      case .cleared: cleared.remove(at: index)
+      case .held: held.remove(at: index)
+      case .queue: queue.remove(at: index)
+      }
+    input = Composer(question.text)
+    recalled = Recalled(question: question, origin: origin, index: index)
+  }
+}
+
+// MARK: - Kept on this machine
+
+extension Unsent {
+  /// - Parameter lost: questions that left the input and did not reach the server.
+  func asKept(at place: KeptDraft.Place, _ lost: [QueuedQuestion]) -> KeptDraft {
+    let shown = isFromHistory ? aside ?? Composer() : input
+    var waiting = lost + held + queue
+    if !isFromHistory, let aside, aside.hasMessage {
+      waiting.append(QueuedQuestion(text: aside.text, options: SendOptions()))
+    }
+    return KeptDraft(
+      place: place, characters: shown.characters, caret: shown.caret, waiting: waiting)
+  }
+
+  /// Takes over what was kept: it is held, and what stood in the input does so again if there is nothing.
+  mutating func restore(_ draft: KeptDraft, at now: Instant) {
+    let known = Set(texts)
+    var waiting = draft.waiting.filter { !known.contains($0.text) }
+    let text = String(draft.characters)
+    if input.isEmpty {
+      input = Composer(text, caret: draft.caret)
+    } else if !text.isEmpty, !known.contains(text) {
+      waiting.append(QueuedQuestion(text: text, options: SendOptions()))
+    }
+    hold(waiting, at: now)
+  }
+}
+
+// MARK: - In all chats
+
+extension Chats {
+  /// What was asked before, the oldest first: in all chats of the space, then in this one.
+  package var promptHistory: [String] {
+    let own = conversation.questions
+    let known = Set(own)
+    let cleared = conversation.unsent.clearedTexts
+    return (prompts.texts.reversed().filter { !known.contains($0) } + own)
+      .filter { !cleared.contains($0) }
+  }
+
+  /// Remembers what was asked, or cleared.
+  mutating func keepPrompt(_ text: String) {
+    guard prompts.add(text), let owner else { return }
+    rememberTyping(.keep(.prompt(text), owner))
+  }
+
+  /// Empties the input; Up brings back what stood there.
+  package mutating func clearInput() {
+    let text = conversation.composer.text
+    if !conversation.unsent.isFromHistory, conversation.composer.hasMessage { keepPrompt(text) }
+    withCurrent { $0.unsent.clearInput() }
+  }
+
+  package mutating func recallPrevious() {
+    let history = promptHistory
+    withCurrent { $0.unsent.recallPrevious(history) }
+  }
+
+  package mutating func recallNext() {
+    let history = promptHistory
+    withCurrent { $0.unsent.recallNext(history) }
+  }
+
+  /// Brings what was asked before into the input.
+  package mutating func bring(prompt text: String) {
+    let (history, now) = (promptHistory, now)
+    withCurrent { $0.unsent.bring(text, of: history, at: now) }
+  }
+}
+
+extension Conversation {
+  /// So many of the last questions count as history.
+  private static let questionsInHistory = 500
+
+  /// What was asked here, the oldest first, each once.
+  var questions: [String] {
+    var known: Set<String> = []
+    var found: [String] = []
+    for entry in entries.reversed() {
+      guard case .question(let question) = entry.content else { continue }
+      if known.insert(question.text).inserted { found.append(question.text) }
+      if found.count == Self.questionsInHistory { break }
+    }
+    return found.reversed()
+  }
+}
