@@ -47,8 +47,16 @@ struct BenchmarkScreen {
   }
 
   /// Draws frames until everything is laid out.
-  mutating func finish() {
-    repeat { turn() } while isBehind
+  mutating func finish() { finish(atMost: .max) }
+
+  /// The same, so many frames at most.
+  mutating func finish(atMost frames: Int) {
+    var count = 0
+    while count < frames {
+      turn()
+      count += 1
+      guard isBehind else { return }
+    }
   }
 
   /// Takes all of these as the loop does: for a moment, then a frame, then the next ones. A key waits for one such piece.
@@ -74,7 +82,7 @@ struct BenchmarkScreen {
   private mutating func draw() {
     let rendering = ScreenView.render(state, theme: state.look.theme, cache: &cache)
     step(.laidOut(rendering.metrics))
-    isBehind = rendering.metrics.isBehind
+    isBehind = rendering.metrics.isBehind || rendering.metrics.search?.isComplete == false
   }
 
   private mutating func step(_ event: Event) {

@@ -20,6 +20,18 @@ import QukaWire
       print(row(of: flood))
       fflush(nil)
     }
+    print("\n| a search in 10,000 messages | longest piece | frames |")
+    print("|---|---|---|")
+    let searches = TypedSearch.all.filter { search in
+      wanted.isEmpty || wanted.contains(where: search.name.contains)
+    }
+    if searches.isEmpty { return }
+    var screen = TypedSearch.screen()
+    for search in searches {
+      search.run(on: &screen)
+      print("| \(search.name) | \(text(screen.worst)) | \(screen.pieces) |")
+      fflush(nil)
+    }
   }
 
   private static func row(of flood: Flood) -> String {

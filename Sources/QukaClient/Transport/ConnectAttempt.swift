@@ -98,6 +98,7 @@ final class ConnectAttempt: Sendable {
         ?? NIOSSLClientHandler(context: tls, serverHostname: name)
       try pipeline.addHandler(handler)
     }
+    try pipeline.addHandler(ReadPaceHandler())
     try pipeline.addHandler(WebSocketHandler(endpoint: endpoint, onEvent: onEvent))
   }
 

@@ -87,6 +87,9 @@ extension AppState {
     }
   }
 
+  /// The chats of which every piece of text changes the screen.
+  package var watchedChats: [SessionID] { [chats.currentSession, previewed].compactMap(\.self) }
+
   /// What the screen shows of a chat that is not on it: as long as this stays, no frame is needed.
   ///
   /// It is made for every piece of text, so it costs the same however many chats there are: the header's counts only

@@ -62,18 +62,20 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable, Host: LoopHost & ~Copyabl
   private mutating func turn() {
     // Asked once a turn, because it looks at every chat: what an event makes due now is done in the next one.
     let due = state.deadline
+    host.watch(state.watchedChats)
     let ready = host.sleep(until: nextDeadline(due), orRoomAt: surface.awaitedRoom)
     if ready.room { surface.takeRoom() }
     if ready.keys { readKeys() }
     if ready.signals { readSignals() }
     if ready.theme, let event = host.readTheme() { reduce(.theme(event)) }
-    if ready.events, waiting.isEmpty { waiting = host.readEvents().reversed() }
+    let isTick = due.map { $0 <= host.now } ?? false
+    readEvents(isCalled: ready.events, isTick: isTick)
     reduceWaiting()
     let now = host.now
     if let deadline = decoder.deadline, deadline <= now {
       for input in decoder.expire(at: now) { take(input) }
     }
-    if let due, due <= now { reduce(.tick) }
+    if isTick { reduce(.tick) }
     surface.showProgress(state.chats.isGenerating)
     let today = host.today
     if today != state.today { reduce(.day(today)) }
@@ -88,7 +90,16 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable, Host: LoopHost & ~Copyabl
       instants.append(lastFrameAt + Self.frameInterval)
     }
     if !waiting.isEmpty { instants.append(.zero) }
+    if let look = host.nextLook { instants.append(look) }
     return instants.min()
+  }
+
+  /// Takes what came. Before something that is due, it takes everything: what came may have put it off.
+  private mutating func readEvents(isCalled: Bool, isTick: Bool) {
+    guard waiting.isEmpty else { return }
+    let isLook = host.nextLook.map { $0 <= host.now } ?? false
+    guard isCalled || isTick || isLook else { return }
+    waiting = host.readEvents(everything: isTick).reversed()
   }
 
   /// Reduces what waits, for a moment: a flood from the server never stands between two keys.

@@ -12,7 +12,7 @@ import Synchronization
 /// Nothing is refused meanwhile: what was already read, a stop's answer, an ending are still taken.
 final class Inbox: ServerEventSink {
   private let waiting: Mutex<WaitingEvents>
-  /// Readable while something waits: the main thread polls it.
+  /// Readable while something urgent waits: the main thread polls it.
   let descriptor: Int32
   private let wakeUp: Int32
   private let observer: (@Sendable (Event) -> Void)?
@@ -51,31 +51,51 @@ final class Inbox: ServerEventSink {
     pressureChanged.withLock { $0 = handler }
   }
 
+  /// When text of chats that are not on screen is to be taken, though nothing calls; nil when it would call.
+  var nextLook: Instant? { waiting.withLock { $0.nextLook } }
+
   func post(_ event: ServerEvent) { post(.server(event)) }
 
   /// Adds an event; safe from any thread.
   func post(_ event: Event) {
-    let (wasEmpty, becameFull) = waiting.withLock { waiting in
-      let (wasEmpty, wasFull) = (waiting.isEmpty, waiting.isFull)
-      waiting.add(event)
-      return (wasEmpty, waiting.isFull != wasFull)
+    change { $0.add(event) }
+    observer?(event)
+  }
+
+  /// Tells which chats are on screen: the text of others may wait a little for more of it.
+  func watch(_ chats: [SessionID]) { change { $0.watch(chats) } }
+
+  /// Takes all waiting events, in order.
+  func drain() -> [Event] { take { $0.takeAll() } }
+
+  /// Takes what is to be taken by now.
+  /// - Parameter everything: also text whose time has not come.
+  func take(at now: Instant, everything: Bool) -> [Event] {
+    take { $0.take(at: now, everything: everything) }
+  }
+
+  /// Changes what waits, and calls the main thread if that has made it urgent.
+  private func change(_ body: (inout WaitingEvents) -> Void) {
+    let (calls, changesPressure) = waiting.withLock { waiting in
+      let (wasUrgent, wasFull) = (waiting.isUrgent, waiting.isFull)
+      body(&waiting)
+      return (waiting.isUrgent && !wasUrgent, waiting.isFull != wasFull)
     }
-    defer { observer?(event) }
-    if becameFull { reportPressure() }
-    guard wasEmpty else { return }
+    if changesPressure { reportPressure() }
+    guard calls else { return }
     var byte: UInt8 = 1
     write(wakeUp, &byte, 1)
   }
 
-  /// Takes all waiting events, in order.
-  func drain() -> [Event] {
+  private func take(_ body: (inout WaitingEvents) -> [Event]) -> [Event] {
     var bytes: (UInt64, UInt64) = (0, 0)
     read(descriptor, &bytes, MemoryLayout.size(ofValue: bytes))
-    let (events, wasFull) = waiting.withLock { waiting in
+    let (events, changesPressure) = waiting.withLock { waiting in
       let wasFull = waiting.isFull
-      return (waiting.takeAll(), wasFull)
+      let events = body(&waiting)
+      return (events, waiting.isFull != wasFull)
     }
-    if wasFull { reportPressure() }
+    if changesPressure { reportPressure() }
     return events
   }
 

@@ -7,4 +7,7 @@ import QukaWire
 struct InboxLimits: Sendable {
   var bytes = Limits.inboxBytes
   var events = Limits.inboxEvents
+  /// How long text of chats that are not on screen may wait for more of it; the list shows nothing of it that would be
+  /// missed so soon.
+  var patience = Duration.milliseconds(50)
 }

@@ -18,8 +18,13 @@ protocol LoopHost: ~Copyable {
   /// What one read of the keyboard gives: its bytes are a chord.
   mutating func readKeys() -> KeysRead
   mutating func readSignals() -> [TerminalSignal]
-  /// Everything that waits in the inbox.
-  mutating func readEvents() -> [Event]
+  /// What waits in the inbox and is to be taken by now.
+  /// - Parameter everything: also text of chats that are not on screen whose time has not come.
+  mutating func readEvents(everything: Bool) -> [Event]
+  /// When such text is to be read, though nothing wakes the loop; nil when the first of it would.
+  var nextLook: Instant? { get }
+  /// Tells which chats are on screen.
+  mutating func watch(_ chats: [SessionID])
   /// What came of the theme's file; nil if nothing has changed.
   mutating func readTheme() -> ThemeEvent?
 

@@ -54,7 +54,11 @@ struct TerminalHost: LoopHost, ~Copyable {
   }
 
   mutating func readSignals() -> [TerminalSignal] { signals.drain() }
-  mutating func readEvents() -> [Event] { inbox.drain() }
+  mutating func readEvents(everything: Bool) -> [Event] {
+    inbox.take(at: now, everything: everything)
+  }
+  var nextLook: Instant? { inbox.nextLook }
+  mutating func watch(_ chats: [SessionID]) { inbox.watch(chats) }
   mutating func readTheme() -> ThemeEvent? { themes.reloaded() }
 
   mutating func connect() throws(LaunchProblem) { runner = try start() }

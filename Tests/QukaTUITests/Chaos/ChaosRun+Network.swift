@@ -269,11 +269,16 @@ extension ChaosRun {
     return events
   }
 
-  /// What waits together in the inbox is joined there.
+  /// What waits together in the inbox is joined there, and text of chats that are not on screen waits longer.
   private func joined(_ events: [Event]) -> [Event] {
     var waiting = WaitingEvents(limits: InboxLimits())
-    for event in events { waiting.add(event) }
-    return waiting.takeAll()
+    waiting.watch(state.watchedChats)
+    var taken: [Event] = []
+    for event in events {
+      waiting.add(event)
+      if chance(4) == 0 { taken += waiting.take(at: now) }
+    }
+    return taken + waiting.takeAll()
   }
 
   /// Tells our own times instead of the machine's.

@@ -128,6 +128,38 @@ struct EventLoopTests {
     #expect(stage.times(of: .frame).count { (20..<70).contains($0) } <= 2)
   }
 
+  @Test(
+    "text of other chats wakes it once, then it looks for that at its own pace; text on screen is drawn at once"
+  )
+  func unseen() {
+    let stage = LoopStage()
+    var driver = AppDriver.streaming()
+    driver.openChat("b")
+    for index in 0..<1_000 {
+      stage.at(20 + Double(index), .events([Self.delta("x", at: 5 + index)]))
+    }
+    stage.at(333, .events([Self.delta("seen", in: "b", of: "B", at: 0)]))
+    let ending = stage.run(driver.state, endingAt: 1_100)
+    #expect(stage.sleeps.count < 60, "20 looks in a second, not 1,000: \(stage.sleeps.count)")
+    #expect(stage.times(of: .frame).contains(333))
+    #expect(ending.codePoints(in: "b") == 4)
+    #expect(ending.codePoints(in: "a") == 1_005)
+  }
+
+  @Test("text that waits is taken before something that is due, because it may put that off")
+  func unseenBeforeTick() {
+    let stage = LoopStage()
+    var driver = AppDriver.streaming()
+    driver.openChat("b")
+    let silence = Double(TurnTiming().watchdog.components.seconds) * 1_000
+    // The first wakes it; the second still waits when the turn would count as silent.
+    stage.at(silence - 20, .events([Self.delta("x", in: "c", of: "C", at: 0)]))
+    stage.at(silence - 10, .events([Self.delta("x", at: 5)]))
+    let ending = stage.run(driver.state, endingAt: silence + 5)
+    #expect(ending.codePoints(in: "a") == 6)
+    #expect(!stage.times(where: \.isHistory).contains { $0 >= silence })
+  }
+
   @Test("nothing is drawn for a terminal that takes no output; keys work, and one frame catches up")
   func blocked() {
     let stage = LoopStage()
@@ -193,6 +225,17 @@ struct EventLoopTests {
     let ending = stage.run(AppDriver.open().state, endingAt: 1_000)
     #expect(ending.signal == TerminalSignal.hangUp)
     #expect(stage.now < Instant.zero + .seconds(1))
+  }
+}
+
+extension LoopEnding {
+  /// How much of the answers of a chat has arrived.
+  fileprivate func codePoints(in chat: String) -> Int {
+    let entries = state.chats.conversations[.session(SessionID(chat))]?.entries ?? []
+    return entries.reduce(0) { sum, entry in
+      guard case .answer(let answer) = entry.content else { return sum }
+      return sum + answer.receivedCodePoints
+    }
   }
 }
 

@@ -61,7 +61,7 @@ final class LoopStage {
 
   private var occurrences: [(at: Instant, occurrence: Occurrence)] = []
   private var keys: [String] = []
-  private var events: [Event] = []
+  private var inbox = WaitingEvents(limits: InboxLimits())
   private var signals: [TerminalSignal] = []
   private var theme: ThemeEvent?
   private var isGone = false
@@ -117,7 +117,7 @@ extension LoopStage {
   fileprivate func sleep(until deadline: Instant?, for room: Int32?) -> WakeUp {
     sleeps.append(deadline)
     take()
-    if !isReady(room) {
+    while !isReady(room) {
       let next = occurrences.first?.at
       guard let end = [deadline, next].compactMap({ $0 }).min(), sleeps.count < 100_000 else {
         isGone = true
@@ -125,15 +125,16 @@ extension LoopStage {
       }
       now = max(now, end)
       take()
+      if deadline == end { break }
     }
     defer { hasRoom = false }
     return WakeUp(
-      keys: isGone || !keys.isEmpty, events: !events.isEmpty, signals: !signals.isEmpty,
+      keys: isGone || !keys.isEmpty, events: inbox.isUrgent, signals: !signals.isEmpty,
       theme: theme != nil, room: hasRoom && room != nil)
   }
 
   private func isReady(_ room: Int32?) -> Bool {
-    isGone || !keys.isEmpty || !events.isEmpty || !signals.isEmpty || theme != nil
+    isGone || !keys.isEmpty || inbox.isUrgent || !signals.isEmpty || theme != nil
       || hasRoom && room != nil
   }
 
@@ -143,7 +144,7 @@ extension LoopStage {
       occurrences.removeFirst()
       switch next.occurrence {
       case .keys(let text): keys.append(text)
-      case .events(let new): events += new
+      case .events(let new): for event in new { inbox.add(event) }
       case .signals(let new): signals += new
       case .theme(let event): theme = event
       case .blocked(let isBlocked):
@@ -165,10 +166,13 @@ extension LoopStage {
     return signals
   }
 
-  fileprivate func readEvents() -> [Event] {
-    defer { events = [] }
-    return events
+  fileprivate func readEvents(everything: Bool) -> [Event] {
+    inbox.take(at: now, everything: everything)
   }
+
+  fileprivate var nextLook: Instant? { inbox.nextLook }
+
+  fileprivate func watch(_ chats: [SessionID]) { inbox.watch(chats) }
 
   fileprivate func readTheme() -> ThemeEvent? {
     defer { theme = nil }
@@ -195,7 +199,9 @@ struct StageHost: LoopHost {
   }
   func readKeys() -> KeysRead { stage.readKeys() }
   func readSignals() -> [TerminalSignal] { stage.readSignals() }
-  func readEvents() -> [Event] { stage.readEvents() }
+  func readEvents(everything: Bool) -> [Event] { stage.readEvents(everything: everything) }
+  var nextLook: Instant? { stage.nextLook }
+  func watch(_ chats: [SessionID]) { stage.watch(chats) }
   func readTheme() -> ThemeEvent? { stage.readTheme() }
   func connect() throws(LaunchProblem) {
     stage.note(.connect)
