@@ -70,6 +70,12 @@ extension ChaosRun {
       questions.typed.insert(questions.asked)
       reduce(.input(.paste(ChaosQuestion.text(questions.asked, &random))))
     }
+    // What Up brought is asked once more.
+    if let recalled = state.conversation.unsent.recalled, recalled.origin == .history {
+      for number in ChaosQuestion.numbers(in: recalled.question.text) {
+        questions.repeats[number, default: 0] += 1
+      }
+    }
     press(.enter)
   }
 

@@ -134,7 +134,9 @@ extension Entry {
       if answer.text.raw + answer.held != truth.text || !answer.early.isEmpty {
         return "another text"
       }
-      if !answer.held.isEmpty { return "text is held back" }
+      // A stop that nobody confirmed: where the server tells no end either, the screen does not move (S5).
+      let isGivenUp = answer.state == .stopped && truth.progress == "generating"
+      if !answer.held.isEmpty, !isGivenUp { return "text is held back" }
       if answer.gap != .none { return "a gap is left: \(answer.gap)" }
       return answer.state.fits(truth.progress) ? nil : "the answer looks \(answer.state)"
     case .tool(let tool):
