@@ -96,7 +96,7 @@ def said(terminal):
 
 def press(terminal, log, key, number):
     """Asks, and stops the answer with a key; nothing if that key is held, and Ctrl-C stops instead."""
-    terminal.press(f"/long story number {number}\r")
+    terminal.press(f"//long story number {number}\r")
     terminal.until(is_streaming)
     terminal.pump(random.uniform(0.1, 0.5))
     if not is_streaming(terminal.text()):

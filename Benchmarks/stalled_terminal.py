@@ -78,7 +78,7 @@ def client(program, server, mode):
 
 
 def ask(terminal, number, is_reader):
-    terminal.press(f"/long story number {number}\r")
+    terminal.press(f"//long story number {number}\r")
     if is_reader:
         terminal.until(lambda text: "Assistant:" in text)
     else:

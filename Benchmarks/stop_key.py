@@ -111,7 +111,7 @@ def measure_stop(program, server, presses):
         terminal.pump(0.3)
         fresh = ten = terminal.memory()
         for number in range(presses):
-            terminal.press(f"/long story number {number}\r")
+            terminal.press(f"//long story number {number}\r")
             terminal.until(is_streaming)
             terminal.pump(random.uniform(0.05, 0.5))
             if not is_streaming(terminal.text()):

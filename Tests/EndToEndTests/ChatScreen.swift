@@ -3,10 +3,13 @@ import QukaTestSupport
 /// The program in tmux, driven as a person would.
 struct ChatScreen {
   let tmux: Tmux
+  /// The demo's own words are known to the program there; elsewhere a second slash sends them.
+  var isDemo = false
 
   /// Starts the offline demo and waits until it is usable.
   static func demo(_ size: TerminalSize = .standard) throws -> ChatScreen {
-    let screen = ChatScreen(tmux: try Tmux([BuiltProgram.path(), "--mock"], size: size))
+    let screen = ChatScreen(
+      tmux: try Tmux([BuiltProgram.path(), "--mock"], size: size), isDemo: true)
     try screen.tmux.wait(for: ScreenText.usable)
     return screen
   }
@@ -30,7 +33,7 @@ struct ChatScreen {
 
   /// Asks and waits until text of the answer is on the screen.
   func ask(_ question: String) throws {
-    try tmux.type(question)
+    try tmux.type(isDemo || !question.hasPrefix("/") ? question : "/" + question)
     try tmux.wait(for: question)
     try tmux.press("Enter")
     try wait(for: "a streaming answer") { $0.isStreaming }

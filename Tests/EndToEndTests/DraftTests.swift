@@ -64,7 +64,7 @@ struct DraftTests {
     let first = try start()
     try first.tmux.wait(for: ScreenText.usable)
     try first.tmux.type("a secret draft")
-    try first.tmux.wait(for: "a secret draft")
+    try waitUntilKept("a secret draft", by: first)
     #expect(try first.quit() == .exited(0))
     let screen = try first.tmux.screen()
     #expect(screen.contains("What you typed is kept for the next time, in a new chat."))

@@ -96,12 +96,26 @@ struct KeptChatsTests {
     #expect(try chat.quit() == .exited(0))
   }
 
-  @Test("nothing of a chat is kept that shall not be", arguments: ["--no-cache", "--private"])
-  func refused(option: String) throws {
+  @Test("with --private there is not even a file")
+  func hidden() throws {
+    let home = try Home()
+    try home.fill(try ServeProcess(), ["--private"])
+    #expect(home.files == [])
+  }
+
+  @Test("with --no-cache no chat is kept")
+  func refused() throws {
     let home = try Home()
     let server = try ServeProcess()
-    try home.fill(server, [option])
-    #expect(home.files == [])
+    try home.fill(server, ["--no-cache"])
+    #expect(try server.end() == .exited(0))
+    let chat = try home.start(server.url)
+    try chat.tmux.wait(for: "Cannot reach")
+    try chat.tmux.press("Tab")
+    try chat.tmux.press("F3")
+    try chat.tmux.wait(for: "Find in all chats")
+    #expect(try !chat.tmux.screen().contains("故事"))
+    #expect(try chat.quit() == .exited(0))
   }
 
   @Test("forget deletes everything, once it was confirmed")

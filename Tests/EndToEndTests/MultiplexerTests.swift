@@ -45,7 +45,7 @@ struct MultiplexerTests {
     .enabled(if: ScreenSession.isInstalled, "GNU screen is not installed"))
   func gnuScreen() throws {
     let session = try ScreenSession([BuiltProgram.path(), "--mock"])
-    let chat = ChatScreen(tmux: session.tmux)
+    let chat = ChatScreen(tmux: session.tmux, isDemo: true)
     try chat.tmux.wait(for: "The mouse is off, because GNU screen would hold Esc")
     #expect(try chat.tmux.value(of: "mouse_any_flag") == "0")
     try chat.ask("/long Tell me a story")

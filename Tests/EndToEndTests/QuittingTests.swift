@@ -26,7 +26,7 @@ struct QuittingTests {
     let server = try ServeProcess()
     let terminal = try Self.terminal(server.url, "--space", "space123")
     try terminal.wait(for: ScreenText.usable)
-    try terminal.send("/long Tell me a story\r")
+    try terminal.send("//long Tell me a story\r")
     try server.waitForLog("stream signal registered")
     try Self.quit(terminal)
     let restored = try #require(
@@ -41,7 +41,7 @@ struct QuittingTests {
     let server = try ServeProcess()
     let terminal = try Self.terminal(server.url, "--space", "space123")
     try terminal.wait(for: ScreenText.usable)
-    try terminal.send("/long Tell me a story\r")
+    try terminal.send("//long Tell me a story\r")
     try terminal.wait(for: ScreenText.canStop)
     try server.waitForLog("stream signal registered")
     server.pause()

@@ -63,7 +63,7 @@ struct StalledTerminalTests {
       size: TerminalSize(columns: 200, rows: 60),
       environment: TestEnvironment.terminal.merging(["QUKA_TOKEN": ServeProcess.token]) { $1 })
     try terminal.wait(for: mode == .screen ? ScreenText.usable : "Connected.")
-    try terminal.send("/long Tell me a story\r")
+    try terminal.send("//long Tell me a story\r")
     try server.waitForLog("stream signal registered")
     // Words fill it too slowly.
     if mode == .reader { try terminal.fill() }

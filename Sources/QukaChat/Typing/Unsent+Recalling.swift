@@ -66,7 +66,7 @@ extension Unsent {
   }
 
   /// A text of the history stands in the input as it was brought.
-  var isFromHistory: Bool {
+  package var isFromHistory: Bool {
     recalled?.origin == .history && recalled?.question.text == input.text
   }
 

@@ -46,6 +46,8 @@ enum Command: Hashable, Sendable {
   case toggleMouse
   /// Takes the last deletion back that has not gone out.
   case bringBack
+  /// In the list above the input.
+  case menu(MenuAction)
   /// Answers the window on top: yes, or close it.
   case answer(isYes: Bool)
 
@@ -65,6 +67,16 @@ enum Command: Hashable, Sendable {
     case wordRight
     case lineStart
     case lineEnd
+  }
+
+  /// Choosing in the list above the input.
+  enum MenuAction: Hashable, Sendable {
+    case previous
+    case next
+    /// Does what is chosen.
+    case accept
+    /// Types the rest of its name.
+    case complete
   }
 
   /// Scrolling the transcript or the help.

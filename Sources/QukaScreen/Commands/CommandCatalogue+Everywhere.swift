@@ -8,12 +8,13 @@ extension CommandCatalogue {
       offer: CommandOffer(40, "Stop the answer on screen"),
       hints: [
         CommandHint(10, [.global], "stop") { $0.stopsOnScreen },
+        CommandHint(11, [.menu], "close") { $0.closesMenu },
         CommandHint(10, [.help, .links, .query, .palette, .title], "close"),
         CommandHint(10, [.confirmation], "keep"), CommandHint(10, [.themes], "back"),
       ],
       manual: CommandManual(
         10, "stop the answer on the screen; close a window. Never anything else"),
-      isPossible: { $0.window != nil || $0.canStopOnScreen }),
+      isPossible: { $0.window != nil || $0.canStopOnScreen || $0.closesMenu }),
     CommandEntry(
       .interrupt, "interrupt",
       [

@@ -5,7 +5,7 @@
 enum CommandCatalogue {
   static let entries: [CommandEntry] =
     stopping + chats + reading + scrolling + jumps + repeating + toggles + program + input
-    + list + links + finding + replies
+    + menu + list + links + finding + replies
 
   private static let byCommand = Dictionary(
     entries.map { ($0.command, $0) }, uniquingKeysWith: { first, _ in first })

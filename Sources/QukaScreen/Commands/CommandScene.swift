@@ -22,6 +22,8 @@ struct CommandScene {
   let choices: Int
   /// One of them is chosen.
   let hasChoice: Bool
+  /// Esc closes the list above the input.
+  let closesMenu: Bool
 }
 
 extension CommandScene {
@@ -34,6 +36,7 @@ extension CommandScene {
     self.shown = shown ?? state.viewport.metrics
     finding = shown?.search
     window = state.overlays.last
+    closesMenu = state.escapeMeaning == .closeMenu
     let isInList = window == nil && state.focus == .list
     isFolded = isInList && state.foldedSelection != nil
     chat = isInList && !isFolded ? state.chats.sessions.selected : nil
@@ -54,6 +57,7 @@ extension CommandScene {
     window = nil
     chat = state.chats.currentSession
     isFolded = false
+    closesMenu = false
     (choices, hasChoice) = (0, false)
   }
 }

@@ -2,6 +2,8 @@
 enum KeyContext: CaseIterable, Hashable, Sendable {
   case global
   case composer
+  /// The list above the input, while there is one; what it does not know goes to the input.
+  case menu
   case list
   case transcript
   case help
@@ -17,7 +19,7 @@ enum KeyContext: CaseIterable, Hashable, Sendable {
   /// Whose hints stand among its own; a window hides what holds everywhere.
   var hintsToo: KeyContext? {
     switch self {
-    case .composer, .list, .transcript: .global
+    case .composer, .menu, .list, .transcript: .global
     case .browse: .query
     case .global, .help, .confirmation, .themes, .links, .query, .palette, .title: nil
     }

@@ -6,7 +6,7 @@ import QukaWire
 package struct Narrator: Sendable {
   /// What is told when it changes, in this order.
   private enum Subject: CaseIterable {
-    case details, chat, connection, toggles, turn, queue, overlay, focus, others, notice
+    case details, chat, connection, toggles, turn, queue, overlay, menu, focus, others, notice
   }
 
   /// What was told of each, as `topic` puts it.
@@ -66,7 +66,7 @@ package struct Narrator: Sendable {
     case .toggles: return notice.subject == .toggle
     // `LinearSearch` tells the one, the connection the other.
     case .notice: return notice.subject == .finding || notice.subject == .closed
-    case .details, .chat, .connection, .turn, .queue, .overlay, .focus, .others: return false
+    case .details, .chat, .connection, .turn, .queue, .overlay, .menu, .focus, .others: return false
     }
   }
 
@@ -98,6 +98,7 @@ package struct Narrator: Sendable {
     case .turn: turn(state)
     case .queue: queue(state.conversation)
     case .overlay: overlay(state)
+    case .menu: menu(state)
     case .focus: focus(state)
     case .others: others(state)
     case .notice: state.notice?.text
@@ -198,6 +199,16 @@ package struct Narrator: Sendable {
     }
     return "\(selected + 1) of \(items.count)\(typed): \(item.name)\(note). "
       + "Letters find others, Up and Down choose, Enter does it, Esc closes."
+  }
+
+  private static func menu(_ state: AppState) -> String? {
+    guard let menu = state.inputMenu else { return nil }
+    guard menu.kind != .keys else {
+      return menu.items.map { "\($0.name): \($0.words)" }.joined(separator: ". ") + "."
+    }
+    let chosen = state.chosenItem(of: menu)
+    let item = menu.items[chosen]
+    return "\(chosen + 1) of \(menu.items.count): \(item.name), \(item.words)."
   }
 
   private static func focus(_ state: AppState) -> String? {

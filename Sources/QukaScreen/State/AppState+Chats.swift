@@ -33,7 +33,7 @@ extension AppState {
       say("No window opened. Press Enter again to send what you typed.", about: .key)
       return []
     }
-    return act { $0.submit() }
+    return maySend() ? act { $0.submit() } : []
   }
 
   /// Ctrl-R: connects again, or sends the question again that failed or got an empty answer, or loads the chat anew.

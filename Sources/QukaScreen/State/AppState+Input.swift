@@ -81,7 +81,10 @@ extension AppState {
     case nil: break
     }
     switch focus {
-    case .composer: return [.composer, .global]
+    case .composer:
+      let menu = inputMenu
+      return menu == nil || menu?.kind == .keys
+        ? [.composer, .global] : [.menu, .composer, .global]
     case .list: return [.list, .global]
     case .transcript: return [.transcript, .global]
     }
@@ -142,6 +145,7 @@ extension AppState {
     case .bringBack:
       let mayOpen = overlays.isEmpty
       return act { $0.bringBack(mayOpen: mayOpen) }
+    case .menu(let action): return perform(action)
     case .answer(let isYes): return answerOverlay(isYes: isYes)
     }
   }
@@ -171,6 +175,9 @@ extension AppState {
     switch escapeMeaning {
     case .closeOverlay:
       closeOverlay()
+      return []
+    case .closeMenu:
+      closeMenu()
       return []
     case .stop, .stopNextRound: return stop()
     case .alreadyStopping, .nothing: return []

@@ -8,6 +8,7 @@ extension AppState {
     chats.setTime(now)
     defer {
       chats.settle()
+      followMenu()
       endWhatIsOver()
     }
     let former = chats.current

@@ -42,6 +42,8 @@ package struct AppState: Equatable, Sendable {
   package var today: LocalDay?
   package var look = Look()
   package var overlays: [Overlay] = []
+  /// What the person does with the list above the input.
+  var menuChoice = MenuChoice()
   package var notice: Notice?
   /// What was said of what a window covers, when something is said in the window.
   var coveredNotice: Notice?

@@ -10,13 +10,15 @@ enum EscapeMeaning: Equatable, Sendable {
   case stopNextRound
   /// A stop is under way; it repeats by itself.
   case alreadyStopping
+  /// Closes the list above the input; the text stays.
+  case closeMenu
   case nothing
 
   /// A stop is asked for.
   var stops: Bool {
     switch self {
     case .stop, .stopNextRound: true
-    case .closeOverlay, .alreadyStopping, .nothing: false
+    case .closeOverlay, .alreadyStopping, .closeMenu, .nothing: false
     }
   }
 }
@@ -25,11 +27,13 @@ extension AppState {
   /// Esc stops the open chat's answer, while the preview shows another chat.
   var stopsElsewhere: Bool { escapeMeaning == .stop }
 
-  /// The first row that matches: overlays, then the turn that runs or may run, then nothing. Focus, pasted text and
-  /// half-typed questions never take the key away.
+  /// The first row that matches: overlays, then the turn that runs or may run, then the list above the input. Focus, pasted
+  /// text, half-typed questions and what is shown for them never take the key away.
   var escapeMeaning: EscapeMeaning {
     if !overlays.isEmpty { return .closeOverlay }
-    guard let turn = conversation.turn, turn.isActive else { return .nothing }
+    guard let turn = conversation.turn, turn.isActive else {
+      return isMenuOpen ? .closeMenu : .nothing
+    }
     if turn.stop != nil { return .alreadyStopping }
     return turn.looksOver ? .stopNextRound : .stop
   }

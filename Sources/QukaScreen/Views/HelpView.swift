@@ -8,7 +8,8 @@ enum HelpView {
 
   /// Where keys count, in the order of the help.
   static let groups: [(String, KeyContext)] = [
-    ("Everywhere", .global), ("Input", .composer), ("Chats", .list),
+    ("Everywhere", .global), ("Input", .composer), ("Behind / and @", .menu),
+    ("Chats", .list),
     ("A chat's title", .title), ("Deleting a chat", .confirmation), ("Transcript", .transcript),
     ("Links", .links),
     ("Find", .query), ("Commands and chats", .palette), ("Themes", .themes), ("These keys", .help),

@@ -56,11 +56,11 @@ struct MemoryDesk: Sendable {
     for (chat, owner) in chats { store.keep(.forgetChat(chat), of: stored(owner)) }
   }
 
-  /// Waits until everything is in the file, half a second at most.
+  /// Waits until everything is in the file, a second at most: what was typed last is part of it.
   /// - Returns: whether it is.
   func finish() -> Bool {
     texts.sync {}
-    return store.end(within: .milliseconds(500))
+    return store.end(within: .seconds(1))
   }
 
   private func stored(_ owner: SpaceOwner) -> StoreOwner {

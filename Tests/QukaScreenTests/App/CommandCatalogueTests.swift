@@ -164,6 +164,9 @@ extension CommandCatalogueTests {
       app.change { $0.focus = focus }
       places[app.state.keyContexts[0]] = app.state.keyContexts
     }
+    var menu = AppDriver.open()
+    menu.type("/")
+    places[.menu] = menu.state.keyContexts
     for state in states { places[state.keyContexts[0]] = state.keyContexts }
     return places
   }
