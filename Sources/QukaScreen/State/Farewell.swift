@@ -11,6 +11,7 @@ package struct Farewell: Equatable, Sendable {
   package init(_ state: AppState, deleted: Set<SessionID> = [], hasServer: Bool) {
     if let fatal = state.fatal { sentences.append(fatal) }
     tellUnsent(state)
+    sentences += state.keptEdits.map(EditText.kept)
     let conversations = state.chats.conversations.values
     guard hasServer else { return }
     tellRunning(conversations.count { $0.mayRunAtServer && $0.turn?.stop == nil })
