@@ -28,6 +28,8 @@ enum Command: Hashable, Sendable {
   case send
   case recallQueued
   case edit(Edit)
+  /// Hands what is typed to the person's own editor.
+  case openEditor
   case scroll(Scroll)
   case jump(Jump)
   case search(SearchAction)

@@ -30,6 +30,12 @@ extension CommandCatalogue {
       ],
       manual: CommandManual(40, "new line")),
     CommandEntry(
+      .openEditor, "open-editor",
+      [KeyPlace(.composer, [.control("g")], "edit it in your editor")],
+      offer: CommandOffer(65, "Edit in your editor"),
+      manual: CommandManual(45, "edit what you typed in [your editor](#your-editor)"),
+      needsNoWindow: true),
+    CommandEntry(
       .edit(.deleteBackward), "delete-backward",
       [
         KeyPlace(.composer, [Key(.backspace)], quiet: [.control("h")]),

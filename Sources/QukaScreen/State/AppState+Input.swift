@@ -130,6 +130,7 @@ extension AppState {
     case .edit(let edit):
       perform(edit)
       return []
+    case .openEditor: return openEditor()
     case .scroll(let scroll):
       perform(scroll)
       return []

@@ -36,6 +36,7 @@ extension AppState {
     case .newChat: focus = .composer
     case .adopted(let key, let id):
       readings[.session(id)] = readings.removeValue(forKey: key)
+      if editing?.chat == key { editing?.chat = .session(id) }
       if case .palette(var palette) = overlays.last {
         palette.rename(key, to: .session(id))
         overlays[overlays.count - 1] = .palette(palette)

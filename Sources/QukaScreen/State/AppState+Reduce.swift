@@ -52,6 +52,9 @@ extension AppState {
       return []
     case .copied(let text, let outcome): return copied(text, outcome)
     case .opened(let address, let outcome): return opened(address, outcome)
+    case .edited(let outcome):
+      edited(outcome)
+      return []
     case .theme(let event): return reduceTheme(event)
     case .toggles(let event):
       reduceToggles(event)

@@ -67,6 +67,10 @@ package struct AppState: Equatable, Sendable {
   var soughtText: String?
   /// Why what is being copied was not opened, as it should have been.
   var copyReason: CopyReason?
+  /// What the person's editor has, while it has the terminal.
+  var editing: EditedInput?
+  /// Where something is that was saved in an editor and did not come into the input.
+  var keptEdits: [String] = []
 
   package init(size: Size, place: Place, wantedSpace: String? = nil, at now: Instant) {
     self.size = size

@@ -16,6 +16,9 @@ package enum Effect: Equatable, Sendable {
   /// Hands an address to a browser; answered by `.opened`.
   case open(String)
 
+  /// Hands a text to the person's editor, and the terminal with it; answered by `.edited`.
+  case edit(String)
+
   case setTitle(String)
   /// Asks the terminal for its background; answered as input.
   case askBackground

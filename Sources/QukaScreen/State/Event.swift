@@ -24,6 +24,7 @@ package enum Event: Equatable, Sendable {
   case escapeTime(milliseconds: Int)
   case copied(String, CopyOutcome)
   case opened(String, OpenOutcome)
+  case edited(EditOutcome)
 
   case theme(ThemeEvent)
   case toggles(ToggleEvent)

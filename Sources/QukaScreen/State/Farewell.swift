@@ -14,6 +14,7 @@ package struct Farewell: Equatable, Sendable {
   ) {
     if let fatal = state.fatal { sentences.append(fatal) }
     tellUnsent(state, isKept: keepsDrafts)
+    sentences += state.keptEdits.map(EditText.kept)
     let conversations = state.chats.conversations.values
     guard hasServer else { return }
     tellRunning(conversations.count { $0.mayRunAtServer && $0.turn?.stop == nil })

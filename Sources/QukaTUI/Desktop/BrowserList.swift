@@ -1,5 +1,3 @@
-import Glibc
-
 /// The commands that the variable `BROWSER` names, the best first.
 ///
 /// A colon parts them. In a command `%s` stands for the address, `%c` for a colon and `%%` for a percent sign; without
@@ -11,7 +9,7 @@ struct BrowserList: Equatable, Sendable {
   ///
   /// - Parameter isProgram: whether a path is that of a program.
   init?(
-    _ environment: [String: String], isProgram: (String) -> Bool = BrowserList.isProgram
+    _ environment: [String: String], isProgram: (String) -> Bool = ProgramSearch.isProgram
   ) {
     let value = environment["BROWSER"] ?? ""
     let isOne = value.contains("/") && isProgram(value)
@@ -70,10 +68,5 @@ struct BrowserList: Equatable, Sendable {
       rest.removeFirst()
     }
     return result
-  }
-
-  private static func isProgram(_ path: String) -> Bool {
-    var facts = stat()
-    return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG && access(path, X_OK) == 0
   }
 }

@@ -5,7 +5,8 @@ import Glibc
 struct ChildProgram {
   let process: pid_t
 
-  /// Starts a program with these arguments, the first of which is its name, looked up in `PATH`.
+  /// Starts a program with these arguments, the first of which is its name, looked up in `PATH`; of the environment it
+  /// gets what is not ours alone.
   /// - Parameters:
   ///   - input: what it reads from its standard input.
   ///   - output: the file that takes its standard output; nil drops that.
@@ -13,7 +14,8 @@ struct ChildProgram {
     _ arguments: [String], input: String = "", output: Int32? = nil,
     environment: [String: String]
   ) {
-    guard let name = arguments.first, let path = Self.path(of: name, environment),
+    let environment = ChildEnvironment.handedOn(environment)
+    guard let name = arguments.first, let path = ProgramSearch.path(of: name, environment),
       let source = MemoryFile(holding: input)
     else { return nil }
     let process = withExtendedLifetime(source) {
@@ -34,12 +36,6 @@ struct ChildProgram {
 
   /// Ends it at once; its status still has to be taken.
   func end() { kill(process, SIGKILL) }
-
-  private static func path(of name: String, _ environment: [String: String]) -> String? {
-    if name.contains("/") { return name }
-    let folders = (environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":")
-    return folders.lazy.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
-  }
 
   /// glibc's own flag, which its headers hide from Swift.
   private static let newSession: Int32 = 0x80
@@ -63,7 +59,8 @@ struct ChildProgram {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    restoreSignals(&attributes)
+    let flags = newSession | restoreSignals(&attributes)
+    posix_spawnattr_setflags(&attributes, Int16(flags))
     let strings = arguments.map { strdup($0) } + [nil]
     let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for string in strings + variables { free(string) } }
@@ -73,7 +70,8 @@ struct ChildProgram {
   }
 
   /// Our threads block signals and ignore SIGPIPE; another program expects neither.
-  private static func restoreSignals(_ attributes: inout posix_spawnattr_t) {
+  /// - Returns: the flags that this takes.
+  static func restoreSignals(_ attributes: inout posix_spawnattr_t) -> Int32 {
     var none = sigset_t()
     sigemptyset(&none)
     posix_spawnattr_setsigmask(&attributes, &none)
@@ -83,7 +81,6 @@ struct ChildProgram {
       sigaddset(&all, signal)
     }
     posix_spawnattr_setsigdefault(&attributes, &all)
-    let flags = newSession | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF
-    posix_spawnattr_setflags(&attributes, Int16(flags))
+    return POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF
   }
 }

@@ -10,13 +10,12 @@ struct Desktop: Sendable {
   private let patience: Duration
 
   /// - Parameters:
-  ///   - environment: handed on to the programs, but for our own variables: the access token and the server are none
-  ///     of their business.
+  ///   - environment: ours, of which the programs get what `ChildEnvironment` hands on.
   ///   - patience: how long a program may take before it is left to itself, or ended if it was asked something.
   init(
     environment: [String: String], inbox: Inbox, patience: Duration = .seconds(3)
   ) {
-    self.environment = environment.filter { !$0.key.hasPrefix("QUKA_") }
+    self.environment = environment
     self.inbox = inbox
     self.patience = patience
   }

@@ -27,6 +27,8 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable, Host: LoopHost & ~Copyabl
   private var waiting: [Event] = []
   private var lastFrameAt: Instant?
   private var endSignal: Int32?
+  /// What is to be done with the terminal once the editor has given it back.
+  private var postponed: [Effect] = []
 
   init(
     surface: consuming Surface, host: consuming Host, state: AppState, decoder: KeyDecoder,
@@ -79,14 +81,14 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable, Host: LoopHost & ~Copyabl
     surface.showProgress(state.chats.isGenerating)
     let today = host.today
     if today != state.today { reduce(.day(today)) }
-    if isDirty, frameIsDue { draw() }
+    if isDirty, frameIsDue, !state.isEditing { draw() }
   }
 
   /// - Parameter due: when something of the state is due.
   private func nextDeadline(_ due: Instant?) -> Instant? {
     var instants = [decoder.deadline, due].compactMap { $0 }
     // A terminal that takes nothing is waited for by its room, not by time.
-    if isDirty, surface.isReady, let lastFrameAt {
+    if isDirty, surface.isReady, !state.isEditing, let lastFrameAt {
       instants.append(lastFrameAt + Self.frameInterval)
     }
     if !waiting.isEmpty { instants.append(.zero) }
@@ -126,6 +128,10 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable, Host: LoopHost & ~Copyabl
 
   mutating func perform(_ effects: [Effect]) {
     for effect in effects {
+      if state.isEditing, effect.isForTerminal {
+        postpone(effect)
+        continue
+      }
       switch effect {
       case .theme(let effect):
         if let event = host.perform(effect) {
@@ -144,6 +150,7 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable, Host: LoopHost & ~Copyabl
       case .copyThroughTerminal(let text):
         let isSent = surface.copy(text)
         perform(state.reduce(.copied(text, isSent ? .sent : .tooLong), at: host.now))
+      case .edit(let text): edit(text)
       case .server(let effect): host.perform(effect)
       case .memory(let effect): host.perform(effect)
       }
@@ -187,7 +194,14 @@ extension EventLoop where Surface: ~Copyable, Host: ~Copyable {
   private mutating func readKeys() {
     switch host.readKeys() {
     case .bytes(let bytes):
-      for input in decoder.receive(bytes[...], at: host.now) { take(input) }
+      for input in decoder.receive(bytes[...], at: host.now) {
+        take(input)
+        // What came with the key is not ours any more.
+        if state.isEditing {
+          decoder = fresh(decoder)
+          return
+        }
+      }
     case .nothing: break
     case .gone: end(by: TerminalSignal.hangUp)
     }
@@ -213,12 +227,18 @@ extension EventLoop where Surface: ~Copyable, Host: ~Copyable {
   private mutating func readSignals() {
     for signal in host.readSignals() {
       switch signal {
+      case .terminate(let number):
+        if state.isEditing { endEditing(host.closeEditor()) }
+        end(by: number)
+      case .child: lookAfterEditor()
+      // It has the terminal, and its size.
+      case .resumed where state.isEditing: host.resumeEditor()
+      case .resize where state.isEditing, .suspend where state.isEditing: break
       case .resize: reduce(.resized(surface.resize()))
       case .suspend: suspend()
       case .resumed:
         surface.resume()
         reduce(.resized(surface.resize()))
-      case .terminate(let number): end(by: number)
       }
     }
   }
@@ -240,5 +260,76 @@ extension EventLoop where Surface: ~Copyable, Host: ~Copyable {
     host.stop()
     surface.resume()
     reduce(.resized(surface.resize()))
+  }
+}
+
+// MARK: - The person's editor
+
+extension EventLoop where Surface: ~Copyable, Host: ~Copyable {
+  /// Hands a text to the editor, and the terminal with it: until it ends no key is read and nothing is written, while
+  /// everything else goes on.
+  private mutating func edit(_ text: String) {
+    do throws(EditorProblem) {
+      try host.prepareEditor(text)
+    } catch {
+      return reduce(.edited(.notOpened(error)))
+    }
+    surface.lend()
+    do throws(EditorProblem) {
+      try host.startEditor()
+    } catch {
+      endEditing(.notOpened(error))
+    }
+  }
+
+  private mutating func lookAfterEditor() {
+    guard state.isEditing else { return }
+    switch host.lookAfterEditor() {
+    case .nothing: break
+    case .stopped:
+      // Ctrl-Z stops all of it, as the person sees one program.
+      if host.canStop { host.stop() }
+      host.resumeEditor()
+    case .ended(let outcome): endEditing(outcome)
+    }
+  }
+
+  private mutating func endEditing(_ outcome: EditOutcome) {
+    if outcome.isCrash { surface.cleanUp() }
+    surface.resume()
+    reduce(.edited(outcome))
+    reduce(.resized(surface.resize()))
+    let effects = postponed
+    postponed = []
+    perform(effects)
+    isUrgent = true
+  }
+
+  /// Keeps what the terminal is to be told until it is ours again; a notice would come too late, and only the last title
+  /// counts.
+  private mutating func postpone(_ effect: Effect) {
+    switch effect {
+    case .notify: return
+    case .setTitle: postponed.removeAll { if case .setTitle = $0 { true } else { false } }
+    default: break
+    }
+    postponed.append(effect)
+  }
+
+  /// A decoder that has read nothing yet.
+  private func fresh(_ decoder: KeyDecoder) -> KeyDecoder {
+    var fresh = KeyDecoder()
+    fresh.configuration = decoder.configuration
+    return fresh
+  }
+}
+
+extension Effect {
+  /// It writes to the terminal.
+  fileprivate var isForTerminal: Bool {
+    switch self {
+    case .setTitle, .askBackground, .notify, .mouse, .redraw, .suspend, .copyThroughTerminal: true
+    case .server, .memory, .theme, .toggles, .copy, .open, .edit, .quit: false
+    }
   }
 }

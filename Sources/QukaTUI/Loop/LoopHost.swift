@@ -11,7 +11,8 @@ protocol LoopHost: ~Copyable {
   /// The person's day.
   var today: LocalDay { get }
 
-  /// Sleeps until something is ready, or until the time has come; without one for as long as it takes.
+  /// Sleeps until something is ready, or until the time has come; without one for as long as it takes. The keys are not
+  /// looked at while an editor has the terminal.
   /// - Parameter room: a terminal that took no more output; what it is ready for is output then.
   mutating func sleep(until deadline: Instant?, orRoomAt room: Int32?) -> WakeUp
 
@@ -40,6 +41,17 @@ protocol LoopHost: ~Copyable {
   mutating func copy(_ text: String)
   /// Hands an address to a browser; answered by `.opened`.
   mutating func open(_ address: String)
+
+  /// Makes a text ready for the person's editor; nothing runs yet.
+  mutating func prepareEditor(_ text: String) throws(EditorProblem)
+  /// Starts the editor on the terminal, which the screen has left.
+  mutating func startEditor() throws(EditorProblem)
+  /// What has become of the editor.
+  mutating func lookAfterEditor() -> EditorDesk.News
+  /// Lets the editor go on after a stop.
+  mutating func resumeEditor()
+  /// Ends the editor: the program ends.
+  mutating func closeEditor() -> EditOutcome
 
   /// Whether somebody could continue a stopped program.
   var canStop: Bool { get }

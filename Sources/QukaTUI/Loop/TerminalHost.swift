@@ -9,6 +9,7 @@ struct TerminalHost: LoopHost, ~Copyable {
   private let inbox: Inbox
   private let signals: TerminalSignals
   private let desktop: Desktop
+  private let editor: EditorDesk
   private var themes: ThemeDesk
   private let toggles: ToggleDesk
   private let memory: MemoryDesk?
@@ -33,6 +34,7 @@ struct TerminalHost: LoopHost, ~Copyable {
     self.memory = memory
     self.start = start
     desktop = Desktop(environment: environment, inbox: inbox)
+    editor = EditorDesk(input: input, output: STDOUT_FILENO, environment: environment)
   }
 
   var now: Instant { MonotonicClock.now }
@@ -40,7 +42,9 @@ struct TerminalHost: LoopHost, ~Copyable {
 
   mutating func sleep(until deadline: Instant?, orRoomAt room: Int32?) -> WakeUp {
     let isReady = DescriptorWait.wait(
-      for: [input, inbox.descriptor, signals.descriptor, themes.descriptor],
+      for: [
+        editor.isEditing ? -1 : input, inbox.descriptor, signals.descriptor, themes.descriptor,
+      ],
       orRoomAt: room ?? -1, atMost: deadline.map { $0 - now })
     return WakeUp(
       keys: isReady[0], events: isReady[1], signals: isReady[2], theme: isReady[3],
@@ -68,6 +72,12 @@ struct TerminalHost: LoopHost, ~Copyable {
   mutating func perform(_ effect: ToggleEffect) { toggles.perform(effect) }
   mutating func copy(_ text: String) { desktop.copy(text) }
   mutating func open(_ address: String) { desktop.open(address) }
+
+  mutating func prepareEditor(_ text: String) throws(EditorProblem) { try editor.prepare(text) }
+  mutating func startEditor() throws(EditorProblem) { try editor.start() }
+  mutating func lookAfterEditor() -> EditorDesk.News { editor.look() }
+  mutating func resumeEditor() { editor.resume() }
+  mutating func closeEditor() -> EditOutcome { editor.close() }
 
   var canStop: Bool { TerminalSignals.canStop }
   mutating func stop() { TerminalSignals.stopProcessGroup() }

@@ -18,6 +18,10 @@ protocol TerminalSurface: ~Copyable {
   /// Repaints everything with the next frame.
   mutating func invalidate()
   mutating func suspend()
+  /// Gives the terminal to another program until `resume`.
+  mutating func lend()
+  /// Undoes what a program may have left switched on that had the terminal and crashed; before `resume`.
+  func cleanUp()
   mutating func resume()
   /// Asks the terminal what it can; false if it was not asked.
   mutating func sendQueries() -> Bool

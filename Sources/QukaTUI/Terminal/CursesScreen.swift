@@ -102,6 +102,17 @@ struct CursesScreen: ~Copyable {
     errorRedirect = nil
   }
 
+  /// Gives the terminal to another program. What is written to our standard error waits until the screen is gone: it
+  /// would stand on that program's.
+  mutating func lend() {
+    guard !isSuspended else { return }
+    isSuspended = true
+    leaveTerminal()
+  }
+
+  /// Undoes what a program may have left switched on that crashed.
+  func cleanUp() { output.add(TerminalModes.reset) }
+
   /// Puts the terminal back as it was found; in half a second, whatever the terminal does.
   private func leaveTerminal() {
     output.abandon()
@@ -241,9 +252,16 @@ struct CursesScreen: ~Copyable {
       + TerminalModes.leave(focus: options.focus, mouse: hasMouse, kitty: hasKittyKeyboard)
   }
 
+  private var redirectsErrors: Bool {
+    switch errorRedirect {
+    case .some: true
+    case .none: false
+    }
+  }
+
   /// Enters the alternate screen (ncurses does with its first output) and what belongs to it.
   private mutating func takeTerminal() {
-    if options.redirectsErrors { errorRedirect = ErrorRedirect() }
+    if options.redirectsErrors, !redirectsErrors { errorRedirect = ErrorRedirect() }
     CrashGuard.arm(descriptor: output.descriptor, restoring: line.found)
     line.takeKeys()
     wrefresh(quka_screen_window())

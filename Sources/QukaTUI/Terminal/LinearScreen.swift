@@ -87,6 +87,10 @@ extension LinearScreen: TerminalSurface {
     leaveTerminal()
   }
 
+  mutating func lend() { suspend() }
+
+  func cleanUp() { output.add(TerminalModes.reset + "\r\n") }
+
   mutating func resume() {
     isSuspended = false
     takeTerminal()

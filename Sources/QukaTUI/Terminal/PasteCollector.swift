@@ -42,6 +42,13 @@ struct PasteCollector: Sendable, Equatable {
   /// The text so far; invalid UTF-8 is repaired with U+FFFD.
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
+  /// Text that did not come as a paste, cleaned like one.
+  static func cleaned(_ bytes: ArraySlice<UInt8>) -> String {
+    var collector = PasteCollector(limit: 3 * bytes.count)
+    for byte in bytes { collector.clean(byte) }
+    return collector.text
+  }
+
   private mutating func clean(_ byte: UInt8) {
     let endsReturn = byte == 0x0A && followsReturn
     followsReturn = byte == 0x0D

@@ -39,8 +39,17 @@ enum TerminalModes {
   /// was never on is not harmed by being switched off.
   static let crash =
     cutOff + endSynchronized + leave(focus: true, mouse: true, kitty: true)
-    + "\u{1B}[r\u{1B}[m\u{1B}[?1049l\u{1B}[23;0;0t\u{1B}[?25h"
+    + leaveScreen + "\u{1B}[23;0;0t\u{1B}[?25h"
     + "\rquka-tui was ended by a signal; the terminal is as before.\r\n"
+
+  private static let leaveScreen = "\u{1B}[r\u{1B}[m\u{1B}[?1049l"
+
+  /// What another program may have left on that was ended by a signal: as above, and what we never switch on, moves of the
+  /// mouse, inserting, the keypad's and the cursor keys' own codes, other forms of the cursor. The kitty keyboard's flags
+  /// go with the alternate screen.
+  static let reset =
+    cutOff + endSynchronized + leave(focus: true, mouse: true, kitty: false) + "\u{1B}[?1003l"
+    + "\u{1B}[4l\u{1B}[?1l\u{1B}>\u{1B}[?7h" + leaveScreen + "\u{1B}[0 q\u{1B}[?25h"
 
   /// A moving sign at the tab, without an amount, and its end.
   static let showProgress = "\u{1B}]9;4;3\u{1B}\\"

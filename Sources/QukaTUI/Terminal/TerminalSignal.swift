@@ -8,6 +8,8 @@ enum TerminalSignal: Equatable, Sendable {
   case suspend
   /// SIGCONT: running again after a stop.
   case resumed
+  /// SIGCHLD: a program that we started has ended, stopped or gone on.
+  case child
   /// SIGTERM, SIGHUP or SIGINT: end, gracefully.
   case terminate(signal: Int32)
 

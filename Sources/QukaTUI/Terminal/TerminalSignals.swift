@@ -17,6 +17,8 @@ struct TerminalSignals: ~Copyable {
     var set = handled
     pthread_sigmask(SIG_BLOCK, &set, nil)
     signal(SIGPIPE, SIG_IGN)
+    // Who started us may have had it ignored: then nobody could tell how a child ended.
+    signal(SIGCHLD, SIG_DFL)
   }
 
   /// Lets the signals act as usual again: for a program without a screen.
@@ -82,6 +84,7 @@ struct TerminalSignals: ~Copyable {
     case SIGWINCH: .resize
     case SIGTSTP: .suspend
     case SIGCONT: .resumed
+    case SIGCHLD: .child
     default: .terminate(signal: number)
     }
   }
@@ -89,7 +92,9 @@ struct TerminalSignals: ~Copyable {
   private static var handled: sigset_t {
     var set = sigset_t()
     sigemptyset(&set)
-    for number in [SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGINT] { sigaddset(&set, number) }
+    for number in [SIGWINCH, SIGTSTP, SIGCONT, SIGCHLD, SIGTERM, SIGHUP, SIGINT] {
+      sigaddset(&set, number)
+    }
     return set
   }
 }

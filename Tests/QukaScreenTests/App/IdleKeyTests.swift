@@ -7,7 +7,7 @@ import Testing
 
 @Suite("A key that does nothing says why") struct IdleKeyTests {
   private static let unbound: [(Key, String)] = [
-    (.control("g"), "Ctrl-G"), (Key(.function(10)), "F10"), (.character("q", .alt), "Alt-Q"),
+    (.control("]"), "Ctrl-]"), (Key(.function(10)), "F10"), (.character("q", .alt), "Alt-Q"),
     (Key(.insert), "Ins"),
   ]
 
@@ -31,12 +31,12 @@ import Testing
   func graver() {
     var app = AppDriver.open()
     app.change { $0.say("Grave.", .warning) }
-    app.press(.control("g"))
+    app.press(.control("]"))
     #expect(app.state.notice?.text == "Grave.")
     app = AppDriver.open()
     app.press(Key(.tab))
     app.deleteSelected()
-    app.press(.control("g"))
+    app.press(.control("]"))
     #expect(app.state.notice?.text.contains("Ctrl-Y") == true)
   }
 

@@ -90,8 +90,8 @@ import Testing
     #expect(app.screen.contains("You cannot type here"))
     app.escape()
     #expect(app.screen.contains("Of the chat."))
-    app.press(.control("g"))
-    #expect(app.screen.contains("Ctrl-G does nothing here."))
+    app.press(.control("]"))
+    #expect(app.screen.contains("Ctrl-] does nothing here."))
     app.type("x")
     #expect(!app.screen.contains("does nothing here."))
   }

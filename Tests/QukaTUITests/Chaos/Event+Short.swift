@@ -13,7 +13,7 @@ extension Event {
     case .input(.paste(let text)): "typed \(text)"
     case .input, .resized, .tick, .laidOut, .theme, .toggles, .memory, .notKept, .measured, .day,
       .terminated,
-      .escapeTime, .copied, .opened:
+      .escapeTime, .copied, .opened, .edited:
       "\(self)"
     }
   }

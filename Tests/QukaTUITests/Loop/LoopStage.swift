@@ -18,6 +18,8 @@ final class LoopStage {
     case blocked(Bool)
     case day(LocalDay)
     case hangUp
+    /// The editor ends, or stops.
+    case editor(EditorDesk.News)
   }
 
   enum Deed: Equatable {
@@ -34,6 +36,8 @@ final class LoopStage {
     case mouse(Bool)
     case background
     case terminalCopy(String)
+    case edit(String)
+    case editorStarted, editorResumed, editorClosed, lent, cleaned
     case invalidated, suspended, stopped, resumed, room
   }
 
@@ -66,6 +70,12 @@ final class LoopStage {
   private var theme: ThemeEvent?
   private var isGone = false
   private var hasRoom = false
+  private var editor: EditorDesk.News?
+  /// Why no editor can be prepared, and why it cannot be started.
+  var unprepared: EditorProblem?
+  var unstarted: EditorProblem?
+  /// Until then the keys are not looked at.
+  fileprivate(set) var isEditing = false
 
   /// - Parameter milliseconds: when it occurs.
   func at(_ milliseconds: Double, _ occurrence: Occurrence) {
@@ -129,12 +139,13 @@ extension LoopStage {
     }
     defer { hasRoom = false }
     return WakeUp(
-      keys: isGone || !keys.isEmpty, events: inbox.isUrgent, signals: !signals.isEmpty,
+      keys: isGone || !keys.isEmpty && !isEditing, events: inbox.isUrgent,
+      signals: !signals.isEmpty,
       theme: theme != nil, room: hasRoom && room != nil)
   }
 
   private func isReady(_ room: Int32?) -> Bool {
-    isGone || !keys.isEmpty || inbox.isUrgent || !signals.isEmpty || theme != nil
+    isGone || !keys.isEmpty && !isEditing || inbox.isUrgent || !signals.isEmpty || theme != nil
       || hasRoom && room != nil
   }
 
@@ -152,6 +163,9 @@ extension LoopStage {
         hasRoom = !isBlocked
       case .day(let day): today = day
       case .hangUp: isGone = true
+      case .editor(let news):
+        editor = news
+        signals.append(.child)
       }
     }
   }
@@ -173,6 +187,12 @@ extension LoopStage {
   fileprivate var nextLook: Instant? { inbox.nextLook }
 
   fileprivate func watch(_ chats: [SessionID]) { inbox.watch(chats) }
+
+  fileprivate func lookAfterEditor() -> EditorDesk.News {
+    defer { editor = nil }
+    if case .ended = editor { isEditing = false }
+    return editor ?? .nothing
+  }
 
   fileprivate func readTheme() -> ThemeEvent? {
     defer { theme = nil }
@@ -216,6 +236,22 @@ struct StageHost: LoopHost {
   func perform(_ effect: ToggleEffect) { stage.note(.toggles(effect)) }
   func copy(_ text: String) { stage.note(.copy(text)) }
   func open(_ address: String) { stage.note(.open(address)) }
+  func prepareEditor(_ text: String) throws(EditorProblem) {
+    if let problem = stage.unprepared { throw problem }
+    stage.note(.edit(text))
+  }
+  func startEditor() throws(EditorProblem) {
+    if let problem = stage.unstarted { throw problem }
+    stage.isEditing = true
+    stage.note(.editorStarted)
+  }
+  func lookAfterEditor() -> EditorDesk.News { stage.lookAfterEditor() }
+  func resumeEditor() { stage.note(.editorResumed) }
+  func closeEditor() -> EditOutcome {
+    stage.isEditing = false
+    stage.note(.editorClosed)
+    return .abandoned(.signal(1), kept: "/kept")
+  }
   var canStop: Bool { stage.canStop }
   func stop() { stage.note(.stopped) }
 }
@@ -234,6 +270,8 @@ struct StageSurface: TerminalSurface {
   func invalidate() { stage.note(.invalidated) }
   func suspend() { stage.note(.suspended) }
   func resume() { stage.note(.resumed) }
+  func lend() { stage.note(.lent) }
+  func cleanUp() { stage.note(.cleaned) }
   func sendQueries() -> Bool {
     if stage.asksQueries { stage.note(.queries) }
     return stage.asksQueries
