@@ -8,12 +8,15 @@ extension CommandCatalogue {
       offer: CommandOffer(40, "Stop the answer on screen"),
       hints: [
         CommandHint(10, [.global], "stop") { $0.stopsOnScreen },
+        CommandHint(11, [.composer], "deselect") { $0.closesSelection },
         CommandHint(10, [.help, .links, .query, .palette, .title], "close"),
         CommandHint(10, [.confirmation], "keep"), CommandHint(10, [.themes], "back"),
       ],
       manual: CommandManual(
-        10, "stop the answer on the screen; close a window. Never anything else"),
-      isPossible: { $0.window != nil || $0.canStopOnScreen }),
+        10,
+        "stop the answer on the screen; close a window; with nothing to stop or close, end a selection"
+      ),
+      isPossible: { $0.window != nil || $0.canStopOnScreen || $0.closesSelection }),
     CommandEntry(
       .interrupt, "interrupt",
       [
@@ -204,7 +207,12 @@ extension CommandCatalogue {
   static let program: [CommandEntry] = [
     CommandEntry(
       .bringBack, "bring-back",
-      [KeyPlace(.global, [.control("y")], "bring a deleted chat back, for ten seconds")],
+      [
+        KeyPlace(
+          .global, [Key(.function(8))], "bring a deleted chat back, for ten seconds"),
+        KeyPlace(.list, [Key(.function(8))], quiet: [.control("y")]),
+        KeyPlace(.transcript, [Key(.function(8))], quiet: [.control("y")]),
+      ],
       offer: CommandOffer(220, "Bring the deleted chat back"),
       hints: [CommandHint(20, [.global], "bring back")],
       manual: CommandManual(

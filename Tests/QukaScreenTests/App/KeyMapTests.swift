@@ -58,7 +58,8 @@ import Testing
   }
 
   private static func words(_ text: some StringProtocol) -> Set<String> {
-    Set(String(text).split { !$0.isLetter && !$0.isNumber && $0 != "-" }.map(String.init))
+    Set(
+      String(text).split { !$0.isLetter && !$0.isNumber && !"-_<>".contains($0) }.map(String.init))
   }
 
   /// The rows of its table: the keys, and what they do.
