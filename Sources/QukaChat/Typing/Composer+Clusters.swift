@@ -4,6 +4,8 @@ extension Composer {
   struct Change {
     var part: Range<Int>
     var inserted: [Character]
+    /// The same as a string.
+    var text: String
     var caret: Int
   }
 
@@ -16,7 +18,7 @@ extension Composer {
       Self.areApart(before, added.first ?? behind)
       && (added.isEmpty || Self.areApart(added.last, behind))
     return isApart
-      ? Change(part: part, inserted: added, caret: part.lowerBound + added.count)
+      ? Change(part: part, inserted: added, text: text, caret: part.lowerBound + added.count)
       : joined(part, text)
   }
 
@@ -66,13 +68,15 @@ extension Composer {
       defer { passed += cluster.unicodeScalars.count }
       return passed < scalars
     }
-    var change = Change(part: part, inserted: clusters, caret: part.lowerBound + ahead.count)
+    var change = Change(
+      part: part, inserted: clusters, text: "", caret: part.lowerBound + ahead.count)
     if let first = part.first, let formed = clusters.first,
       formed.unicodeScalars.elementsEqual(characters[first].unicodeScalars)
     {
       change.part = (first + 1)..<part.upperBound
       change.inserted.removeFirst()
     }
+    change.text = String(change.inserted)
     return change
   }
 }

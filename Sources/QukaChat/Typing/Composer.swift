@@ -69,7 +69,8 @@ package struct Composer: Equatable, Sendable {
     history.add(
       EditHistory.Step(
         kind: kind, start: change.part.lowerBound, removed: removed,
-        inserted: EditHistory.Passage(change.inserted[...]), before: before, after: stand))
+        inserted: EditHistory.Passage(change.text, change.inserted.count), before: before,
+        after: stand))
   }
 
   /// Where the caret and the selection are.

@@ -20,7 +20,7 @@ struct EditHistory: Equatable, Sendable {
       count = characters.count
     }
 
-    private init(_ text: String, _ count: Int) { (self.text, self.count) = (text, count) }
+    init(_ text: String, _ count: Int) { (self.text, self.count) = (text, count) }
 
     static func + (left: Passage, right: Passage) -> Passage {
       Passage(left.text + right.text, left.count + right.count)

@@ -82,4 +82,19 @@ import Testing
     #expect(composer.take() == "text")
     #expect(composer == Composer())
   }
+
+  @Test(
+    "every line end ends a line",
+    arguments: ["\n", "\r", "\r\n", "\u{B}", "\u{C}", "\u{85}", "\u{2028}", "\u{2029}"])
+  func lineEnds(_ end: String) {
+    var composer = Composer("é…€ab\(end)c")
+    composer.move(.lineStart)
+    #expect(composer.caret == 6)
+    composer.move(.left)
+    #expect(composer.caret == 5)
+    composer.move(.lineEnd)
+    #expect(composer.caret == 5)
+    composer.move(.lineStart)
+    #expect(composer.caret == 0)
+  }
 }
