@@ -35,6 +35,7 @@ package struct Composer: Equatable, Sendable {
     let (rest, isAtEnd) = (characters.count - caret, caret == characters.count)
     replace(0..<0, with: text, as: .other)
     caret = isAtEnd ? characters.count : max(caret, characters.count - rest)
+    history.settle(at: stand)
   }
 
   package mutating func deleteBackward() {

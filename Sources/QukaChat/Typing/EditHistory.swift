@@ -79,6 +79,12 @@ struct EditHistory: Equatable, Sendable {
     done.removeFirst(done.count - min(kept.count, Self.mostSteps))
   }
 
+  /// The caret stands elsewhere after the step that was added last.
+  mutating func settle(at stand: Stand) {
+    guard let step = done.indices.last else { return }
+    done[step].after = stand
+  }
+
   /// The step to undo now.
   mutating func back() -> Step? {
     guard let step = done.popLast() else { return nil }

@@ -111,6 +111,7 @@ extension AppState {
   private var inputColumns: Int { look.isLinear ? .max : ScreenLayout(self).composer.columns }
 
   mutating func moveUp() {
+    endSelection()
     let columns = inputColumns
     chats.withCurrent { $0.unsent.moveUp(columns: columns) }
     scrollInput()
@@ -119,9 +120,15 @@ extension AppState {
   private mutating func moveDown() {
     // The one line of a window has none below.
     guard overlays.isEmpty else { return }
+    endSelection()
     let columns = inputColumns
     chats.withCurrent { $0.unsent.moveDown(columns: columns) }
     scrollInput()
+  }
+
+  /// Also where there is no row to go to.
+  private mutating func endSelection() {
+    if conversation.composer.selection != nil { _ = editing { $0.deselect() } }
   }
 
   private mutating func selectVertically(by rows: Int) -> [Effect] {

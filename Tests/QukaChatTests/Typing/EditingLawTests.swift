@@ -4,7 +4,7 @@ import Testing
 @testable import QukaChat
 
 @Suite("Editing, against a plain editor") struct EditingLawTests {
-  /// Pieces that grow together with their neighbours, and pieces that do not. No ideographs: the plain editor knows no dictionary.
+  /// Pieces that grow together with their neighbours, and pieces that do not.
   private static let pieces = [
     "a", "b", "_", "7", " ", "\n", "\t", "🇩", "🇪", "🇫🇷", "\u{301}", "\u{200D}", "👩", "👩‍👩‍👧",
     "\u{1F3FD}", "ᄀ",
@@ -13,6 +13,9 @@ import Testing
     "\u{FE0F}",
   ]
 
+  /// Ideographs and kana, whose words the plain editor does not know.
+  private static let dictionary = ["汉字", "今天天气很好", "漢\u{E0100}", "がか\u{3099}", "ﾊﾟ", "สวัสดี"]
+
   private enum Step {
     case insert(String)
     case back, forward, cut, all
@@ -20,7 +23,18 @@ import Testing
     case move(Composer.Motion)
     case select(Composer.Motion)
 
-    static func random(_ random: inout SeededGenerator) -> Step {
+    /// It goes by words.
+    var isOfWords: Bool {
+      switch self {
+      case .kill(let kill): kill == .wordBackward || kill == .wordForward
+      case .move(let motion), .select(let motion): motion == .wordLeft || motion == .wordRight
+      case .insert, .back, .forward, .cut, .all: false
+      }
+    }
+
+    static func random(
+      _ random: inout SeededGenerator, _ pieces: [String] = EditingLawTests.pieces
+    ) -> Step {
       switch Int.random(in: 0..<20, using: &random) {
       case 0..<9: .insert(pieces.randomElement(using: &random) ?? "a")
       case 9: .back
@@ -65,19 +79,22 @@ import Testing
       anchor: composer.selection == nil ? nil : composer.anchor)
   }
 
-  @Test("every command does what the plain editor does", arguments: 1...12)
-  func commands(_ seed: UInt64) {
+  @Test(
+    "every command does what the plain editor does", arguments: 1...12, [false, true])
+  func commands(_ seed: UInt64, withIdeographs: Bool) {
     var random = SeededGenerator(seed: seed)
+    let pieces = withIdeographs ? Self.pieces + Self.dictionary : Self.pieces
     for _ in 0..<60 {
       var start = ""
       for _ in 0..<Int.random(in: 0..<6, using: &random) {
-        start += Self.pieces.randomElement(using: &random) ?? "a"
+        start += pieces.randomElement(using: &random) ?? "a"
       }
       var composer = Composer(start)
       var editor = PlainEditor(start)
       var steps: [Step] = []
       for _ in 0..<40 {
-        let step = Step.random(&random)
+        let step = Step.random(&random, pieces)
+        if withIdeographs, step.isOfWords { continue }
         steps.append(step)
         step.perform(on: &composer)
         step.perform(on: &editor)
@@ -101,7 +118,7 @@ import Testing
       var composer = Composer(start)
       var former = [Self.state(composer)]
       for _ in 0..<Int.random(in: 1..<60, using: &random) {
-        Step.random(&random).perform(on: &composer)
+        Step.random(&random, Self.pieces + Self.dictionary).perform(on: &composer)
         former.append(Self.state(composer))
         // Back and forth in between, too; what is undone and not done again is given up with the next edit.
         if Int.random(in: 0..<12, using: &random) == 0 {

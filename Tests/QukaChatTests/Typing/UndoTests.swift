@@ -52,6 +52,19 @@ import Testing
     #expect(composer.text == "one 2" && composer.selection == nil && composer.caret == 5)
   }
 
+  @Test("text that came back in front can be undone, and the caret stays in its word")
+  func prepended() {
+    var composer = Composer("Hello")
+    composer.move(.wordLeft)
+    composer.insert("Say ")
+    composer.prepend("Back\n")
+    #expect(composer.text == "Back\nSay Hello" && composer.caret == 9)
+    composer.undo()
+    #expect(composer.text == "Say Hello" && composer.caret == 4)
+    composer.redo()
+    #expect(composer.text == "Back\nSay Hello" && composer.caret == 9)
+  }
+
   @Test("moving in between parts two runs of typing")
   func moving() {
     var composer = typing("ab")

@@ -102,7 +102,7 @@ import Testing
     #expect(
       app.state.deletionQuestion(SessionID("b"))
         == "Delete “Untitled” (number 2 of 3 with this title, last used yesterday)? "
-        + "F8 undoes it for ten seconds.")
+        + "Then F8 undoes it for ten seconds.")
     #expect(
       app.state.deletionQuestion(SessionID("a")).hasPrefix(
         "Delete “Untitled” (number 1 of 3 with this title, last used yesterday, on screen now, "

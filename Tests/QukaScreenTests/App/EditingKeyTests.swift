@@ -145,6 +145,17 @@ import Testing
     }
   }
 
+  @Test("Up in the first row and Down in the last end a selection, too, and bring nothing back")
+  func ends() {
+    for key in [Key(.up), Key(.down)] {
+      var app = AppDriver.open()
+      app.type("one row")
+      app.press(.character("a", .alt))
+      app.press(key)
+      #expect(app.conversation.composer.selection == nil && app.typed == "one row")
+    }
+  }
+
   @Test("Alt-C copies to the kill ring and the clipboard, and leaves the selection")
   func copying() {
     for key in [Key.character("c", .alt), Key(.insert, .control)] {

@@ -258,8 +258,8 @@ import Testing
                                │
                                │
                   ╭─ Delete chat ────────────────────────────────────────────╮
-                  │ Delete “Chat a”? Its answer will be stopped. F8 undoes   │
-                  │ it for ten seconds.                                      │
+                  │ Delete “Chat a”? Its answer will be stopped. Then F8     │
+                  │ undoes it for ten seconds.                               │
                   │                                                          │
                   │ F8 deletes it   Esc keeps it                             │
                   ╰──────────────────────────────────────────────────────────╯
