@@ -22,11 +22,12 @@ let package = Package(
     .systemLibrary(name: "CNCurses"),
     .systemLibrary(name: "CMarkGFM"),
     .systemLibrary(name: "CZlib"),
+    .systemLibrary(name: "CICU"),
     .systemLibrary(name: "CSQLite"),
     .target(name: "QukaWire", dependencies: ["CZlib"], swiftSettings: strict),
     .target(name: "QukaFold", swiftSettings: strict),
     .target(name: "QukaText", dependencies: ["CMarkGFM"], swiftSettings: strict),
-    .target(name: "QukaChat", dependencies: ["QukaWire"], swiftSettings: strict),
+    .target(name: "QukaChat", dependencies: ["QukaWire", "CICU"], swiftSettings: strict),
     .target(
       name: "QukaScreen",
       dependencies: ["QukaChat", "QukaFold", "QukaText", "QukaWire"],

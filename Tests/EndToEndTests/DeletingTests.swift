@@ -12,7 +12,7 @@ struct DeletingTests {
     ).text
   }
 
-  /// A chat with one answer, deleted; only Ctrl-Y could bring it back.
+  /// A chat with one answer, deleted; only F8 could bring it back.
   private static func deleted(_ server: ServeProcess) throws -> ChatScreen {
     let chat = try ChatScreen.connected(to: server)
     try chat.ask("/long Tell me a story")
@@ -22,7 +22,7 @@ struct DeletingTests {
     try chat.tmux.wait(for: "F8 deletes it")
     // Who answers sooner than half a second is not heard; a person presses again.
     try chat.tmux.wait(for: "the deletion") { screen in
-      if screen.contains("Ctrl-Y brings it back.") { return true }
+      if screen.contains("F8 brings it back.") { return true }
       try? chat.tmux.press("F8")
       return false
     }

@@ -1,12 +1,17 @@
-/// The text being typed: one string, a caret between grapheme clusters, several lines.
+/// The text being typed: one string, a caret between grapheme clusters, several lines, perhaps a selection.
 ///
 /// The graphemes are kept as an array, so that moving the caret is O(1) and never lands inside a cluster.
 package struct Composer: Equatable, Sendable {
-  package private(set) var characters: [Character] = []
+  package internal(set) var characters: [Character] = []
   /// Index into `characters`, 0 to count.
-  package private(set) var caret = 0
+  package internal(set) var caret = 0
+  /// Where the selection began; it ends at the caret.
+  var anchor: Int?
   /// The column of the screen that up and down try to keep.
-  package private(set) var wantedColumn: Int?
+  package internal(set) var wantedColumn: Int?
+  /// A character in the first row that the screen shows; what is typed scrolls no more than it has to.
+  package var top = 0
+  var history = EditHistory()
 
   package var text: String { String(characters) }
   package var isEmpty: Bool { characters.isEmpty }
@@ -25,61 +30,33 @@ package struct Composer: Equatable, Sendable {
     self.caret = max(0, min(caret, characters.count))
   }
 
+  /// Types a text, in the place of what is selected.
   package mutating func insert(_ text: String) {
-    let added = Array(text)
-    characters.insert(contentsOf: added, at: caret)
-    caret += added.count
-    formClusters(around: (caret - added.count)..<caret)
-    wantedColumn = nil
+    let isTyped = text.count == 1 && text.first?.isNewline == false
+    replace(selection ?? caret..<caret, with: text, as: isTyped ? .typing : .other)
   }
 
   /// Puts text in front; the caret stays where it is in a word that is being typed.
   mutating func prepend(_ text: String) {
-    let (place, isAtEnd) = (caret, caret == characters.count)
-    caret = 0
-    insert(text)
-    caret = isAtEnd ? characters.count : caret + place
-  }
-
-  /// A combining mark typed after its base joins it, and so may what a deletion brings together.
-  private mutating func formClusters(around changed: Range<Int>) {
-    let range = max(0, changed.lowerBound - 1)..<min(characters.count, changed.upperBound + 1)
-    guard Array(String(characters[range])) != Array(characters[range]) else { return }
-    // Rare, and one joint can move the next (flags in a row): everything is formed anew.
-    let head = String(characters[..<caret]).unicodeScalars.count
-    characters = Array(String(characters))
-    var passed = 0
-    caret =
-      characters.firstIndex { character in
-        defer { passed += character.unicodeScalars.count }
-        return passed >= head
-      } ?? characters.count
+    let (rest, isAtEnd) = (characters.count - caret, caret == characters.count)
+    replace(0..<0, with: text, as: .other)
+    caret = isAtEnd ? characters.count : max(caret, characters.count - rest)
+    history.settle(at: stand)
   }
 
   package mutating func deleteBackward() {
+    if let selection { return replace(selection, with: "", as: .other) }
     guard caret > 0 else { return }
-    delete((caret - 1)..<caret)
+    replace((caret - 1)..<caret, with: "", as: .erasing)
   }
 
   package mutating func deleteForward() {
+    if let selection { return replace(selection, with: "", as: .other) }
     guard caret < characters.count else { return }
-    delete(caret..<(caret + 1))
+    replace(caret..<(caret + 1), with: "", as: .erasing)
   }
 
-  package mutating func deleteWordBackward() { delete(wordStart()..<caret) }
-
-  package mutating func deleteWordForward() { delete(caret..<wordEnd()) }
-
-  package mutating func deleteToLineStart() {
-    let start = lineStart(of: caret)
-    delete((start == caret ? max(0, caret - 1) : start)..<caret)
-  }
-
-  package mutating func deleteToLineEnd() {
-    let end = lineEnd(of: caret)
-    delete(caret..<(end == caret ? min(characters.count, caret + 1) : end))
-  }
-
+  /// Nothing is left, nor is the way back.
   mutating func clear() { self = Composer() }
 
   /// Takes the whole text out.
@@ -88,58 +65,27 @@ package struct Composer: Equatable, Sendable {
     return text
   }
 
-  private mutating func delete(_ range: Range<Int>) {
-    characters.removeSubrange(range)
-    caret = range.lowerBound
-    formClusters(around: caret..<caret)
-    wantedColumn = nil
-  }
-}
-
-// MARK: - Moving
-
-extension Composer {
-  package mutating func moveLeft() { move(to: max(0, caret - 1)) }
-  package mutating func moveRight() { move(to: min(characters.count, caret + 1)) }
-  package mutating func moveWordLeft() { move(to: wordStart()) }
-  package mutating func moveWordRight() { move(to: wordEnd()) }
-  package mutating func moveToLineStart() { move(to: lineStart(of: caret)) }
-  package mutating func moveToLineEnd() { move(to: lineEnd(of: caret)) }
-
-  private mutating func move(to index: Int) {
-    caret = index
-    wantedColumn = nil
+  /// Puts a text in the place of a part, so that it can be undone: every edit comes by here.
+  mutating func replace(_ part: Range<Int>, with text: String, as kind: EditHistory.Kind) {
+    guard !part.isEmpty || !text.isEmpty else { return }
+    let before = stand
+    let change = formed(part, text)
+    let removed = EditHistory.Passage(characters[change.part])
+    characters.replaceSubrange(change.part, with: change.inserted)
+    stand = EditHistory.Stand(caret: change.caret)
+    history.add(
+      EditHistory.Step(
+        kind: kind, start: change.part.lowerBound, removed: removed,
+        inserted: EditHistory.Passage(change.text, change.inserted.count), before: before,
+        after: stand))
   }
 
-  /// Moves to another row, as rows are on the screen.
-  package mutating func move(to index: Int, keeping column: Int) {
-    caret = max(0, min(index, characters.count))
-    wantedColumn = column
+  /// Where the caret and the selection are.
+  var stand: EditHistory.Stand {
+    get { EditHistory.Stand(caret: caret, anchor: anchor) }
+    set {
+      (caret, anchor) = (newValue.caret, newValue.anchor)
+      wantedColumn = nil
+    }
   }
-
-  private func lineStart(of index: Int) -> Int {
-    characters[..<index].lastIndex(where: \.isNewline).map { $0 + 1 } ?? 0
-  }
-
-  private func lineEnd(of index: Int) -> Int {
-    characters[index...].firstIndex(where: \.isNewline) ?? characters.count
-  }
-
-  private func wordStart() -> Int {
-    var index = caret
-    while index > 0, !characters[index - 1].isWordPart { index -= 1 }
-    while index > 0, characters[index - 1].isWordPart { index -= 1 }
-    return index
-  }
-
-  private func wordEnd() -> Int {
-    var index = caret
-    while index < characters.count, !characters[index].isWordPart { index += 1 }
-    while index < characters.count, characters[index].isWordPart { index += 1 }
-    return index
-  }
-}
-
-extension Character {
-  fileprivate var isWordPart: Bool { isLetter || isNumber || self == "_" }
 }

@@ -30,6 +30,12 @@ enum Command: Hashable, Sendable {
   case edit(Edit)
   /// Hands what is typed to the person's own editor.
   case openEditor
+  /// Moves the caret of what is typed.
+  case move(Composer.Motion)
+  /// The same, selecting what it passes.
+  case select(Composer.Motion)
+  /// Deletes into the kill ring.
+  case kill(Composer.Kill)
   case scroll(Scroll)
   case jump(Jump)
   case search(SearchAction)
@@ -58,17 +64,20 @@ enum Command: Hashable, Sendable {
     case newline
     case deleteBackward
     case deleteForward
-    case deleteWord
-    case deleteWordForward
-    case deleteToLineStart
-    case deleteToLineEnd
-    case left
-    case right
+    /// Brings back what was killed last.
+    case yank
+    /// Instead of what was yanked just now, brings back what was killed before that.
+    case yankNext
+    case undo
+    case redo
+    /// A row down; up is `recallQueued`.
     case down
-    case wordLeft
-    case wordRight
-    case lineStart
-    case lineEnd
+    case selectUp
+    case selectDown
+    case selectAll
+    /// Into the kill ring and the desktop's clipboard.
+    case copy
+    case cut
   }
 
   /// Choosing in the list above the input.

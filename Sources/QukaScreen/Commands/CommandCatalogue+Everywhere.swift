@@ -9,12 +9,17 @@ extension CommandCatalogue {
       hints: [
         CommandHint(10, [.global], "stop") { $0.stopsOnScreen },
         CommandHint(11, [.menu], "close") { $0.closesMenu },
+        CommandHint(11, [.composer], "deselect") { $0.closesSelection },
         CommandHint(10, [.help, .links, .query, .palette, .title], "close"),
         CommandHint(10, [.confirmation], "keep"), CommandHint(10, [.themes], "back"),
       ],
       manual: CommandManual(
-        10, "stop the answer on the screen; close a window. Never anything else"),
-      isPossible: { $0.window != nil || $0.canStopOnScreen || $0.closesMenu }),
+        10,
+        "stop the answer on the screen; close a window or a list; with nothing to stop or close, end a selection"
+      ),
+      isPossible: {
+        $0.window != nil || $0.canStopOnScreen || $0.closesMenu || $0.closesSelection
+      }),
     CommandEntry(
       .interrupt, "interrupt",
       [
@@ -205,7 +210,12 @@ extension CommandCatalogue {
   static let program: [CommandEntry] = [
     CommandEntry(
       .bringBack, "bring-back",
-      [KeyPlace(.global, [.control("y")], "bring a deleted chat back, for ten seconds")],
+      [
+        KeyPlace(
+          .global, [Key(.function(8))], "bring a deleted chat back, for ten seconds"),
+        KeyPlace(.list, [Key(.function(8))], quiet: [.control("y")]),
+        KeyPlace(.transcript, [Key(.function(8))], quiet: [.control("y")]),
+      ],
       offer: CommandOffer(220, "Bring the deleted chat back"),
       hints: [CommandHint(20, [.global], "bring back")],
       manual: CommandManual(

@@ -1,4 +1,4 @@
-// What keys do in the input, and some of them in the text field of a window.
+// What keys do in the input, and some of them in the text field of a window; what moves, selects and undoes stands beside it.
 extension CommandCatalogue {
   static let input: [CommandEntry] = [
     CommandEntry(
@@ -50,42 +50,6 @@ extension CommandCatalogue {
         KeyPlace(.title, [Key(.delete)], quiet: [.control("d")]),
       ]),
     CommandEntry(
-      .edit(.deleteWord), "delete-word",
-      [
-        KeyPlace(
-          .composer, [.control("w")], quiet: [Key(.backspace, .alt), Key(.backspace, .control)],
-          "delete the word before, after", with: .edit(.deleteWordForward)),
-        KeyPlace(.query, [.control("w")]), KeyPlace(.palette, [.control("w")]),
-        KeyPlace(
-          .title, [.control("w")], quiet: [Key(.backspace, .alt), Key(.backspace, .control)]),
-      ],
-      manual: CommandManual(
-        60, "delete the word before, after", with: [.edit(.deleteWordForward)])),
-    CommandEntry(
-      .edit(.deleteWordForward), "delete-word-forward",
-      [
-        KeyPlace(
-          .composer, [.character("d", .alt)], quiet: [Key(.delete, .alt), Key(.delete, .control)]),
-        KeyPlace(
-          .title, [.character("d", .alt)], quiet: [Key(.delete, .alt), Key(.delete, .control)]),
-      ]),
-    CommandEntry(
-      .edit(.deleteToLineStart), "delete-to-line-start",
-      [
-        KeyPlace(
-          .composer, [.control("u")], "delete to the line's start, end",
-          with: .edit(.deleteToLineEnd)),
-        KeyPlace(.query, [.control("u")]), KeyPlace(.palette, [.control("u")]),
-        KeyPlace(.title, [.control("u")]),
-      ]),
-    CommandEntry(
-      .edit(.deleteToLineEnd), "delete-to-line-end",
-      [KeyPlace(.composer, [.control("k")]), KeyPlace(.title, [.control("k")])]),
-    CommandEntry(
-      .edit(.left), "left", [KeyPlace(.composer, [Key(.left)]), KeyPlace(.title, [Key(.left)])]),
-    CommandEntry(
-      .edit(.right), "right", [KeyPlace(.composer, [Key(.right)], quiet: [.control("f")])]),
-    CommandEntry(
       .recallQueued, "take-back",
       [KeyPlace(.composer, [Key(.up)], "take back what waits; what you asked before")],
       hints: [CommandHint(60, [.composer], "take back") { $0.takesBack }],
@@ -97,37 +61,5 @@ extension CommandCatalogue {
         """,
         with: [.edit(.down)])),
     CommandEntry(.edit(.down), "row-down", [KeyPlace(.composer, [Key(.down)])]),
-    CommandEntry(
-      .edit(.wordLeft), "word-left",
-      [
-        KeyPlace(
-          .composer, [Key(.left, .control)], quiet: [Key(.left, .alt), .character("b", .alt)]),
-        KeyPlace(.title, [Key(.left, .control)], quiet: [Key(.left, .alt), .character("b", .alt)]),
-      ]),
-    CommandEntry(
-      .edit(.wordRight), "word-right",
-      [
-        KeyPlace(
-          .composer, [Key(.right, .control)], quiet: [Key(.right, .alt), .character("f", .alt)]),
-        KeyPlace(
-          .title, [Key(.right, .control)], quiet: [Key(.right, .alt), .character("f", .alt)]),
-      ]),
-    CommandEntry(
-      .edit(.lineStart), "line-start",
-      [
-        KeyPlace(
-          .composer, [.control("a")], quiet: [Key(.home)], "line start, end",
-          with: .edit(.lineEnd)),
-        KeyPlace(.title, [.control("a")], quiet: [Key(.home)]),
-      ],
-      manual: CommandManual(
-        50, "to the line's start, end; delete to there",
-        with: [.edit(.lineEnd), .edit(.deleteToLineStart), .edit(.deleteToLineEnd)])),
-    CommandEntry(
-      .edit(.lineEnd), "line-end",
-      [
-        KeyPlace(.composer, [.control("e")], quiet: [Key(.end)]),
-        KeyPlace(.title, [.control("e")], quiet: [Key(.end)]),
-      ]),
   ]
 }

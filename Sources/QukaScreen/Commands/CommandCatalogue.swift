@@ -4,7 +4,7 @@
 /// The order is that of the help within each context.
 enum CommandCatalogue {
   static let entries: [CommandEntry] =
-    stopping + chats + reading + scrolling + jumps + repeating + toggles + program + input
+    stopping + chats + reading + scrolling + jumps + repeating + toggles + program + input + editing
     + menu + list + links + finding + replies
 
   private static let byCommand = Dictionary(

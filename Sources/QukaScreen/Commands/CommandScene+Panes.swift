@@ -11,6 +11,8 @@ extension CommandScene {
 
   var stopsOnScreen: Bool { state.escapeMeaning == .stop }
 
+  var closesSelection: Bool { state.escapeMeaning == .closeSelection }
+
   /// An answer runs in any chat, and no stop of it is under way.
   var canStopAnywhere: Bool {
     state.chats.conversations.values.contains { $0.isGenerating && $0.turn?.stop == nil }
@@ -73,6 +75,8 @@ extension CommandScene {
     if case .closed = state.chats.connection { return false }
     return !conversation.isGone
   }
+
+  var hasSelection: Bool { conversation.composer.selection != nil }
 
   var sendsAtOnce: Bool { conversation.canSend && !state.chats.connection.isWaiting }
 

@@ -4,7 +4,7 @@ extension Key {
     var words = ""
     if modifiers.contains(.control) { words += "Ctrl-" }
     if modifiers.contains(.alt) { words += "Alt-" }
-    if modifiers.contains(.shift) { words += "Shift-" }
+    if modifiers.contains(.shift) || isCapitalChord { words += "Shift-" }
     switch code {
     case .character(" "): return words + "Space"
     case .character(let character):
@@ -25,5 +25,11 @@ extension Key {
     case .delete: return words + "Del"
     case .function(let number): return words + "F\(number)"
     }
+  }
+
+  /// Alt and a capital letter: the letter says that Shift was held.
+  private var isCapitalChord: Bool {
+    guard case .character(let character) = code, !modifiers.isEmpty else { return false }
+    return character.isUppercase
   }
 }

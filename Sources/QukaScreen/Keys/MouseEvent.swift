@@ -12,10 +12,15 @@ package struct MouseEvent: Hashable, Sendable {
   /// 0 left, 1 middle, 2 right; 0 for the wheel.
   var button: Int
   var position: Point
+  /// Held keys; most terminals keep those with Shift for themselves.
+  var modifiers: Key.Modifiers
 
-  package init(action: Action, button: Int, position: Point) {
+  package init(
+    action: Action, button: Int, position: Point, modifiers: Key.Modifiers = []
+  ) {
     self.action = action
     self.button = button
     self.position = position
+    self.modifiers = modifiers
   }
 }

@@ -1,36 +1,156 @@
 import QukaChat
+import QukaText
 
-// Editing what is typed.
+// Editing what is typed: in the window on top, if that takes text, else in the input.
 extension AppState {
-  /// In the window on top, if that takes text, else in the input.
-  mutating func perform(_ edit: Command.Edit) {
-    guard !editQuery({ $0.perform(edit) }), overlays.isEmpty else { return }
-    guard edit == .down else { return chats.withCurrent { $0.composer.perform(edit) } }
-    let columns = inputColumns
-    if !chats.withCurrent({ $0.composer.moveDown(columns: columns) }) { chats.recallNext() }
+  /// Types a text. From the list and the transcript it goes to the input, and so does the focus.
+  ///
+  /// - Parameter line: the same for the one line of a window.
+  mutating func type(_ text: String, asLine line: String) -> [Effect] {
+    guard overlays.isEmpty else {
+      return editQuery({ $0.insert(line) }) ? [] : swallowText()
+    }
+    focus = .composer
+    return editing { $0.insert(text) }
   }
 
+  mutating func perform(_ edit: Command.Edit) -> [Effect] {
+    switch edit {
+    case .newline: return editing { $0.insert("\n") }
+    case .deleteBackward: return editing { $0.deleteBackward() }
+    case .deleteForward: return editing { $0.deleteForward() }
+    case .undo: return editing { $0.undo() }
+    case .redo: return editing { $0.redo() }
+    case .selectAll: return editing { $0.selectAll() }
+    case .selectUp: return selectVertically(by: -1)
+    case .selectDown: return selectVertically(by: 1)
+    case .down:
+      moveDown()
+      return []
+    case .yank, .yankNext: return yank(again: edit == .yankNext)
+    case .copy, .cut: return takeSelection(cutting: edit == .cut)
+    }
+  }
+
+  mutating func perform(_ kill: Composer.Kill) -> [Effect] {
+    // With a selection the key cuts it.
+    if kill == .wordBackward, edited?.selection != nil { return perform(.cut) }
+    var killed: String?
+    let effects = editing { killed = $0.kill(kill) }
+    killRing.kill(killed, isForward: kill.isForward)
+    return effects
+  }
+
+  /// A key that would change nothing here; the last one may have been Esc and a letter.
+  func isIdle(_ command: Command) -> Bool {
+    switch command {
+    case .edit(.copy), .edit(.cut): edited?.selection == nil
+    case .edit(.undo): edited?.canUndo != true
+    case .edit(.redo): edited?.canRedo != true
+    case .edit(.yankNext): !killRing.canReplaceYank
+    default: false
+    }
+  }
+
+  /// The text that the keys edit now.
+  private var edited: Composer? {
+    switch overlays.last {
+    case .search(let box): box.query
+    case .palette(let palette): palette.query
+    case .title(let window): window.text
+    case .links, .help, .confirmDeletion, .themes: nil
+    case nil: conversation.composer
+    }
+  }
+
+  /// Changes it; who hears the screen is told what is selected now.
+  mutating func editing(_ change: (inout Composer) -> Void) -> [Effect] {
+    let before = edited?.selection
+    if overlays.isEmpty {
+      chats.withCurrent { change(&$0.composer) }
+      scrollInput()
+    } else {
+      guard editQuery(change) else { return [] }
+    }
+    let selection = edited?.selection
+    if selection != before { sayAloud(CountText.selected(selection?.count ?? 0)) }
+    return []
+  }
+
+  // MARK: - The kill ring
+
+  private mutating func yank(again: Bool) -> [Effect] {
+    var ring = killRing
+    defer { killRing = ring }
+    guard let text = again ? ring.yankNext() : ring.yank() else {
+      if !again { explain("Nothing was deleted or copied yet.") }
+      return []
+    }
+    let isLine = !text.contains { $0.isNewline || $0 == "\t" }
+    let fitted = overlays.isEmpty || isLine ? text : TextFit.oneLine(text)
+    return editing { again ? $0.yank(instead: fitted) : $0.yank(fitted) }
+  }
+
+  private mutating func takeSelection(cutting: Bool) -> [Effect] {
+    guard let text = edited?.selectedText else {
+      explain("Nothing is selected. Shift with the arrow keys selects.")
+      return []
+    }
+    if cutting {
+      killRing.kill(text, isForward: true)
+      _ = editing { _ = $0.cut() }
+    } else {
+      killRing.copy(text)
+    }
+    return [.copy(text)]
+  }
+
+  // MARK: - Rows
+
   /// The columns of the input. Where lines are read out nobody sees rows: each line is one.
-  var inputColumns: Int { look.isLinear ? .max : ScreenLayout(self).composer.columns }
+  private var inputColumns: Int { look.isLinear ? .max : ScreenLayout(self).composer.columns }
+
+  mutating func moveUp() {
+    endSelection()
+    let columns = inputColumns
+    if !chats.withCurrent({ $0.composer.moveUp(columns: columns) }) { chats.recallPrevious() }
+    scrollInput()
+  }
+
+  private mutating func moveDown() {
+    // The one line of a window has none below.
+    guard overlays.isEmpty else { return }
+    endSelection()
+    let columns = inputColumns
+    if !chats.withCurrent({ $0.composer.moveDown(columns: columns) }) { chats.recallNext() }
+    scrollInput()
+  }
+
+  /// Also where there is no row to go to.
+  private mutating func endSelection() {
+    if conversation.composer.selection != nil { _ = editing { $0.deselect() } }
+  }
+
+  private mutating func selectVertically(by rows: Int) -> [Effect] {
+    let columns = overlays.isEmpty ? inputColumns : .max
+    return editing { $0.selectVertically(by: rows, columns: columns) }
+  }
+
+  /// Remembers which rows of the input are shown, so that they stay where they are as long as the caret is among them.
+  mutating func scrollInput() {
+    guard !look.isLinear, !conversation.composer.isEmpty else { return }
+    let window = ComposerWindow(conversation.composer, in: ScreenLayout(self).composer)
+    let top = window.layout.rows[window.first].lowerBound
+    if top != conversation.composer.top { chats.withCurrent { $0.composer.top = top } }
+  }
 }
 
-extension Composer {
-  mutating func perform(_ edit: Command.Edit) {
-    switch edit {
-    case .newline: insert("\n")
-    case .deleteBackward: deleteBackward()
-    case .deleteForward: deleteForward()
-    case .deleteWord: deleteWordBackward()
-    case .deleteWordForward: deleteWordForward()
-    case .deleteToLineStart: deleteToLineStart()
-    case .deleteToLineEnd: deleteToLineEnd()
-    case .left: moveLeft()
-    case .right: moveRight()
-    case .down: break  // The one line of a query has none below.
-    case .wordLeft: moveWordLeft()
-    case .wordRight: moveWordRight()
-    case .lineStart: moveToLineStart()
-    case .lineEnd: moveToLineEnd()
+extension Command {
+  /// The kills around it join, or what was yanked can still be replaced.
+  var goesOnWithKills: Bool {
+    switch self {
+    case .kill, .edit(.yank), .edit(.yankNext), .edit(.cut): true
+    default: false
     }
   }
 }

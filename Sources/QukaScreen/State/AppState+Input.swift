@@ -9,12 +9,8 @@ extension AppState {
     case .key(let key):
       return press(key)
     case .paste(let text):
-      let line = TextFit.oneLine(text)
-      guard !editQuery({ $0.insert(line) }) else { return [] }
-      guard overlays.isEmpty else { return swallowText() }
-      focus = .composer
-      chats.withCurrent { $0.composer.insert(text) }
-      return []
+      killRing.interrupt()
+      return type(text, asLine: TextFit.oneLine(text))
     case .mouse(let event):
       return reduceMouse(event)
     case .focus(let isFocused):
@@ -39,6 +35,11 @@ extension AppState {
       // Nothing to stop: a letter is a chord that means nothing; signs are typed so on some keyboards.
       guard key.isLetterWithAlt else { return press(second) }
     }
+    if command.map(isIdle) == true, escapeMeaning.stops, let second = key.behindEscape {
+      // The same of a key of ours that has nothing to do.
+      return press(.escape) + press(second)
+    }
+    if command?.goesOnWithKills != true { killRing.interrupt() }
     if command != .interrupt { quitArmedUntil = nil }
     listTop = nil
     if key == .enter, isTypedBlindly { return explainNoText() }
@@ -52,13 +53,9 @@ extension AppState {
     if case .character(let character) = key.code,
       key.modifiers.isEmpty || key.modifiers == .shift
     {
-      guard !editQuery({ $0.insert(String(character)) }) else { return [] }
-      guard overlays.isEmpty else { return swallowText() }
-      focus = .composer
-      chats.withCurrent { $0.composer.insert(String(character)) }
-    } else {
-      explain("\(key.name) does nothing here.")
+      return type(String(character), asLine: String(character))
     }
+    explain("\(key.name) does nothing here.")
     return []
   }
 
@@ -124,13 +121,13 @@ extension AppState {
     case .link(let action): return perform(action)
     case .send: return submit()
     case .recallQueued:
-      let columns = inputColumns
-      if !chats.withCurrent({ $0.composer.moveUp(columns: columns) }) { chats.recallPrevious() }
+      moveUp()
       return []
-    case .edit(let edit):
-      perform(edit)
-      return []
+    case .edit(let edit): return perform(edit)
     case .openEditor: return openEditor()
+    case .move(let motion): return editing { $0.move(motion) }
+    case .select(let motion): return editing { $0.select(motion) }
+    case .kill(let kill): return perform(kill)
     case .scroll(let scroll):
       perform(scroll)
       return []
@@ -181,6 +178,7 @@ extension AppState {
       closeMenu()
       return []
     case .stop, .stopNextRound: return stop()
+    case .closeSelection: return editing { $0.deselect() }
     case .alreadyStopping, .nothing: return []
     }
   }

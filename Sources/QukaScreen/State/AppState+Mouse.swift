@@ -10,18 +10,22 @@ extension AppState {
     case .wheelUp: return turnWheel(by: -Self.wheelRows, at: event.position)
     case .wheelDown: return turnWheel(by: Self.wheelRows, at: event.position)
     case .press:
-      pressedAt = event.position
-      return event.button == 0 ? click(event.position) : []
+      killRing.interrupt()
+      pressed = .elsewhere(event.position)
+      return event.button == 0 ? click(event) : []
     case .release: tellOfSelection(to: event.position)
-    case .drag: break
+    case .drag:
+      guard pressed == .input, overlays.isEmpty else { return [] }
+      let place = inputPlace(at: event.position)
+      return editing { $0.extend(to: place) }
     }
     return []
   }
 
   /// Somebody dragged over text, and nothing was selected: most people don't guess how it is done.
   private mutating func tellOfSelection(to point: Point) {
-    guard let start = pressedAt else { return }
-    pressedAt = nil
+    defer { pressed = nil }
+    guard case .elsewhere(let start) = pressed else { return }
     guard start.row != point.row || abs(start.column - point.column) > 2 else { return }
     say("To select text, hold Shift or turn the mouse off with F4.", about: .program)
   }
@@ -44,17 +48,42 @@ extension AppState {
     return isNearEnd ? act { $0.loadNextSessions() } : []
   }
 
-  private mutating func click(_ point: Point) -> [Effect] {
+  private mutating func click(_ event: MouseEvent) -> [Effect] {
     guard overlays.isEmpty else { return [] }
+    let point = event.position
     let layout = ScreenLayout(self)
     if layout.rule.contains(point) {
       changeReading { $0.viewport.follow() }
     } else if layout.list.contains(point) {
       return openChat(at: point.row - layout.list.row, visible: layout.list.rows)
     } else if layout.composer.contains(point) {
-      focus = .composer
+      return clickIntoInput(event)
     }
     return []
+  }
+
+  /// Puts the caret there; a second click at once selects the word, a third the line, and one with Shift what is between.
+  private mutating func clickIntoInput(_ event: MouseEvent) -> [Effect] {
+    focus = .composer
+    pressed = .input
+    let place = inputPlace(at: event.position)
+    if event.modifiers.contains(.shift) {
+      lastClick = nil
+      return editing { $0.extend(to: place) }
+    }
+    let click = Click(after: lastClick, at: event.position, now)
+    lastClick = click
+    return editing { composer in
+      switch click.number {
+      case 1: composer.place(place)
+      case 2: composer.selectWord(at: place)
+      default: composer.selectLine(at: place)
+      }
+    }
+  }
+
+  private func inputPlace(at point: Point) -> Int {
+    ComposerWindow(conversation.composer, in: ScreenLayout(self).composer).place(at: point)
   }
 
   private mutating func openChat(at row: Int, visible: Int) -> [Effect] {

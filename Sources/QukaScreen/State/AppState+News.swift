@@ -235,7 +235,7 @@ extension AppState {
         RefusalText.noUpdates(title, reason) + ".", .warning,
         about: isCurrent ? .screen : .program)
     case .deleted(let id, let until):
-      say("\(quotedTitle(id)) is deleted. Ctrl-Y brings it back.", about: .program)
+      say("\(quotedTitle(id)) is deleted. F8 brings it back.", about: .program)
       notice?.until = until
     case .notDeleted(let id, .answerRuns):
       sayFailed("\(quotedTitle(id)) was not deleted: an answer is running in it again.")

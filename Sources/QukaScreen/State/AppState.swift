@@ -57,8 +57,12 @@ package struct AppState: Equatable, Sendable {
   var isTerminalFocused = true
   /// The terminal reports the mouse to us; off, it selects text itself.
   package var usesMouse = true
-  /// Where a mouse button went down.
-  var pressedAt: Point?
+  /// Where a mouse button went down and is held.
+  var pressed: Pressed?
+  /// The last click into the input.
+  var lastClick: Click?
+  /// One for all chats and windows: it is the person's.
+  var killRing = KillRing()
   package var multiplexers = Multiplexers()
   /// Why the program ends at once: said on standard error.
   package var fatal: String?

@@ -12,13 +12,15 @@ enum EscapeMeaning: Equatable, Sendable {
   case alreadyStopping
   /// Closes the list above the input; the text stays.
   case closeMenu
+  /// Nothing is selected in the input any more.
+  case closeSelection
   case nothing
 
   /// A stop is asked for.
   var stops: Bool {
     switch self {
     case .stop, .stopNextRound: true
-    case .closeOverlay, .alreadyStopping, .closeMenu, .nothing: false
+    case .closeOverlay, .alreadyStopping, .closeMenu, .closeSelection, .nothing: false
     }
   }
 }
@@ -27,14 +29,19 @@ extension AppState {
   /// Esc stops the open chat's answer, while the preview shows another chat.
   var stopsElsewhere: Bool { escapeMeaning == .stop }
 
-  /// The first row that matches: overlays, then the turn that runs or may run, then the list above the input. Focus, pasted
-  /// text, half-typed questions and what is shown for them never take the key away.
+  /// The first row that matches: overlays, then the turn that runs or may run, then the list above the input, then a
+  /// selection there. Focus, pasted text, half-typed questions, what is shown for them and what is selected never take the
+  /// key away from a turn.
   var escapeMeaning: EscapeMeaning {
     if !overlays.isEmpty { return .closeOverlay }
-    guard let turn = conversation.turn, turn.isActive else {
-      return isMenuOpen ? .closeMenu : .nothing
-    }
-    if turn.stop != nil { return .alreadyStopping }
+    guard let turn = conversation.turn, turn.isActive else { return closesInInput ?? .nothing }
+    if turn.stop != nil { return closesInInput ?? .alreadyStopping }
     return turn.looksOver ? .stopNextRound : .stop
+  }
+
+  /// What it closes in the input, once there is nothing to stop.
+  private var closesInInput: EscapeMeaning? {
+    if isMenuOpen { return .closeMenu }
+    return focus == .composer && conversation.composer.selection != nil ? .closeSelection : nil
   }
 }

@@ -5,41 +5,74 @@ import QukaText
 ///
 /// Rows end between words, and before or after a wide character; a word longer than a row is cut. Every
 /// character keeps its place, spaces at a row's end included, so the caret can stand anywhere. A tab is shown as blanks.
-struct ComposerLayout: Equatable, Sendable {
+struct ComposerLayout: Sendable {
   /// Columns left of the text: the prompt.
   static let indent = 2
 
-  private(set) var rows: [String] = []
-  private(set) var caret = Point(column: 0, row: 0)
   /// The characters of each row, its line end included.
-  private let ranges: [Range<Int>]
+  let rows: [Range<Int>]
+  private(set) var caret = Point(column: 0, row: 0)
+  /// There is text above or below that is not laid out.
+  let isCut: (above: Bool, below: Bool)
+  private let composer: Composer
   private let width: Int
 
   /// - Parameter columns: of the whole input, its indent included.
   init(_ composer: Composer, columns: Int) {
+    self.composer = composer
     // One column stays free, so that the caret never stands outside behind a full row.
     width = max(1, columns - Self.indent - 1)
-    let caretIndex = composer.caret
-    let characters = composer.characters[Self.window(of: composer, columns: columns)]
-    ranges = Self.ranges(of: characters, width: width)
-    for range in ranges {
-      let isLast = range.upperBound == characters.endIndex
-      if range.contains(caretIndex) || (isLast && caretIndex == characters.endIndex) {
-        let before = String(characters[range.lowerBound..<caretIndex])
-        let column = DisplayWidth.of(TabStops.expand(before))
-        caret = Point(column: min(column, width), row: rows.count)
-      }
-      let text = characters[range].last?.isNewline == true ? range.dropLast() : range
-      rows.append(TabStops.expand(String(characters[text])))
+    let window = Self.window(of: composer, columns: columns)
+    isCut = (window.lowerBound > 0, window.upperBound < composer.characters.count)
+    rows = Self.rows(of: composer.characters[window], width: width)
+    let row = row(of: composer.caret)
+    caret = Point(column: column(of: composer.caret, in: row), row: row)
+  }
+
+  /// The rows that a text needs, counted up to so many.
+  static func rowCount(of composer: Composer, columns: Int, limit: Int) -> Int {
+    let width = max(1, columns - indent - 1)
+    // A row holds a character at least, and many if they have no width: those are looked at in time, too.
+    let beginning = composer.characters.prefix(4 * width * (limit + 1))
+    return rows(of: beginning, width: width, limit: limit).count
+  }
+
+  /// The row that a place is in.
+  func row(of place: Int) -> Int { rows.lastIndex { $0.lowerBound <= place } ?? 0 }
+
+  /// The columns before a place of a row.
+  func column(of place: Int, in row: Int) -> Int {
+    let before = String(
+      composer.characters[rows[row].lowerBound..<max(rows[row].lowerBound, place)])
+    return min(DisplayWidth.of(TabStops.expand(before)), width)
+  }
+
+  /// What a row shows.
+  func text(of row: Int) -> String {
+    let range = rows[row]
+    let isEnded = composer.characters[range].last?.isNewline == true
+    return TabStops.expand(String(composer.characters[isEnded ? range.dropLast() : range]))
+  }
+
+  /// The columns of a row that are selected; a selected line end is a column behind its text.
+  func selectedColumns(of row: Int) -> Range<Int>? {
+    guard let selection = composer.selection?.clamped(to: rows[row]), !selection.isEmpty else {
+      return nil
     }
+    let start = column(of: selection.lowerBound, in: row)
+    let holdsEnd =
+      selection.upperBound == rows[row].upperBound
+      && composer.characters[selection.upperBound - 1].isNewline
+    let end = column(of: selection.upperBound - (holdsEnd ? 1 : 0), in: row)
+    return start..<max(start, end + (holdsEnd ? 1 : 0))
   }
 
   /// Where in the text the caret stands closest to a column of a row, without going beyond it; nil where no such row is.
-  func place(row: Int, column: Int, in composer: Composer) -> Int? {
-    guard ranges.indices.contains(row) else { return nil }
-    let range = ranges[row]
+  func place(row: Int, column: Int) -> Int? {
+    guard rows.indices.contains(row) else { return nil }
+    let range = rows[row]
     // Behind its last character a row that goes on is the next one.
-    let last = row + 1 < ranges.count ? range.upperBound - 1 : range.upperBound
+    let last = row + 1 < rows.count ? range.upperBound - 1 : range.upperBound
     var reached = 0
     var place = range.lowerBound
     while place < last {
@@ -50,15 +83,25 @@ struct ComposerLayout: Equatable, Sendable {
     return place
   }
 
-  /// Characters around the caret that are laid out: more than any screen of input shows, and so few that
-  /// a key costs the same however long the text is.
-  private static let reach = 4_096
+  /// The first row to show so that the caret is visible in that many rows, and as little moves as can be.
+  func firstRow(visible: Int) -> Int {
+    let top = min(row(of: composer.top), caret.row)
+    return max(0, min(max(top, caret.row - visible + 1), rows.count - visible))
+  }
+}
 
-  /// All of a short text; of a long one what stands around the caret, from a line's start if there is one.
+// MARK: - Into rows
+
+extension ComposerLayout {
+  /// Wider is no screen: there a row is a line.
+  private static let widest = 1_024
+
+  /// What is laid out: all of a short text; of a long one what stands around the caret, from a line's start if there is
+  /// one. That is more than any screen shows, and so few characters that a key costs the same however long the text is.
   private static func window(of composer: Composer, columns: Int) -> Range<Int> {
     let characters = composer.characters
-    // Rows as long as that cannot be cut without cutting one.
-    guard columns < reach / 4 else { return 0..<characters.count }
+    guard columns <= widest else { return linesAround(composer) }
+    let reach = max(2_048, columns * 32)
     let step = reach / 2
     let low = max(0, (composer.caret - reach) / step * step)
     let high = min(characters.count, composer.caret + reach)
@@ -67,40 +110,50 @@ struct ComposerLayout: Equatable, Sendable {
     return (line.map { $0 + 1 } ?? low)..<high
   }
 
+  /// The line of the caret with the one before and the one behind.
+  private static func linesAround(_ composer: Composer) -> Range<Int> {
+    let start = composer.lineStart(of: composer.caret)
+    let end = composer.lineEnd(of: composer.caret)
+    let last = composer.characters.count
+    return composer.lineStart(
+      of: max(0, start - 1))..<(end < last
+      ? min(last, composer.lineEnd(of: end + 1) + 1) : last)
+  }
+
   /// The rows as ranges of characters; together they cover all, line ends included.
-  private static func ranges(of characters: ArraySlice<Character>, width: Int) -> [Range<Int>] {
-    var ranges: [Range<Int>] = []
+  ///
+  /// - Parameter limit: no more rows than that.
+  private static func rows(
+    of characters: ArraySlice<Character>, width: Int, limit: Int = .max
+  ) -> [Range<Int>] {
+    var rows: [Range<Int>] = []
     var start = characters.startIndex
     var wordStart = start
     var column = 0
     var index = start
-    while index < characters.endIndex {
+    while index < characters.endIndex, rows.count < limit {
       let character = characters[index]
-      let step = TabStops.width(of: character, at: column)
       if character.isNewline {
-        ranges.append(start..<(index + 1))
+        rows.append(start..<(index + 1))
         start = index + 1
         (wordStart, column, index) = (start, 0, start)
         continue
       }
+      let step = TabStops.width(of: character, at: column)
+      let isWide = step > 1 && character != "\t"
+      if isWide { wordStart = index }
       if column + step > width, index > start, !character.isWhitespace {
         let end = wordStart > start ? wordStart : index
-        ranges.append(start..<end)
+        rows.append(start..<end)
         start = end
         (wordStart, column, index) = (start, 0, start)
         continue
       }
       column += step
       index += 1
-      if character.isWhitespace || step > 1 { wordStart = index }
-      if index < characters.endIndex, DisplayWidth.of(characters[index]) > 1 { wordStart = index }
+      if step > 1 || character.isWhitespace { wordStart = index }
     }
-    ranges.append(start..<characters.endIndex)
-    return ranges
-  }
-
-  /// The first row to show so that the caret is visible in that many rows.
-  func firstRow(visible: Int) -> Int {
-    max(0, min(caret.row - visible + 1, rows.count - visible))
+    if rows.count < limit { rows.append(start..<characters.endIndex) }
+    return rows
   }
 }

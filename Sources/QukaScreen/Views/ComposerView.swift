@@ -6,40 +6,53 @@ import QukaWire
 enum ComposerView {
   /// Draws the input and answers where the caret stands; nil while something else has the focus.
   static func draw(
-    _ state: AppState, in rect: Rect, _ theme: Theme, on canvas: inout CellBuffer
+    _ state: AppState, _ window: ComposerWindow, _ theme: Theme, on canvas: inout CellBuffer
   ) -> Point? {
+    let rect = window.area
     guard !rect.isEmpty else { return nil }
     let conversation = state.conversation
-    let composer = conversation.composer
     let isFocused = state.focus == .composer && state.overlays.isEmpty
     let mark = isFocused ? theme.userMark : theme.muted
     let column = rect.column + ComposerLayout.indent
-    guard !composer.isEmpty else {
+    guard !conversation.composer.isEmpty else {
       if state.focus == .composer { draw(prompt, rect.row, in: rect, mark, on: &canvas) }
       canvas.draw(
         placeholder(state, conversation), column: column, row: rect.row, style: theme.placeholder,
         endColumn: rect.endColumn)
       return isFocused ? caret(Point(column: column, row: rect.row), in: rect) : nil
     }
-    let layout = ComposerLayout(composer, columns: rect.columns)
-    let first = layout.firstRow(visible: rect.rows)
-    let isCut = (above: first > 0, below: first + rect.rows < layout.rows.count)
-    if isCut.above || state.focus == .composer {
-      draw(isCut.above ? upArrow : prompt, rect.row, in: rect, mark, on: &canvas)
+    let isCutAbove = window.above != nil
+    if isCutAbove || state.focus == .composer {
+      draw(isCutAbove ? upArrow : prompt, rect.row, in: rect, mark, on: &canvas)
     }
-    if isCut.below {
-      let both = isCut.above && rect.rows == 1
+    if window.below != nil {
+      let both = isCutAbove && rect.rows == 1
       draw(both ? bothArrow : downArrow, rect.endRow - 1, in: rect, mark, on: &canvas)
     }
-    for offset in 0..<min(rect.rows, layout.rows.count - first) {
-      canvas.draw(
-        layout.rows[first + offset], column: column, row: rect.row + offset,
-        style: theme.composer, endColumn: rect.endColumn)
-    }
+    drawText(window, theme, on: &canvas)
     guard isFocused else { return nil }
-    let point = Point(
-      column: column + layout.caret.column, row: rect.row + layout.caret.row - first)
+    let place = window.layout.caret
+    let point = Point(column: column + place.column, row: rect.row + place.row - window.first)
     return caret(point, in: rect)
+  }
+
+  /// The rows of the text, with what is selected in them.
+  private static func drawText(
+    _ window: ComposerWindow, _ theme: Theme, on canvas: inout CellBuffer
+  ) {
+    let area = window.area
+    for row in window.shown {
+      let column = area.column + ComposerLayout.indent
+      let line = area.row + row - window.first
+      canvas.draw(
+        window.layout.text(of: row), column: column, row: line, style: theme.composer,
+        endColumn: area.endColumn)
+      guard let selected = window.layout.selectedColumns(of: row) else { continue }
+      let columns = min(selected.count, area.endColumn - column - selected.lowerBound)
+      canvas.restyle(
+        Rect(column: column + selected.lowerBound, row: line, columns: columns, rows: 1)
+      ) { _ in theme.selection }
+    }
   }
 
   private static let prompt: Unicode.Scalar = "›"

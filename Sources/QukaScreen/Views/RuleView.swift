@@ -1,10 +1,12 @@
 import QukaChat
 import QukaText
 
-/// The line above the input: on its left which toggles are on, on its right what stands below the screen.
+/// The line above the input: on its left how many rows of the input are hidden and which toggles are on, on its right what
+/// stands below the screen.
 enum RuleView {
   static func draw(
-    _ state: AppState, _ metrics: TranscriptMetrics, in rule: Rect, _ theme: Theme,
+    _ state: AppState, _ input: ComposerWindow, _ metrics: TranscriptMetrics, in rule: Rect,
+    _ theme: Theme,
     on canvas: inout CellBuffer
   ) {
     guard !rule.isEmpty else { return }
@@ -13,17 +15,31 @@ enum RuleView {
     } else {
       canvas.fill(rule, theme.border, with: "─")
     }
-    let (toggles, below) = texts(state.chats.toggles, metrics, columns: rule.columns - 4)
+    var column = rule.column + 2
+    if let hidden = hidden(input), state.search == nil {
+      column = canvas.draw(
+        hidden, column: column, row: rule.row, style: theme.muted, endColumn: rule.endColumn)
+      column += 1
+    }
+    let (toggles, below) = texts(
+      state.chats.toggles, metrics, columns: rule.endColumn - column - 2)
     if let toggles {
       canvas.draw(
-        toggles, column: rule.column + 2, row: rule.row, style: theme.muted,
-        endColumn: rule.endColumn)
+        toggles, column: column, row: rule.row, style: theme.muted, endColumn: rule.endColumn)
     }
     if let below {
       let style = metrics.newRows > 0 ? theme.statusAccent : theme.muted
       let column = rule.endColumn - DisplayWidth.of(below) - 2
       canvas.draw(below, column: column, row: rule.row, style: style, endColumn: rule.endColumn)
     }
+  }
+
+  /// How many rows of the input are above and below its part on the screen, such as " ↑ 12  ↓ 3 ".
+  private static func hidden(_ input: ComposerWindow) -> String? {
+    let notes = [("↑", input.above), ("↓", input.below)].compactMap { arrow, hidden in
+      hidden.map { "\(arrow) \($0.rows)\($0.isMore ? "+" : "")" }
+    }
+    return notes.isEmpty ? nil : " \(notes.joined(separator: "  ")) "
   }
 
   /// The longest forms that fit beside each other; the way back to the end comes first, and what is new below whole.

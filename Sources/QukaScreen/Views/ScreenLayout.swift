@@ -73,10 +73,10 @@ struct ScreenLayout: Equatable, Sendable {
     return columns >= listThreshold && state.isListWanted ?? (columns >= listByItself)
   }
 
-  /// The input grows with its text up to a third of the screen.
+  /// The input grows with its text up to half of the screen.
   private static func composerRows(_ composer: Composer, columns: Int, available: Int) -> Int {
     guard columns > 0, available > 0 else { return 0 }
-    let wanted = ComposerLayout(composer, columns: columns).rows.count
-    return min(wanted, max(1, min(8, available / 3)))
+    let most = max(1, available / 2)
+    return ComposerLayout.rowCount(of: composer, columns: columns, limit: most)
   }
 }

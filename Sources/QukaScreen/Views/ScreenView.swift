@@ -36,8 +36,9 @@ package enum ScreenView {
     QueueView.draw(state, in: layout.queue, theme, on: &canvas)
     // What stands below the open chat's screen is not said of the preview.
     let below = state.previewed == nil ? metrics : TranscriptMetrics()
-    RuleView.draw(state, below, in: layout.rule, theme, on: &canvas)
-    var cursor = ComposerView.draw(state, in: layout.composer, theme, on: &canvas)
+    let input = ComposerWindow(state.conversation.composer, in: layout.composer)
+    RuleView.draw(state, input, below, in: layout.rule, theme, on: &canvas)
+    var cursor = ComposerView.draw(state, input, theme, on: &canvas)
     if state.search != nil {
       cursor = SearchBar.draw(state, metrics.search, in: layout.composer, theme, on: &canvas)
     }

@@ -92,7 +92,7 @@ extension Composer {
 
   /// Puts a name in the place of what is typed of it.
   mutating func complete(_ typed: String, by name: String) {
-    for _ in typed { deleteBackward() }
+    select((caret - typed.count)..<caret)
     insert(name)
   }
 }

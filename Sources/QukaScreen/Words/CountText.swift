@@ -4,6 +4,11 @@ import QukaText
 enum CountText {
   static func characters(_ count: Int) -> String { words(count, "character", "characters") }
 
+  /// What is selected, for who hears it.
+  static func selected(_ count: Int) -> String {
+    count == 0 ? "Nothing is selected." : "Selected: \(characters(count))."
+  }
+
   static func moreCharacters(_ count: Int) -> String {
     words(count, "more character", "more characters")
   }

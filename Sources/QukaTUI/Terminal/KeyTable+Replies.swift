@@ -12,10 +12,22 @@ extension KeyTable {
     guard let (action, button) = mouseAction(bits, isRelease: sequence.final == 0x6D) else {
       return .unknown
     }
-    return .input(.mouse(MouseEvent(action: action, button: button, position: position)))
+    return .input(
+      .mouse(
+        MouseEvent(
+          action: action, button: button, position: position, modifiers: mouseModifiers(bits))))
   }
 
-  /// Bits 0 and 1 are the button, 5 motion, 6 the wheel, 7 buttons 8 to 11; modifiers are ignored.
+  /// Bits 2 to 4: Shift, Alt, Ctrl.
+  private static func mouseModifiers(_ bits: Int) -> Key.Modifiers {
+    var modifiers: Key.Modifiers = []
+    if bits & 4 != 0 { modifiers.insert(.shift) }
+    if bits & 8 != 0 { modifiers.insert(.alt) }
+    if bits & 16 != 0 { modifiers.insert(.control) }
+    return modifiers
+  }
+
+  /// Bits 0 and 1 are the button, 5 motion, 6 the wheel, 7 buttons 8 to 11.
   private static func mouseAction(
     _ bits: Int, isRelease: Bool
   ) -> (MouseEvent.Action, Int)? {

@@ -24,8 +24,9 @@ enum TerminalModes {
       + (mouse ? mouseOn : "")
   }
 
-  /// Clicks and the wheel, as text that can be told from keys; not the moves, which nobody needs.
-  static let mouseOn = "\u{1B}[?1000h\u{1B}[?1006h"
+  /// Clicks, the wheel, and moves while a button is held (1002), which select in the input; as text that can be told from
+  /// keys (1006). A terminal that does not know 1002 reports clicks (1000).
+  static let mouseOn = "\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h"
   /// What another program may have left on goes, too.
   static let mouseOff = "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l"
 

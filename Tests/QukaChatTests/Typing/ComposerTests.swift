@@ -6,12 +6,12 @@ import Testing
   @Test("text that comes back in front cuts no word that is being typed")
   func prepend() {
     var composer = Composer("Hello")
-    for _ in 0..<5 { composer.moveLeft() }
+    for _ in 0..<5 { composer.move(.left) }
     composer.insert("Say ")
     composer.prepend("Back\n")
     composer.insert("it: ")
     #expect(composer.text == "Back\nSay it: Hello")
-    composer.moveToLineEnd()
+    composer.move(.lineEnd)
     composer.prepend("First\n")
     composer.insert("!")
     #expect(composer.text == "First\nBack\nSay it: Hello!")
@@ -21,8 +21,8 @@ import Testing
   func clusters(_ cluster: String) {
     var composer = Composer("a" + cluster + "b")
     #expect(composer.caret == 3)
-    composer.moveLeft()
-    composer.moveLeft()
+    composer.move(.left)
+    composer.move(.left)
     #expect(composer.caret == 1)
     composer.deleteForward()
     #expect(composer.text == "ab")
@@ -34,7 +34,7 @@ import Testing
   @Test("a combining mark typed after its base joins it")
   func combining() {
     var composer = Composer("ab")
-    composer.moveLeft()
+    composer.move(.left)
     composer.insert("\u{301}")
     #expect(composer.characters == ["a\u{301}", "b"])
     #expect(composer.caret == 1)
@@ -51,28 +51,28 @@ import Testing
   @Test("words are jumped over and deleted")
   func words() {
     var composer = Composer("one two_2, drei")
-    composer.moveWordLeft()
+    composer.move(.wordLeft)
     #expect(composer.caret == 11)
-    composer.deleteWordBackward()
+    composer.kill(.wordBackward)
     #expect(composer.text == "one drei")
-    composer.moveWordLeft()
-    composer.moveWordRight()
+    composer.move(.wordLeft)
+    composer.move(.wordRight)
     #expect(composer.caret == 3)
-    composer.deleteWordForward()
+    composer.kill(.wordForward)
     #expect(composer.text == "one")
-    composer.deleteWordForward()
+    composer.kill(.wordForward)
     #expect(composer.text == "one")
   }
 
   @Test("deleting to the line's ends stays in the line, and then joins lines")
   func lines() {
     var composer = Composer("one\ntwo\nthree")
-    composer.moveToLineStart()
-    composer.deleteToLineEnd()
+    composer.move(.lineStart)
+    composer.kill(.toLineEnd)
     #expect(composer.text == "one\ntwo\n")
-    composer.deleteToLineStart()
+    composer.kill(.toLineStart)
     #expect(composer.text == "one\ntwo")
-    composer.deleteToLineStart()
+    composer.kill(.toLineStart)
     #expect(composer.text == "one\n")
   }
 
@@ -81,5 +81,20 @@ import Testing
     var composer = Composer("text")
     #expect(composer.take() == "text")
     #expect(composer == Composer())
+  }
+
+  @Test(
+    "every line end ends a line",
+    arguments: ["\n", "\r", "\r\n", "\u{B}", "\u{C}", "\u{85}", "\u{2028}", "\u{2029}"])
+  func lineEnds(_ end: String) {
+    var composer = Composer("é…€ab\(end)c")
+    composer.move(.lineStart)
+    #expect(composer.caret == 6)
+    composer.move(.left)
+    #expect(composer.caret == 5)
+    composer.move(.lineEnd)
+    #expect(composer.caret == 5)
+    composer.move(.lineStart)
+    #expect(composer.caret == 0)
   }
 }

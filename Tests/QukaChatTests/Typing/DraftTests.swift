@@ -49,7 +49,7 @@ import Testing
     stage.look()
     type("hello", &stage)
     stage.act { chats in
-      chats.withCurrent { $0.composer.moveLeft() }
+      chats.withCurrent { $0.composer.move(.left) }
       return []
     }
     #expect(kept(stage).isEmpty)

@@ -16,7 +16,7 @@ import Testing
   @Test("Up brings what was asked, the newest first; Down leads back to what was being typed")
   func through() {
     var unsent = unsent("draft")
-    unsent.input.moveLeft()
+    unsent.input.move(.left)
     var seen: [String] = []
     for _ in 0..<4 {
       unsent.recallPrevious(history)
@@ -62,7 +62,7 @@ import Testing
     unsent.recallPrevious(history)
     unsent.recallNext(history)
     #expect(unsent.input.text == "newest indeed")
-    unsent.input.deleteToLineStart()
+    _ = unsent.input.kill(.toLineStart)
     unsent.recallNext(history)
     #expect(unsent.input.text == "draft")
   }

@@ -181,7 +181,11 @@ extension CommandCatalogueTests {
     let source = try String(
       contentsOf: URL(filePath: root + "/Sources/QukaScreen/Commands/Command.swift"),
       encoding: .utf8)
-    var payloads = ["Toggle": Toggle.allCases.map { "\($0)" }, "Bool": ["true", "false"]]
+    var payloads = [
+      "Toggle": Toggle.allCases.map { "\($0)" }, "Bool": ["true", "false"],
+      "Composer.Motion": Composer.Motion.allCases.map { "\($0)" },
+      "Composer.Kill": Composer.Kill.allCases.map { "\($0)" },
+    ]
     var cases: [(name: String, payload: String?)] = []
     var group = ""
     for line in source.split(separator: "\n") {

@@ -17,13 +17,13 @@ import Testing
       case 0..<5: composer.insert(pieces.randomElement(using: &random) ?? "a")
       case 5: composer.deleteBackward()
       case 6: composer.deleteForward()
-      case 7: composer.moveLeft()
-      case 8: composer.moveRight()
+      case 7: composer.move(.left)
+      case 8: composer.move(.right)
       case 9: _ = composer.moveUp(columns: 7)
       case 10 where step % 2 == 0: _ = composer.moveDown(columns: 7)
-      case 10: composer.moveWordLeft()
-      case 11 where step % 5 == 0: composer.deleteWordForward()
-      default: if composer.characters.count > 30 { composer.deleteWordBackward() }
+      case 10: composer.move(.wordLeft)
+      case 11 where step % 5 == 0: composer.kill(.wordForward)
+      default: if composer.characters.count > 30 { composer.kill(.wordBackward) }
       }
       #expect(composer.characters == Array(composer.text), "step \(step)")
       #expect((0...composer.characters.count).contains(composer.caret))
@@ -33,8 +33,8 @@ import Testing
   @Test("up and down keep the column over shorter lines")
   func vertical() {
     var composer = Composer("long line\nx\nlonger line")
-    composer.moveLeft()
-    composer.moveLeft()
+    composer.move(.left)
+    composer.move(.left)
     #expect(composer.moveUp(columns: 40) == true)
     #expect(composer.caret == 11)
     #expect(composer.moveUp(columns: 40) == true)

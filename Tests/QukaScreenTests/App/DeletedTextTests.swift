@@ -29,14 +29,14 @@ import Testing
   func givenBack() {
     var app = Self.carried()
     #expect(app.conversation.held.map(\.text) == ["one", "two", "three"] && app.typed == "half")
-    app.press(.control("y"))
+    app.press(Key(.function(8)))
     #expect(app.conversation("a").typedText == ["one", "two", "three", "half"])
     #expect(app.state.notice?.text == "“Chat a” is back.")
     app = Self.carried()
     app.press(.control("c"))
     app.press(Key(.up))
     #expect(app.typed == "three", "looked at, not changed")
-    app.press(.control("y"))
+    app.press(Key(.function(8)))
     #expect(app.conversation("a").typedText == ["one", "two", "three"])
     #expect(unsent(app) == ["one", "three", "two"])
   }
@@ -45,7 +45,7 @@ import Testing
   func changed() {
     var app = Self.carried()
     app.type(" more")
-    app.press(.control("y"))
+    app.press(Key(.function(8)))
     #expect(app.state.chats.currentSession == SessionID("a"))
     #expect(app.conversation("a").typedText == ["one", "two", "three"])
     #expect(unsent(app) == ["half more", "one", "three", "two"])
@@ -59,7 +59,7 @@ import Testing
     var app = Self.carried()
     app.press(.enter)
     #expect(app.conversation.summary == ["? half (sending)"])
-    app.press(.control("y"))
+    app.press(Key(.function(8)))
     #expect(app.state.chats.sessions.session(SessionID("a")) != nil)
     #expect(app.state.chats.currentSession == nil)
     #expect(unsent(app) == ["one", "three", "two"])
@@ -71,21 +71,21 @@ import Testing
     app.press(.control("c"))
     app.type("other")
     app.press(.enter)
-    app.press(.control("y"))
+    app.press(Key(.function(8)))
     #expect(
       app.state.notice?.text
         == "“Chat a” is back. Some of what you typed there stays in the new chat.")
     #expect(unsent(app) == ["one", "three", "two"])
   }
 
-  @Test("Ctrl-Y in a window leaves what was typed where it is, and says so")
+  @Test("F8 in a window leaves what was typed where it is, and says so")
   func inWindow() {
     var app = AppDriver.open()
     app.type("half a question")
     app.press(Key(.tab))
     app.deleteSelected()
     app.press(Key(.function(1)))
-    app.press(.control("y"))
+    app.press(Key(.function(8)))
     #expect(
       app.state.notice?.text == "“Chat a” is back. What you typed there stays in the new chat.")
     #expect(app.typed == "half a question" && unsent(app) == ["half a question"])
@@ -102,7 +102,7 @@ import Testing
     #expect(
       app.state.deletionQuestion(SessionID("b"))
         == "Delete “Untitled” (number 2 of 3 with this title, last used yesterday)? "
-        + "Ctrl-Y undoes it for ten seconds.")
+        + "Then F8 undoes it for ten seconds.")
     #expect(
       app.state.deletionQuestion(SessionID("a")).hasPrefix(
         "Delete “Untitled” (number 1 of 3 with this title, last used yesterday, on screen now, "

@@ -70,35 +70,35 @@ import Testing
     app.deleteSelected()
     #expect(ids(app) == ["b", "c"])
     #expect(app.state.chats.currentSession == nil)
-    #expect(app.state.notice?.text == "“Chat a” is deleted. Ctrl-Y brings it back.")
+    #expect(app.state.notice?.text == "“Chat a” is deleted. F8 brings it back.")
     app.wait(.milliseconds(9_999))
     #expect(deletions(app).isEmpty)
-    #expect(app.screen.contains("Ctrl-Y"), "the key is named as long as it works")
+    #expect(app.screen.contains("F8"), "the key is named as long as it works")
     app.wait(.milliseconds(1))
     #expect(deletions(app) == [Self.deletion("a")])
-    #expect(!app.screen.contains("Ctrl-Y"))
-    app.press(.control("y"))
+    #expect(!app.screen.contains("F8"))
+    app.press(Key(.function(8)))
     #expect(app.state.notice?.text == "It is too late to bring it back.")
     app.reduce(.sessionDeleted(SessionID("a"), .success(Deleted())))
     app.wait(.seconds(60))
     #expect(deletions(app).count == 1 && app.state.chats.deletions.isEmpty)
   }
 
-  @Test("Ctrl-Y brings it back where it was, with what was typed, from everywhere")
+  @Test("F8 brings it back where it was, with what was typed, from everywhere")
   func bringBack() {
     var app = AppDriver.open()
     app.type("half a question")
     app.press(Key(.tab))
     app.deleteSelected()
     #expect(app.typed == "half a question", "what was seen stays")
-    app.press(.control("y"))
+    app.press(Key(.function(8)))
     #expect(ids(app) == ["a", "b", "c"])
     #expect(app.state.chats.currentSession == SessionID("a"))
     #expect(app.typed == "half a question")
     #expect(app.state.chats.conversations.values.count { !$0.composer.isEmpty } == 1)
     app.wait(.seconds(60))
     #expect(deletions(app).isEmpty)
-    app.press(.control("y"))
+    app.press(Key(.function(8)))
     #expect(app.state.notice?.text == "There is no chat to bring back.")
   }
 
@@ -110,7 +110,7 @@ import Testing
     app.deleteSelected()
     app.type(" and new")
     let draft = app.state.chats.current
-    app.press(.control("y"))
+    app.press(Key(.function(8)))
     #expect(app.state.chats.currentSession == SessionID("a") && app.typed == "")
     #expect(app.state.chats.conversations[draft]?.composer.text == "old and new")
   }
@@ -127,7 +127,7 @@ import Testing
     app.deleteSelected()
     #expect(app.state.chats.current == draft && app.typed == "of the new chat")
     #expect(app.conversation.held.map(\.text) == ["of chat a"], "two drafts are not mixed")
-    app.press(.control("y"))
+    app.press(Key(.function(8)))
     #expect(app.state.chats.currentSession == SessionID("a") && app.typed == "of chat a")
     #expect(app.state.chats.conversations[draft]?.composer.text == "of the new chat")
   }
@@ -137,7 +137,7 @@ import Testing
     var app = Self.list()
     Self.delete("c", in: &app)
     #expect(app.state.chats.currentSession == SessionID("a") && ids(app) == ["a", "b"])
-    app.press(.control("y"))
+    app.press(Key(.function(8)))
     #expect(app.state.chats.currentSession == SessionID("a") && ids(app) == ["a", "b", "c"])
     #expect(app.state.chats.sessions.selected == SessionID("c"))
   }
@@ -147,11 +147,11 @@ import Testing
     var app = Self.list()
     app.change { $0.chats.sessions.touch(SessionID("c")) }
     Self.delete("a", in: &app)
-    app.press(.control("y"))
+    app.press(Key(.function(8)))
     #expect(ids(app) == ["c", "a", "b"])
     Self.delete("a", in: &app)
     app.change { $0.chats.sessions.touch(SessionID("b")) }
-    app.press(.control("y"))
+    app.press(Key(.function(8)))
     #expect(ids(app) == ["b", "c", "a"])
   }
 
@@ -162,7 +162,7 @@ import Testing
     app.wait(.seconds(5))
     Self.delete("c", in: &app)
     #expect(ids(app) == ["a"])
-    app.press(.control("y"))
+    app.press(Key(.function(8)))
     #expect(ids(app) == ["a", "c"])
     app.wait(.seconds(4))
     #expect(deletions(app).isEmpty)
@@ -217,9 +217,9 @@ import Testing
     #expect(app.stops.count == 1)
     app.reduce(.stopAnswered(TurnID(number: 0), .accepted))
     app.chat(.stopped("A"))
-    #expect(app.state.notice?.text == "“Chat a” is deleted. Ctrl-Y brings it back.")
+    #expect(app.state.notice?.text == "“Chat a” is deleted. F8 brings it back.")
     #expect(app.state.unreadCount == 0, "nobody is called to a chat that is out of sight")
-    app.press(.control("y"))
+    app.press(Key(.function(8)))
     #expect(
       app.conversation.summary == [
         "? Why?", "Hello (stopped)", "-- stopped · 5 characters · confirmed in less than 1 ms",
@@ -262,7 +262,7 @@ import Testing
     #expect(app.conversation("a").queue.isEmpty)
     #expect(app.conversation("a").typedText == ["Next?"])
     #expect(!app.allEffects.contains { if case .server(.nameMessage) = $0 { true } else { false } })
-    app.press(.control("y"))
+    app.press(Key(.function(8)))
     app.wait(.seconds(60))
     #expect(deletions(app).isEmpty && app.conversation("a").typedText == ["Next?"])
   }
@@ -275,7 +275,7 @@ import Testing
     app.press(.enter)
     app.openChat("b")
     Self.delete("a", in: &app)
-    app.press(.control("y"))
+    app.press(Key(.function(8)))
     app.forgetEffects()
     app.reduce(.realtime(.connected))
     app.reduce(.realtime(.subscribed(SessionID("a"))))
@@ -293,7 +293,7 @@ import Testing
     }
     app.reduce(.sessionsLoaded(page: 1, .success(Page(items: all, total: 3))))
     #expect(ids(app) == ["b", "c"] && !app.state.chats.sessions.hasMore)
-    app.press(.control("y"))
+    app.press(Key(.function(8)))
     #expect(app.state.chats.sessions.title(of: SessionID("a")) == "New a")
     app.change { $0.focus = .list }
     app.deleteSelected()

@@ -16,6 +16,7 @@ import Testing
     /// A stop without a request yet: the question is taken back, or the stop is remembered.
     case takesBack
     case remembers
+    case deselects
     case nothing
   }
 
@@ -154,6 +155,36 @@ import Testing
     Row(name: "stopping, remembered: nothing new", outcome: .nothing) {
       with(sending(true)) { $0.escape() }
     },
+    Row(name: "streaming, something is selected: stop", outcome: .stops) {
+      with(.streaming()) { $0.select("half") }
+    },
+    Row(name: "stopping, something is selected: it is no more", outcome: .deselects) {
+      with(.streaming()) {
+        $0.select("half")
+        $0.escape()
+      }
+    },
+    Row(name: "settling, something is selected: one stop request", outcome: .stopsUnhinted) {
+      with(.streaming()) {
+        $0.chat(.done("A"))
+        $0.select("half")
+      }
+    },
+    Row(name: "an overlay over a selection closes", outcome: .closes) {
+      with(.open()) {
+        $0.select("half")
+        $0.press(Key(.function(1)))
+      }
+    },
+    Row(name: "no answer runs, something is selected: it is no more", outcome: .deselects) {
+      with(.open()) { $0.select("half") }
+    },
+    Row(name: "otherwise: nothing, the list has the focus beside a selection", outcome: .nothing) {
+      with(.open()) {
+        $0.select("half")
+        $0.press(Key(.tab))
+      }
+    },
     Row(name: "otherwise: nothing, after a complete answer", outcome: .nothing) {
       with(.streaming()) {
         $0.chat(.done("A"))
@@ -194,6 +225,10 @@ import Testing
     case .remembers:
       #expect(app.effects == [])
       #expect(app.conversation.turn?.isStopping == true)
+    case .deselects:
+      #expect(app.effects == [])
+      #expect(before.conversation.composer.selection != nil)
+      #expect(app.conversation.composer.selection == nil)
     case .nothing:
       var after = app.state
       after.chats.now = before.now
@@ -210,6 +245,7 @@ import Testing
     switch row.outcome {
     case .closes: #expect(["close", "keep"].contains(hint?.text))
     case .stops, .takesBack, .remembers: #expect(hint?.text == "stop")
+    case .deselects: #expect(hint?.text == "deselect")
     case .nothing, .stopsUnhinted: #expect(hint == nil)
     }
   }
@@ -241,5 +277,13 @@ import Testing
     app.press(.control("c"))
     #expect(app.conversation.turn?.stop != nil || !app.conversation.isGenerating)
     #expect(!app.state.isEnding)
+  }
+}
+
+extension AppDriver {
+  /// Types a text and selects it.
+  fileprivate mutating func select(_ text: String) {
+    type(text)
+    press(.character("a", .alt))
   }
 }

@@ -228,7 +228,7 @@ import Testing
     app.press(Key(.up))
     app.deleteSelected()
     #expect(app.state.chats.sessions.session(Self.id) == nil)
-    app.press(.control("y"))
+    app.press(Key(.function(8)))
     #expect(app.screen.contains("(gone) Chat a"))
     #expect(app.conversation("a").typedText == ["draft"])
     app.deleteSelected()

@@ -37,7 +37,7 @@ import Testing
     app.press(Key(.tab))
     app.deleteSelected()
     app.press(.control("]"))
-    #expect(app.state.notice?.text.contains("Ctrl-Y") == true)
+    #expect(app.state.notice?.text.contains("F8") == true)
   }
 
   @Test("what a window covers waits until it is closed")

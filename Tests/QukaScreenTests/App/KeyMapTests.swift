@@ -58,7 +58,8 @@ import Testing
   }
 
   private static func words(_ text: some StringProtocol) -> Set<String> {
-    Set(String(text).split { !$0.isLetter && !$0.isNumber && $0 != "-" }.map(String.init))
+    Set(
+      String(text).split { !$0.isLetter && !$0.isNumber && !"-_<>".contains($0) }.map(String.init))
   }
 
   /// The rows of its table: the keys, and what they do.
@@ -103,6 +104,34 @@ import Testing
           #expect(words.contains(String(key)), "\(opener): \(key)")
         }
       }
+    }
+  }
+
+  @Test("docs/keys.md has an owner for every control key, letter with Alt and function key")
+  func owners() throws {
+    let root = "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
+    let text = String(
+      decoding: try Data(contentsOf: URL(filePath: root + "/docs/keys.md")), as: UTF8.self)
+    let chapter = try #require(text.split(separator: "\n## ").last)
+    var owners: [String: String] = [:]
+    for row in chapter.split(separator: "\n") where row.hasPrefix("| ") {
+      let cells = row.split(separator: "|").map { $0.trimmingPrefix(" ") }
+      for name in cells[0].split(whereSeparator: { ", ".contains($0) }) {
+        owners[String(name)] = String(cells[2])
+      }
+    }
+    let letters = "abcdefghijklmnopqrstuvwxyz"
+    let keys =
+      letters.map { Key.control($0) } + letters.map { .character($0, .alt) }
+      + "\\]^_/".map { .control($0) } + [.character("<", .alt), .character(">", .alt)]
+      + (1...12).map { Key(.function($0)) }
+    for key in keys {
+      let owner = try #require(owners[key.name], "\(key.name)")
+      let isBound = KeyMap.bindings.contains { $0.keys.contains(key) }
+      let isFree = owner.hasPrefix("free") || owner.hasPrefix("planned")
+      // Tab and Enter are no letters with Ctrl.
+      #expect(
+        isFree != isBound || ["Ctrl-I", "Ctrl-M"].contains(key.name), "\(key.name): \(owner)")
     }
   }
 

@@ -242,7 +242,7 @@ import Testing
   func deleted() {
     var app = AppDriver.open()
     app.change { _ = $0.act { $0.delete(SessionID("a")) } }
-    #expect(app.state.notice?.text == "“Chat a” is deleted. Ctrl-Y brings it back.")
+    #expect(app.state.notice?.text == "“Chat a” is deleted. F8 brings it back.")
   }
 
   @Test("what is said of the chat comes after what was said of the program in a window, too")

@@ -11,7 +11,8 @@ import Testing
   private static let mouse = (
     rank: 210,
     line: """
-    | mouse | the wheel scrolls what is below it, a click goes to a chat, the input or the end; \
+    | mouse | the wheel scrolls what is below it, a click goes to a chat, a place in the input or the end; \
+    dragging selects in the input, a double click takes a word; \
     with Shift held (Option in iTerm2) the terminal selects text |
     """
   )

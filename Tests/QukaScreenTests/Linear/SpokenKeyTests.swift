@@ -58,7 +58,7 @@ import Testing
     #expect(listener.hear() == "Kept.\n")
     listener.app.deleteSelected()
     let heard = listener.hear()
-    #expect(heard.contains("is deleted. Ctrl-Y") && !heard.contains("Kept."))
+    #expect(heard.contains("is deleted. F8") && !heard.contains("Kept."))
   }
 
   @Test("the input that is cleared and the list that comes and goes are told")

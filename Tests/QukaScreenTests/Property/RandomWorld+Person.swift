@@ -33,8 +33,7 @@ extension RandomWorld {
 
   /// Esc and a letter in one read.
   private mutating func pressChord() {
-    let key = Key(.character("x"), .alt)
-    reduce(.input(.key(key)))
+    press(Key(.character("x"), .alt))
   }
 
   /// Characters that no other place holds, so that each can be looked for.
@@ -50,6 +49,8 @@ extension RandomWorld {
 
   private mutating func write() {
     let text = text()
+    let before = app.state
+    defer { if before.conversation.composer.selection != nil { forgive(before) } }
     // A window over the screen takes no text.
     if app.state.overlays.isEmpty { typed.formUnion(text.unicodeScalars) }
     if chance(3) == 0 {
@@ -73,7 +74,11 @@ extension RandomWorld {
     if command == .interrupt, wouldQuit { return }
     let before = app.state
     reduce(.input(.key(key)))
-    if command?.mayDelete == true { forgive(before) }
+    // Whatever types takes the place of what is selected.
+    let selected = before.conversation.composer.selectedText
+    if command?.mayDelete == true || selected != nil { forgive(before) }
+    // From now on it may be yanked anywhere.
+    if let selected, command == .edit(.copy) { typed.subtract(selected.unicodeScalars) }
     if key == .escape { expectEscapeIsHarmless(before) }
     expect(!app.state.isEnding, "no key but Ctrl-Q and Ctrl-C twice quits: \(key)")
   }
@@ -103,13 +108,18 @@ extension RandomWorld {
     for (key, old) in before.readings where key != before.chats.current {
       expect(after.readings[key] == old, "Esc moves no other chat")
     }
-    for (key, old) in before.chats.conversations {
+    for (key, known) in before.chats.conversations {
+      var old = known
       guard var new = after.chats.conversations[key] else {
         return expect(false, "Esc closed a chat")
       }
       if key == before.chats.current, old.record.older == .available, new.record.older == .loading {
         // Any key shows the view where it is, and near the top what comes before is fetched.
         new.record.older = old.record.older
+      }
+      if key == before.chats.current, before.escapeMeaning == .closeSelection {
+        old.composer.deselect()
+        old.composer.top = new.composer.top
       }
       if key != before.chats.current || closes == 1 {
         expect(new == old, "Esc touches only the turn on screen")
@@ -118,7 +128,7 @@ extension RandomWorld {
       if new == old { continue }
       expect(old.mayBeStopped, "Esc without a turn changes nothing")
       if new.sending != nil || old.sending == nil {
-        expect(new.composer == old.composer, "Esc leaves typed text")
+        expect(new.composer.text == old.composer.text, "Esc leaves typed text")
         let isHeld = old.turn?.looksOver == true && new.queue.isEmpty
         expect(
           isHeld ? new.held == old.held + old.queue : new.queue == old.queue,
@@ -140,11 +150,10 @@ extension QukaScreen.Command {
     case .interrupt: true
     case .edit(let edit):
       switch edit {
-      case .deleteBackward, .deleteForward, .deleteWord, .deleteWordForward, .deleteToLineStart,
-        .deleteToLineEnd:
-        true
-      case .newline, .left, .right, .down, .wordLeft, .wordRight, .lineStart, .lineEnd: false
+      case .newline, .deleteBackward, .deleteForward, .yank, .yankNext, .undo, .redo, .cut: true
+      case .down, .selectUp, .selectDown, .selectAll, .copy: false
       }
+    case .kill: true
     default: false
     }
   }

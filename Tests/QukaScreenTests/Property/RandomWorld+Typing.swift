@@ -128,6 +128,9 @@ extension RandomWorld {
     // Esc and a key in one read.
     case nil: return key.modifiers.contains(.alt) && before.escapeMeaning.stops ? [.stop] : []
     case .escape, .interrupt, .stopAll, .list(.stop): return [.stop]
+    // Esc and a letter, again: the key has nothing to do.
+    case .edit where before.escapeMeaning.stops && command.map(before.isIdle) == true:
+      return [.stop]
     case .send, .tryAgain: return [.send, .retitle]
     case .list(.retitle): return [.retitle]
     // Without a connection it connects, and what waits for that goes out.

@@ -258,7 +258,7 @@ import Testing
                                │
                                │
                   ╭─ Delete chat ────────────────────────────────────────────╮
-                  │ Delete “Chat a”? Its answer will be stopped. Ctrl-Y      │
+                  │ Delete “Chat a”? Its answer will be stopped. Then F8     │
                   │ undoes it for ten seconds.                               │
                   │                                                          │
                   │ F8 deletes it   Esc keeps it                             │

@@ -184,7 +184,9 @@ struct CursesScreenTests {
     var options = terminal.options()
     options.mouse = true
     var screen = try CursesScreen(options)
-    let (on, off) = ("\u{1B}[?1000h\u{1B}[?1006h", "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l")
+    let (on, off) = (
+      "\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h", "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l"
+    )
     #expect(try terminal.output().hasSuffix(on))
     screen.suspend()
     #expect(try terminal.output().hasPrefix(off))

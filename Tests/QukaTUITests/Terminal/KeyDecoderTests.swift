@@ -139,7 +139,7 @@ struct KeyDecoderTests {
     Vector("\u{1B}[<32;3;3M", .mouse(.make(.drag, column: 2, row: 2))),
     Vector("\u{1B}[<64;1;1M", .mouse(.make(.wheelUp, column: 0, row: 0))),
     Vector("\u{1B}[<65;1;1M", .mouse(.make(.wheelDown, column: 0, row: 0))),
-    Vector("\u{1B}[<80;1;1M", .mouse(.make(.wheelUp, column: 0, row: 0))),
+    Vector("\u{1B}[<80;1;1M", .mouse(.make(.wheelUp, column: 0, row: 0, .control))),
     Vector("\u{1B}[<35;1;1M", .reply(.other)), Vector("\u{1B}[<66;1;1M", .reply(.other)),
     Vector("\u{1B}[<0;0;0M", .mouse(.make(.press, column: 0, row: 0))),
   ]
@@ -186,8 +186,12 @@ struct KeyDecoderTests {
 }
 
 extension MouseEvent {
-  static func make(_ action: Action, button: Int = 0, column: Int, row: Int) -> MouseEvent {
-    MouseEvent(action: action, button: button, position: Point(column: column, row: row))
+  static func make(
+    _ action: Action, button: Int = 0, column: Int, row: Int, _ modifiers: Key.Modifiers = []
+  ) -> MouseEvent {
+    MouseEvent(
+      action: action, button: button, position: Point(column: column, row: row),
+      modifiers: modifiers)
   }
 }
 

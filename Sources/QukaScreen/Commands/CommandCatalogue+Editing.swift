@@ -1,0 +1,173 @@
+import QukaChat
+
+// Keys that move in the text that is typed, select, kill, yank and undo.
+extension CommandCatalogue {
+  static let editing: [CommandEntry] = moving + selecting + killing + undoing
+
+  /// A key of the input that works in every text field, too.
+  private static func everyField(
+    _ keys: [Key], quiet: [Key] = [], _ help: String = "", with partner: Command? = nil
+  ) -> [KeyPlace] {
+    [KeyPlace(.composer, keys, quiet: quiet, help, with: partner)]
+      + [KeyContext.query, .palette, .title].map { KeyPlace($0, keys, quiet: quiet) }
+  }
+
+  /// The same, where only the end of the text can be changed in the search and the palette.
+  private static func inputAndTitle(
+    _ keys: [Key], quiet: [Key] = [], _ help: String = "", with partner: Command? = nil
+  ) -> [KeyPlace] {
+    [
+      KeyPlace(.composer, keys, quiet: quiet, help, with: partner),
+      KeyPlace(.title, keys, quiet: quiet),
+    ]
+  }
+
+  private static let moving: [CommandEntry] = [
+    CommandEntry(.move(.left), "left", inputAndTitle([Key(.left)])),
+    CommandEntry(
+      .move(.right), "right",
+      [
+        KeyPlace(.composer, [Key(.right)], quiet: [.control("f")]), KeyPlace(.title, [Key(.right)]),
+      ]),
+    CommandEntry(
+      .move(.wordLeft), "word-left",
+      inputAndTitle(
+        [Key(.left, .control)], quiet: [Key(.left, .alt), .character("b", .alt)],
+        "a word left, right", with: .move(.wordRight)),
+      manual: CommandManual(
+        45, "a word left, right; Chinese and Japanese words too", with: [.move(.wordRight)])),
+    CommandEntry(
+      .move(.wordRight), "word-right",
+      inputAndTitle(
+        [Key(.right, .control)], quiet: [Key(.right, .alt), .character("f", .alt)])),
+    CommandEntry(
+      .move(.lineStart), "line-start",
+      inputAndTitle(
+        [.control("a")], quiet: [Key(.home)], "line start, end", with: .move(.lineEnd)),
+      manual: CommandManual(
+        50, "to the line's start, end; delete to there",
+        with: [.move(.lineEnd), .kill(.toLineStart), .kill(.toLineEnd)])),
+    CommandEntry(
+      .move(.lineEnd), "line-end", inputAndTitle([.control("e")], quiet: [Key(.end)])),
+    CommandEntry(
+      .move(.textStart), "text-start",
+      [
+        KeyPlace(
+          .composer, [.character("<", .alt)], "start, end of the text", with: .move(.textEnd))
+      ],
+      manual: CommandManual(55, "to the text's start, end", with: [.move(.textEnd)])),
+    CommandEntry(
+      .move(.textEnd), "text-end", [KeyPlace(.composer, [.character(">", .alt)])]),
+  ]
+
+  private static let selecting: [CommandEntry] = [
+    CommandEntry(
+      .select(.left), "select-left",
+      [
+        KeyPlace(
+          .composer, [Key(.left, .shift)], "select, with Ctrl by words", with: .select(.right))
+      ],
+      manual: CommandManual(
+        62,
+        """
+        select; Ctrl-Shift by words, Shift-Home and Shift-End to the line's ends, with Ctrl to the text's
+        """,
+        with: [.select(.right), .edit(.selectUp), .edit(.selectDown)])),
+    CommandEntry(.select(.right), "select-right", [KeyPlace(.composer, [Key(.right, .shift)])]),
+    CommandEntry(
+      .edit(.selectUp), "select-up",
+      [
+        KeyPlace(
+          .composer, [Key(.up, .shift)], "select a row up, down", with: .edit(.selectDown))
+      ]),
+    CommandEntry(.edit(.selectDown), "select-down", [KeyPlace(.composer, [Key(.down, .shift)])]),
+    CommandEntry(
+      .select(.wordLeft), "select-word-left",
+      [
+        KeyPlace(
+          .composer, [Key(.left, [.control, .shift])], quiet: [Key(.left, [.alt, .shift])])
+      ]),
+    CommandEntry(
+      .select(.wordRight), "select-word-right",
+      [
+        KeyPlace(
+          .composer, [Key(.right, [.control, .shift])], quiet: [Key(.right, [.alt, .shift])])
+      ]),
+    CommandEntry(
+      .select(.lineStart), "select-line-start", [KeyPlace(.composer, [Key(.home, .shift)])]),
+    CommandEntry(
+      .select(.lineEnd), "select-line-end", [KeyPlace(.composer, [Key(.end, .shift)])]),
+    CommandEntry(
+      .select(.textStart), "select-text-start",
+      [KeyPlace(.composer, [Key(.home, [.control, .shift])])]),
+    CommandEntry(
+      .select(.textEnd), "select-text-end",
+      [KeyPlace(.composer, [Key(.end, [.control, .shift])])]),
+    CommandEntry(
+      .edit(.selectAll), "select-all",
+      [KeyPlace(.composer, [.character("a", .alt)], "select all")]),
+    CommandEntry(
+      .edit(.copy), "copy-selection",
+      [
+        KeyPlace(
+          .composer, [.character("c", .alt)], quiet: [Key(.insert, .control)],
+          "copy what is selected")
+      ],
+      hints: [CommandHint(22, [.composer], "copy") { $0.hasSelection }],
+      manual: CommandManual(
+        63, "copy what is selected, also to the clipboard (Ctrl-W cuts it); select all",
+        with: [.edit(.selectAll)])),
+    CommandEntry(
+      .edit(.cut), "cut-selection", [KeyPlace(.composer, [Key(.delete, .shift)])]),
+  ]
+
+  private static let killing: [CommandEntry] = [
+    CommandEntry(
+      .kill(.wordBackward), "delete-word",
+      everyField(
+        [.control("w")], quiet: [Key(.backspace, .alt), Key(.backspace, .control)],
+        "delete the word before, after; cut", with: .kill(.wordForward)),
+      hints: [CommandHint(24, [.composer], "cut") { $0.hasSelection }],
+      manual: CommandManual(
+        60, "delete the word before, after", with: [.kill(.wordForward)])),
+    CommandEntry(
+      .kill(.wordForward), "delete-word-forward",
+      inputAndTitle(
+        [.character("d", .alt)], quiet: [Key(.delete, .alt), Key(.delete, .control)])),
+    CommandEntry(
+      .kill(.toLineStart), "delete-to-line-start",
+      everyField(
+        [.control("u")], "delete to the line's start, end", with: .kill(.toLineEnd))),
+    CommandEntry(
+      .kill(.toLineEnd), "delete-to-line-end", inputAndTitle([.control("k")])),
+    CommandEntry(
+      .edit(.yank), "yank",
+      everyField([.control("y")], "bring back what was cut; what before", with: .edit(.yankNext)),
+      manual: CommandManual(
+        64,
+        """
+        bring back what Ctrl-W, Alt-D, Ctrl-U, Ctrl-K or Alt-C took, in any chat; right after that, \
+        what they took before
+        """,
+        with: [.edit(.yankNext)])),
+    CommandEntry(.edit(.yankNext), "yank-next", everyField([.character("y", .alt)])),
+  ]
+
+  private static let undoing: [CommandEntry] = [
+    CommandEntry(
+      .edit(.undo), "undo",
+      everyField(
+        [.control("_")],
+        // What terminals with the kitty protocol send for the keys that others send 0x1F for.
+        quiet: [
+          .character("z", .alt), .control("/"), Key(.character("-"), [.control, .shift]),
+          Key(.character("_"), [.control, .shift]),
+        ], "undo, redo (also Ctrl-/, Alt-Z)", with: .edit(.redo)),
+      manual: CommandManual(
+        65, "undo (also Ctrl-/ and Alt-Z), redo", with: [.edit(.redo)])),
+    CommandEntry(
+      .edit(.redo), "redo",
+      everyField(
+        [.character("Z", .alt)], quiet: [Key(.character("z"), [.control, .shift])])),
+  ]
+}

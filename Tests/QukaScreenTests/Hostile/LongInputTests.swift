@@ -1,0 +1,66 @@
+import QukaScreenTestSupport
+import QukaTestSupport
+import QukaText
+import Testing
+
+@testable import QukaChat
+@testable import QukaScreen
+
+@Suite("A very long text in the input") struct LongInputTests {
+  private static let line = "The 汉字 of a line, which says something in a few words. "
+
+  /// With the caret in the middle.
+  private static func app(characters: Int, _ piece: String) -> AppDriver {
+    var app = AppDriver.open()
+    let text = String(repeating: piece, count: characters / piece.count + 1)
+    app.reduce(.input(.paste(text)))
+    app.change { state in
+      state.chats.withCurrent { $0.composer.place(characters / 2) }
+      state.scrollInput()
+    }
+    return app
+  }
+
+  /// The cost of keys with the frames after them, four in all.
+  private static func cost(of keys: [Key], in app: AppDriver) -> Double {
+    var state = app.state
+    var cache = LayoutCache()
+    // There is something to undo, and the text is this state's alone.
+    for key in [Key.character("a"), .control("w")] + keys {
+      _ = state.reduce(.input(.key(key)), at: app.now)
+    }
+    return Cost.of(0) { _ in
+      for step in 0..<4 {
+        _ = state.reduce(.input(.key(keys[step % keys.count])), at: app.now)
+        _ = ScreenView.render(state, theme: .standard, cache: &cache)
+      }
+    }
+  }
+
+  @Test(
+    "a key and its frame cost a text of a million characters little more than one of ten thousand",
+    arguments: [line, line + "\n"])
+  func keys(_ piece: String) {
+    let (short, long) = (
+      Self.app(characters: 10_000, piece), Self.app(characters: 1_000_000, piece)
+    )
+    let keys: [[Key]] = [
+      [.character("x")], [.character("字")], [Key(.backspace)], [Key(.left)], [Key(.up)],
+      [Key(.down)], [Key(.right, .control)], [Key(.left, .shift)], [Key(.down, .shift)],
+      [.control("w")], [.control("y"), .control("_")], [.control("_"), .character("Z", .alt)],
+      [Key(.enter, .alt)],
+    ]
+    for keys in keys {
+      let (few, many) = (Self.cost(of: keys, in: short), Self.cost(of: keys, in: long))
+      // For each edit 8 MB behind the caret are moved, but the text is never copied nor walked through.
+      #expect(many < 1.5 * few + 0.01, "\(keys.map(\.name)): \(few) s, then \(many) s")
+    }
+  }
+
+  @Test("a frame shows that there is more above and below than was counted")
+  func count() {
+    let app = Self.app(characters: 1_000_000, Self.line + "\n")
+    let rule = app.screen.split(separator: "\n")[ScreenLayout(app.state).rule.row]
+    #expect(rule.firstMatch(of: /↑ \d+\+  ↓ \d+\+/) != nil, "\(rule)")
+  }
+}
