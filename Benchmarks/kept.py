@@ -48,7 +48,7 @@ def prepare(store, home):
 class Program:
     def __init__(self, program, home, kept):
         environment = {"PATH": os.environ["PATH"], "HOME": home, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8",
-                       "QUKA_TOKEN": TOKEN, "QUKA_NO_CACHE": "0" if kept else "1"}
+                       "QUKA_TOKEN": TOKEN, "QUKA_PRIVATE": "0" if kept else "1"}
         self.began = time.monotonic()
         self.process, self.terminal = pty.fork()
         if self.process == 0:

@@ -20,7 +20,7 @@ struct DraftTests {
       tmux: try Tmux(
         command + options,
         environment: [
-          "HOME": folder.path, "QUKA_NO_CACHE": "", "QUKA_TOKEN": ServeProcess.token,
+          "HOME": folder.path, "QUKA_PRIVATE": "", "QUKA_TOKEN": ServeProcess.token,
         ]))
   }
 

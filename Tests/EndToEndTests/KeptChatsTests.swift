@@ -14,7 +14,7 @@ struct KeptChatsTests {
     var state: String { folder.path + "/.local/state/quka-tui" }
 
     var environment: [String: String] {
-      ["HOME": folder.path, "QUKA_NO_CACHE": ""]
+      ["HOME": folder.path, "QUKA_PRIVATE": ""]
     }
 
     func start(_ url: String, _ options: [String] = [], token: String = ServeProcess.token) throws

@@ -8,7 +8,7 @@ public enum TestEnvironment {
     "HOME": "/nonexistent",
     "LC_ALL": "C.UTF-8",
     // Tests of what is kept give a home instead.
-    "QUKA_NO_CACHE": "1",
+    "QUKA_PRIVATE": "1",
   ]
 
   /// `plain` and the terminal that every system's terminfo knows.

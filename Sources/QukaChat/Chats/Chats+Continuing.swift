@@ -14,7 +14,7 @@ extension Chats {
       return tell(
         .asking(.nothingToContinue(conversation.entries.isEmpty ? .noAnswer : .notStopped)))
     }
-    let question = Continuation.question(quoting: text, asked: conversation.lastQuestion)
+    let question = Continuation.question(quoting: text, asked: conversation.lastQuestion ?? "")
     if !conversation.composer.text.hasPrefix(question) {
       withCurrent { $0.unsent.prepend(question) }
     }
@@ -23,13 +23,6 @@ extension Chats {
 }
 
 extension Conversation {
-  fileprivate var lastQuestion: String {
-    for entry in entries.reversed() {
-      if case .question(let question) = entry.content { return question.text }
-    }
-    return ""
-  }
-
   /// The text of the answer that was stopped last; nil when something else came last.
   package var stoppedText: String? {
     guard !isGenerating, case .mark(let mark) = entries.last?.content else { return nil }

@@ -19,9 +19,14 @@ extension Chats {
       if conversation.composer.isEmpty { tell(.asking(.heldNeedsEnter)) }
       return []
     }
-    tell(.asking(.taken))
     keepPrompt(question.text)
     hurryDrafts()
+    return send(question)
+  }
+
+  /// Asks a question in the chat on screen, now or when that can be.
+  mutating func send(_ question: QueuedQuestion) -> [ServerEffect] {
+    tell(.asking(.taken))
     keepToggles()
     guard conversation.canSend, !connection.isWaiting else {
       if connection.isWaiting, !conversation.isGenerating {

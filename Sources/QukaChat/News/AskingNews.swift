@@ -26,6 +26,9 @@ package enum AskingNews: Equatable, Sendable {
   /// The end of a stopped answer is quoted in the input.
   case quoted
   case nothingToContinue(WhyNothing)
+  /// The last question is in the input, to be changed.
+  case broughtForChange
+  case nothingAsked
 
   /// Why there is no answer to go on with.
   package enum WhyNothing: Equatable, Sendable {

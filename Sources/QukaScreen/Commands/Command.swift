@@ -10,6 +10,10 @@ enum Command: Hashable, Sendable {
   case redraw
   case tryAgain
   case continueStopped
+  /// Brings the last question into the input, to be changed.
+  case editLast
+  /// Asks the last question again.
+  case askAgain
   case help
   case chooseTheme
   case newChat

@@ -166,6 +166,24 @@ extension CommandCatalogue {
         270,
         "continue a stopped answer: its end is quoted, because the model forgets it"),
       needsNoWindow: true, isPossible: { $0.conversation.stoppedText != nil }),
+    CommandEntry(
+      .editLast, "edit-last",
+      [
+        KeyPlace(
+          .global, [.character("e", .alt)], "change your last question; ask again", with: .askAgain)
+      ],
+      offer: CommandOffer(62, "Change your last question"),
+      manual: CommandManual(
+        272,
+        """
+        bring your last question into the input to change it, ask it again for another answer; the old \
+        ones stay above, because the server keeps every message
+        """, with: [.askAgain]),
+      needsNoWindow: true, isPossible: { $0.conversation.lastQuestion != nil }),
+    CommandEntry(
+      .askAgain, "ask-again", [KeyPlace(.global, [.character("g", .alt)])],
+      offer: CommandOffer(64, "Ask the last question again"),
+      needsNoWindow: true, isPossible: { $0.mayAskAgain }),
   ]
 
   static let toggles: [CommandEntry] = [
@@ -259,7 +277,7 @@ extension CommandCatalogue {
       [KeyPlace(.global, [.character("r", .alt)], "find what you asked before")],
       offer: CommandOffer(25, "Find what you asked before"),
       manual: CommandManual(
-        75,
+        72,
         """
         find what you asked before, in all chats: type a part of it, Enter brings it into the input; \
         Down goes back to what you were typing

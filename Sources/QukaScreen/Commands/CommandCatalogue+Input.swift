@@ -33,7 +33,7 @@ extension CommandCatalogue {
       .openEditor, "open-editor",
       [KeyPlace(.composer, [.control("g")], "edit it in your editor")],
       offer: CommandOffer(65, "Edit in your editor"),
-      manual: CommandManual(45, "edit what you typed in [your editor](#your-editor)"),
+      manual: CommandManual(68, "edit what you typed in [your editor](#your-editor)"),
       needsNoWindow: true),
     CommandEntry(
       .edit(.deleteBackward), "delete-backward",

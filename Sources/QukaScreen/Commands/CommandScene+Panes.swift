@@ -54,6 +54,9 @@ extension CommandScene {
   /// Among the chats it is the list that is loaded again.
   private var repeatsForChat: Bool { !state.chats.connection.isOffline && state.focus != .list }
 
+  /// The last question has its answer, or as much of it as there will be.
+  var mayAskAgain: Bool { conversation.lastQuestion != nil && !conversation.isGenerating }
+
   /// Nothing has to be tried again before a stopped answer goes on.
   var isFreeToContinue: Bool {
     !state.chats.connection.isOffline && !sendsAgain && !loadsAgain && conversation.composer.isEmpty

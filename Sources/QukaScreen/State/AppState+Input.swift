@@ -105,7 +105,7 @@ extension AppState {
     case .previousChat: return overlays.isEmpty ? openNeighbour(-1) : []
     case .toggleList: return toggleList()
     case .tryAgain: return tryAgain()
-    case .continueStopped: return overlays.isEmpty ? actAlone { $0.continueStopped() } : []
+    case .continueStopped, .editLast, .askAgain: return performAgain(command)
     case .stopAll: return act { $0.stopAll() }
     case .toggleDetails:
       guard isTranscriptFree else { return [] }
@@ -145,6 +145,19 @@ extension AppState {
       return act { $0.bringBack(mayOpen: mayOpen) }
     case .menu(let action): return perform(action)
     case .answer(let isYes): return answerOverlay(isYes: isYes)
+    }
+  }
+
+  /// What was asked before goes on, or is asked once more.
+  private mutating func performAgain(_ command: Command) -> [Effect] {
+    guard overlays.isEmpty else { return [] }
+    return act { chats in
+      switch command {
+      case .continueStopped: chats.continueStopped()
+      case .editLast: chats.editLastQuestion()
+      default: return chats.askAgain()
+      }
+      return []
     }
   }
 

@@ -150,6 +150,12 @@ extension AppState {
       focus = .composer
       say("Quoted, because the model forgets a stopped answer. Enter sends it.", about: .input)
     case .nothingToContinue(let why): tell(why)
+    case .broughtForChange:
+      focus = .composer
+      say(
+        "Change it; Enter asks it as a new question. The old one stays: the server keeps all.",
+        about: .input)
+    case .nothingAsked: say("Nothing was asked here yet.", about: .key)
     }
   }
 

@@ -29,7 +29,7 @@ import Testing
 
   @Test("a help window that shows all has nothing below")
   func helpShowsAll() {
-    var app = AppDriver.open(size: Size(columns: 100, rows: 100))
+    var app = AppDriver.open(size: Size(columns: 100, rows: 150))
     app.press(Key(.function(1)))
     #expect(!app.screen.contains("more below"))
   }

@@ -310,7 +310,7 @@ import Testing
 
   @Test("the help lists every labelled key")
   func help() {
-    var app = AppDriver.streaming(size: Size(columns: 200, rows: 100))
+    var app = AppDriver.streaming(size: Size(columns: 200, rows: 150))
     app.press(Key(.function(1)))
     let screen = app.screen
     for binding in KeyMap.bindings where !binding.label.isEmpty {
