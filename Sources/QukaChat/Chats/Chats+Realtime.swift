@@ -17,7 +17,7 @@ extension Chats {
       let wasOffline = connection.isOffline
       connection = .connected
       tell(.server(.connected))
-      return (wasOffline ? refreshSessions() + warmStop() : []) + sendQueuedDrafts()
+      return (wasOffline ? refreshSessions() + warmStop() : []) + sendQueuedUnheard()
     case .disconnected(let reason, let retryIn):
       return disconnected(reason, retryIn)
     case .subscribed(let id):
@@ -51,10 +51,12 @@ extension Chats {
       + (key == current ? fetchInBackground() : [])
   }
 
-  /// New chats have no channel that would have to be open first.
-  private mutating func sendQueuedDrafts() -> [ServerEffect] {
-    let drafts = conversations.keys.filter { $0.session == nil }
-    return drafts.flatMap { sendQueued(in: $0) }
+  /// What waits in chats whose channel is not about to open: new ones have none yet, and one that was refused is asked
+  /// for with the question.
+  private mutating func sendQueuedUnheard() -> [ServerEffect] {
+    let waiting = chats { !$0.queue.isEmpty }
+    return waiting.filter { $0.session.map { !subscriptions.contains($0) } ?? true }
+      .flatMap { sendQueued(in: $0) }
   }
 
   private mutating func subscriptionFailed(_ id: SessionID, _ reason: String) -> [ServerEffect] {

@@ -227,6 +227,8 @@ extension EventLoop where Surface: ~Copyable, Host: ~Copyable {
   private mutating func readSignals() {
     for signal in host.readSignals() {
       switch signal {
+      // Ctrl-C right behind `fg`, before the editor has the terminal again: it was meant for that.
+      case .terminate(signal: TerminalSignal.interrupt) where state.isEditing: break
       case .terminate(let number):
         if state.isEditing { endEditing(host.closeEditor()) }
         end(by: number)

@@ -15,4 +15,6 @@ enum TerminalSignal: Equatable, Sendable {
 
   /// The number of the signal that tells that the terminal is gone.
   static let hangUp = SIGHUP
+  /// The number of the signal of Ctrl-C, where the terminal makes it one.
+  static let interrupt = SIGINT
 }

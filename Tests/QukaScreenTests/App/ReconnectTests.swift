@@ -118,4 +118,17 @@ import Testing
     app.chat(.stopped("A", 11))
     #expect(app.conversation.summary[1] == "Hello, all! (stopped)")
   }
+
+  @Test("a question that waited goes out though its chat's channel was refused before")
+  func refusedBefore() {
+    var app = AppDriver.open()
+    app.reduce(.realtime(.subscriptionFailed(Self.id, "permission denied")))
+    app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(1))))
+    app.type("Why?")
+    app.press(.enter)
+    #expect(app.conversation.queue.count == 1)
+    app.reduce(.realtime(.connected))
+    #expect(app.conversation.queue.isEmpty)
+    #expect(app.effects.contains(.server(.subscribe(AppDriver.space, Self.id))))
+  }
 }

@@ -110,6 +110,16 @@ struct EditorLoopTests {
     #expect(stage.times(of: .resumed) == [50])
   }
 
+  @Test("an interrupt is the editor's, not a request to end")
+  func interrupted() {
+    stage.at(20, .keys(Self.control))
+    stage.at(30, .signals([.terminate(signal: 2)]))
+    stage.at(50, .editor(.ended(.saved("edited"))))
+    let ending = stage.run(state(), endingAt: 80)
+    #expect(ending.signal == 15 && stage.shown?.conversation.composer.text == "edited")
+    #expect(stage.times(of: .resumed) == [50])
+  }
+
   @Test("a child that is no editor changes nothing")
   func otherChild() {
     stage.at(20, .signals([.child]))
