@@ -11,6 +11,8 @@ enum Command: Hashable, Sendable {
   case tryAgain
   case continueStopped
   case help
+  /// Shows what arrives of a key, and what it does.
+  case inspectKeys
   case chooseTheme
   case newChat
   case nextChat

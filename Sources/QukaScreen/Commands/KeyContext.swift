@@ -1,5 +1,5 @@
 /// Where a key is pressed; the innermost context that knows a key wins.
-enum KeyContext: CaseIterable, Hashable, Sendable {
+package enum KeyContext: CaseIterable, Hashable, Sendable {
   case global
   case composer
   case list
@@ -13,13 +13,17 @@ enum KeyContext: CaseIterable, Hashable, Sendable {
   case browse
   case palette
   case title
+  /// The window that shows what keys do: none of them does anything there.
+  case inspector
 
   /// Whose hints stand among its own; a window hides what holds everywhere.
   var hintsToo: KeyContext? {
     switch self {
     case .composer, .list, .transcript: .global
     case .browse: .query
-    case .global, .help, .confirmation, .themes, .links, .query, .palette, .title: nil
+    case .global, .help, .confirmation, .themes, .links, .query, .palette, .title,
+      .inspector:
+      nil
     }
   }
 }

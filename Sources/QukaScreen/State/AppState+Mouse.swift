@@ -23,7 +23,9 @@ extension AppState {
     guard let start = pressedAt else { return }
     pressedAt = nil
     guard start.row != point.row || abs(start.column - point.column) > 2 else { return }
-    say("To select text, hold Shift or turn the mouse off with F4.", about: .program)
+    say(
+      "To select text, hold Shift or turn the mouse off with \(KeyMap.name(of: .toggleMouse)).",
+      about: .program)
   }
 
   private mutating func turnWheel(by rows: Int, at point: Point) -> [Effect] {
@@ -45,6 +47,7 @@ extension AppState {
   }
 
   private mutating func click(_ point: Point) -> [Effect] {
+    if inspectsKeys { closeOverlay() }
     guard overlays.isEmpty else { return [] }
     let layout = ScreenLayout(self)
     if layout.rule.contains(point) {
@@ -81,7 +84,8 @@ extension AppState {
       say("Mouse off: the terminal selects text.", about: .program)
     } else if multiplexers.hasScreen {
       say(
-        "\(Multiplexers.mouseCost). Ctrl-C is quick. F4 turns the mouse off.", .warning,
+        "\(Multiplexers.mouseCost). Ctrl-C is quick. \(KeyMap.name(of: .toggleMouse)) turns the mouse off.",
+        .warning,
         about: .program)
     } else {
       say("Mouse on: it scrolls and clicks.", about: .program)

@@ -14,8 +14,11 @@ extension AppState {
     // Where the mouse points is measured as the screen was.
     let rules = look.columnRules
     let effects =
-      rules == ColumnRules()
-      ? follow(event) : DisplayWidth.$rules.withValue(rules) { follow(event) }
+      rules == ColumnRules() && keys.isUsual
+      ? follow(event)
+      : DisplayWidth.$rules.withValue(rules) {
+        KeyMap.$inForce.withValue(keys) { follow(event) }
+      }
     return effects + (chats.current == former ? [] : keepView(of: former))
   }
 
@@ -29,6 +32,9 @@ extension AppState {
       return reduceInput(input) + loadOlderIfNear()
     case .resized(let size):
       self.size = size
+      return []
+    case .keyBytes(let bytes):
+      take(keyBytes: bytes)
       return []
     case .tick: return advance()
     case .laidOut(let metrics):

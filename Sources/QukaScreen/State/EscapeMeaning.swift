@@ -3,6 +3,8 @@ import QukaWire
 
 /// What Esc does in a state; the hint line is made from it too, so it cannot lie.
 enum EscapeMeaning: Equatable, Sendable {
+  /// Shows the key in the window of keys; pressed again, it closes that.
+  case inspectKey
   case closeOverlay
   /// Stops the turn of the conversation on screen.
   case stop
@@ -16,7 +18,7 @@ enum EscapeMeaning: Equatable, Sendable {
   var stops: Bool {
     switch self {
     case .stop, .stopNextRound: true
-    case .closeOverlay, .alreadyStopping, .nothing: false
+    case .inspectKey, .closeOverlay, .alreadyStopping, .nothing: false
     }
   }
 }
@@ -28,6 +30,9 @@ extension AppState {
   /// The first row that matches: overlays, then the turn that runs or may run, then nothing. Focus, pasted text and
   /// half-typed questions never take the key away.
   var escapeMeaning: EscapeMeaning {
+    if case .inspector(let inspector) = overlays.last, !inspector.endsWithEscape {
+      return .inspectKey
+    }
     if !overlays.isEmpty { return .closeOverlay }
     guard let turn = conversation.turn, turn.isActive else { return .nothing }
     if turn.stop != nil { return .alreadyStopping }
