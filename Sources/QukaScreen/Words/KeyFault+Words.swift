@@ -1,26 +1,35 @@
+import QukaText
+
 extension KeyProblem {
   /// What is wrong, and what is allowed; with the line, as editors take it.
   package var sentence: String {
-    (line > 0 ? "keys.toml:\(line): " : "keys.toml: ") + fault.words
+    TextGate.neutralize((line > 0 ? "keys.toml:\(line): " : "keys.toml: ") + fault.words)
   }
 }
 
 extension KeyFault {
+  /// A file's own words may be as long as the file.
+  private static func cut(_ text: String) -> String { TextFit.cut(TextFit.oneLine(text), to: 40) }
+
+  private static func quoted(_ text: String) -> String { "\"\(cut(text))\"" }
+
   fileprivate var words: String {
     switch self {
     case .file(let fault): "\(fault.phrase)."
     case .unreadable: "it is no text file in UTF-8 of at most 64 KB."
     case .unknownSet(let name):
-      "there is no set \"\(name)\"; use "
+      "there is no set \(Self.quoted(name)); use "
         + KeySet.allCases.map { "\"\($0.rawValue)\"" }.joined(
           separator: " or ") + "."
     case .unknownTable(let name):
-      "there is no table [\(name)]; use " + KeyContext.tables.joined(separator: ", ") + "."
-    case .outsideTable(let name): "\"\(name)\" must stand below a table, such as [everywhere]."
+      "there is no table [\(Self.cut(name))]; use " + KeyContext.tables.joined(separator: ", ")
+        + "."
+    case .outsideTable(let name):
+      "\(Self.quoted(name)) must stand below a table, such as [everywhere]."
     case .unknownKey(let text):
-      "there is no key \"\(text)\"; write it like ctrl-x, alt-enter, shift-tab, f5, pgup or del."
+      "there is no key \(Self.quoted(text)); write it like ctrl-x, alt-enter, shift-tab, f5, pgup or del."
     case .unknownCommand(let name, let near):
-      "there is no command \"\(name)\"; "
+      "there is no command \(Self.quoted(name)); "
         + (near.isEmpty
           ? "`quka-tui keys` lists all."
           : "did you mean \(near.map { "\"\($0)\"" }.joined(separator: " or "))?")

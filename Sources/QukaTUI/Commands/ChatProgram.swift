@@ -166,9 +166,6 @@ struct ChatProgram {
 
   /// A sentence as it is printed: it may quote a server.
   static func line(_ sentence: String) -> String {
-    "quka-tui: " + printable(sentence) + "\n"
+    "quka-tui: " + TextGate.neutralize(sentence) + "\n"
   }
-
-  /// What may be printed of words that quote a server or a file.
-  static func printable(_ words: String) -> String { TextGate.neutralize(words) }
 }

@@ -22,7 +22,7 @@ struct KeysCommand: ParsableCommand {
     let verdict = KeyFileReader.verdict(at: UserFolders.current(environment: environment).keys)
     print(KeyListing.table(verdict.keys), terminator: "")
     let remarks = verdict.problems.map(\.sentence) + verdict.moves.map(\.sentence)
-    if !remarks.isEmpty { print("\n" + remarks.map(ChatProgram.printable).joined(separator: "\n")) }
+    if !remarks.isEmpty { print("\n" + remarks.joined(separator: "\n")) }
     if !verdict.problems.isEmpty { throw ExitCode.failure }
   }
 }

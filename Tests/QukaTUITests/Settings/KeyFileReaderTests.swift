@@ -70,6 +70,16 @@ import Testing
     #expect(verdict.warning?.hasSuffix("40 more: `quka-tui keys` lists them.") == true)
   }
 
+  @Test("a file cannot act on the terminal, nor fill the screen, by what it says")
+  func harmless() {
+    let long = String(repeating: "k", count: 5_000)
+    let text =
+      "[everywhere]\n\"\\u001b]0;x\\u0007\" = \"help\"\n\"\(long)\" = \"help\"\n\"f5\" = \"\(long)\"\n"
+    for sentence in KeyVerdict(KeyFileReader.read(text)).problems.map(\.sentence) {
+      #expect(sentence.utf8.count < 200 && !sentence.utf8.contains { $0 < 0x20 }, "\(sentence)")
+    }
+  }
+
   @Test("no bytes are too odd: it reads, or says so")
   func odd() throws {
     var generator = SeededGenerator(seed: 3)
