@@ -12,7 +12,7 @@ struct Program: ParsableCommand {
       --mock needs no server and no token. F1 lists the keys.
       """,
     version: Version.text,
-    subcommands: [ServeCommand.self, LogoutCommand.self, ForgetCommand.self]
+    subcommands: [ServeCommand.self, LogoutCommand.self, ForgetCommand.self, KeysCommand.self]
   )
 
   @OptionGroup var chat: ChatOptions

@@ -15,6 +15,8 @@ enum Command: Hashable, Sendable {
   /// Asks the last question again.
   case askAgain
   case help
+  /// Shows what arrives of a key, and what it does.
+  case inspectKeys
   case chooseTheme
   case newChat
   case nextChat

@@ -12,6 +12,9 @@ extension CommandCatalogue {
         CommandHint(11, [.composer], "deselect") { $0.closesSelection },
         CommandHint(10, [.help, .links, .query, .palette, .title], "close"),
         CommandHint(10, [.confirmation], "keep"), CommandHint(10, [.themes], "back"),
+        CommandHint(
+          10, [.inspector],
+          [Wording("close") { $0.state.escapeMeaning == .closeOverlay }, Wording("twice: close")]),
       ],
       manual: CommandManual(
         10,
@@ -72,7 +75,11 @@ extension CommandCatalogue {
       needsNoWindow: true),
     CommandEntry(
       .toggleList, "toggle-list",
-      [KeyPlace(.global, [.control("b")], "show or hide the chats", spoken: .silent)],
+      [
+        KeyPlace(
+          .global, [.control("b"), .character("l", .alt)], "show or hide the chats",
+          spoken: .silent)
+      ],
       offer: CommandOffer(230, "Show or hide the chats"),
       hints: [CommandHint(80, [.list], "back") { $0.listHidesTranscript }],
       manual: CommandManual(
@@ -262,6 +269,13 @@ extension CommandCatalogue {
       .help, "help", [KeyPlace(.global, [Key(.function(1))], "show these keys")],
       offer: CommandOffer(260, "All keys"), hints: [CommandHint(140, [.global], "keys")],
       manual: CommandManual(310, "all keys")),
+    CommandEntry(
+      .inspectKeys, "inspect-keys",
+      [KeyPlace(.global, [Key(.function(12))], "what does a key do?")],
+      offer: CommandOffer(265, "What does a key do?"),
+      manual: CommandManual(
+        312, "show what arrives of a key and what it does; [keys of your own](#keys-of-your-own)"),
+      needsNoWindow: true),
     CommandEntry(
       .palette, "palette",
       [KeyPlace(.global, [.control("p")], "find commands and chats")],

@@ -8,9 +8,16 @@ enum CommandCatalogue {
     + menu + list + links + finding + replies
 
   private static let byCommand = Dictionary(
-    entries.map { ($0.command, $0) }, uniquingKeysWith: { first, _ in first })
+    entries.indices.map { (entries[$0].command, $0) }, uniquingKeysWith: { first, _ in first })
 
-  static func entry(_ command: Command) -> CommandEntry? { byCommand[command] }
+  private static let byName = Dictionary(
+    entries.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+
+  static func index(of command: Command) -> Int? { byCommand[command] }
+
+  static func entry(_ command: Command) -> CommandEntry? { byCommand[command].map { entries[$0] } }
+
+  static func entry(named name: String) -> CommandEntry? { byName[name] }
 
   /// What the palette knows, in its order.
   static let offered: [CommandEntry] = entries.filter { $0.offer != nil }
@@ -20,7 +27,7 @@ enum CommandCatalogue {
 // MARK: - What the last row says
 
 extension CommandCatalogue {
-  private struct HintLine {
+  struct HintLine: Sendable {
     var command: Command
     var rank: Int
     var key: String
@@ -29,31 +36,32 @@ extension CommandCatalogue {
   }
 
   /// All that the last row may say while keys count in a context first of all, the most important first.
-  private static let hintLines: [KeyContext: [HintLine]] = {
+  static func hintLines(_ keys: KeyLookup) -> [KeyContext: [HintLine]] {
     let hinted = entries.filter { !$0.hints.isEmpty }
     var lines: [KeyContext: [HintLine]] = [:]
-    for context in KeyContext.allCases {
-      let contexts = [context, context.hintsToo].compactMap(\.self)
-      lines[context] = contexts.flatMap { context in
-        hinted.flatMap { hintLines(of: $0, in: context) }
+    for first in KeyContext.allCases {
+      let contexts = [first, first.hintsToo].compactMap(\.self)
+      lines[first] = contexts.flatMap { context in
+        hinted.flatMap { hintLines(of: $0, in: context, while: first, keys) }
       }.sorted { $0.rank < $1.rank }
     }
     return lines
-  }()
-
-  private static func hintLines(of entry: CommandEntry, in context: KeyContext) -> [HintLine] {
-    entry.hints.filter { $0.contexts.contains(context) }.map { hint in
-      let commands = [entry.command, hint.partner].compactMap(\.self)
-      return HintLine(
-        command: entry.command, rank: hint.rank,
-        key: commands.compactMap { firstKey(of: $0, in: context)?.name }.joined(separator: " "),
-        wordings: hint.wordings, isPossible: entry.isPossible)
-    }
   }
 
-  private static func firstKey(of command: Command, in context: KeyContext) -> Key? {
-    let entry = entry(command)
-    return (entry?.keys(in: context) ?? entry?.keys(in: .global))?.first
+  /// Nothing is said of a command whose key does something else there, or that has none.
+  private static func hintLines(
+    of entry: CommandEntry, in context: KeyContext, while first: KeyContext, _ keys: KeyLookup
+  ) -> [HintLine] {
+    entry.hints.filter { $0.contexts.contains(context) }.compactMap { hint in
+      guard let key = keys.firstKey(of: entry.command, in: context, while: first) else {
+        return nil
+      }
+      let partner = hint.partner.flatMap { keys.firstKey(of: $0, in: context, while: first) }
+      return HintLine(
+        command: entry.command, rank: hint.rank,
+        key: [key, partner].compactMap { $0?.name }.joined(separator: " "),
+        wordings: hint.wordings, isPossible: entry.isPossible)
+    }
   }
 
   /// What can be done in a scene and is worth a word there.
@@ -61,7 +69,8 @@ extension CommandCatalogue {
   /// - Parameter only: nothing is said of other commands.
   static func hints(in scene: CommandScene, only command: Command? = nil) -> [HintView.Hint] {
     var hints: [HintView.Hint] = []
-    for line in scene.state.keyContexts.first.flatMap({ hintLines[$0] }) ?? []
+    let context = scene.state.keyContexts.first
+    for line in context.map(scene.state.keys.hints) ?? []
     where (command ?? line.command) == line.command && line.isPossible(scene) {
       guard let words = line.wordings.words(in: scene) else { continue }
       hints.append(HintView.Hint(key: line.key, text: words))

@@ -34,6 +34,15 @@ struct CommandEntry: Sendable {
     places.first { $0.context == context }?.keys
   }
 
-  /// The key that does it from the input, where a letter is only typed; nil if there is none.
-  var inputKey: Key? { (keys(in: .global) ?? keys(in: .composer))?.first }
+  /// What it is called where there is no room for how it changes: in the palette, in the help, or by its name.
+  var title: String {
+    if let words = offer?.wordings.last?.words { return words }
+    return name.replacing("-", with: " ")
+  }
+
+  /// What it does in a context, for a listing.
+  func explanation(in context: KeyContext) -> String {
+    let told = places.first { $0.context == context && !$0.help.isEmpty && $0.partner == nil }
+    return told?.help ?? title
+  }
 }

@@ -1,5 +1,5 @@
 /// Where a key is pressed; the innermost context that knows a key wins.
-enum KeyContext: CaseIterable, Hashable, Sendable {
+package enum KeyContext: CaseIterable, Hashable, Sendable {
   case global
   case composer
   /// The list above the input, while there is one; what it does not know goes to the input.
@@ -15,13 +15,17 @@ enum KeyContext: CaseIterable, Hashable, Sendable {
   case browse
   case palette
   case title
+  /// The window that shows what keys do: none of them does anything there.
+  case inspector
 
   /// Whose hints stand among its own; a window hides what holds everywhere.
   var hintsToo: KeyContext? {
     switch self {
     case .composer, .menu, .list, .transcript: .global
     case .browse: .query
-    case .global, .help, .confirmation, .themes, .links, .query, .palette, .title: nil
+    case .global, .help, .confirmation, .themes, .links, .query, .palette, .title,
+      .inspector:
+      nil
     }
   }
 }

@@ -1,21 +1,93 @@
-/// The catalogue by keys. A bare character is nobody's key: it is text.
-enum KeyMap {
-  static func command(for key: Key, in contexts: [KeyContext]) -> Command? {
+/// The keys in force: the catalogue's, with what a set and a file of the person's own changed. A bare character is
+/// nobody's key: it is text.
+///
+/// Copies share what they hold.
+package struct KeyMap: Sendable {
+  /// The keys that sentences name; not a parameter, because nearly every sentence may name one.
+  @TaskLocal package static var inForce = KeyMap.usual
+
+  package static let usual = KeyMap(KeyAssignments())
+
+  private final class Tables: Sendable {
+    let assignments: KeyAssignments
+    let commands: [KeyContext: [Key: Command]]
+    let bindings: [KeyBinding]
+    let hints: [KeyContext: [CommandCatalogue.HintLine]]
+
+    init(_ assignments: KeyAssignments) {
+      self.assignments = assignments
+      let keys = KeyLookup(assignments)
+      commands = keys.commands
+      bindings = KeyBinding.all(keys)
+      hints = CommandCatalogue.hintLines(keys)
+    }
+  }
+
+  private let tables: Tables
+
+  init(_ assignments: KeyAssignments) { tables = Tables(assignments) }
+
+  /// Nobody changed a key.
+  var isUsual: Bool { tables === Self.usual.tables }
+
+  var bindings: [KeyBinding] { tables.bindings }
+
+  var lookup: KeyLookup {
+    KeyLookup(places: tables.assignments.places, commands: tables.commands)
+  }
+
+  func command(for key: Key, in contexts: [KeyContext]) -> Command? {
     for context in contexts {
-      if let command = commands[context]?[key] { return command }
+      if let command = tables.commands[context]?[key] { return command }
     }
     return nil
   }
 
-  private static let commands: [KeyContext: [Key: Command]] = {
-    var commands: [KeyContext: [Key: Command]] = [:]
-    for binding in bindings {
-      for key in binding.keys { commands[binding.context, default: [:]][key] = binding.command }
-    }
-    return commands
-  }()
+  /// What the last row may say while keys count in a context first of all.
+  func hints(in context: KeyContext) -> [CommandCatalogue.HintLine] { tables.hints[context] ?? [] }
 
-  static let bindings: [KeyBinding] = CommandCatalogue.entries.flatMap { entry in
-    entry.places.map { KeyBinding($0, of: entry) }
+  /// Who gave a key its meaning in a context.
+  func origin(of key: Key, in context: KeyContext) -> KeyOrigin {
+    tables.assignments.origins[context]?[key] ?? .usual
+  }
+
+  /// The key that does it from the input, where a letter is only typed; nil if there is none.
+  func inputKey(of command: Command) -> Key? { lookup.firstKey(of: command, in: .composer) }
+
+  /// The same keys, of which those that reach the program are named first.
+  package func naming(last taken: Set<Key>) -> KeyMap {
+    guard !taken.isEmpty else { return self }
+    var assignments = tables.assignments
+    assignments.tellLast(taken)
+    return KeyMap(assignments)
+  }
+}
+
+extension KeyMap: Equatable {
+  package static func == (one: KeyMap, other: KeyMap) -> Bool {
+    one.tables === other.tables
+      || one.bindings == other.bindings
+        && one.tables.assignments.origins == other.tables.assignments.origins
+  }
+}
+
+// MARK: - In sentences
+
+extension AppState {
+  /// Sentences that are made in the body name the keys in force.
+  package func naming<Result>(_ body: () throws -> Result) rethrows -> Result {
+    keys.isUsual ? try body() : try KeyMap.$inForce.withValue(keys, operation: body)
+  }
+}
+
+extension KeyMap {
+  /// A command's key in a sentence; where it has none, where the palette has it.
+  static func name(of command: Command, in context: KeyContext = .composer) -> String {
+    let lookup = inForce.lookup
+    if let key = lookup.firstKey(of: command, in: context) ?? lookup.anyKey(of: command) {
+      return key.name
+    }
+    let entry = CommandCatalogue.entry(command)
+    return "\"\(entry?.title ?? "")\" in the palette"
   }
 }

@@ -3,11 +3,11 @@
 enum HelpNarrator {
   static func words(_ state: AppState) -> String {
     let groups = HelpView.groups.map { title, context in
-      let lines = KeyMap.bindings.filter { $0.context == context && !$0.label.isEmpty }
+      let lines = state.keys.bindings.filter { $0.context == context && !$0.label.isEmpty }
         .compactMap { line($0) }
       return lines.isEmpty ? [] : ["\(title):"] + lines
     }
-    let advice = state.multiplexers.escapeAdvice(usesMouse: nil)
+    let advice = state.multiplexers.escapeAdvice(usesMouse: nil) + state.keyAdvice
     return (["Keys; Esc closes them."] + groups.joined() + advice).joined(separator: "\n")
   }
 

@@ -25,6 +25,10 @@ package struct LinearSearch: Sendable {
 
   /// What there is to tell, and where the search leads.
   package mutating func news(_ state: AppState) -> (words: String?, finding: SearchFinding?) {
+    state.naming { tell(state) }
+  }
+
+  private mutating func tell(_ state: AppState) -> (words: String?, finding: SearchFinding?) {
     guard let box = state.search else {
       defer { self = LinearSearch() }
       return (isOpen ? "Search closed." : nil, nil)
@@ -53,7 +57,7 @@ package struct LinearSearch: Sendable {
   private static func prompt(_ words: String) -> String {
     words.isEmpty
       ? "Find in this chat: type the words, then Enter. Down and Up go on, letters add to the words, Esc closes."
-      : "Find: typing adds to the words \(TextFit.oneLine(words)). Ctrl-U clears them, Enter finds."
+      : "Find: typing adds to the words \(TextFit.oneLine(words)). \(KeyMap.name(of: .kill(.toLineStart), in: .query)) clears them, Enter finds."
   }
 
   // MARK: - Looking

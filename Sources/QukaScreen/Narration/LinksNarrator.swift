@@ -18,7 +18,8 @@ enum LinksNarrator {
     case .address(let address) where window.showsSelected:
       let host =
         LinkHost(deceptiveIn: address, labelled: reference.label).map { " \($0.sentence)" } ?? ""
-      return "Link \(place): \(address).\(host) Enter opens it, Alt-C copies it, Left goes back."
+      return
+        "Link \(place): \(address).\(host) Enter opens it, \(KeyMap.name(of: .link(.copy), in: .links)) copies it, Left goes back."
     case .address(let address):
       let name = label.isEmpty || reference.number == nil ? address : label
       return "Link \(place): \(name). Enter shows its address, Esc closes the links."
@@ -36,7 +37,8 @@ enum LinksNarrator {
     case .loaded(let knowledge):
       let text = LongText.head(knowledge.text, sourceLimit)
       let title = TextFit.oneLine(knowledge.title)
-      return "Source: \(title)\n\(text)\nEnd of the source. Alt-C copies it, Left goes back."
+      return
+        "Source: \(title)\n\(text)\nEnd of the source. \(KeyMap.name(of: .link(.copy), in: .links)) copies it, Left goes back."
     }
   }
 }

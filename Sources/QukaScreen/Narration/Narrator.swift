@@ -21,11 +21,17 @@ package struct Narrator: Sendable {
 
   /// What is new since the last call.
   package mutating func news(_ state: AppState) -> [Utterance] {
+    state.naming { tell(state) }
+  }
+
+  private mutating func tell(_ state: AppState) -> [Utterance] {
     var news: [Utterance] = []
     if !hasGreeted {
       hasGreeted = true
       news.append(
-        .line("Quka, \(state.place.words). F1 lists the keys, Esc stops an answer, Ctrl-Q quits."))
+        .line(
+          "Quka, \(state.place.words). \(KeyMap.name(of: .help)) lists the keys, Esc stops an answer, \(KeyMap.name(of: .quit)) quits."
+        ))
     }
     let isElsewhere = current.map { !Self.isSame($0, state.chats.current, state) } ?? true
     if isElsewhere { transcript = TranscriptNarrator() }
@@ -91,7 +97,7 @@ package struct Narrator: Sendable {
     case .chat: chat(state)
     case .details:
       state.reading.showsDetails
-        ? "Details on: thinking, tool results, lengths and times. Ctrl-O turns them off."
+        ? "Details on: thinking, tool results, lengths and times. \(KeyMap.name(of: .toggleDetails)) turns them off."
         : nil
     case .connection: connection(state)
     case .toggles: toggles(state)
@@ -124,7 +130,7 @@ package struct Narrator: Sendable {
     case .connecting: nil
     case .connected: state.chats.hasSignedIn ? "Connected." : nil
     case .offline(let reason, _, _):
-      "Offline: \(reason.sentence) Retrying. Ctrl-R retries now."
+      "Offline: \(reason.sentence) Retrying. \(KeyMap.name(of: .tryAgain)) retries now."
     case .closed(let reason): "Disconnected: " + ConnectionText.closed(reason)
     }
   }
@@ -162,12 +168,14 @@ package struct Narrator: Sendable {
       case nil: return nil
       }
     case .confirmDeletion(let id, _):
-      return state.deletionQuestion(id) + " F8 deletes it, Esc keeps it."
+      return state.deletionQuestion(id)
+        + " \(KeyMap.name(of: .answer(isYes: true), in: .confirmation)) deletes it, Esc keeps it."
     case .links(let window): return LinksNarrator.words(window, state)
     case .palette(let palette): return words(palette, state)
     case .title:
       let head = TitleText.head(isKept: state.chats.isKept, columns: .max)
       return "\(head). \(TitleText.advice) Enter keeps it, Esc leaves it."
+    case .inspector(let inspector): return inspection(inspector, state)
     // `LinearSearch` tells what was found.
     case .search, nil: return nil
     }
@@ -178,9 +186,17 @@ package struct Narrator: Sendable {
     switch window {
     case .confirmDeletion(let id, _): state.chats.deletion(of: id) == nil ? "Kept." : nil
     case .themes: "Theme \(state.look.choice.name)."
-    case .help, .links, .palette, .title: "Closed."
+    case .help, .links, .palette, .title, .inspector: "Closed."
     case .search: nil
     }
+  }
+
+  private static func inspection(_ inspector: KeyInspector, _ state: AppState) -> String {
+    guard let latest = inspector.arrivals.first else { return KeyInspectionText.prompt }
+    let lines = KeyInspectionText.lines(latest.key, state.keys).map { "\($0.place): \($0.words)" }
+    let head = "\(latest.key.name), bytes \(KeyInspectionText.hexadecimal(latest.bytes))."
+    return ([head] + lines + state.multiplexers.advice(on: latest.key, state.keys))
+      .joined(separator: "\n")
   }
 
   private static func words(_ palette: Palette, _ state: AppState) -> String {

@@ -120,7 +120,8 @@ struct TranscriptNarrator: Sendable {
       .line(
         view.isFollowing
           ? "The end of the chat."
-          : "The chat was read from its start. Ctrl-End, then Page Up reads it again.")
+          : "The chat was read from its start. \(KeyMap.name(of: .scroll(.end))), then Page Up reads it again."
+      )
     ]
   }
 
@@ -165,7 +166,7 @@ struct TranscriptNarrator: Sendable {
     let links = memory.reader.links
     if links > 0, !memory.hasLinks {
       memory.hasLinks = true
-      words.append("\(CountText.links(links)). Ctrl-S reads them.")
+      words.append("\(CountText.links(links)). \(KeyMap.name(of: .showLinks)) reads them.")
     }
     return words.isEmpty ? [] : [.end, .line(words.joined(separator: " "))]
   }

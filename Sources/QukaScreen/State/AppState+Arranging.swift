@@ -11,7 +11,7 @@ extension AppState {
       say("The server's title again: \(quotedTitle(id)).", about: .program)
     case .titleIsOwn(let id):
       say(
-        "\(quotedTitle(id)) is your own title. F6 and an empty line bring the server's back.",
+        "\(quotedTitle(id)) is your own title. \(KeyMap.name(of: .list(.entitle))) and an empty line bring the server's back.",
         about: .program)
     case .archived(let id, let isKept):
       say(ArchiveText.putAway(quotedTitle(id), isKept: isKept), about: .program)

@@ -102,7 +102,9 @@ extension AppState {
   var whyNotDeleted: String {
     let unsent = chats.sessions.selection.flatMap { chats.conversations[$0]?.unsent }
     let why = "The server does not know this chat yet."
-    guard let unsent, !unsent.isEmpty else { return why + " Alt-X stops its question." }
+    guard let unsent, !unsent.isEmpty else {
+      return why + " \(KeyMap.name(of: .list(.stop))) stops its question."
+    }
     return why
       + (unsent.input.hasMessage
         ? " Open it: Ctrl-C clears what is typed there."

@@ -58,7 +58,7 @@ extension AppState {
     case .search(let box): box.query
     case .palette(let palette): palette.query
     case .title(let window): window.text
-    case .links, .help, .confirmDeletion, .themes: nil
+    case .links, .help, .confirmDeletion, .themes, .inspector: nil
     case nil: conversation.composer
     }
   }

@@ -28,7 +28,11 @@ extension AppState {
 
   /// Keys go to the topmost overlay, then to the focus, then to everybody.
   private mutating func press(_ key: Key) -> [Effect] {
-    let command = KeyMap.command(for: key, in: keyContexts)
+    let command = keys.command(for: key, in: keyContexts)
+    if inspectsKeys, command != .interrupt, escapeMeaning != .closeOverlay || key != .escape {
+      inspect(key)
+      return []
+    }
     if command == nil, let second = key.behindEscape {
       // No key of ours: it may have been Esc and a key in one read, and a stop must not be lost.
       if escapeMeaning.stops, !key.mayBeTorn { return press(.escape) + press(second) }
@@ -73,6 +77,7 @@ extension AppState {
     case .links: return [.links, .global]
     case .palette: return [.palette, .global]
     case .title: return [.title, .global]
+    case .inspector: return [.inspector, .global]
     case .search(let box):
       return box.isTyping ? [.query, .global] : [.browse, .query, .transcript, .global]
     case nil: break
@@ -97,6 +102,7 @@ extension AppState {
     case .help:
       overlays.append(.help(top: 0))
       return []
+    case .inspectKeys: return showInspector()
     case .chooseTheme: return overlays.isEmpty ? showThemes() : []
     case .newChat: return overlays.isEmpty ? askForNewChat() : []
     case .nextFocus: return moveFocus(by: 1)
@@ -192,7 +198,7 @@ extension AppState {
       return []
     case .stop, .stopNextRound: return stop()
     case .closeSelection: return editing { $0.deselect() }
-    case .alreadyStopping, .nothing: return []
+    case .alreadyStopping, .inspectKey, .nothing: return []
     }
   }
 

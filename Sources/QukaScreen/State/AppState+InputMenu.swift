@@ -131,7 +131,7 @@ extension AppState {
       entry.offer?.wordings.words(in: scene).map {
         InputMenu.Item(
           target: .command(entry.command), name: "/" + entry.name, words: $0,
-          key: entry.inputKey?.name ?? "")
+          key: keys.inputKey(of: entry.command)?.name ?? "")
       }
     }
     guard !name.isEmpty else { return items }
@@ -163,14 +163,14 @@ extension InputMenu {
 
   /// The ten keys that matter.
   fileprivate static func importantKeys(_ state: AppState) -> [Item] {
-    let keys: [(Command, String)] = [
+    let commands: [(Command, String)] = [
       (.send, "send"), (.escape, "stop the answer"), (.edit(.newline), "new line"),
       (.newChat, "new chat"), (.nextFocus, "chats, then transcript"),
       (.palette, "find commands and chats"), (.search(.open), "find in this chat"),
       (.findPrompt, "find what you asked before"), (.help, "all keys"), (.quit, "quit"),
     ]
-    return keys.compactMap { command, words in
-      CommandCatalogue.entry(command)?.inputKey.map {
+    return commands.compactMap { command, words in
+      state.keys.inputKey(of: command).map {
         Item(target: .key, name: $0.name, words: words)
       }
     }

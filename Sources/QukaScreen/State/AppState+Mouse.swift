@@ -27,7 +27,9 @@ extension AppState {
     defer { pressed = nil }
     guard case .elsewhere(let start) = pressed else { return }
     guard start.row != point.row || abs(start.column - point.column) > 2 else { return }
-    say("To select text, hold Shift or turn the mouse off with F4.", about: .program)
+    say(
+      "To select text, hold Shift or turn the mouse off with \(KeyMap.name(of: .toggleMouse)).",
+      about: .program)
   }
 
   private mutating func turnWheel(by rows: Int, at point: Point) -> [Effect] {
@@ -49,6 +51,7 @@ extension AppState {
   }
 
   private mutating func click(_ event: MouseEvent) -> [Effect] {
+    if inspectsKeys { closeOverlay() }
     guard overlays.isEmpty else { return [] }
     let point = event.position
     let layout = ScreenLayout(self)
@@ -110,7 +113,8 @@ extension AppState {
       say("Mouse off: the terminal selects text.", about: .program)
     } else if multiplexers.hasScreen {
       say(
-        "\(Multiplexers.mouseCost). Ctrl-C is quick. F4 turns the mouse off.", .warning,
+        "\(Multiplexers.mouseCost). Ctrl-C is quick. \(KeyMap.name(of: .toggleMouse)) turns the mouse off.",
+        .warning,
         about: .program)
     } else {
       say("Mouse on: it scrolls and clicks.", about: .program)

@@ -100,7 +100,10 @@ extension AppState {
       guard !isRetry || isGivenUp || isAsked else { return }
       sayFailed(
         (isAsked ? "The chat could not be loaded. " : "")
-          + (isGivenUp ? failure.sentenceBesideKey + " Ctrl-R retries." : failure.sentence), in: key
+          + (isGivenUp
+            ? failure.sentenceBesideKey + " \(KeyMap.name(of: .tryAgain)) retries."
+            : failure.sentence),
+        in: key
       )
     case .loadingOlder(let key): readings[key]?.viewport.holdPlace()
     case .loadingAgain: say("Reloading the chat…", about: .loading)
@@ -130,7 +133,9 @@ extension AppState {
     case .waitsForStop:
       say("Still stopping. Your question will be sent right after.", about: .queue)
     case .heldNeedsEnter: say("Press Enter again to send the held question.", about: .key)
-    case .chatIsGone: say("This chat no longer exists on the server; Ctrl-N starts a new one.")
+    case .chatIsGone:
+      say(
+        "This chat no longer exists on the server; \(KeyMap.name(of: .newChat)) starts a new one.")
     case .earlierStopMayHit(let key):
       say(
         "An earlier stop got lost. If it still arrives, it stops this answer.",
@@ -241,7 +246,9 @@ extension AppState {
         RefusalText.noUpdates(title, reason) + ".", .warning,
         about: isCurrent ? .screen : .program)
     case .deleted(let id, let until):
-      say("\(quotedTitle(id)) is deleted. F8 brings it back.", about: .program)
+      say(
+        "\(quotedTitle(id)) is deleted. \(KeyMap.name(of: .bringBack)) brings it back.",
+        about: .program)
       notice?.until = until
     case .notDeleted(let id, .answerRuns):
       sayFailed("\(quotedTitle(id)) was not deleted: an answer is running in it again.")
@@ -266,10 +273,10 @@ extension AppState {
     let isCurrent = chats.currentSession == id
     let fact = GoneText.fact(title, unknown: isCurrent ? "This chat" : "A chat", isKept: isKept)
     if isCurrent {
-      say("\(fact) Ctrl-N starts a new chat.", .warning)
+      say("\(fact) \(KeyMap.name(of: .newChat)) starts a new chat.", .warning)
     } else if hasTyped {
       say(
-        "\(fact) Open it and press Ctrl-N to keep what you typed.", .warning,
+        "\(fact) Open it and press \(KeyMap.name(of: .newChat)) to keep what you typed.", .warning,
         about: .adviceToOpen(id))
     } else {
       say(fact, .warning, about: .program)

@@ -15,8 +15,11 @@ extension AppState {
     // Where the mouse points is measured as the screen was.
     let rules = look.columnRules
     let effects =
-      rules == ColumnRules()
-      ? follow(event) : DisplayWidth.$rules.withValue(rules) { follow(event) }
+      rules == ColumnRules() && keys.isUsual
+      ? follow(event)
+      : DisplayWidth.$rules.withValue(rules) {
+        KeyMap.$inForce.withValue(keys) { follow(event) }
+      }
     return effects + (chats.current == former ? [] : keepView(of: former))
   }
 
@@ -30,6 +33,9 @@ extension AppState {
       return reduceInput(input) + loadOlderIfNear()
     case .resized(let size):
       self.size = size
+      return []
+    case .keyBytes(let bytes):
+      take(keyBytes: bytes)
       return []
     case .tick: return advance()
     case .laidOut(let metrics):

@@ -48,7 +48,7 @@ extension AppState {
       ? "There is nothing to search in this chat yet."
       : conversation.record.older == .none
         ? "Nothing found; change the words."
-        : "Nothing found in what is loaded; Ctrl-Home loads the rest."
+        : "Nothing found in what is loaded; \(KeyMap.name(of: .scroll(.start))) loads the rest."
   }
 
   /// Changes the search if it is the window on top.
@@ -77,7 +77,7 @@ extension AppState {
       forgetHintOfWindow()
       body(&window.text)
       overlays[overlays.count - 1] = .title(window)
-    case .links, .help, .confirmDeletion, .themes, nil: return false
+    case .links, .help, .confirmDeletion, .themes, .inspector, nil: return false
     }
     return true
   }

@@ -30,6 +30,6 @@ extension AppState {
     return fact
       + (chats.otherSpaces.isEmpty
         ? "You have no other space. Ask the server's operator."
-        : "Choose another with F5: \(SpaceText.list(chats.otherSpaces)).")
+        : "Choose another with \(KeyMap.name(of: .chooseSpace)): \(SpaceText.list(chats.otherSpaces)).")
   }
 }

@@ -14,7 +14,7 @@ extension AppState {
     closeOverlay()
     guard isYes else { return [] }
     switch overlay {
-    case .help, .links, .search: return []
+    case .help, .links, .search, .inspector: return []
     case .confirmDeletion(let id, _): return act { $0.delete(id) }
     case .themes(let picker): return picker.choice.map { choose($0) } ?? []
     case .palette(let palette): return choose(from: palette)
@@ -27,12 +27,14 @@ extension AppState {
     switch overlay {
     case .confirmDeletion(_, let since):
       // What was pressed before the question could be read is no answer to it.
-      now - since < Deletion.readingTime ? "Read it first, then press F8 again." : nil
+      now - since < Deletion.readingTime
+        ? "Read it first, then press \(KeyMap.name(of: .answer(isYes: true), in: .confirmation)) again."
+        : nil
     case .themes(let picker):
       picker.choice == nil ? "This theme is broken; choose another one." : nil
     case .palette(let palette):
       reasonToStay(palette)
-    case .help, .links, .search, .title: nil
+    case .help, .links, .search, .title, .inspector: nil
     }
   }
 
@@ -64,7 +66,7 @@ extension AppState {
     guard let letterSwallowedAt, now - letterSwallowedAt < Self.blindPause else { return false }
     switch overlays.last {
     case .help, .links, .confirmDeletion, .themes: return true
-    case .search, .palette, .title, nil: return false
+    case .search, .palette, .title, .inspector, nil: return false
     }
   }
 

@@ -18,6 +18,7 @@ package struct AppState: Equatable, Sendable {
     case search(SearchBox)
     case palette(Palette)
     case title(TitleWindow)
+    case inspector(KeyInspector)
   }
 
   package var size: Size
@@ -64,6 +65,8 @@ package struct AppState: Equatable, Sendable {
   /// One for all chats and windows: it is the person's.
   var killRing = KillRing()
   package var multiplexers = Multiplexers()
+  /// The keys in force.
+  package var keys = KeyMap.usual
   /// Why the program ends at once: said on standard error.
   package var fatal: String?
   package var isEnding = false

@@ -3,6 +3,8 @@ import QukaWire
 
 /// What Esc does in a state; the hint line is made from it too, so it cannot lie.
 enum EscapeMeaning: Equatable, Sendable {
+  /// Shows the key in the window of keys; pressed again, it closes that.
+  case inspectKey
   case closeOverlay
   /// Stops the turn of the conversation on screen.
   case stop
@@ -20,7 +22,7 @@ enum EscapeMeaning: Equatable, Sendable {
   var stops: Bool {
     switch self {
     case .stop, .stopNextRound: true
-    case .closeOverlay, .alreadyStopping, .closeMenu, .closeSelection, .nothing: false
+    case .inspectKey, .closeOverlay, .alreadyStopping, .closeMenu, .closeSelection, .nothing: false
     }
   }
 }
@@ -33,6 +35,9 @@ extension AppState {
   /// selection there. Focus, pasted text, half-typed questions, what is shown for them and what is selected never take the
   /// key away from a turn.
   var escapeMeaning: EscapeMeaning {
+    if case .inspector(let inspector) = overlays.last, !inspector.endsWithEscape {
+      return .inspectKey
+    }
     if !overlays.isEmpty { return .closeOverlay }
     guard let turn = conversation.turn, turn.isActive else { return closesInInput ?? .nothing }
     if turn.stop != nil { return closesInInput ?? .alreadyStopping }

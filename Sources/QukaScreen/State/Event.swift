@@ -5,6 +5,8 @@ import QukaWire
 /// Everything that can happen to the program, in the order in which it is reduced.
 package enum Event: Equatable, Sendable {
   case input(TerminalInput)
+  /// The bytes that the next key came in; told while the window of keys is open.
+  case keyBytes([UInt8])
   case resized(Size)
   /// A deadline of the state has passed.
   case tick

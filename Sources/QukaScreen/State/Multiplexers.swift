@@ -66,10 +66,36 @@ package struct Multiplexers: Equatable, Sendable {
       + "Ctrl-C is quick."
     return switch usesMouse {
     case nil: delay
-    case true: "\(mouseCost). F4 turns it off. Ctrl-C is quick."
+    case true: "\(mouseCost). \(KeyMap.name(of: .toggleMouse)) turns it off. Ctrl-C is quick."
     case false:
       delay
-        + " The mouse is off, or Esc would wait for the next key: F4 turns it on. PgUp and PgDn scroll."
+        + " The mouse is off, or Esc would wait for the next key: \(KeyMap.name(of: .toggleMouse)) turns it on. PgUp and PgDn scroll."
     }
   }
+}
+
+// MARK: - The keys that they take
+
+extension Multiplexers {
+  /// The key that each of them takes for itself unless it is told otherwise: tmux(1), screen(1).
+  private var takers: [(name: String, key: Key)] {
+    (tmux == .none ? [] : [("tmux", Key.control("b"))])
+      + (hasScreen ? [("GNU screen", .control("a"))] : [])
+  }
+
+  package var takenKeys: Set<Key> { Set(takers.map(\.key)) }
+
+  /// What to know about a key that does not come through at once.
+  func advice(on key: Key, _ keys: KeyMap) -> [String] {
+    takers.filter { $0.key == key }.compactMap { name, key in
+      let howTo = name == "tmux" ? "press it twice" : "press it and A"
+      guard let command = keys.command(for: key, in: KeyContext.composer.chain) else { return nil }
+      let other = keys.lookup.keys(of: command, in: .composer).first { !takenKeys.contains($0) }
+      let rest = other.map { " \($0.name) does the same." } ?? ""
+      return "\(name) takes \(key.name): \(howTo).\(rest)"
+    }
+  }
+
+  /// The same of all keys that they take.
+  func keyAdvice(_ keys: KeyMap) -> [String] { takers.flatMap { advice(on: $0.key, keys) } }
 }

@@ -5,6 +5,6 @@ enum BelowNote {
     guard metrics.firstRow + metrics.visibleRows < metrics.totalRows else { return [] }
     let rows = metrics.newRows
     let news = rows == 0 ? "more below" : CountText.newLines(rows)
-    return [" \(news) · Ctrl-End ", " \(news) "]
+    return [" \(news) · \(KeyMap.name(of: .scroll(.end))) ", " \(news) "]
   }
 }

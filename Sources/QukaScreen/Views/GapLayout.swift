@@ -81,7 +81,7 @@ struct GapLayout: Sendable {
       let words =
         answer.gap == .lost
         ? "… a part is missing here, and the server has forgotten it"
-        : "… a part is missing here and could not be fetched · Ctrl-R retries"
+        : "… a part is missing here and could not be fetched · \(KeyMap.name(of: .tryAgain)) retries"
       let mark = Self.wrap(words, context.theme.warning, context)
       if answer.early.isEmpty { tail = mark }
       follow(answer, below: mark, context, &budget)

@@ -19,7 +19,7 @@ enum HelpView {
     _ state: AppState, top: Int, in screen: Rect, _ theme: Theme, on canvas: inout CellBuffer
   ) {
     let width = min(screen.columns, 76)
-    let rows = rows(width: width - 4, advice: state.escapeAdvice, theme)
+    let rows = rows(state, width: width - 4, theme)
     let height = min(screen.rows, rows.count + 2)
     guard width >= 6, height >= 3 else { return }
     let box = Rect(
@@ -43,7 +43,7 @@ enum HelpView {
   static func isLong(_ state: AppState) -> Bool { lines(state).count > state.size.rows - 3 }
 
   private static func lines(_ state: AppState) -> [StyledLine] {
-    rows(width: min(state.size.columns, 76) - 4, advice: state.escapeAdvice, Theme())
+    rows(state, width: min(state.size.columns, 76) - 4, Theme())
   }
 
   /// The last row that can stand at the top, so that scrolling stops at the end.
@@ -53,15 +53,15 @@ enum HelpView {
     return max(0, lines.count - max(1, min(room, lines.count + 2) - 2))
   }
 
-  private static func rows(width: Int, advice: [String], _ theme: Theme) -> [StyledLine] {
+  private static func rows(_ state: AppState, width: Int, _ theme: Theme) -> [StyledLine] {
     var rows = groups.enumerated().flatMap { index, group in
       (index == 0 ? [] : [StyledLine()]) + [StyledLine(group.0, theme.heading)]
-        + KeyMap.bindings
+        + state.keys.bindings
         .filter { $0.context == group.1 && !$0.label.isEmpty }
         .flatMap { Self.rows($0, width: width, theme) }
         + (group.1 == .list ? legend(width: width, theme) : [])
     }
-    for sentence in advice {
+    for sentence in state.escapeAdvice + state.keyAdvice {
       rows.append(StyledLine())
       rows += LineBreaker(width: width).wrap(StyledLine(sentence, theme.warning))
     }

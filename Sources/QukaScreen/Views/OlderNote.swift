@@ -15,7 +15,8 @@ enum OlderNote {
     case .loading:
       line = StyledLine("loading older messages… " + page(conversation), theme.muted)
     case .failed:
-      line = StyledLine("older messages could not be loaded · Ctrl-R", theme.warning)
+      line = StyledLine(
+        "older messages could not be loaded · \(KeyMap.name(of: .tryAgain))", theme.warning)
     }
     let margin = StyledLine("  ")
     return LineBreaker(width: width, first: margin, hanging: margin).wrap(line) + [StyledLine()]

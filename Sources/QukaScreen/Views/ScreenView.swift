@@ -15,8 +15,12 @@ package enum ScreenView {
   ) -> Rendering {
     let rules = state.look.columnRules
     return TextFit.$ellipsis.withValue(state.look.isASCII ? "..." : "…") {
-      guard rules != ColumnRules() else { return paint(state, theme, &cache) }
-      return DisplayWidth.$rules.withValue(rules) { paint(state, theme, &cache) }
+      guard rules != ColumnRules() || !state.keys.isUsual else {
+        return paint(state, theme, &cache)
+      }
+      return DisplayWidth.$rules.withValue(rules) {
+        state.naming { paint(state, theme, &cache) }
+      }
     }
   }
 
@@ -83,10 +87,13 @@ package enum ScreenView {
     case .confirmDeletion(let id, _):
       WindowView.ask(
         state.deletionQuestion(id),
-        keys: "F8 deletes it   Esc keeps it",
+        keys:
+          "\(KeyMap.name(of: .answer(isYes: true), in: .confirmation)) deletes it   Esc keeps it",
         in: screen, theme, on: &canvas)
     case .links(let window):
       return LinksView.draw(window, state, in: screen, theme, &cache, on: &canvas)
+    case .inspector(let inspector):
+      KeyInspectorView.draw(inspector, state, in: screen, theme, on: &canvas)
     case .search, .palette, .title: break
     }
     return WindowMetrics()

@@ -12,7 +12,7 @@ extension AppState {
         chats.current == .session(id)
           ? "What you typed moves to a new chat." : "What you typed there is deleted too.")
     }
-    sentences.append("Then F8 undoes it for ten seconds.")
+    sentences.append("Then \(KeyMap.name(of: .bringBack)) undoes it for ten seconds.")
     return sentences.joined(separator: " ")
   }
 

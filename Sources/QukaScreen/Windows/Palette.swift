@@ -73,7 +73,8 @@ extension AppState {
       items += CommandCatalogue.offered.filter { $0.isPossible(scene) }.compactMap { entry in
         entry.offer?.wordings.words(in: scene).map {
           Palette.Item(
-            target: .command(entry.command), name: $0, note: entry.inputKey?.name ?? "")
+            target: .command(entry.command), name: $0,
+            note: keys.inputKey(of: entry.command)?.name ?? "")
         }
       }
     }

@@ -38,12 +38,12 @@ extension ConnectionText {
     case .closed(let reason): return closed(reason)
     case .offline(let reason, let since, _):
       let isLasting = state.look.isStill || state.now - since >= .seconds(2)
-      return isLasting ? reason.sentence + " Ctrl-R retries now." : nil
+      return isLasting ? reason.sentence + " \(KeyMap.name(of: .tryAgain)) retries now." : nil
     }
   }
 
   /// The connection ended for good.
   static func closed(_ reason: LossReason) -> String {
-    reason.sentence + " Ctrl-R retries."
+    reason.sentence + " \(KeyMap.name(of: .tryAgain)) retries."
   }
 }

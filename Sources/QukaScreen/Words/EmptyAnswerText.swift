@@ -9,5 +9,7 @@ enum EmptyAnswerText {
       : "no answer came · the model stopped while thinking"
   }
 
-  static func spoken(_ answer: Answer) -> String { words(answer) + ". Ctrl-R asks again." }
+  static func spoken(_ answer: Answer) -> String {
+    words(answer) + ". \(KeyMap.name(of: .tryAgain)) asks again."
+  }
 }

@@ -6,7 +6,8 @@ enum FailureText {
     switch failure {
     case .request(let failure): failure.sentence
     case .repeatsItself: "The server sent the same messages twice."
-    case .gone(let title): "\(GoneText.fact(title, unknown: "This chat")) Ctrl-N starts a new chat."
+    case .gone(let title):
+      "\(GoneText.fact(title, unknown: "This chat")) \(KeyMap.name(of: .newChat)) starts a new chat."
     }
   }
 

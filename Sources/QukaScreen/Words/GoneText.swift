@@ -13,8 +13,8 @@ enum GoneText {
   /// - Parameter isKept: it stays on this machine.
   static func note(isKept: Bool) -> String {
     isKept
-      ? "This chat is no longer on the server. It stays on this machine; Ctrl-N starts a new chat."
+      ? "This chat is no longer on the server. It stays on this machine; \(KeyMap.name(of: .newChat)) starts a new chat."
       : "This chat no longer exists on the server. Its text stays here until you leave it; "
-        + "Ctrl-N starts a new chat."
+        + "\(KeyMap.name(of: .newChat)) starts a new chat."
   }
 }

@@ -19,8 +19,16 @@ enum OrderText {
     let forms =
       switch order {
       case .latest: [""]
-      case .attention: ["unread and failed first · F9", "unread first · F9", "unread first"]
-      case .title: ["sorted by title · F9", "by title · F9", "by title"]
+      case .attention:
+        [
+          "unread and failed first · \(KeyMap.name(of: .list(.order)))",
+          "unread first · \(KeyMap.name(of: .list(.order)))", "unread first",
+        ]
+      case .title:
+        [
+          "sorted by title · \(KeyMap.name(of: .list(.order)))",
+          "by title · \(KeyMap.name(of: .list(.order)))", "by title",
+        ]
       }
     return forms.first { DisplayWidth.of($0) <= columns } ?? forms.last ?? ""
   }

@@ -5,7 +5,7 @@ import QukaWire
 enum QuestionText {
   /// - Parameter isRepeatable: a key sends it again.
   static func failed(_ reason: TurnFailure?, isRepeatable: Bool) -> String {
-    words(reason) + (isRepeatable ? " Ctrl-R sends it again." : "")
+    words(reason) + (isRepeatable ? " \(KeyMap.name(of: .tryAgain)) sends it again." : "")
   }
 
   private static func words(_ reason: TurnFailure?) -> String {

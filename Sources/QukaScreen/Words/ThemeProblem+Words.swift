@@ -1,11 +1,12 @@
 extension ThemeProblem {
   package var sentence: String {
     switch self {
-    case .unknown(let name): "There is no theme \"\(name)\". F2 lists all themes."
+    case .unknown(let name):
+      "There is no theme \"\(name)\". \(KeyMap.name(of: .chooseTheme)) lists all themes."
     case .noFile(let path), .unreadableFile(let path): "The theme file \(path) cannot be read."
     case .danglingLink(let name): "The file of theme \"\(name)\" is a link to one that is gone."
     case .gone(let name):
-      "The file of theme \(name) is gone. Its colours stay; F2 chooses others."
+      "The file of theme \(name) is gone. Its colours stay; \(KeyMap.name(of: .chooseTheme)) chooses others."
     case .inheritsItself(let name, _), .tooManyParents(let name), .unknownParent(let name, _):
       "Theme \(name): \(heritage)."
     case .invalidFile(let path, let line, let fault):

@@ -68,9 +68,11 @@ struct ChatProgram {
     decoder.configuration.escapeDelay = EscapeDelay.choose(environment: environment, kitty: false)
     var state = AppState(
       size: surface.size, place: launch.place, wantedSpace: launch.space, at: MonotonicClock.now)
+    let verdict = KeyFileReader.verdict(at: UserFolders.current(environment: environment).keys)
+    state.keys = verdict.keys.naming(last: multiplexers.takenKeys)
     // What they say of the connection stands first.
     let warnings = [
-      launch.warning, LaunchText.unusable(SettingCheck.unusable(in: environment)),
+      launch.warning, LaunchText.unusable(SettingCheck.unusable(in: environment)), verdict.warning,
     ].compactMap { $0 }
     if !warnings.isEmpty { state.say(warnings.joined(separator: " "), .warning, about: .program) }
     state.multiplexers = multiplexers
@@ -146,7 +148,7 @@ struct ChatProgram {
     do throws(ThemeProblem) {
       look.choose(try themes.choice)
     } catch {
-      state.sayToo(error.sentence, .warning)
+      state.sayToo(state.naming { error.sentence }, .warning)
     }
     return look
   }

@@ -12,6 +12,8 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable, Host: LoopHost & ~Copyabl
   static var frameInterval: Duration { .milliseconds(8) }
   /// How long events of the inbox may be reduced before the keys get a look.
   static var sliceOfInbox: Duration { .milliseconds(2) }
+  /// More bytes of a key are not shown.
+  private static var inspectedBytes: Int { 64 }
   /// After so long without an answer the terminal is taken to give none.
   static var replyTime: Duration { .seconds(3) }
 
@@ -19,6 +21,8 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable, Host: LoopHost & ~Copyabl
   private var host: Host
   private(set) var state: AppState
   private var decoder: KeyDecoder
+  /// The bytes of the key that is being read, while somebody wants to see them.
+  private var inspected: [UInt8] = []
   private var cache = LayoutCache()
   private let environment: [String: String]
   private var isDirty = true
@@ -76,6 +80,7 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable, Host: LoopHost & ~Copyabl
     let now = host.now
     if let deadline = decoder.deadline, deadline <= now {
       for input in decoder.expire(at: now) { take(input) }
+      inspected = []
     }
     if isTick { reduce(.tick) }
     surface.showProgress(state.chats.isGenerating)
@@ -194,6 +199,7 @@ extension EventLoop where Surface: ~Copyable, Host: ~Copyable {
   private mutating func readKeys() {
     switch host.readKeys() {
     case .bytes(let bytes):
+      if state.inspectsKeys { inspected += bytes.prefix(Self.inspectedBytes - inspected.count) }
       for input in decoder.receive(bytes[...], at: host.now) {
         take(input)
         // What came with the key is not ours any more.
@@ -202,6 +208,7 @@ extension EventLoop where Surface: ~Copyable, Host: ~Copyable {
           return
         }
       }
+      if decoder.state == .ground { inspected = [] }
     case .nothing: break
     case .gone: end(by: TerminalSignal.hangUp)
     }
@@ -220,6 +227,7 @@ extension EventLoop where Surface: ~Copyable, Host: ~Copyable {
       reduce(.input(input))
       return
     }
+    if case .key = input, state.inspectsKeys { reduce(.keyBytes(inspected)) }
     reduce(.input(input))
     isUrgent = true
   }

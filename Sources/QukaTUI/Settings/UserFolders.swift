@@ -10,6 +10,8 @@ struct UserFolders: Equatable, Sendable {
   let state: String?
   /// The file that remembers the toggles of each space; nil without a home.
   let toggles: String?
+  /// The file with the person's own keys; nil without a home.
+  let keys: String?
 
   /// - Parameter program: the path of the running program.
   init(environment: [String: String], program: String) {
@@ -30,6 +32,7 @@ struct UserFolders: Equatable, Sendable {
     state = folder("XDG_STATE_HOME", inHome: ".local/state").map { $0 + "/quka-tui" }
     chosenTheme = state.map { $0 + "/theme" }
     toggles = state.map { $0 + "/toggles" }
+    keys = folder("XDG_CONFIG_HOME", inHome: ".config").map { $0 + "/quka-tui/keys.toml" }
   }
 
   /// The folders of the running process.

@@ -75,12 +75,12 @@ import Testing
       for place in entry.places {
         let contexts = try #require(places[place.context], "\(place.context)")
         for key in place.keys + place.quietKeys {
-          #expect(KeyMap.command(for: key, in: contexts) == entry.command, "\(key.name)")
+          #expect(KeyMap.usual.command(for: key, in: contexts) == entry.command, "\(key.name)")
         }
         guard let partner = place.partner else { continue }
         let keys = CommandCatalogue.entry(partner)?.keys(in: place.context) ?? []
         #expect(!keys.isEmpty, "\(entry.name) stands beside nothing")
-        for key in keys { #expect(KeyMap.command(for: key, in: contexts) == partner) }
+        for key in keys { #expect(KeyMap.usual.command(for: key, in: contexts) == partner) }
       }
     }
   }
@@ -139,7 +139,9 @@ extension CommandCatalogueTests {
   private static func named(_ state: AppState) -> [QukaScreen.Command] {
     let keys = entries.flatMap(\.places).flatMap { $0.keys + $0.quietKeys }
     return HintView.hints(state).flatMap { $0.key.split(separator: " ") }.compactMap { word in
-      keys.first { $0.name == word }.flatMap { KeyMap.command(for: $0, in: state.keyContexts) }
+      keys.first { $0.name == word }.flatMap {
+        KeyMap.usual.command(for: $0, in: state.keyContexts)
+      }
     }
   }
 

@@ -10,6 +10,8 @@ import Testing
 @Suite("What Esc means") struct EscapeTableTests {
   enum Outcome: Sendable, Equatable {
     case closes
+    /// The window of keys shows it, and stays.
+    case shows
     case stops
     /// The answer looks over: no hint promises it.
     case stopsUnhinted
@@ -118,6 +120,17 @@ import Testing
         $0.type("new")
       }
     },
+    Row(
+      name: "the window of keys: the first Esc is shown, over a streaming answer", outcome: .shows
+    ) {
+      with(.streaming()) { $0.press(Key(.function(12))) }
+    },
+    Row(name: "the window of keys: the second Esc closes it", outcome: .closes) {
+      with(.streaming()) {
+        $0.press(Key(.function(12)))
+        $0.escape()
+      }
+    },
     Row(name: "sending, before the request was written: taken back", outcome: .takesBack) {
       sending(false)
     },
@@ -208,6 +221,10 @@ import Testing
   @Test("the first row that matches decides, and nothing else changes", arguments: rows)
   func table(_ row: Row) {
     var app = row.state()
+    Self.expect(row, of: &app)
+  }
+
+  static func expect(_ row: Row, of app: inout AppDriver) {
     let before = app.state
     let isPreparing = before.conversation.turn?.phase == .posting
     app.escape()
@@ -215,6 +232,9 @@ import Testing
     case .closes:
       #expect(app.effects == [])
       #expect(app.state.overlays.count == before.overlays.count - 1)
+      #expect(app.state.chats.conversations == before.chats.conversations)
+    case .shows:
+      #expect(app.effects == [] && app.state.inspectsKeys)
       #expect(app.state.chats.conversations == before.chats.conversations)
     case .stops, .stopsUnhinted:
       #expect(app.effects == [.stop("a", app.turn)])
@@ -244,6 +264,7 @@ import Testing
     let hint = HintView.hints(row.state().state).first { $0.key == "Esc" }
     switch row.outcome {
     case .closes: #expect(["close", "keep"].contains(hint?.text))
+    case .shows: #expect(hint?.text == "twice: close")
     case .stops, .takesBack, .remembers: #expect(hint?.text == "stop")
     case .deselects: #expect(hint?.text == "deselect")
     case .nothing, .stopsUnhinted: #expect(hint == nil)

@@ -11,7 +11,7 @@ import Testing
   @Test("no key means two things in one context")
   func unique() {
     var seen: Set<String> = []
-    for binding in KeyMap.bindings {
+    for binding in KeyMap.usual.bindings {
       for key in binding.keys {
         #expect(seen.insert("\(binding.context) \(key)").inserted, "\(binding.context) \(key)")
       }
@@ -20,7 +20,7 @@ import Testing
 
   @Test("whatever has a label has an explanation, and the other way round")
   func explained() {
-    for binding in KeyMap.bindings {
+    for binding in KeyMap.usual.bindings {
       #expect(binding.label.isEmpty == binding.explanation.isEmpty, "\(binding)")
       #expect(!binding.keys.isEmpty)
     }
@@ -28,20 +28,20 @@ import Testing
 
   @Test("Esc and Ctrl-C mean the same everywhere")
   func stopKeys() {
-    for binding in KeyMap.bindings where binding.context != .global {
+    for binding in KeyMap.usual.bindings where binding.context != .global {
       #expect(!binding.keys.contains(.escape) && !binding.keys.contains(.control("c")))
     }
     for context in [
       KeyContext.composer, .list, .transcript, .help, .confirmation, .browse, .query, .palette,
       .links, .themes, .title,
     ] {
-      #expect(KeyMap.command(for: .escape, in: [context, .global]) == .escape)
+      #expect(KeyMap.usual.command(for: .escape, in: [context, .global]) == .escape)
     }
   }
 
   @Test("a character alone is nobody's key: it is text, wherever it is typed")
   func typing() {
-    for binding in KeyMap.bindings {
+    for binding in KeyMap.usual.bindings {
       for key in binding.keys {
         guard case .character = key.code else { continue }
         #expect(!key.modifiers.isSubset(of: .shift), "\(key)")
@@ -73,7 +73,7 @@ import Testing
   @Test("the README names every key of the help")
   func readme() throws {
     let words = Self.words(try Self.chapter())
-    for binding in KeyMap.bindings {
+    for binding in KeyMap.usual.bindings {
       for key in binding.label.split(separator: " ") {
         #expect(words.contains(String(key)), "\(key)")
       }
@@ -82,8 +82,10 @@ import Testing
 
   @Test("the README's table has no key that the program does not know")
   func known() throws {
-    let labels = Set(KeyMap.bindings.flatMap { $0.label.split(separator: " ").map(String.init) })
-      .union(["Right", "mouse", "in", "the", "list"])
+    let labels = Set(
+      KeyMap.usual.bindings.flatMap { $0.label.split(separator: " ").map(String.init) }
+    )
+    .union(["Right", "mouse", "in", "the", "list"])
     for row in try Self.rows() {
       #expect(Self.words(row.keys).isSubset(of: labels), "\(row.keys)")
     }
@@ -99,7 +101,7 @@ import Testing
       let row = try #require(
         rows.first { $0.keys.hasPrefix(" \(opener) ") }, "no row begins with \(opener)")
       let words = Self.words(row.text).union(Self.words(row.keys))
-      for binding in KeyMap.bindings where binding.context == context {
+      for binding in KeyMap.usual.bindings where binding.context == context {
         for key in binding.label.split(separator: " ") {
           #expect(words.contains(String(key)), "\(opener): \(key)")
         }
@@ -138,11 +140,11 @@ import Testing
   @Test("the help tells the keys of every window")
   func help() {
     let told = Set(HelpView.groups.map(\.1))
-    for binding in KeyMap.bindings where binding.context != .browse {
+    for binding in KeyMap.usual.bindings where binding.context != .browse {
       #expect(told.contains(binding.context), "\(binding.context)")
     }
     for context in told {
-      #expect(KeyMap.bindings.contains { $0.context == context && !$0.label.isEmpty })
+      #expect(KeyMap.usual.bindings.contains { $0.context == context && !$0.label.isEmpty })
     }
     var app = AppDriver.open(size: Size(columns: 80, rows: 120))
     app.press(Key(.function(1)))
@@ -153,8 +155,9 @@ import Testing
 
   @Test("every hint names a key of the table")
   func hints() {
-    let labels = KeyMap.bindings.map(\.label).joined(separator: " ").split(separator: " ").map(
-      String.init)
+    let labels = KeyMap.usual.bindings.map(\.label).joined(separator: " ").split(separator: " ")
+      .map(
+        String.init)
     var app = AppDriver.streaming()
     app.type("x")
     app.change { $0.changeReading { $0.viewport.scrollToStart() } }

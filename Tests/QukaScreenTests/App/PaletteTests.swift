@@ -19,17 +19,18 @@ import Testing
       for wording in entry.offer?.wordings ?? [] {
         #expect(seen.insert(wording.words).inserted)
       }
-      #expect(KeyMap.bindings.contains { $0.command == entry.command }, "\(entry.name)")
+      #expect(KeyMap.usual.bindings.contains { $0.command == entry.command }, "\(entry.name)")
     }
   }
 
   @Test("the palette shows no key that would only type a letter into the input")
   func keysThatWorkInTheInput() {
     for entry in CommandCatalogue.offered {
-      #expect(entry.inputKey.map { $0.name.count > 1 } ?? true, "\(entry.name)")
+      #expect(
+        KeyMap.usual.inputKey(of: entry.command).map { $0.name.count > 1 } ?? true, "\(entry.name)")
     }
-    #expect(CommandCatalogue.entry(.list(.retitle))?.inputKey == nil)
-    #expect(CommandCatalogue.entry(.search(.open))?.inputKey?.name == "F3")
+    #expect(KeyMap.usual.inputKey(of: .list(.retitle)) == nil)
+    #expect(KeyMap.usual.inputKey(of: .search(.open))?.name == "F3")
   }
 
   @Test("a few letters find a command, Enter does it")

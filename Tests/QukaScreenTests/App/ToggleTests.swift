@@ -43,7 +43,7 @@ import Testing
     app.change { $0.place = .server("quka.example") }
     app.press(Self.key(.thinking))
     #expect(app.state.notice?.text.contains("another model") == true)
-    let binding = try #require(KeyMap.bindings.first { $0.command == .toggle(.thinking) })
+    let binding = try #require(KeyMap.usual.bindings.first { $0.command == .toggle(.thinking) })
     #expect(binding.explanation.contains("another model"))
   }
 

@@ -7,7 +7,7 @@ import QukaWire
 // The person: every bound key, chords, text, pastes, the mouse, the terminal's reports.
 extension RandomWorld {
   /// Every key of the table, but for those that end or suspend the program.
-  private static let boundKeys: [Key] = KeyMap.bindings
+  private static let boundKeys: [Key] = KeyMap.usual.bindings
     .filter { ![.quit, .suspend].contains($0.command) }.flatMap(\.keys)
 
   mutating func act() {
@@ -69,7 +69,7 @@ extension RandomWorld {
   }
 
   mutating func press(_ key: Key) {
-    let command = KeyMap.command(for: key, in: app.state.keyContexts)
+    let command = KeyMap.usual.command(for: key, in: app.state.keyContexts)
     if command == .answer(isYes: true), chance(4) > 0 { return }
     if command == .interrupt, wouldQuit { return }
     let before = app.state
@@ -103,7 +103,7 @@ extension RandomWorld {
     let after = app.state
     expect(after.chats.current == before.chats.current, "Esc stays in the chat")
     expect(after.focus == before.focus, "Esc leaves the focus")
-    let closes = before.overlays.isEmpty ? 0 : 1
+    let closes = before.overlays.isEmpty || before.escapeMeaning == .inspectKey ? 0 : 1
     expect(after.overlays.count == before.overlays.count - closes, "Esc closes one window")
     for (key, old) in before.readings where key != before.chats.current {
       expect(after.readings[key] == old, "Esc moves no other chat")

@@ -86,6 +86,9 @@ extension RandomWorld {
       let line = isPaste ? TextFit.oneLine(word) : word
       expect(after.openQuery?.contains(line) == true, "not in the window's field: \(place)")
       expect(after.conversation.composer.text == before.conversation.composer.text, place)
+    } else if before.inspectsKeys {
+      expect(after.inspectsKeys, "the window closed: \(place)")
+      expect(after.conversation.composer.text == before.conversation.composer.text, place)
     } else {
       expect(after.overlays == before.overlays, "the window changed: \(place)")
       expect(after.conversation.composer.text == before.conversation.composer.text, place)
@@ -95,7 +98,7 @@ extension RandomWorld {
   // MARK: - Keys
 
   private static let anyKeys: [Key] =
-    KeyMap.bindings.filter { ![.quit, .suspend].contains($0.command) }.flatMap(\.keys)
+    KeyMap.usual.bindings.filter { ![.quit, .suspend].contains($0.command) }.flatMap(\.keys)
     + "abcdefghijklmnoprstuvwxy".map { .character($0, .alt) }
     + "gvy".map { .control($0) } + (1...12).map { Key(.function($0)) }
     + [Key(.delete), .enter, Key(.tab), Key(.insert), Key(.backspace)]
@@ -103,7 +106,7 @@ extension RandomWorld {
   private mutating func pressAnyKey(_ wanted: Key? = nil) {
     let key = wanted ?? Self.anyKeys.randomElement(using: &random) ?? .enter
     let before = app.state
-    let command = KeyMap.command(for: key, in: before.keyContexts)
+    let command = KeyMap.usual.command(for: key, in: before.keyContexts)
     if command == .interrupt, before.quitArmedUntil != nil { return }
     let first = app.allEffects.count
     reduce(.input(.key(key)))
@@ -139,7 +142,7 @@ extension RandomWorld {
       switch before.overlays.last {
       case .palette: return [.stop, .send, .retitle]
       case .confirmDeletion: return [.stop]
-      case .help, .themes, .links, .search, .title, nil: return []
+      case .help, .themes, .links, .search, .title, .inspector, nil: return []
       }
     default: return []
     }
@@ -215,7 +218,7 @@ extension AppState {
     case .search(let box): box.query.text
     case .palette(let palette): palette.query.text
     case .title(let window): window.text.text
-    case .help, .themes, .links, .confirmDeletion, nil: nil
+    case .help, .themes, .links, .confirmDeletion, .inspector, nil: nil
     }
   }
 }

@@ -101,7 +101,8 @@ import Testing
       "palette with one": window([palette], "choose a theme"),
       "palette with none": window([palette], "xyzzy"), "find": window([find]),
       "find something": window([find], "e"), "find nothing": window([find], "xyzzy"),
-      "themes": themes, "broken theme": broken, "question": question, "title": title,
+      "keys": window([Key(.function(12))]), "themes": themes, "broken theme": broken,
+      "question": question, "title": title,
     ]
   }
 
@@ -112,7 +113,8 @@ import Testing
     base.change { $0.notice = nil }
     return HintView.hints(base.state).filter { hint in
       !hint.key.split(separator: " ").contains { word in
-        guard let key = KeyMap.bindings.flatMap(\.keys).first(where: { $0.name == word }) else {
+        guard let key = KeyMap.usual.bindings.flatMap(\.keys).first(where: { $0.name == word })
+        else {
           return false
         }
         var app = base

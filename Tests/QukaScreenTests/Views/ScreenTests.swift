@@ -313,7 +313,7 @@ import Testing
     var app = AppDriver.streaming(size: Size(columns: 200, rows: 150))
     app.press(Key(.function(1)))
     let screen = app.screen
-    for binding in KeyMap.bindings where !binding.label.isEmpty {
+    for binding in KeyMap.usual.bindings where !binding.label.isEmpty {
       #expect(screen.contains(binding.label) && screen.contains(binding.explanation))
     }
   }

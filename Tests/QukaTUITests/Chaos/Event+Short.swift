@@ -11,7 +11,8 @@ extension Event {
     case .server(let event): event.short
     case .input(.key(let key)): "key \(key.code) \(key.modifiers.rawValue)"
     case .input(.paste(let text)): "typed \(text)"
-    case .input, .resized, .tick, .laidOut, .theme, .toggles, .memory, .notKept, .measured, .day,
+    case .input, .keyBytes, .resized, .tick, .laidOut, .theme, .toggles, .memory, .notKept,
+      .measured, .day,
       .terminated,
       .escapeTime, .copied, .opened, .edited:
       "\(self)"

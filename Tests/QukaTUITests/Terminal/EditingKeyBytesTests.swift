@@ -37,7 +37,7 @@ import Testing
       Issue.record("\(vector.bytes.debugDescription): \(inputs)")
       return
     }
-    let command = KeyMap.command(for: key, in: [.composer, .global])
+    let command = KeyMap.usual.command(for: key, in: [.composer, .global])
     #expect(command == vector.command, "\(vector.bytes.debugDescription) is \(key.name)")
   }
 
