@@ -23,8 +23,12 @@ struct KeyAssignments {
   private mutating func remove(_ key: Key, in context: KeyContext) {
     for entry in places.indices {
       for place in places[entry].indices where places[entry][place].context == context {
-        places[entry][place].keys.removeAll { $0 == key }
-        places[entry][place].quietKeys.removeAll { $0 == key }
+        // What shares the catalogue's keys goes on sharing them.
+        if let index = places[entry][place].keys.firstIndex(of: key) {
+          places[entry][place].keys.remove(at: index)
+        } else if let index = places[entry][place].quietKeys.firstIndex(of: key) {
+          places[entry][place].quietKeys.remove(at: index)
+        }
       }
     }
   }
@@ -53,14 +57,5 @@ struct KeyAssignments {
         places[entry][index].quietKeys.removeAll { $0 == second }
       }
     }
-  }
-
-  func command(for key: Key, in context: KeyContext) -> Command? {
-    for (entry, places) in zip(CommandCatalogue.entries, places) {
-      for place in places where place.context == context {
-        if place.keys.contains(key) || place.quietKeys.contains(key) { return entry.command }
-      }
-    }
-    return nil
   }
 }

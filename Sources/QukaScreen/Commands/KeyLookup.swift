@@ -12,13 +12,23 @@ struct KeyLookup {
   /// - Parameter first: the context that comes first there, which may have taken a key; nil is the same.
   func firstKey(of command: Command, in context: KeyContext, while first: KeyContext? = nil) -> Key?
   {
-    keys(of: command, in: context, while: first).first
+    let chain = (first ?? context).chain
+    let places = places(of: command)
+    for isTold in [true, false] {
+      for wanted in context == .global ? [.global] : [context, .global] {
+        for place in places where place.context == wanted {
+          for key in isTold ? place.keys : place.quietKeys
+          where self.command(for: key, in: chain) == command {
+            return key
+          }
+        }
+      }
+    }
+    return nil
   }
 
-  func keys(
-    of command: Command, in context: KeyContext, while first: KeyContext? = nil
-  ) -> [Key] {
-    let chain = (first ?? context).chain
+  func keys(of command: Command, in context: KeyContext) -> [Key] {
+    let chain = context.chain
     let places = places(of: command)
     let ordered = [context, .global].flatMap { context in
       places.filter { $0.context == context }

@@ -84,10 +84,12 @@ extension KeyMap {
   /// A command's key in a sentence; where it has none, where the palette has it.
   static func name(of command: Command, in context: KeyContext = .composer) -> String {
     let lookup = inForce.lookup
-    if let key = lookup.firstKey(of: command, in: context) ?? lookup.anyKey(of: command) {
-      return key.name
-    }
+    if let key = lookup.firstKey(of: command, in: context) { return key.name }
+    // From the input it may take another step, which the sentence leaves to the person.
+    if context == .composer, let key = lookup.anyKey(of: command) { return key.name }
     let entry = CommandCatalogue.entry(command)
-    return "\"\(entry?.title ?? "")\" in the palette"
+    return entry?.offer == nil
+      ? "\"\(entry?.name ?? "")\", which has no key,"
+      : "\"\(entry?.title ?? "")\" in the palette"
   }
 }

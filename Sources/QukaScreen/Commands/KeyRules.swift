@@ -23,5 +23,6 @@ enum KeyRules {
   /// What always keeps a key, and where.
   static let kept: [(command: Command, contexts: [KeyContext])] = [
     (.quit, [.composer, .list, .transcript]), (.send, [.composer]),
+    (.answer(isYes: true), [.confirmation]),
   ]
 }

@@ -94,6 +94,7 @@ import Testing
     Refusal(key: "ctrl-q", command: "none", words: "Ctrl-Q stays \"quit\""),
     Refusal(table: "list", key: "ctrl-q", command: "help", words: "Ctrl-Q stays \"quit\""),
     Refusal(table: "input", key: "enter", command: "newline", words: "Enter stays \"send\""),
+    Refusal(table: "deletion", key: "f8", command: "none", words: "F8 stays \"yes\""),
     Refusal(table: "input", key: "enter", command: "none", words: "Enter can only be"),
   ]
 
@@ -248,6 +249,34 @@ extension KeyVerdictTests {
       keys.inputKey(of: $0)?.name
     }
     #expect(names == ["Alt-X", "Alt-R", "Alt-O", "Alt-L", "Ctrl-R"])
+  }
+
+  @Test("with other keys too, the last row names only keys that do something where it stands")
+  func hints() {
+    let moved = Self.verdict(
+      ("input", "ctrl-n", "row-down"), ("list", "f1", "archive"), ("everywhere", "f3", "help"),
+      ("links", "alt-c", "none"), ("transcript", "ctrl-q", "up"))
+    for keys in [moved.keys, KeyVerdict(KeyFile(set: .emacs)).keys] {
+      let all = Set(keys.bindings.flatMap(\.keys))
+      for (name, app) in HintLawTests.situations.merging(
+        HintLawTests.windows, uniquingKeysWith: { $1 })
+      {
+        for focus in HintLawTests.focuses {
+          var app = app
+          app.change {
+            $0.keys = keys
+            $0.focus = focus
+          }
+          for hint in HintView.hints(app.state) {
+            for word in hint.key.split(separator: " ") {
+              let key = all.first { $0.name == word }
+              let command = key.flatMap { keys.command(for: $0, in: app.state.keyContexts) }
+              #expect(command != nil, "\(hint) in \(name), \(focus)")
+            }
+          }
+        }
+      }
+    }
   }
 
   @Test("with the Emacs set, Ctrl-P goes up in the text and Alt-X opens the palette")
