@@ -6,8 +6,12 @@ enum NearNames {
     guard name.utf8.count <= 32 else { return [] }
     let most = max(2, name.count / 3)
     let measured = names.map { other in
+      // At least as many steps as one is longer.
+      let isFar = abs(name.utf8.count - other.utf8.count) > most
       let isPart = name.count > 2 && (other.contains(name) || name.contains(other))
-      return (name: other, steps: isPart ? 1 : steps(Array(name.utf8), Array(other.utf8)))
+      return (
+        name: other, steps: isPart ? 1 : isFar ? .max : steps(Array(name.utf8), Array(other.utf8))
+      )
     }
     return measured.filter { $0.steps <= most }.sorted { ($0.steps, $0.name) < ($1.steps, $1.name) }
       .prefix(3).map(\.name)
