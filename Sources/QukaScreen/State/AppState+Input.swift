@@ -114,12 +114,7 @@ extension AppState {
     case .continueStopped, .editLast, .askAgain: return performAgain(command)
     case .stopAll: return act { $0.stopAll() }
     case .toggleDetails:
-      guard isTranscriptFree else { return [] }
-      uncoverTranscript()
-      changeReading { reading in
-        reading.viewport.holdPlace()
-        reading.showsDetails.toggle()
-      }
+      toggleDetails()
       return []
     case .showLinks:
       showLinks()
@@ -151,6 +146,15 @@ extension AppState {
       return act { $0.bringBack(mayOpen: mayOpen) }
     case .menu(let action): return perform(action)
     case .answer(let isYes): return answerOverlay(isYes: isYes)
+    }
+  }
+
+  private mutating func toggleDetails() {
+    guard isTranscriptFree else { return }
+    uncoverTranscript()
+    changeReading { reading in
+      reading.viewport.holdPlace()
+      reading.showsDetails.toggle()
     }
   }
 

@@ -129,7 +129,7 @@ import Testing
       + (1...12).map { Key(.function($0)) }
     for key in keys {
       let owner = try #require(owners[key.name], "\(key.name)")
-      let isBound = KeyMap.bindings.contains { $0.keys.contains(key) }
+      let isBound = KeyMap.usual.bindings.contains { $0.keys.contains(key) }
       let isFree = owner.hasPrefix("free") || owner.hasPrefix("planned")
       // Tab and Enter are no letters with Ctrl.
       #expect(

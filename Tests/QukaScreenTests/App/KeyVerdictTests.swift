@@ -62,7 +62,7 @@ import Testing
   }
 
   static let refusals: [Refusal] = [
-    Refusal(table: "inputt", key: "f5", command: "help", words: "use everywhere, input, list"),
+    Refusal(table: "inputt", key: "f5", command: "help", words: "use everywhere, input, menu, list"),
     Refusal(key: "strg-x", command: "help", words: "write it like ctrl-x"),
     Refusal(key: "", command: "help", words: "there is no key \"\""),
     Refusal(key: "f21", command: "help", words: "there is no key"),
@@ -90,7 +90,7 @@ import Testing
     Refusal(key: "ctrl-x", command: "quit", words: "Ctrl-X can only be"),
     Refusal(table: "input", key: "ctrl-x", command: "help", words: "Ctrl-X can only be"),
     Refusal(key: "f9", command: "archive", words: "works only in [list]"),
-    Refusal(key: "alt-g", command: "none", words: "does nothing everywhere anyway"),
+    Refusal(key: "alt-j", command: "none", words: "does nothing everywhere anyway"),
     Refusal(key: "ctrl-q", command: "none", words: "Ctrl-Q stays \"quit\""),
     Refusal(table: "list", key: "ctrl-q", command: "help", words: "Ctrl-Q stays \"quit\""),
     Refusal(table: "input", key: "enter", command: "newline", words: "Enter stays \"send\""),
