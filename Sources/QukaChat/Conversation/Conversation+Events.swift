@@ -63,12 +63,19 @@ extension Conversation {
     return !isKnown(event)
   }
 
+  /// It says more than is here: words that come once more are no sign of life.
+  private func isNews(_ text: String, from start: Int, in entry: Entry) -> Bool {
+    guard case .answer(let answer) = entry.content else { return true }
+    return start + text.codePointCount > answer.receivedCodePoints
+  }
+
   /// New text for an answer of a turn that was thought to be over: it goes on. The tail that follows a
   /// failure at once does not count (docs/protocol.md §6.6). After a confirmed stop only an answer without
   /// an ending of its own goes on: the stop ended another one that was written beside it (§6.7).
   private func isRevival(_ event: ChatEvent, at now: Instant) -> Bool {
-    guard case .delta(let id, _, _, _) = event, let index = transcript.positions[id],
-      index >= transcript.turnStart,
+    guard case .delta(let id, let text, let start, _) = event,
+      let index = transcript.positions[id], index >= transcript.turnStart,
+      isNews(text, from: start, in: entries[index]),
       let turn, now - turn.lastEventAt >= .seconds(1)
     else { return false }
     switch turn.ending {

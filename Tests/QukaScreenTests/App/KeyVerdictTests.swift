@@ -62,7 +62,7 @@ import Testing
   }
 
   static let refusals: [Refusal] = [
-    Refusal(table: "inputt", key: "f5", command: "help", words: "use everywhere, input, menu, list"),
+    Refusal(table: "inputt", key: "f5", command: "help", words: "use everywhere, input, menu"),
     Refusal(key: "strg-x", command: "help", words: "write it like ctrl-x"),
     Refusal(key: "", command: "help", words: "there is no key \"\""),
     Refusal(key: "f21", command: "help", words: "there is no key"),

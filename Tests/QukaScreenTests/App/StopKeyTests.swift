@@ -264,6 +264,22 @@ import Testing
     #expect(app.conversation.summary == shown)
   }
 
+  @Test("words that come once more long after a stop bring nothing back, new ones do")
+  func repeatedWords() {
+    var app = AppDriver.open()
+    app.ask("Why?")
+    app.chat(.started("A"))
+    app.chat(.text("A", "Hello"))
+    app.escape()
+    app.chat(.failure("U"))
+    app.wait(.seconds(8))
+    let shown = app.conversation.summary
+    app.chat(.text("A", "llo", at: 2))
+    #expect(!app.conversation.isGenerating && app.conversation.summary == shown)
+    app.chat(.text("A", " again", at: 5))
+    #expect(app.conversation.isGenerating, "the server never stopped it")
+  }
+
   @Test("a tool that a stop ended stays stopped when its failure comes late")
   func lateToolFailure() {
     var app = AppDriver.open()

@@ -53,8 +53,10 @@ extension RandomWorld {
       expect(all.count >= received[id] ?? 0, "received text is lost: \(id)")
       received[id] = all.count
       let isForgotten = answer.state == .incomplete || answer.state == .failed
-      expect(!isForgotten || !stopped.contains(id), "the stop of \(id) is forgotten")
-      if answer.state == .stopped { stopped.insert(id) } else { stopped.remove(id) }
+      // What the server goes on with long after it had confirmed the stop is running again.
+      let grewSince = stopped[id].map { all.count > $0 } ?? true
+      expect(!isForgotten || grewSince, "the stop of \(id) is forgotten")
+      stopped[id] = answer.state == .stopped ? all.count : nil
     }
   }
 

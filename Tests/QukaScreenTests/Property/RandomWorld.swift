@@ -41,7 +41,7 @@ struct RandomWorld {
   /// Code points of each message that the client had at the last look.
   var received: [MessageID: Int] = [:]
   /// Answers that were known as stopped at the last look.
-  var stopped: Set<MessageID> = []
+  var stopped: [MessageID: Int] = [:]
   var nextID = 0
   /// Chats that the person meant to delete, and how many deletions went out.
   var deliberate: Set<SessionID> = []
