@@ -47,7 +47,7 @@ package struct Unsent: Equatable, Sendable {
   /// The same, no more than so many characters of each.
   package func beginnings(_ count: Int) -> [String] {
     (held + queue).map { String($0.text.prefix(count)) }
-      + (input.hasMessage ? [String(input.characters.prefix(count))] : [])
+      + (input.hasMessage ? [input.beginning(count)] : [])
   }
 
   /// Nothing of it is here, but what was cleared.
