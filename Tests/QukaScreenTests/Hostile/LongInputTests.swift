@@ -14,6 +14,7 @@ import Testing
     var app = AppDriver.open()
     let text = String(repeating: piece, count: characters / piece.count + 1)
     app.reduce(.input(.paste(text)))
+    app.press(.character("v", .alt))
     app.change { state in
       state.chats.withCurrent { $0.composer.place(characters / 2) }
       state.scrollInput()
