@@ -192,6 +192,9 @@ extension Conversation {
     _modify { yield &unsent.input }
   }
 
+  /// Grows with each change of what is typed, so that one need not look at a long text to see that it is the same.
+  package var typingRevision: Int { unsent.revision.number }
+
   package var queue: [QueuedQuestion] { unsent.queue }
   package var held: [QueuedQuestion] { unsent.held }
   package var typedText: [String] { unsent.texts }
