@@ -34,22 +34,22 @@ extension Composer {
   /// Deletes what is selected, and answers it.
   package mutating func cut() -> String? { selection.flatMap { remove($0) } }
 
-  /// Puts in what was killed.
-  package mutating func yank(_ text: String) {
-    replace(selection ?? caret..<caret, with: text, as: .yanking)
+  /// Puts in what was killed, folded like a paste: it may have been one.
+  package mutating func yank(_ text: String, folding folds: Bool = true) {
+    put(text, over: selection ?? caret..<caret, as: .yanking, folding: folds)
   }
 
   /// Puts in another text instead of the one that was yanked just now.
-  package mutating func yank(instead text: String) {
+  package mutating func yank(instead text: String, folding folds: Bool = true) {
     guard history.endsWithYank else { return }
     undo()
     history.forgetUndone()
-    yank(text)
+    yank(text, folding: folds)
   }
 
   private mutating func remove(_ part: Range<Int>) -> String? {
     guard !part.isEmpty else { return nil }
-    let text = String(characters[part])
+    let text = text(of: part)
     replace(part, with: "", as: .other)
     return text
   }

@@ -18,7 +18,7 @@ extension Composer {
     return min(anchor, caret)..<max(anchor, caret)
   }
 
-  package var selectedText: String? { selection.map { String(characters[$0]) } }
+  package var selectedText: String? { selection.map { text(of: $0) } }
 
   /// Moves; what was selected is no more, and Left and Right go to its ends.
   package mutating func move(_ motion: Motion) {

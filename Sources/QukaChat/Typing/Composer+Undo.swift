@@ -6,20 +6,14 @@ extension Composer {
   /// Takes the last edit back, and puts the caret and the selection where they were.
   package mutating func undo() {
     guard let step = history.back() else { return }
-    put(step.removed, at: step.start, over: step.inserted)
+    exchange(step.start..<(step.start + step.inserted.count), for: step.removed)
     stand = step.before
   }
 
   /// Does again what was undone last.
   package mutating func redo() {
     guard let step = history.forth() else { return }
-    put(step.inserted, at: step.start, over: step.removed)
+    exchange(step.start..<(step.start + step.removed.count), for: step.inserted)
     stand = step.after
-  }
-
-  private mutating func put(
-    _ passage: EditHistory.Passage, at start: Int, over former: EditHistory.Passage
-  ) {
-    characters.replaceSubrange(start..<(start + former.count), with: passage.text)
   }
 }

@@ -3,6 +3,8 @@
 /// The graphemes are kept as an array, so that moving the caret is O(1) and never lands inside a cluster.
 package struct Composer: Equatable, Sendable {
   package internal(set) var characters: [Character] = []
+  /// What is folded, in order; each has one place among the characters.
+  package internal(set) var pieces: [PastedPiece] = []
   /// Index into `characters`, 0 to count.
   package internal(set) var caret = 0
   /// Where the selection began; it ends at the caret.
@@ -13,7 +15,8 @@ package struct Composer: Equatable, Sendable {
   package var top = 0
   var history = EditHistory()
 
-  package var text: String { String(characters) }
+  /// All of it, what is folded too: a label is never sent.
+  package var text: String { text(of: 0..<characters.count) }
   package var isEmpty: Bool { characters.isEmpty }
 
   /// There is something to send: more than white space.
@@ -66,18 +69,22 @@ package struct Composer: Equatable, Sendable {
   }
 
   /// Puts a text in the place of a part, so that it can be undone: every edit comes by here.
-  mutating func replace(_ part: Range<Int>, with text: String, as kind: EditHistory.Kind) {
+  ///
+  /// - Parameter pieces: what the marks in the text stand for, placed in it.
+  mutating func replace(
+    _ part: Range<Int>, with text: String, pieces: [PastedPiece] = [], as kind: EditHistory.Kind
+  ) {
     guard !part.isEmpty || !text.isEmpty else { return }
     let before = stand
     let change = formed(part, text)
-    let removed = EditHistory.Passage(characters[change.part])
-    characters.replaceSubrange(change.part, with: change.inserted)
+    let removed = passage(change.part)
+    let inserted = EditHistory.Passage(change.text, change.inserted.count, pieces)
+    exchange(change.part, for: inserted, change.inserted)
     stand = EditHistory.Stand(caret: change.caret)
     history.add(
       EditHistory.Step(
         kind: kind, start: change.part.lowerBound, removed: removed,
-        inserted: EditHistory.Passage(change.text, change.inserted.count), before: before,
-        after: stand))
+        inserted: inserted, before: before, after: stand))
   }
 
   /// Where the caret and the selection are.

@@ -6,6 +6,8 @@ struct EditHistory: Equatable, Sendable {
     /// Deleting character by character.
     case erasing
     case yanking
+    /// Showing what is in a piece.
+    case unfolding
     case other
   }
 
@@ -14,21 +16,29 @@ struct EditHistory: Equatable, Sendable {
     let text: String
     /// In grapheme clusters.
     let count: Int
+    /// What its marks stand for, placed in it.
+    let pieces: [PastedPiece]
 
-    init(_ characters: ArraySlice<Character>) {
-      text = String(characters)
-      count = characters.count
+    init(_ characters: ArraySlice<Character>, _ pieces: [PastedPiece]) {
+      self.init(String(characters), characters.count, pieces)
     }
 
-    init(_ text: String, _ count: Int) { (self.text, self.count) = (text, count) }
+    init(_ text: String, _ count: Int, _ pieces: [PastedPiece]) {
+      (self.text, self.count, self.pieces) = (text, count, pieces)
+    }
 
     static func + (left: Passage, right: Passage) -> Passage {
-      Passage(left.text + right.text, left.count + right.count)
+      Passage(
+        left.text + right.text, left.count + right.count,
+        left.pieces + right.pieces.map { $0.moved(by: left.count) })
     }
 
     func dropLast(_ count: Int) -> Passage {
-      Passage(String(text.dropLast(count)), self.count - count)
+      let rest = self.count - count
+      return Passage(String(text.dropLast(count)), rest, pieces.filter { $0.place < rest })
     }
+
+    var pastedBytes: Int { pieces.reduce(0) { $0 + $1.text.utf8.count } }
   }
 
   /// Where the caret and the selection are.
@@ -47,6 +57,8 @@ struct EditHistory: Equatable, Sendable {
     var after: Stand
 
     var bytes: Int { removed.text.utf8.count + inserted.text.utf8.count }
+    /// In pieces, which steps and text share.
+    var pastedBytes: Int { removed.pastedBytes + inserted.pastedBytes }
   }
 
   /// What can be undone, the oldest first.
@@ -57,12 +69,17 @@ struct EditHistory: Equatable, Sendable {
   private static let mostSteps = 500
   /// In UTF-8, of all steps together.
   private static let mostBytes = 4 << 20
+  /// The same in pieces: enough to take back that one of 8 MB was put in, deleted, and put in again.
+  private static let mostPastedBytes = 32 << 20
 
   var canUndo: Bool { !done.isEmpty }
   var canRedo: Bool { !undone.isEmpty }
 
   /// What was done last was yanked, and nothing was undone since.
   var endsWithYank: Bool { done.last?.kind == .yanking && undone.isEmpty }
+
+  /// A piece was unfolded last, and nothing was undone since.
+  var endsWithUnfolding: Bool { done.last?.kind == .unfolding && undone.isEmpty }
 
   mutating func add(_ step: Step) {
     undone = []
@@ -71,10 +88,11 @@ struct EditHistory: Equatable, Sendable {
     } else {
       done.append(step)
     }
-    var bytes = 0
+    var (bytes, pasted) = (0, 0)
     let kept = done.reversed().prefix { step in
       bytes += step.bytes
-      return bytes <= Self.mostBytes
+      pasted += step.pastedBytes
+      return bytes <= Self.mostBytes && pasted <= Self.mostPastedBytes
     }
     done.removeFirst(done.count - min(kept.count, Self.mostSteps))
   }
@@ -113,7 +131,7 @@ extension EditHistory.Step {
     var grown = self
     grown.after = next.after
     switch kind {
-    case .yanking, .other: return nil
+    case .yanking, .unfolding, .other: return nil
     case .typing:
       guard inserted.count < Self.longestRun, !next.beginsWord(behind: self),
         next.start >= start, next.start + next.removed.count == start + inserted.count

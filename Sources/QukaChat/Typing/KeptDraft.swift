@@ -18,17 +18,31 @@ package struct KeptDraft: Equatable, Sendable {
   package var place: Place
   /// Not yet a text: a long one is put together elsewhere, while keys are read.
   package var characters: [Character]
+  /// What is folded among them.
+  package var pieces: [PastedPiece]
+  /// Among the characters.
   package var caret: Int
   /// The questions that wait to be sent, the oldest first.
   package var waiting: [QueuedQuestion]
 
   package init(
-    place: Place, characters: [Character], caret: Int, waiting: [QueuedQuestion] = []
+    place: Place, characters: [Character], pieces: [PastedPiece] = [], caret: Int,
+    waiting: [QueuedQuestion] = []
   ) {
     self.place = place
     self.characters = characters
+    self.pieces = pieces
     self.caret = caret
     self.waiting = waiting
+  }
+
+  /// What is kept: all of the text, however it was folded.
+  package var text: String { PastedPiece.text(of: characters[...], pieces) }
+
+  /// Characters of the text before the caret.
+  package var caretInText: Int {
+    let before = pieces.filter { $0.place < caret }
+    return before.reduce(caret - before.count) { $0 + $1.text.count }
   }
 }
 

@@ -135,16 +135,17 @@ extension Unsent {
       waiting.append(QueuedQuestion(text: aside.text, options: SendOptions()))
     }
     return KeptDraft(
-      place: place, characters: shown.characters, caret: shown.caret, waiting: waiting)
+      place: place, characters: shown.characters, pieces: shown.pieces, caret: shown.caret,
+      waiting: waiting)
   }
 
   /// Takes over what was kept: it is held, and what stood in the input does so again if there is nothing.
   mutating func restore(_ draft: KeptDraft, at now: Instant) {
     let known = Set(texts)
     var waiting = draft.waiting.filter { !known.contains($0.text) }
-    let text = String(draft.characters)
+    let text = draft.text
     if input.isEmpty {
-      input = Composer(text, caret: draft.caret)
+      input = Composer(text, caret: draft.caretInText)
     } else if !text.isEmpty, !known.contains(text) {
       waiting.append(QueuedQuestion(text: text, options: SendOptions()))
     }

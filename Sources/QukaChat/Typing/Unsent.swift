@@ -47,7 +47,7 @@ package struct Unsent: Equatable, Sendable {
   /// The same, no more than so many characters of each.
   package func beginnings(_ count: Int) -> [String] {
     (held + queue).map { String($0.text.prefix(count)) }
-      + (input.hasMessage ? [String(input.characters.prefix(count))] : [])
+      + (input.hasMessage ? [input.beginning(count)] : [])
   }
 
   /// Nothing of it is here, but what was cleared.
@@ -191,6 +191,9 @@ extension Conversation {
     get { unsent.input }
     _modify { yield &unsent.input }
   }
+
+  /// Grows with each change of what is typed, so that one need not look at a long text to see that it is the same.
+  package var typingRevision: Int { unsent.revision.number }
 
   package var queue: [QueuedQuestion] { unsent.queue }
   package var held: [QueuedQuestion] { unsent.held }

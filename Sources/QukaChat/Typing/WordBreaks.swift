@@ -3,7 +3,7 @@ import CICU
 /// Where words begin and end in the text that is typed.
 ///
 /// A word is a run of letters, numbers and `_`. Scripts that write no spaces between words are cut by ICU's dictionaries,
-/// so that a Chinese sentence is not one word.
+/// so that a Chinese sentence is not one word. What is folded is a word by itself.
 struct WordBreaks {
   let characters: [Character]
 
@@ -16,7 +16,10 @@ struct WordBreaks {
   func start(before place: Int) -> Int {
     let bound = max(0, place - Self.reach)
     var index = place
-    while index > bound, !characters[index - 1].isWordPart { index -= 1 }
+    while index > bound, !characters[index - 1].isWordPart {
+      index -= 1
+      if characters[index].isMark { return index }
+    }
     guard index > 0, characters[index - 1].isWordPart else { return index }
     return word(at: index - 1).lowerBound
   }
@@ -25,7 +28,10 @@ struct WordBreaks {
   func end(after place: Int) -> Int {
     let bound = min(characters.count, place + Self.reach)
     var index = place
-    while index < bound, !characters[index].isWordPart { index += 1 }
+    while index < bound, !characters[index].isWordPart {
+      index += 1
+      if characters[index - 1].isMark { return index }
+    }
     guard index < characters.count, characters[index].isWordPart else { return index }
     return word(at: index).upperBound
   }
@@ -75,6 +81,10 @@ struct WordBreaks {
 
 extension Character {
   fileprivate var isWordPart: Bool { isLetter || isNumber || self == "_" }
+
+  fileprivate var isMark: Bool {
+    unicodeScalars.first == PastedPiece.mark.unicodeScalars.first
+  }
 
   fileprivate var isBlank: Bool { isWhitespace && !isNewline }
 

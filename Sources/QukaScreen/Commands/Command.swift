@@ -74,6 +74,8 @@ enum Command: Hashable, Sendable {
     case yank
     /// Instead of what was yanked just now, brings back what was killed before that.
     case yankNext
+    /// Shows what is in a folded paste, or folds it again.
+    case toggleFold
     case undo
     case redo
     /// A row down; up is `recallQueued`.

@@ -36,6 +36,14 @@ extension CommandCatalogue {
       manual: CommandManual(68, "edit what you typed in [your editor](#your-editor)"),
       needsNoWindow: true),
     CommandEntry(
+      .edit(.toggleFold), "toggle-fold",
+      [KeyPlace(.composer, [.character("v", .alt)], "show what a paste holds; fold it again")],
+      offer: CommandOffer(66, "Show or fold a paste"),
+      hints: [CommandHint(23, [.composer], "show paste") { $0.isAtPaste }],
+      manual: CommandManual(
+        47, "show what a long paste holds, and fold it again; fold what is selected"),
+      needsNoWindow: true, isPossible: { $0.canToggleFold }),
+    CommandEntry(
       .edit(.deleteBackward), "delete-backward",
       [
         KeyPlace(.composer, [Key(.backspace)], quiet: [.control("h")]),

@@ -81,6 +81,11 @@ extension CommandScene {
 
   var hasSelection: Bool { conversation.composer.selection != nil }
 
+  var canToggleFold: Bool { conversation.composer.canToggleFold }
+
+  /// The caret touches something that is folded.
+  var isAtPaste: Bool { !hasSelection && conversation.composer.isAtPiece }
+
   var sendsAtOnce: Bool { conversation.canSend && !state.chats.connection.isWaiting }
 
   /// Something waits that Up takes back into the empty input.

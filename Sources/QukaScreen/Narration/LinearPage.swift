@@ -22,8 +22,37 @@ package struct LinearPage: Equatable, Sendable {
   private var line = Line.empty
   private var draft = ""
   private var waiting = ""
+  /// What `draft` was made of, if that was the input.
+  private var source: Source?
+
+  /// A text of the input: as long as it is the same, nothing is put together, however long it is.
+  private struct Source: Equatable, Sendable {
+    var chat: ConversationID
+    var revision: Int
+    var count: Int
+
+    init?(_ state: AppState) {
+      if case .title = state.overlays.last { return nil }
+      guard state.search == nil else { return nil }
+      chat = state.chats.current
+      revision = state.conversation.typingRevision
+      count = state.conversation.composer.characters.count
+    }
+  }
 
   package init() {}
+
+  /// The text to write for what is new, and for what is typed in a state.
+  package mutating func text(
+    for news: [Utterance], of state: AppState, isMoreComing: Bool = false
+  ) -> String {
+    let new = Source(state)
+    defer { source = new }
+    let isSame = new != nil && new == source
+    return text(
+      for: news, neutral: isSame ? draft : TextGate.neutralize(Self.typed(state)),
+      isMoreComing: isMoreComing)
+  }
 
   /// What is being typed now: a question, a title, or what is looked for; nothing while keys go from match to match.
   package static func typed(_ state: AppState) -> String {
@@ -41,8 +70,15 @@ package struct LinearPage: Equatable, Sendable {
   package mutating func text(
     for news: [Utterance], draft typed: String, isMoreComing: Bool = false
   ) -> String {
+    source = nil
+    return text(for: news, neutral: TextGate.neutralize(typed), isMoreComing: isMoreComing)
+  }
+
+  /// - Parameter new: what is typed, behind the gate.
+  private mutating func text(
+    for news: [Utterance], neutral new: String, isMoreComing: Bool
+  ) -> String {
     var output = ""
-    let new = TextGate.neutralize(typed)
     for utterance in news { say(utterance, &output) }
     if line == .draft, waiting.count > Self.patience || new.isEmpty { flush(&output) }
     if line == .draft || new != draft || !isMoreComing { type(new, &output) }

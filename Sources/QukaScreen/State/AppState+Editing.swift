@@ -14,11 +14,37 @@ extension AppState {
     return editing { $0.insert(text) }
   }
 
+  /// A long text is folded, unless it is read out: then the person hears all of it.
+  mutating func paste(_ text: String) -> [Effect] {
+    guard overlays.isEmpty else {
+      let beginning = String(text.unicodeScalars.prefix(Self.longestLine))
+      return editQuery({ $0.insert(TextFit.oneLine(beginning)) }) ? [] : swallowText()
+    }
+    focus = .composer
+    let folds = !look.isLinear
+    return editing { $0.paste(text, folding: folds) }
+  }
+
+  /// Code points that the text field of a window looks at, which keeps fewer.
+  private static let longestLine = 10_000
+
+  private mutating func toggleFold() -> [Effect] {
+    guard overlays.isEmpty, conversation.composer.canToggleFold else {
+      explain(PasteText.nothingToFold)
+      return []
+    }
+    let before = conversation.composer.pieces.count
+    let effects = editing { $0.toggleFold() }
+    sayAloud(conversation.composer.pieces.count < before ? "Unfolded." : "Folded.")
+    return effects
+  }
+
   mutating func perform(_ edit: Command.Edit) -> [Effect] {
     switch edit {
     case .newline: return editing { $0.insert("\n") }
     case .deleteBackward: return editing { $0.deleteBackward() }
     case .deleteForward: return editing { $0.deleteForward() }
+    case .toggleFold: return toggleFold()
     case .undo: return editing { $0.undo() }
     case .redo: return editing { $0.redo() }
     case .selectAll: return editing { $0.selectAll() }
@@ -46,6 +72,7 @@ extension AppState {
     switch command {
     case .edit(.copy), .edit(.cut): edited?.selection == nil
     case .edit(.undo): edited?.canUndo != true
+    case .edit(.toggleFold): edited?.canToggleFold != true
     case .edit(.redo): edited?.canRedo != true
     case .edit(.yankNext): !killRing.canReplaceYank
     default: false
@@ -88,7 +115,10 @@ extension AppState {
     }
     let isLine = !text.contains { $0.isNewline || $0 == "\t" }
     let fitted = overlays.isEmpty || isLine ? text : TextFit.oneLine(text)
-    return editing { again ? $0.yank(instead: fitted) : $0.yank(fitted) }
+    let folds = overlays.isEmpty && !look.isLinear
+    return editing {
+      if again { $0.yank(instead: fitted, folding: folds) } else { $0.yank(fitted, folding: folds) }
+    }
   }
 
   private mutating func takeSelection(cutting: Bool) -> [Effect] {

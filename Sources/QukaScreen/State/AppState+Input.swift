@@ -10,7 +10,10 @@ extension AppState {
       return press(key)
     case .paste(let text):
       killRing.interrupt()
-      return type(text, asLine: TextFit.oneLine(text))
+      return paste(text)
+    case .pasteFault(let fault):
+      say(PasteText.words(fault), .warning, about: .input)
+      return []
     case .mouse(let event):
       return reduceMouse(event)
     case .focus(let isFocused):
@@ -364,7 +367,7 @@ extension TerminalInput {
     switch self {
     case .key, .paste: true
     case .mouse(let event): event.action == .press
-    case .focus, .reply: false
+    case .focus, .reply, .pasteFault: false
     }
   }
 }

@@ -4,7 +4,8 @@ import QukaText
 /// The typed text as rows of a width, and where the caret stands in them.
 ///
 /// Rows end between words, and before or after a wide character; a word longer than a row is cut. Every
-/// character keeps its place, spaces at a row's end included, so the caret can stand anywhere. A tab is shown as blanks.
+/// character keeps its place, spaces at a row's end included, so the caret can stand anywhere. A tab is shown as blanks, and
+/// what is folded as a word that has one place.
 struct ComposerLayout: Sendable {
   /// Columns left of the text: the prompt.
   static let indent = 2
@@ -14,27 +15,29 @@ struct ComposerLayout: Sendable {
   private(set) var caret = Point(column: 0, row: 0)
   /// There is text above or below that is not laid out.
   let isCut: (above: Bool, below: Bool)
-  private let composer: Composer
-  private let width: Int
+  private let units: ComposerUnits
+  private var composer: Composer { units.composer }
+  private var width: Int { units.width }
 
   /// - Parameter columns: of the whole input, its indent included.
   init(_ composer: Composer, columns: Int) {
-    self.composer = composer
-    // One column stays free, so that the caret never stands outside behind a full row.
-    width = max(1, columns - Self.indent - 1)
+    units = ComposerUnits(composer: composer, width: Self.rowWidth(columns))
     let window = Self.window(of: composer, columns: columns)
     isCut = (window.lowerBound > 0, window.upperBound < composer.characters.count)
-    rows = Self.rows(of: composer.characters[window], width: width)
+    rows = Self.rows(of: window, units)
     let row = row(of: composer.caret)
     caret = Point(column: column(of: composer.caret, in: row), row: row)
   }
 
+  /// One column stays free, so that the caret never stands outside behind a full row.
+  private static func rowWidth(_ columns: Int) -> Int { max(1, columns - indent - 1) }
+
   /// The rows that a text needs, counted up to so many.
   static func rowCount(of composer: Composer, columns: Int, limit: Int) -> Int {
-    let width = max(1, columns - indent - 1)
+    let width = rowWidth(columns)
     // A row holds a character at least, and many if they have no width: those are looked at in time, too.
-    let beginning = composer.characters.prefix(4 * width * (limit + 1))
-    return rows(of: beginning, width: width, limit: limit).count
+    let beginning = composer.characters.prefix(4 * width * (limit + 1)).indices
+    return rows(of: beginning, ComposerUnits(composer: composer, width: width), limit: limit).count
   }
 
   /// The row that a place is in.
@@ -42,16 +45,22 @@ struct ComposerLayout: Sendable {
 
   /// The columns before a place of a row.
   func column(of place: Int, in row: Int) -> Int {
-    let before = String(
-      composer.characters[rows[row].lowerBound..<max(rows[row].lowerBound, place)])
-    return min(DisplayWidth.of(TabStops.expand(before)), width)
+    let before = units.text(rows[row].lowerBound..<max(rows[row].lowerBound, place))
+    return min(DisplayWidth.of(before), width)
   }
 
   /// What a row shows.
   func text(of row: Int) -> String {
     let range = rows[row]
     let isEnded = composer.characters[range].last?.isNewline == true
-    return TabStops.expand(String(composer.characters[isEnded ? range.dropLast() : range]))
+    return units.text(isEnded ? range.lowerBound..<(range.upperBound - 1) : range)
+  }
+
+  /// The columns of a row where something is folded.
+  func foldedColumns(of row: Int) -> [Range<Int>] {
+    composer.pieces.filter { rows[row].contains($0.place) }.map { piece in
+      column(of: piece.place, in: row)..<column(of: piece.place + 1, in: row)
+    }
   }
 
   /// The columns of a row that are selected; a selected line end is a column behind its text.
@@ -76,7 +85,7 @@ struct ComposerLayout: Sendable {
     var reached = 0
     var place = range.lowerBound
     while place < last {
-      reached += TabStops.width(of: composer.characters[place], at: reached)
+      reached += units.width(at: place, behind: reached)
       guard min(reached, width) <= column else { break }
       place += 1
     }
@@ -124,8 +133,9 @@ extension ComposerLayout {
   ///
   /// - Parameter limit: no more rows than that.
   private static func rows(
-    of characters: ArraySlice<Character>, width: Int, limit: Int = .max
+    of places: Range<Int>, _ units: ComposerUnits, limit: Int = .max
   ) -> [Range<Int>] {
+    let characters = units.composer.characters[places]
     var rows: [Range<Int>] = []
     var start = characters.startIndex
     var wordStart = start
@@ -139,10 +149,10 @@ extension ComposerLayout {
         (wordStart, column, index) = (start, 0, start)
         continue
       }
-      let step = TabStops.width(of: character, at: column)
+      let step = units.width(at: index, behind: column)
       let isWide = step > 1 && character != "\t"
       if isWide { wordStart = index }
-      if column + step > width, index > start, !character.isWhitespace {
+      if column + step > units.width, index > start, !character.isWhitespace {
         let end = wordStart > start ? wordStart : index
         rows.append(start..<end)
         start = end

@@ -47,6 +47,13 @@ enum ComposerView {
       canvas.draw(
         window.layout.text(of: row), column: column, row: line, style: theme.composer,
         endColumn: area.endColumn)
+      for folded in window.layout.foldedColumns(of: row) {
+        canvas.restyle(
+          Rect(
+            column: column + folded.lowerBound, row: line,
+            columns: min(folded.count, area.endColumn - column - folded.lowerBound), rows: 1)
+        ) { _ in theme.accent }
+      }
       guard let selected = window.layout.selectedColumns(of: row) else { continue }
       let columns = min(selected.count, area.endColumn - column - selected.lowerBound)
       canvas.restyle(

@@ -13,6 +13,8 @@ enum CountText {
     words(count, "more character", "more characters")
   }
 
+  static func lines(_ count: Int) -> String { words(count, "line", "lines") }
+
   static func newLines(_ count: Int) -> String { words(count, "new line", "new lines") }
 
   static func links(_ count: Int) -> String { words(count, "link", "links") }

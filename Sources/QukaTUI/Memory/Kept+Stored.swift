@@ -70,7 +70,7 @@ extension KeptDraft {
 extension StoredDraft {
   init(_ draft: KeptDraft, at place: Place) {
     self.init(
-      place: place, text: String(draft.characters), caret: draft.caret,
+      place: place, text: draft.text, caret: draft.caretInText,
       waiting: draft.waiting.map { Question(text: $0.text, options: $0.options.names) })
   }
 }

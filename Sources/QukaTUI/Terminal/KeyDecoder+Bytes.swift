@@ -14,6 +14,7 @@ extension KeyDecoder {
     case .string(let kind): consumeString(byte, kind)
     case .stringEscape(let kind): consumeStringEscape(byte, kind)
     case .paste: if collector.append(byte) { endPaste() }
+    case .burst: collector.clean(byte)
     }
   }
 

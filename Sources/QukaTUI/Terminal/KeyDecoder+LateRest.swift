@@ -31,7 +31,7 @@ extension KeyDecoder {
     case .mouse, .paste: return true
     case .reply(let reply): return reply != .other
     case .key: return bytes.count > 3 && bytes[1] == 0x5B && (0x30...0x39).contains(bytes[2])
-    case .focus: return false
+    case .focus, .pasteFault: return false
     case nil: return decoder.state == .paste
     }
   }

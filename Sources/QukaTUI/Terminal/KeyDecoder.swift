@@ -23,8 +23,13 @@ struct KeyDecoder: Sendable, Equatable {
     var stringDelay: Duration = .seconds(1)
     /// An open paste ends after so long a silence, or a lost end mark would swallow all keys.
     var pasteDelay: Duration = .seconds(2)
-    /// Bytes of a paste that are kept; the rest is dropped.
-    var pasteLimit = 1 << 20
+    /// Bytes of a paste that are kept; the rest is dropped. The same as of what an editor leaves.
+    var pasteLimit = 8 << 20
+    /// A paste that the terminal does not mark ends after so long a silence, longer than between two reads of one; nil once
+    /// the terminal has marked one.
+    var burstDelay: Duration? = .milliseconds(20)
+    /// So long after it a read with a line end is its rest: a slow link sends it in parts. A key alone is none.
+    var burstRest: Duration = .milliseconds(250)
     /// Key strings from terminfo; they win over the built-in table.
     var strings: [[UInt8]: Key] = [:]
   }
@@ -56,6 +61,8 @@ struct KeyDecoder: Sendable, Equatable {
     case stringEscape(StringKind)
     /// A bracketed paste; its text is in `collector`.
     case paste
+    /// A paste that the terminal did not mark.
+    case burst(isOneLine: Bool)
   }
 
   /// How the sequence that is being read came, after its ESC.
@@ -97,6 +104,8 @@ struct KeyDecoder: Sendable, Equatable {
   /// Answers are under way until then, or until the last of them has come.
   private var repliesUntil: Instant?
   private(set) var lateRest: LateRest?
+  /// Until then more may come of a paste that was not marked.
+  var burstGoesOnUntil: Instant?
 
   init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration
@@ -109,11 +118,12 @@ struct KeyDecoder: Sendable, Equatable {
     if case .escape = state {} else { settleExpired(at: now) }
     switch state {
     case .escape, .stringEscape: arrival = .torn
-    case .ground, .character, .control, .overlong, .shift, .console, .legacyMouse, .string, .paste:
+    case .ground, .character, .control, .overlong, .shift, .console, .legacyMouse, .string, .paste,
+      .burst:
       break
     }
     let taken = resumeLateRest(with: bytes, at: now)
-    for byte in bytes.dropFirst(taken) { consume(byte) }
+    take(Array(bytes)[taken...], at: now)
     setDeadline(from: now, isAlone: bytes.count == 1)
     settleExpired(at: now)
     return takeOutput()
@@ -175,6 +185,7 @@ struct KeyDecoder: Sendable, Equatable {
     // A torn character needs no clock: its rest or any other byte ends the wait.
     case .ground, .character: deadline = nil
     case .paste: deadline = now + configuration.pasteDelay
+    case .burst: deadline = now + (configuration.burstDelay ?? .zero)
     case .stringEscape where answerInBuffer != nil:
       deadline = deadline ?? now + patient(configuration.sequenceDelay, at: now)
     case .escape, .stringEscape:
@@ -232,7 +243,8 @@ struct KeyDecoder: Sendable, Equatable {
         emit(.escape)
       }
       expectRest(of: .stringEnd, at: now)
-    case .paste: endPaste()
+    case .paste: endPaste(isMarked: false)
+    case .burst(let isOneLine): endBurst(isOneLine: isOneLine, at: now)
     }
   }
 
@@ -254,17 +266,6 @@ struct KeyDecoder: Sendable, Equatable {
   /// sooner.
   private func stringDelay(at now: Instant) -> Duration {
     buffer.count == 2 ? patient(configuration.sequenceDelay, at: now) : configuration.stringDelay
-  }
-
-  mutating func beginPaste() {
-    collector = PasteCollector(limit: configuration.pasteLimit)
-    enter(.paste)
-  }
-
-  mutating func endPaste() {
-    enter(.ground)
-    emit(.paste(collector.text))
-    collector = PasteCollector(limit: 0)
   }
 
   /// Extends a string's deadline once more than its introducer has come.

@@ -60,7 +60,7 @@ extension LinearScreen: TerminalSurface {
     let (words, finding) = search.news(state)
     let found = words.map { [Utterance.end, .line($0)] } ?? []
     let text = page.text(
-      for: narrator.news(state) + found, draft: LinearPage.typed(state),
+      for: narrator.news(state) + found, of: state,
       isMoreComing: state.conversation.isGenerating)
     output.add(text.replacing("\n", with: "\r\n"))
     output.flush()

@@ -58,7 +58,7 @@ enum KeyLaws {
       let letters = read.map { TerminalInput.key(.character(Character(Unicode.Scalar($0)))) }
       try require(expected == letters, "every printable byte is a key")
     }
-    if !read.contains(0x1B) {
+    if !read.contains(0x1B), !isBurst(fresh) {
       var torn = decoder
       var outputs: [TerminalInput] = []
       for byte in read { outputs += torn.receive([byte], at: now) }
@@ -73,12 +73,17 @@ enum KeyLaws {
     }
   }
 
+  /// It read a paste that is not marked: that depends on the reads.
+  private static func isBurst(_ decoder: KeyDecoder) -> Bool {
+    if case .burst = decoder.state { true } else { false }
+  }
+
   /// Nothing waits but a torn character, which any byte ends.
   private static func isSettled(_ decoder: KeyDecoder) -> Bool {
     switch decoder.state {
     case .ground, .character: true
     case .escape, .control, .overlong, .shift, .console, .legacyMouse, .string, .stringEscape,
-      .paste:
+      .paste, .burst:
       false
     }
   }
@@ -104,7 +109,7 @@ enum KeyLaws {
       }
     case .mouse(let event):
       try require(event.position.column >= 0 && event.position.row >= 0, "the mouse is on screen")
-    case .focus, .reply: break
+    case .focus, .reply, .pasteFault: break
     }
   }
 }

@@ -18,6 +18,7 @@ import Testing
 
   private enum Step {
     case insert(String)
+    case paste(String)
     case back, forward, cut, all
     case kill(Composer.Kill)
     case move(Composer.Motion)
@@ -28,7 +29,7 @@ import Testing
       switch self {
       case .kill(let kill): kill == .wordBackward || kill == .wordForward
       case .move(let motion), .select(let motion): motion == .wordLeft || motion == .wordRight
-      case .insert, .back, .forward, .cut, .all: false
+      case .insert, .paste, .back, .forward, .cut, .all: false
       }
     }
 
@@ -36,7 +37,9 @@ import Testing
       _ random: inout SeededGenerator, _ pieces: [String] = EditingLawTests.pieces
     ) -> Step {
       switch Int.random(in: 0..<20, using: &random) {
-      case 0..<9: .insert(pieces.randomElement(using: &random) ?? "a")
+      case 0:
+        .paste(String(repeating: pieces.randomElement(using: &random) ?? "a", count: 1_001) + "a")
+      case 1..<9: .insert(pieces.randomElement(using: &random) ?? "a")
       case 9: .back
       case 10: .forward
       case 11: Int.random(in: 0..<4, using: &random) == 0 ? .all : .cut
@@ -49,6 +52,7 @@ import Testing
     func perform(on composer: inout Composer) {
       switch self {
       case .insert(let text): composer.insert(text)
+      case .paste(let text): composer.paste(text)
       case .back: composer.deleteBackward()
       case .forward: composer.deleteForward()
       case .cut: _ = composer.cut()
@@ -62,6 +66,7 @@ import Testing
     func perform(on editor: inout PlainEditor) {
       switch self {
       case .insert(let text): editor.insert(text)
+      case .paste(let text): editor.paste(text)
       case .back: editor.deleteBackward()
       case .forward: editor.deleteForward()
       case .cut: editor.cut()
@@ -76,7 +81,8 @@ import Testing
   private static func state(_ composer: Composer) -> PlainEditor.State {
     PlainEditor.State(
       scalars: composer.characters.map { $0.unicodeScalars.map(\.value) }, caret: composer.caret,
-      anchor: composer.selection == nil ? nil : composer.anchor)
+      anchor: composer.selection == nil ? nil : composer.anchor,
+      pieces: composer.pieces.map(\.text))
   }
 
   @Test(
@@ -102,8 +108,12 @@ import Testing
           Issue.record("\(steps) on \(start.debugDescription): \(composer.text.debugDescription)")
           return
         }
-        // What is kept in pieces is what its text would be.
-        #expect(composer.characters.elementsEqual(composer.text))
+        let marks = composer.characters.indices.filter {
+          composer.characters[$0] == PlainEditor.mark
+        }
+        #expect(composer.pieces.map(\.place) == marks)
+        // What is kept in characters is what its text would be.
+        if marks.isEmpty { #expect(composer.characters.elementsEqual(composer.text)) }
       }
     }
   }

@@ -7,7 +7,13 @@ struct PlainEditor {
     var scalars: [[UInt32]]
     var caret: Int
     var anchor: Int?
+    /// Of what is folded, in order.
+    var pieces: [String] = []
   }
+
+  /// Stands for each of the pieces, which are in the order of their marks: no other text of these tests holds one.
+  static let mark = PastedPiece.mark
+  private(set) var pieces: [String] = []
 
   private(set) var characters: [Character] = []
   private(set) var caret = 0
@@ -23,7 +29,7 @@ struct PlainEditor {
   var state: State {
     State(
       scalars: characters.map { $0.unicodeScalars.map(\.value) }, caret: caret,
-      anchor: selection == nil ? nil : anchor)
+      anchor: selection == nil ? nil : anchor, pieces: pieces)
   }
 
   var selection: Range<Int>? {
@@ -33,8 +39,11 @@ struct PlainEditor {
 
   /// The text in three parts as scalars, put together and read anew; the caret goes to the first boundary that is not before
   /// the end of what came in.
-  mutating func replace(_ part: Range<Int>, with text: String) {
+  mutating func replace(_ part: Range<Int>, with text: String, piece: String? = nil) {
     guard !part.isEmpty || !text.isEmpty else { return }
+    let before = characters[..<part.lowerBound].count { $0 == Self.mark }
+    let within = characters[part].count { $0 == Self.mark }
+    pieces.replaceSubrange(before..<(before + within), with: piece.map { [$0] } ?? [])
     let head = String(characters[..<part.lowerBound]) + text
     let whole = Array(head + String(characters[part.upperBound...]))
     var passed = 0
@@ -48,6 +57,10 @@ struct PlainEditor {
       passed += character.unicodeScalars.count
     }
     anchor = nil
+  }
+
+  mutating func paste(_ text: String) {
+    replace(selection ?? caret..<caret, with: String(Self.mark), piece: text)
   }
 
   mutating func insert(_ text: String) { replace(selection ?? caret..<caret, with: text) }
@@ -104,12 +117,18 @@ struct PlainEditor {
     case .lineEnd: return characters[caret...].firstIndex { $0.isNewline } ?? characters.count
     case .wordLeft:
       var index = caret
-      while index > 0, !Self.isWord(characters[index - 1]) { index -= 1 }
+      while index > 0, !Self.isWord(characters[index - 1]) {
+        index -= 1
+        if characters[index] == Self.mark { return index }
+      }
       while index > 0, Self.isWord(characters[index - 1]) { index -= 1 }
       return index
     case .wordRight:
       var index = caret
-      while index < characters.count, !Self.isWord(characters[index]) { index += 1 }
+      while index < characters.count, !Self.isWord(characters[index]) {
+        index += 1
+        if characters[index - 1] == Self.mark { return index }
+      }
       while index < characters.count, Self.isWord(characters[index]) { index += 1 }
       return index
     }

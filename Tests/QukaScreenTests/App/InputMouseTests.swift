@@ -10,6 +10,10 @@ import Testing
     var app = AppDriver.open(size: Size(columns: 40, rows: rows))
     app.change { $0.isListWanted = false }
     app.reduce(.input(.paste(text)))
+    if !app.conversation.composer.pieces.isEmpty {
+      app.press(.character("v", .alt))
+      app.press(.character(">", .alt))
+    }
     return app
   }
 

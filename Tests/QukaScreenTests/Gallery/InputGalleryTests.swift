@@ -12,6 +12,8 @@ import Testing
     app.change { $0.isListWanted = false }
     let lines = (1...14).map { "\($0). 把这段文字翻译成英文, line \($0)" }
     app.reduce(.input(.paste((lines + ["", "the end\tof it"]).joined(separator: "\n"))))
+    app.press(.character("v", .alt))
+    app.press(.character(">", .alt))
     for _ in 0..<6 { app.press(Key(.up)) }
     for _ in 0..<3 { app.press(Key(.down, .shift)) }
     return app

@@ -14,6 +14,7 @@ import Testing
     var app = AppDriver.open()
     let text = String(repeating: piece, count: characters / piece.count + 1)
     app.reduce(.input(.paste(text)))
+    app.press(.character("v", .alt))
     app.change { state in
       state.chats.withCurrent { $0.composer.place(characters / 2) }
       state.scrollInput()
@@ -55,6 +56,41 @@ import Testing
       // For each edit 8 MB behind the caret are moved, but the text is never copied nor walked through.
       #expect(many < 1.5 * few + 0.01, "\(keys.map(\.name)): \(few) s, then \(many) s")
     }
+  }
+
+  @Test("beside a folded megabyte a key and its frame cost as much as beside a word")
+  func folded() {
+    let keys: [[Key]] = [
+      [.character("x")], [Key(.left), Key(.right)], [Key(.backspace), .control("_")],
+      [.control("w"), .control("_")], [Key(.left, .shift)],
+    ]
+    var (word, piece) = (AppDriver.open(), AppDriver.open())
+    word.reduce(.input(.paste("a word")))
+    piece.reduce(.input(.paste(String(repeating: Self.line + "\n", count: 20_000))))
+    #expect(piece.conversation.composer.characters.count == 1)
+    for keys in keys {
+      let (few, many) = (Self.cost(of: keys, in: word), Self.cost(of: keys, in: piece))
+      #expect(many < 1.5 * few + 0.005, "\(keys.map(\.name)): \(few) s, then \(many) s")
+    }
+  }
+
+  @Test("what is read out beside a long draft costs as much as beside a short one")
+  func linear() {
+    let costs = [10, 1_000_000].map { characters in
+      var app = AppDriver.open()
+      app.change {
+        $0.chats.withCurrent { $0.composer = Composer(String(repeating: "字", count: characters)) }
+      }
+      var page = LinearPage()
+      _ = page.text(for: [], of: app.state)
+      let state = app.state
+      return Cost.of(page) { page in
+        for _ in 0..<20 {
+          _ = page.text(for: [.piece("word ")], of: state, isMoreComing: true)
+        }
+      }
+    }
+    #expect(costs[1] < 2 * costs[0] + 0.005, "\(costs)")
   }
 
   @Test("a frame shows that there is more above and below than was counted")

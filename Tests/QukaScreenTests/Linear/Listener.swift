@@ -17,7 +17,7 @@ struct Listener {
     let (words, finding) = search.news(app.state)
     let found = words.map { [Utterance.end, .line($0)] } ?? []
     let text = page.text(
-      for: narrator.news(app.state) + found, draft: LinearPage.typed(app.state))
+      for: narrator.news(app.state) + found, of: app.state)
     if finding != nil || app.state.search?.step != nil {
       var metrics = TranscriptMetrics(totalRows: 1_000, visibleRows: 10)
       metrics.search = finding

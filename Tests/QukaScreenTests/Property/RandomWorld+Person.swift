@@ -151,7 +151,7 @@ extension QukaScreen.Command {
     case .edit(let edit):
       switch edit {
       case .newline, .deleteBackward, .deleteForward, .yank, .yankNext, .undo, .redo, .cut: true
-      case .down, .selectUp, .selectDown, .selectAll, .copy: false
+      case .down, .selectUp, .selectDown, .selectAll, .copy, .toggleFold: false
       }
     case .kill: true
     default: false

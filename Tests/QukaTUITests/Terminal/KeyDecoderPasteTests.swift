@@ -59,7 +59,8 @@ struct KeyDecoderPasteTests {
   func limit() {
     var decoder = KeyDecoder(.init(pasteLimit: 10))
     let inputs = decoder.receive("\(Self.open)中中中中中中\(Self.close)a".utf8, at: .zero)
-    #expect(inputs == [.paste("中中中中"), .key(.character("a"))])
+    #expect(
+      inputs == [.paste("中中中中"), .pasteFault(.tooLong(taken: 12, of: 18)), .key(.character("a"))])
   }
 
   @Test("the memory of an endless paste is bounded")
@@ -89,7 +90,7 @@ struct KeyDecoderPasteTests {
     _ = decoder.receive("\(Self.open)one".utf8, at: .zero)
     _ = decoder.receive("two".utf8, at: .milliseconds(1_500))
     #expect(decoder.expire(at: .milliseconds(3_499)).isEmpty)
-    #expect(decoder.expire(at: .milliseconds(3_500)) == [.paste("onetwo")])
+    #expect(decoder.expire(at: .milliseconds(3_500)) == [.paste("onetwo"), .pasteFault(.noEnd)])
     #expect(decoder.receive([0x1B, 0x1B], at: .milliseconds(3_600)) == [.key(.escape)])
   }
 }
