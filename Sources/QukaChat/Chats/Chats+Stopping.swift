@@ -29,7 +29,8 @@ extension Chats {
       let isStopping = running.contains { $0.value.activity == .stopping }
       tell(.end(isStopping ? .alreadyStopping : .nothingRuns))
     }
-    return asked.flatMap { requestStop(in: $0.key) }
+    let uploads = conversations.filter { $0.value.unsent.uploading != nil }.keys
+    return asked.flatMap { requestStop(in: $0.key) } + uploads.flatMap { cancelUpload(in: $0) }
   }
 }
 

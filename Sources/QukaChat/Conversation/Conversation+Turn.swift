@@ -63,7 +63,12 @@ extension Conversation {
     guard let sending else { return }
     delivery.endSending()
     transcript.remove(sending.entry)
-    unsent.takeBack(QueuedQuestion(text: sending.text, options: sending.options), at: now)
+    var options = sending.options
+    options.pictures = []
+    unsent.takeBack(
+      QueuedQuestion(
+        text: sending.text, options: options, pictures: sending.options.pictures.map(\.picture)),
+      at: now)
     unsent.holdQueue(at: now)
   }
 

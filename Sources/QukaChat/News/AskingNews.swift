@@ -27,6 +27,11 @@ package enum AskingNews: Equatable, Sendable {
   case quoted
   case nothingToContinue(WhyNothing)
 
+  case attached(Picture)
+  case tooManyAttached
+  /// Its pictures did not get to the server; the question is back.
+  case uploadFailed(UploadFailure, in: ConversationID)
+
   /// Why there is no answer to go on with.
   package enum WhyNothing: Equatable, Sendable {
     case isRunning

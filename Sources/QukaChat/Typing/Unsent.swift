@@ -4,6 +4,12 @@ import QukaWire
 /// is held, which waits for the person (S12).
 package struct Unsent: Equatable, Sendable {
   package var input = Composer()
+  /// What goes along with it.
+  package private(set) var pictures: [Picture] = []
+  /// The question whose pictures are on their way.
+  package private(set) var uploading: Uploading?
+  /// The question whose upload failed last; it counts as long as it stands in the input unchanged.
+  private var failedUpload: QueuedQuestion?
   /// Questions to send when the running turn has ended by itself, oldest first.
   package private(set) var queue: [QueuedQuestion] = []
   /// Questions that do not go out by themselves any more, oldest first.
@@ -19,17 +25,23 @@ package struct Unsent: Equatable, Sendable {
 
   /// Everything, but what was cleared: what is held, the queue, then the input.
   package var texts: [String] {
-    held.map(\.text) + queue.map(\.text) + (input.hasMessage ? [input.text] : [])
+    held.map(\.text) + (uploading.map { [$0.question.text] } ?? []) + queue.map(\.text)
+      + (input.hasMessage ? [input.text] : [])
   }
 
   /// The same, no more than so many characters of each.
   package func beginnings(_ count: Int) -> [String] {
-    (held + queue).map { String($0.text.prefix(count)) }
+    (held + (uploading.map { [$0.question] } ?? []) + queue).map { String($0.text.prefix(count)) }
       + (input.hasMessage ? [String(input.characters.prefix(count))] : [])
   }
 
   /// Nothing of it is here, but what was cleared.
-  package var isEmpty: Bool { held.isEmpty && queue.isEmpty && !input.hasMessage }
+  package var isEmpty: Bool {
+    held.isEmpty && queue.isEmpty && !input.hasMessage && pictures.isEmpty && uploading == nil
+  }
+
+  /// There is nothing in the input, and nothing goes along with it.
+  private var isInputFree: Bool { input.isEmpty && pictures.isEmpty }
 
   /// So long after that Enter on the empty input does nothing: it was meant for something else.
   private static let heldPause = Duration.milliseconds(500)
@@ -43,14 +55,19 @@ package struct Unsent: Equatable, Sendable {
   package mutating func take(_ options: SendOptions, at now: Instant) -> QueuedQuestion? {
     if input.hasMessage {
       recalled = nil
-      return QueuedQuestion(text: input.take(), options: options)
+      return QueuedQuestion(text: input.take(), options: options, pictures: takePictures())
     }
-    guard input.isEmpty, !held.isEmpty, now - heldAt >= Self.heldPause else { return nil }
+    guard isInputFree, !held.isEmpty, now - heldAt >= Self.heldPause else { return nil }
     heldAt = now
     return held.removeFirst()
   }
 
   mutating func enqueue(_ question: QueuedQuestion) { queue.append(question) }
+
+  private mutating func takePictures() -> [Picture] {
+    defer { pictures = [] }
+    return pictures
+  }
 
   /// The next question of the queue. When there is none, what was taken out of it into the input no longer goes out by itself, either.
   mutating func takeQueued() -> QueuedQuestion? {
@@ -68,8 +85,13 @@ package struct Unsent: Equatable, Sendable {
 
   /// A question comes back that was not sent: into the input if that is empty; else it is held.
   mutating func takeBack(_ question: QueuedQuestion, at now: Instant) {
-    tookBackIntoInput = input.isEmpty
-    if input.isEmpty { input = Composer(question.text) } else { hold([question], at: now) }
+    tookBackIntoInput = isInputFree
+    if isInputFree { bring(question) } else { hold([question], at: now) }
+  }
+
+  private mutating func bring(_ question: QueuedQuestion) {
+    input = Composer(question.text)
+    pictures = question.pictures
   }
 
   private mutating func holdRecalled() {
@@ -92,12 +114,49 @@ package struct Unsent: Equatable, Sendable {
   /// What is cleared can be brought back.
   package mutating func clearInput() {
     if input.hasMessage {
-      cleared.append(QueuedQuestion(text: input.text, options: SendOptions()))
+      cleared.append(QueuedQuestion(text: input.text, options: SendOptions(), pictures: pictures))
       cleared.removeFirst(max(0, cleared.count - Self.clearedTexts))
     }
     input.clear()
+    pictures = []
     recalled = nil
   }
+}
+
+// MARK: - Pictures
+
+extension Unsent {
+  /// Attaches a picture to the input; false if as many as the server's own client sends are attached.
+  mutating func attach(_ picture: Picture) -> Bool {
+    guard pictures.count < Limits.attachments else { return false }
+    pictures.append(picture)
+    return true
+  }
+
+  /// Takes the last picture off the input.
+  package mutating func detachLast() -> Picture? { pictures.popLast() }
+
+  mutating func beginUpload(_ question: QueuedQuestion, _ id: UploadID) {
+    uploading = Uploading(id: id, question: question)
+  }
+
+  mutating func uploadMoved(by bytes: Int) { uploading?.sent += bytes }
+
+  /// The question whose upload is over, one way or the other.
+  mutating func endUpload() -> QueuedQuestion? {
+    defer { uploading = nil }
+    return uploading?.question
+  }
+
+  mutating func uploadFailed(_ question: QueuedQuestion) { failedUpload = question }
+
+  /// What stands in the input is there because its pictures could not be uploaded.
+  package var hasFailedUpload: Bool {
+    failedUpload.map { pictures == $0.pictures && input.text == $0.text } ?? false
+  }
+
+  /// It goes out before all that waits.
+  mutating func enqueueFirst(_ question: QueuedQuestion) { queue.insert(question, at: 0) }
 }
 
 // MARK: - Going along
@@ -107,15 +166,18 @@ extension Unsent {
   struct Carried: Equatable, Sendable {
     package var waiting: [QueuedQuestion] = []
     package var input = ""
+    var pictures: [Picture] = []
 
-    package var isEmpty: Bool { waiting.isEmpty && input.isEmpty }
+    package var isEmpty: Bool { waiting.isEmpty && input.isEmpty && pictures.isEmpty }
     package var texts: [String] { waiting.map(\.text) + (input.isEmpty ? [] : [input]) }
   }
 
   /// Takes all of it out of a chat that ends.
   mutating func takeAll() -> Carried {
     defer { (held, queue, recalled) = ([], [], nil) }
-    return Carried(waiting: held + queue, input: input.take())
+    let uploaded = endUpload().map { [$0] } ?? []
+    return Carried(
+      waiting: held + uploaded + queue, input: input.take(), pictures: takePictures())
   }
 
   /// Goes on with what was typed in another chat. Beside a text that is being typed, it is held.
@@ -123,10 +185,13 @@ extension Unsent {
   /// - Parameter options: what a question is asked with now.
   mutating func accept(_ carried: Carried, _ options: SendOptions, at now: Instant) {
     hold(carried.waiting, at: now)
-    if input.isEmpty {
-      input = Composer(carried.input)
-    } else if !carried.input.isEmpty {
-      hold([QueuedQuestion(text: carried.input, options: options)], at: now)
+    if input.isEmpty || carried.input.isEmpty {
+      if input.isEmpty { input = Composer(carried.input) }
+      pictures += carried.pictures
+    } else {
+      hold(
+        [QueuedQuestion(text: carried.input, options: options, pictures: carried.pictures)],
+        at: now)
     }
   }
 
@@ -140,6 +205,9 @@ extension Unsent {
       } else if held.last?.text == carried.input {
         taken.input = held.removeLast().text
       }
+    }
+    if !carried.pictures.isEmpty, pictures == carried.pictures {
+      taken.pictures = takePictures()
     }
     // The oldest are sent first.
     var rest = carried.waiting[...]
@@ -181,7 +249,7 @@ extension Unsent {
   package mutating func recallPrevious() {
     if let place = putBack() {
       recall(max(0, place - 1))
-    } else if input.isEmpty {
+    } else if isInputFree {
       recall(Origin.allCases.reduce(-1) { $0 + self[keyPath: $1.list].count })
     }
   }
@@ -193,9 +261,12 @@ extension Unsent {
 
   /// Takes what was brought out of the input, to where it was; returns its place among everything that can be.
   private mutating func putBack() -> Int? {
-    guard let recalled, input.text == recalled.question.text else { return nil }
+    guard let recalled, input.text == recalled.question.text,
+      pictures == recalled.question.pictures
+    else { return nil }
     self.recalled = nil
     input.clear()
+    pictures = []
     let index = min(recalled.index, self[keyPath: recalled.origin.list].count)
     self[keyPath: recalled.origin.list].insert(recalled.question, at: index)
     return Origin.allCases.prefix { $0 != recalled.origin }.reduce(index) {
@@ -209,7 +280,7 @@ extension Unsent {
       let list = self[keyPath: origin.list]
       if list.indices.contains(index) {
         let question = self[keyPath: origin.list].remove(at: index)
-        input = Composer(question.text)
+        bring(question)
         recalled = Recalled(question: question, origin: origin, index: index)
         return
       }

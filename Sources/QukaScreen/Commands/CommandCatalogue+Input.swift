@@ -30,6 +30,27 @@ extension CommandCatalogue {
       ],
       manual: CommandManual(40, "new line")),
     CommandEntry(
+      .attachPicture, "attach-picture",
+      [KeyPlace(.global, [Key(.function(10))], "attach a picture to your question")],
+      offer: CommandOffer(66, "Attach a picture…"),
+      manual: CommandManual(
+        47,
+        """
+        attach a [picture](#pictures): type its path, Tab completes it, Enter attaches it; Backspace in \
+        an empty input takes the last one off
+        """),
+      needsNoWindow: true),
+    CommandEntry(
+      .pasteClipboard, "paste",
+      [KeyPlace(.composer, [.control("v")], "attach the clipboard's picture, or paste its text")],
+      offer: CommandOffer(67, "Attach the clipboard's picture, or paste its text"),
+      manual: CommandManual(48, "attach the clipboard's picture, or paste its text"),
+      needsNoWindow: true),
+    CommandEntry(
+      .completePath, "complete-path",
+      [KeyPlace(.picture, [Key(.tab)], "complete the path")],
+      hints: [CommandHint(50, [.picture], "complete")]),
+    CommandEntry(
       .openEditor, "open-editor",
       [KeyPlace(.composer, [.control("g")], "edit it in your editor")],
       offer: CommandOffer(65, "Edit in your editor"),
@@ -42,12 +63,14 @@ extension CommandCatalogue {
         KeyPlace(.query, [Key(.backspace)], quiet: [.control("h")]),
         KeyPlace(.palette, [Key(.backspace)], quiet: [.control("h")]),
         KeyPlace(.title, [Key(.backspace)], quiet: [.control("h")]),
+        KeyPlace(.picture, [Key(.backspace)], quiet: [.control("h")]),
       ]),
     CommandEntry(
       .edit(.deleteForward), "delete-forward",
       [
         KeyPlace(.composer, [Key(.delete)], quiet: [.control("d")]),
         KeyPlace(.title, [Key(.delete)], quiet: [.control("d")]),
+        KeyPlace(.picture, [Key(.delete)], quiet: [.control("d")]),
       ]),
     CommandEntry(
       .edit(.deleteWord), "delete-word",
@@ -58,6 +81,8 @@ extension CommandCatalogue {
         KeyPlace(.query, [.control("w")]), KeyPlace(.palette, [.control("w")]),
         KeyPlace(
           .title, [.control("w")], quiet: [Key(.backspace, .alt), Key(.backspace, .control)]),
+        KeyPlace(
+          .picture, [.control("w")], quiet: [Key(.backspace, .alt), Key(.backspace, .control)]),
       ],
       manual: CommandManual(
         60, "delete the word before, after", with: [.edit(.deleteWordForward)])),
@@ -68,6 +93,8 @@ extension CommandCatalogue {
           .composer, [.character("d", .alt)], quiet: [Key(.delete, .alt), Key(.delete, .control)]),
         KeyPlace(
           .title, [.character("d", .alt)], quiet: [Key(.delete, .alt), Key(.delete, .control)]),
+        KeyPlace(
+          .picture, [.character("d", .alt)], quiet: [Key(.delete, .alt), Key(.delete, .control)]),
       ]),
     CommandEntry(
       .edit(.deleteToLineStart), "delete-to-line-start",
@@ -77,12 +104,20 @@ extension CommandCatalogue {
           with: .edit(.deleteToLineEnd)),
         KeyPlace(.query, [.control("u")]), KeyPlace(.palette, [.control("u")]),
         KeyPlace(.title, [.control("u")]),
+        KeyPlace(.picture, [.control("u")]),
       ]),
     CommandEntry(
       .edit(.deleteToLineEnd), "delete-to-line-end",
-      [KeyPlace(.composer, [.control("k")]), KeyPlace(.title, [.control("k")])]),
+      [
+        KeyPlace(.composer, [.control("k")]), KeyPlace(.title, [.control("k")]),
+        KeyPlace(.picture, [.control("k")]),
+      ]),
     CommandEntry(
-      .edit(.left), "left", [KeyPlace(.composer, [Key(.left)]), KeyPlace(.title, [Key(.left)])]),
+      .edit(.left), "left",
+      [
+        KeyPlace(.composer, [Key(.left)]), KeyPlace(.title, [Key(.left)]),
+        KeyPlace(.picture, [Key(.left)]),
+      ]),
     CommandEntry(
       .edit(.right), "right", [KeyPlace(.composer, [Key(.right)], quiet: [.control("f")])]),
     CommandEntry(
@@ -103,6 +138,8 @@ extension CommandCatalogue {
         KeyPlace(
           .composer, [Key(.left, .control)], quiet: [Key(.left, .alt), .character("b", .alt)]),
         KeyPlace(.title, [Key(.left, .control)], quiet: [Key(.left, .alt), .character("b", .alt)]),
+        KeyPlace(
+          .picture, [Key(.left, .control)], quiet: [Key(.left, .alt), .character("b", .alt)]),
       ]),
     CommandEntry(
       .edit(.wordRight), "word-right",
@@ -111,6 +148,8 @@ extension CommandCatalogue {
           .composer, [Key(.right, .control)], quiet: [Key(.right, .alt), .character("f", .alt)]),
         KeyPlace(
           .title, [Key(.right, .control)], quiet: [Key(.right, .alt), .character("f", .alt)]),
+        KeyPlace(
+          .picture, [Key(.right, .control)], quiet: [Key(.right, .alt), .character("f", .alt)]),
       ]),
     CommandEntry(
       .edit(.lineStart), "line-start",
@@ -119,6 +158,7 @@ extension CommandCatalogue {
           .composer, [.control("a")], quiet: [Key(.home)], "line start, end",
           with: .edit(.lineEnd)),
         KeyPlace(.title, [.control("a")], quiet: [Key(.home)]),
+        KeyPlace(.picture, [.control("a")], quiet: [Key(.home)]),
       ],
       manual: CommandManual(
         50, "to the line's start, end; delete to there",
@@ -128,6 +168,7 @@ extension CommandCatalogue {
       [
         KeyPlace(.composer, [.control("e")], quiet: [Key(.end)]),
         KeyPlace(.title, [.control("e")], quiet: [Key(.end)]),
+        KeyPlace(.picture, [.control("e")], quiet: [Key(.end)]),
       ]),
   ]
 }

@@ -6,7 +6,8 @@ import QukaWire
 extension CommandScene {
   /// An answer on screen runs as far as the person can tell, and no stop of it is under way.
   var canStopOnScreen: Bool {
-    conversation.turn.map { $0.isActive && !$0.looksOver && $0.stop == nil } ?? false
+    if conversation.unsent.uploading != nil { return true }
+    return conversation.turn.map { $0.isActive && !$0.looksOver && $0.stop == nil } ?? false
   }
 
   var stopsOnScreen: Bool { state.escapeMeaning == .stop }
@@ -42,7 +43,9 @@ extension CommandScene {
 extension CommandScene {
   var connectsAgain: Bool { state.chats.connection.isOffline }
 
-  var sendsAgain: Bool { repeatsForChat && state.chats.canSendAgain }
+  var sendsAgain: Bool {
+    repeatsForChat && (state.chats.canSendAgain || conversation.unsent.hasFailedUpload)
+  }
 
   var loadsAgain: Bool {
     guard case .failed = conversation.record.newest else { return false }

@@ -14,7 +14,7 @@ extension AppState {
       guard overlays.isEmpty else { return swallowText() }
       focus = .composer
       chats.withCurrent { $0.composer.insert(text) }
-      return []
+      return pathPasted(text).map { [.files(.lookPasted($0, text: text))] } ?? []
     case .mouse(let event):
       return reduceMouse(event)
     case .focus(let isFocused):
@@ -76,6 +76,7 @@ extension AppState {
     case .links: return [.links, .global]
     case .palette: return [.palette, .global]
     case .title: return [.title, .global]
+    case .picture: return [.picture, .global]
     case .search(let box):
       return box.isTyping ? [.query, .global] : [.browse, .query, .transcript, .global]
     case nil: break
@@ -115,9 +116,7 @@ extension AppState {
         reading.showsDetails.toggle()
       }
       return []
-    case .showLinks:
-      showLinks()
-      return []
+    case .showLinks: return showLinks()
     case .link(let action): return perform(action)
     case .send: return submit()
     case .recallQueued:
@@ -125,8 +124,11 @@ extension AppState {
       chats.withCurrent { $0.unsent.moveUp(columns: columns) }
       return []
     case .edit(let edit):
-      perform(edit)
+      if edit != .deleteBackward || !detachPicture() { perform(edit) }
       return []
+    case .attachPicture: return choosePicture()
+    case .completePath: return completePath()
+    case .pasteClipboard: return [.files(.paste)]
     case .openEditor: return openEditor()
     case .scroll(let scroll):
       perform(scroll)
@@ -172,6 +174,7 @@ extension AppState {
     case .closeOverlay:
       closeOverlay()
       return []
+    case .cancelUpload: return act { $0.cancelUpload(in: $0.current) }
     case .stop, .stopNextRound: return stop()
     case .alreadyStopping, .nothing: return []
     }
@@ -181,6 +184,7 @@ extension AppState {
   ///
   /// Where the answer looks over it does both.
   private mutating func interrupt() -> [Effect] {
+    if escapeMeaning == .cancelUpload { return escape() }
     guard let turn = conversation.turn, turn.isActive else { return clearOrQuit() }
     if turn.looksOver { return stop() + clearOrQuit() }
     quitArmedUntil = nil

@@ -150,6 +150,11 @@ extension AppState {
       focus = .composer
       say("Quoted, because the model forgets a stopped answer. Enter sends it.", about: .input)
     case .nothingToContinue(let why): tell(why)
+    case .attached(let picture): sayAloud("Attached: \(PictureText.described(picture)).")
+    case .tooManyAttached:
+      say("A question can have \(Limits.attachments) pictures at most.", .warning)
+    case .uploadFailed(let failure, let key):
+      sayFailed(PictureText.words(failure) + " Ctrl-R sends the question again.", in: key)
     }
   }
 

@@ -9,7 +9,8 @@ enum HelpView {
   /// Where keys count, in the order of the help.
   static let groups: [(String, KeyContext)] = [
     ("Everywhere", .global), ("Input", .composer), ("Chats", .list),
-    ("A chat's title", .title), ("Deleting a chat", .confirmation), ("Transcript", .transcript),
+    ("A chat's title", .title), ("A picture", .picture), ("Deleting a chat", .confirmation),
+    ("Transcript", .transcript),
     ("Links", .links),
     ("Find", .query), ("Commands and chats", .palette), ("Themes", .themes), ("These keys", .help),
   ]

@@ -136,7 +136,7 @@ extension RandomWorld {
       switch before.overlays.last {
       case .palette: return [.stop, .send, .retitle]
       case .confirmDeletion: return [.stop]
-      case .help, .themes, .links, .search, .title, nil: return []
+      case .help, .themes, .links, .search, .title, .picture, nil: return []
       }
     default: return []
     }
@@ -212,6 +212,7 @@ extension AppState {
     case .search(let box): box.query.text
     case .palette(let palette): palette.query.text
     case .title(let window): window.text.text
+    case .picture(let window): window.path.text
     case .help, .themes, .links, .confirmDeletion, nil: nil
     }
   }
