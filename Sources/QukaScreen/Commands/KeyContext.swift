@@ -15,13 +15,14 @@ enum KeyContext: CaseIterable, Hashable, Sendable {
   case browse
   case palette
   case title
+  case picture
 
   /// Whose hints stand among its own; a window hides what holds everywhere.
   var hintsToo: KeyContext? {
     switch self {
     case .composer, .menu, .list, .transcript: .global
     case .browse: .query
-    case .global, .help, .confirmation, .themes, .links, .query, .palette, .title: nil
+    case .global, .help, .confirmation, .themes, .links, .query, .palette, .title, .picture: nil
     }
   }
 }

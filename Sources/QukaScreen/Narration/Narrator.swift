@@ -168,6 +168,8 @@ package struct Narrator: Sendable {
     case .title:
       let head = TitleText.head(isKept: state.chats.isKept, columns: .max)
       return "\(head). \(TitleText.advice) Enter keeps it, Esc leaves it."
+    case .picture(let window):
+      return "\(PictureText.head). \(PictureView.note(window)) Enter attaches it, Esc leaves it."
     // `LinearSearch` tells what was found.
     case .search, nil: return nil
     }
@@ -178,7 +180,7 @@ package struct Narrator: Sendable {
     switch window {
     case .confirmDeletion(let id, _): state.chats.deletion(of: id) == nil ? "Kept." : nil
     case .themes: "Theme \(state.look.choice.name)."
-    case .help, .links, .palette, .title: "Closed."
+    case .help, .links, .palette, .title, .picture: "Closed."
     case .search: nil
     }
   }

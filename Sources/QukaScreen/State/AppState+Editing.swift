@@ -58,6 +58,7 @@ extension AppState {
     case .search(let box): box.query
     case .palette(let palette): palette.query
     case .title(let window): window.text
+    case .picture(let window): window.path
     case .links, .help, .confirmDeletion, .themes: nil
     case nil: conversation.composer
     }

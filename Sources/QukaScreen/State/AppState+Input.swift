@@ -9,8 +9,7 @@ extension AppState {
     case .key(let key):
       return press(key)
     case .paste(let text):
-      killRing.interrupt()
-      return type(text, asLine: TextFit.oneLine(text))
+      return paste(text)
     case .mouse(let event):
       return reduceMouse(event)
     case .focus(let isFocused):
@@ -73,6 +72,7 @@ extension AppState {
     case .links: return [.links, .global]
     case .palette: return [.palette, .global]
     case .title: return [.title, .global]
+    case .picture: return [.picture, .global]
     case .search(let box):
       return box.isTyping ? [.query, .global] : [.browse, .query, .transcript, .global]
     case nil: break
@@ -115,15 +115,15 @@ extension AppState {
         reading.showsDetails.toggle()
       }
       return []
-    case .showLinks:
-      showLinks()
-      return []
+    case .showLinks: return showLinks()
     case .link(let action): return perform(action)
     case .send: return submit()
     case .recallQueued:
       moveUp()
       return []
-    case .edit(let edit): return perform(edit)
+    case .edit(let edit):
+      return edit == .deleteBackward && detachPicture() ? [] : perform(edit)
+    case .attachPicture, .completePath, .pasteClipboard: return performFile(command)
     case .openEditor: return openEditor()
     case .move(let motion): return editing { $0.move(motion) }
     case .select(let motion): return editing { $0.select(motion) }
@@ -190,6 +190,7 @@ extension AppState {
     case .closeMenu:
       closeMenu()
       return []
+    case .cancelUpload: return act { $0.cancelUpload(in: $0.current) }
     case .stop, .stopNextRound: return stop()
     case .closeSelection: return editing { $0.deselect() }
     case .alreadyStopping, .nothing: return []
@@ -200,6 +201,7 @@ extension AppState {
   ///
   /// Where the answer looks over it does both.
   private mutating func interrupt() -> [Effect] {
+    if escapeMeaning == .cancelUpload { return escape() }
     guard let turn = conversation.turn, turn.isActive else { return clearOrQuit() }
     if turn.looksOver { return stop() + clearOrQuit() }
     quitArmedUntil = nil
@@ -218,7 +220,7 @@ extension AppState {
       closeOverlay()
       return []
     }
-    if !conversation.composer.isEmpty {
+    if !conversation.unsent.isInputFree {
       chats.clearInput()
       sayAloud("Input cleared; Up brings it back.")
       return []

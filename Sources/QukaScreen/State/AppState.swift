@@ -18,6 +18,7 @@ package struct AppState: Equatable, Sendable {
     case search(SearchBox)
     case palette(Palette)
     case title(TitleWindow)
+    case picture(PictureWindow)
   }
 
   package var size: Size

@@ -34,6 +34,7 @@ package enum ScreenView {
     }
     FocusBar.draw(state, layout, theme, on: &canvas)
     QueueView.draw(state, in: layout.queue, theme, on: &canvas)
+    PictureView.drawRow(state, in: layout.pictures, theme, on: &canvas)
     // What stands below the open chat's screen is not said of the preview.
     let below = state.previewed == nil ? metrics : TranscriptMetrics()
     let input = ComposerWindow(state.conversation.composer, in: layout.composer)
@@ -58,6 +59,9 @@ package enum ScreenView {
       }
       if case .title(let window) = overlay {
         cursor = TitleView.draw(window, state, in: screen, theme, on: &canvas)
+      }
+      if case .picture(let window) = overlay {
+        cursor = PictureView.draw(window, in: screen, theme, on: &canvas)
       }
     }
     HintView.draw(
@@ -87,7 +91,7 @@ package enum ScreenView {
         in: screen, theme, on: &canvas)
     case .links(let window):
       return LinksView.draw(window, state, in: screen, theme, &cache, on: &canvas)
-    case .search, .palette, .title: break
+    case .search, .palette, .title, .picture: break
     }
     return WindowMetrics()
   }

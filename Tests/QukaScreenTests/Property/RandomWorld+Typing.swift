@@ -131,7 +131,7 @@ extension RandomWorld {
     // Esc and a letter, again: the key has nothing to do.
     case .edit where before.escapeMeaning.stops && command.map(before.isIdle) == true:
       return [.stop]
-    case .send, .tryAgain: return [.send, .retitle]
+    case .send, .tryAgain, .askAgain: return [.send, .retitle]
     case .list(.retitle): return [.retitle]
     // Without a connection it connects, and what waits for that goes out.
     case .list(.reload): return before.chats.connection.isConnected ? [] : [.send, .retitle]
@@ -139,7 +139,7 @@ extension RandomWorld {
       switch before.overlays.last {
       case .palette: return [.stop, .send, .retitle]
       case .confirmDeletion: return [.stop]
-      case .help, .themes, .links, .search, .title, nil: return []
+      case .help, .themes, .links, .search, .title, .picture, nil: return []
       }
     default: return []
     }
@@ -215,6 +215,7 @@ extension AppState {
     case .search(let box): box.query.text
     case .palette(let palette): palette.query.text
     case .title(let window): window.text.text
+    case .picture(let window): window.path.text
     case .help, .themes, .links, .confirmDeletion, nil: nil
     }
   }

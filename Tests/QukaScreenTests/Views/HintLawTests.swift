@@ -102,6 +102,7 @@ import Testing
       "palette with none": window([palette], "xyzzy"), "find": window([find]),
       "find something": window([find], "e"), "find nothing": window([find], "xyzzy"),
       "themes": themes, "broken theme": broken, "question": question, "title": title,
+      "picture": window([Key(.function(10))]), "path": window([Key(.function(10))], "cat"),
     ]
   }
 
