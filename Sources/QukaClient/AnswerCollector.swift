@@ -8,11 +8,16 @@ final class AnswerCollector: HTTPClientResponseDelegate, Sendable {
   typealias Response = HTTPAnswer
 
   private let onWritten: @Sendable () -> Void
+  private let onSent: @Sendable (Int) -> Void
   private let answer = Mutex(HTTPAnswer(status: 0, body: []))
   private let written = Atomic(false)
 
-  init(onWritten: @escaping @Sendable () -> Void) {
+  /// - Parameter onSent: told how many bytes more of the body were written.
+  init(
+    onWritten: @escaping @Sendable () -> Void, onSent: @escaping @Sendable (Int) -> Void = { _ in }
+  ) {
     self.onWritten = onWritten
+    self.onSent = onSent
   }
 
   /// Whether any of the request went out.
@@ -21,6 +26,10 @@ final class AnswerCollector: HTTPClientResponseDelegate, Sendable {
   func didSendRequestHead(task: HTTPClient.Task<HTTPAnswer>, _ head: HTTPRequestHead) {
     written.store(true, ordering: .releasing)
     onWritten()
+  }
+
+  func didSendRequestPart(task: HTTPClient.Task<HTTPAnswer>, _ part: IOData) {
+    onSent(part.readableBytes)
   }
 
   func didReceiveHead(

@@ -67,6 +67,8 @@ final class HTTPLine: Sendable {
     }
   }
 
+  var connections: HTTPConnections { pool.withLock { $0.current } }
+
   func shutdown() {
     pool.withLock { pool in
       pool.isShutDown = true
@@ -92,7 +94,7 @@ final class HTTPLine: Sendable {
     guard endpoint.isUsable else { return .failure(.unusableIdentifier) }
     let deadline = NIODeadline.now() + .nanoseconds(limit.wholeNanoseconds)
     let collector = AnswerCollector(onWritten: onWritten)
-    let connections = pool.withLock { $0.current }
+    let connections = connections
     defer { withExtendedLifetime(connections) {} }
     let pending = PendingExchange(client: connections.client, delegate: collector)
     return await withTaskCancellationHandler {

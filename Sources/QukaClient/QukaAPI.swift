@@ -6,15 +6,19 @@ import QukaWire
 /// Safe to use from any task. Calls have deadlines, follow no redirect (the token would travel along)
 /// and answer task cancellation with `APIError.cancelled`.
 public final class QukaAPI: Sendable {
-  private let line: HTTPLine
+  let line: HTTPLine
+  /// For what goes to the storages that the server names: a connection of its own for each.
+  let storages: HTTPLine
 
   public init(configuration: ServerConfiguration, group: any EventLoopGroup) {
     line = HTTPLine(configuration: configuration, group: group, style: .general)
+    storages = HTTPLine(configuration: configuration, group: group, style: .single)
   }
 
   /// Closes idle connections and ends requests that still run. Returns at once.
   public func shutdown() {
     line.shutdown()
+    storages.shutdown()
   }
 
   /// Gives the connections up: requests that run go on, what comes next makes new ones. For when the

@@ -79,6 +79,26 @@ struct DraftTests {
     #expect(try again.quit() == .exited(0))
   }
 
+  @Test("leaving names the picture of a draft, and the text is there again without it")
+  func picture() throws {
+    try folder.write("GIF89a" + String(repeating: "x", count: 3_000), to: "cat.gif")
+    let first = try start()
+    try first.tmux.wait(for: ScreenText.usable)
+    try first.tmux.press("F10")
+    try first.tmux.wait(for: "Attach a picture")
+    try first.tmux.type("~/cat.gif")
+    try first.tmux.press("Enter")
+    try first.tmux.wait(for: "[cat.gif · 3 kB]")
+    try first.tmux.type("what is it")
+    try waitUntilKept("what is it", by: first)
+    #expect(try first.quit() == .exited(0))
+    #expect(try first.tmux.screen().contains("Pictures are not kept. Attach cat.gif again."))
+    let second = try start()
+    try second.tmux.wait(for: "what is it")
+    #expect(try !second.tmux.screen().contains("[cat.gif"))
+    #expect(try second.quit() == .exited(0))
+  }
+
   @Test(
     "two copies at once: neither takes the other's draft, and none is lost when both are killed")
   func twoCopies() throws {

@@ -17,7 +17,7 @@ extension Chats {
       chat: id, space: space.id, wasOnScreen: current == key, phase: .waiting(until: until))
     deletions.append(deletion)
     let runs = conversations[key].map { $0.mayBeStopped && $0.turn?.stop == nil } ?? false
-    let effects = runs ? requestStop(in: key) : []
+    let effects = (runs ? requestStop(in: key) : []) + cancelUpload(in: key)
     let next = sessions.selected == id ? neighbour(of: id) : nil
     sessions.hide(id)
     if let next { sessions.selected = next }

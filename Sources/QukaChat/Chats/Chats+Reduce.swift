@@ -20,6 +20,8 @@ extension Chats {
     case .sendWritten(let turn): return sendWritten(turn)
     case .sendWithdrawn(let turn): return sendWithdrawn(turn)
     case .sendAnswered(let turn, let result): return sendAnswered(turn, result)
+    case .uploadMoved(let id, let bytes): return uploadMoved(id, by: bytes)
+    case .uploaded(let id, let result): return uploaded(id, result)
     case .stopAnswered(let turn, let answer): return stopAnswered(turn, answer)
     case .realtime(let event): return reduceRealtime(event)
     }

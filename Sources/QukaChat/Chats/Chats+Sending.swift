@@ -37,7 +37,18 @@ extension Chats {
       withCurrent { $0.unsent.enqueue(question) }
       return []
     }
-    return ask(question.text, question.options, in: current)
+    return post(question, in: current)
+  }
+
+  /// Sends a question, once its pictures are at the server.
+  private mutating func post(_ question: QueuedQuestion, in key: ConversationID) -> [ServerEffect] {
+    guard question.needsUpload, let space = serverSpace else {
+      return ask(question.text, question.options, in: key)
+    }
+    let id = UploadID(number: nextUpload)
+    nextUpload += 1
+    change(key) { $0.unsent.beginUpload(question, id) }
+    return [.upload(space.id, id, question.pictures)]
   }
 
   mutating func ask(
@@ -215,7 +226,7 @@ extension Chats {
   /// it waits for the connection.
   mutating func sendQueued(in key: ConversationID) -> [ServerEffect] {
     guard !connection.isWaiting, let next = conversations[key]?.nextQueued() else { return [] }
-    return ask(next.text, next.options, in: key)
+    return post(next, in: key)
   }
 
   // MARK: Stop

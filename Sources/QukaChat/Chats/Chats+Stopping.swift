@@ -23,13 +23,16 @@ extension Chats {
       .sorted { $0.value.turnID.number < $1.value.turnID.number }
     // An answer that only settles is complete for the person.
     let count = asked.count { $0.value.activity != .idle }
+    let uploads = conversations.compactMap { key, conversation in
+      conversation.unsent.uploading.map { (key: key, number: $0.id.number) }
+    }.sorted { $0.number < $1.number }
     if count > 0 {
       tell(.end(.stoppingAll(count: count)))
-    } else {
+    } else if uploads.isEmpty {
       let isStopping = running.contains { $0.value.activity == .stopping }
       tell(.end(isStopping ? .alreadyStopping : .nothingRuns))
     }
-    return asked.flatMap { requestStop(in: $0.key) }
+    return asked.flatMap { requestStop(in: $0.key) } + uploads.flatMap { cancelUpload(in: $0.key) }
   }
 }
 

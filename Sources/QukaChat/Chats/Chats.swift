@@ -73,6 +73,7 @@ package struct Chats: Equatable, Sendable {
   /// Sessions whose channel was asked for, least recently used first.
   package internal(set) var subscriptions: [SessionID] = []
   package internal(set) var nextTurn = 0
+  var nextUpload = 0
   package internal(set) var nextDraft = 1
   /// Sessions that were created for a question that was taken back: the next new chat uses one.
   var spareSessions: [SessionID] = []

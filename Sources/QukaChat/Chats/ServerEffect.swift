@@ -20,6 +20,9 @@ package enum ServerEffect: Equatable, Sendable {
   case nameMessage(SpaceID, SessionID, TurnID)
   case send(SpaceID, SessionID, TurnID, MessageID, text: String, SendOptions = SendOptions())
   case cancelSend(TurnID)
+  /// Brings pictures to the server's storage, one after the other.
+  case upload(SpaceID, UploadID, [Picture])
+  case cancelUpload(UploadID)
 
   /// Opens the stop call's own connection, or keeps it open.
   case warmStop

@@ -17,6 +17,9 @@ package enum ServerEvent: Equatable, Sendable {
   case sendWritten(TurnID)
   case sendWithdrawn(TurnID)
   case sendAnswered(TurnID, Result<SendReceipt, Failure>)
+  /// So many bytes more of its pictures were written.
+  case uploadMoved(UploadID, bytes: Int)
+  case uploaded(UploadID, Result<[UploadedPicture], UploadFailure>)
   case stopAnswered(TurnID, StopAnswer)
 
   case realtime(RealtimeEvent)

@@ -18,7 +18,10 @@ extension Conversation {
     }
     transcript.beginTurn(at: entries.count)
     let entry = transcript.append(
-      .question(Question(text: text, options: options, state: .sending)))
+      .question(
+        Question(
+          text: text, options: options, state: .sending,
+          attachments: options.pictures.map { Attachment(.picture, name: $0.picture.name) })))
     delivery = .sending(
       Delivery.Sending(
         turn: id, text: text, options: options, message: again?.message, entry: entry))

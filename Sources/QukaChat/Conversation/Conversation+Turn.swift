@@ -63,7 +63,7 @@ extension Conversation {
     guard let sending else { return }
     delivery.endSending()
     transcript.remove(sending.entry)
-    unsent.takeBack(QueuedQuestion(text: sending.text, options: sending.options), at: now)
+    unsent.takeBack(QueuedQuestion(takenBack: sending.text, sending.options), at: now)
     unsent.holdQueue(at: now)
   }
 

@@ -39,7 +39,9 @@ package struct Conversation: Equatable, Sendable {
   var failed: FailedQuestion? { delivery.failed }
 
   /// Nothing of this session is under way, so a message can go out at once (S13).
-  package var canSend: Bool { sending == nil && !isGenerating && !stops.holdUp }
+  package var canSend: Bool {
+    sending == nil && !isGenerating && !stops.holdUp && unsent.uploading == nil
+  }
 
   package var isGenerating: Bool { turn?.isRunning ?? false }
 

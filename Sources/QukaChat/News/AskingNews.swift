@@ -28,7 +28,14 @@ package enum AskingNews: Equatable, Sendable {
   case nothingToContinue(WhyNothing)
   /// The last question is in the input, to be changed.
   case broughtForChange
+  /// It is in the input, without its pictures: only the server has them.
+  case picturesMissing
   case nothingAsked
+
+  case attached(Picture)
+  case tooManyAttached
+  /// Its pictures did not get to the server; the question is back.
+  case uploadFailed(UploadFailure, in: ConversationID)
 
   /// Why there is no answer to go on with.
   package enum WhyNothing: Equatable, Sendable {

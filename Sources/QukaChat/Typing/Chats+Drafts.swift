@@ -138,12 +138,12 @@ extension Conversation {
     if let turn, let sending, !turn.attempts.mayHaveArrived {
       switch turn.phase {
       case .preparing, .posting:
-        return [QueuedQuestion(text: sending.text, options: sending.options)]
+        return [QueuedQuestion(takenBack: sending.text, sending.options)]
       case .posted, .waiting, .streaming, .tool, .settling, .quiet, .ended: break
       }
     }
     if let failed, failed.message == nil, failed.entry != nil {
-      return [QueuedQuestion(text: failed.text, options: failed.options ?? SendOptions())]
+      return [QueuedQuestion(takenBack: failed.text, failed.options ?? SendOptions())]
     }
     return []
   }

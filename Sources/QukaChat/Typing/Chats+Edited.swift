@@ -31,8 +31,12 @@ extension Unsent {
       accept(Carried(input: text), options, at: now)
       return text.isEmpty
     }
-    // What an editor emptied can be brought back.
-    if text.isEmpty { clearInput() } else { input = Composer(text) }
+    // What an editor emptied can be brought back; the rest can be undone. The pictures stay.
+    if text.isEmpty {
+      clearInput()
+    } else {
+      input.replace(0..<input.characters.count, with: text, as: .other)
+    }
     return true
   }
 }

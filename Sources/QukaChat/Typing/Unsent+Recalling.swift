@@ -22,17 +22,18 @@ extension Unsent {
   /// On an empty input, brings the newest text that waits; again, the one before it, then what was cleared, and at last
   /// what was asked before. Sent again, a text is asked with what stands then.
   ///
-  /// A text that is being typed is put aside, and what waits stays where it is. One that was brought and changed stays.
+  /// A text that is being typed is put aside with its pictures, and what waits stays where it is. One that was brought
+  /// and changed stays.
   ///
   /// - Parameter history: what was asked before, the oldest first.
   package mutating func recallPrevious(_ history: [String]) {
     if let place = putBack(history) { return recall(max(0, place - 1), history) }
-    guard input.isEmpty || aside == nil else { return }
-    let count = (input.isEmpty ? Origin.allCases : [.history, .cleared]).reduce(0) {
+    guard isInputFree || aside == nil else { return }
+    let count = (isInputFree ? Origin.allCases : [.history, .cleared]).reduce(0) {
       $0 + self.count(of: $1, history)
     }
     guard count > 0 else { return }
-    if !input.isEmpty { aside = input }
+    if !isInputFree { putAside() }
     recall(count - 1, history)
   }
 
@@ -41,22 +42,26 @@ extension Unsent {
     if let place = putBack(history), aside == nil || place + 1 < history.count + cleared.count {
       recall(place + 1, history)
     }
-    if input.isEmpty, let aside { (input, self.aside) = (aside, nil) }
+    if isInputFree { takeAside() }
   }
 
   /// Brings a text of the history; what is being typed is put aside. Where that is done already, it is held.
-  package mutating func bring(_ text: String, of history: [String], at now: Instant) {
-    if putBack(history) == nil, !input.isEmpty {
+  package mutating func bring(
+    _ text: String, with pictures: [Picture] = [], of history: [String], at now: Instant
+  ) {
+    if putBack(history) == nil, !isInputFree {
       if aside == nil {
-        aside = input
+        putAside()
+      } else if input.hasMessage {
+        hold([Typed(input: input, pictures: self.pictures).question], at: now)
       } else {
-        hold([QueuedQuestion(text: input.text, options: SendOptions())], at: now)
+        aside?.pictures += self.pictures
       }
     }
-    input = Composer(text)
+    let question = QueuedQuestion(text: text, options: SendOptions(), pictures: pictures)
+    bring(question)
     recalled = history.lastIndex(of: text).map {
-      Recalled(
-        question: QueuedQuestion(text: text, options: SendOptions()), origin: .history, index: $0)
+      Recalled(question: question, origin: .history, index: $0)
     }
   }
 
@@ -67,14 +72,19 @@ extension Unsent {
 
   /// A text of the history stands in the input as it was brought.
   package var isFromHistory: Bool {
-    recalled?.origin == .history && recalled?.question.text == input.text
+    recalled?.origin == .history && isAsRecalled
+  }
+
+  /// What was brought into the input stands there unchanged.
+  private var isAsRecalled: Bool {
+    recalled.map { $0.question.text == input.text && $0.question.pictures == pictures } ?? false
   }
 
   /// Takes what was brought out of the input, to where it was; returns its place among everything that can be.
   mutating func putBack(_ history: [String]) -> Int? {
-    guard let recalled, input.text == recalled.question.text else { return nil }
+    guard let recalled, isAsRecalled else { return nil }
     self.recalled = nil
-    input.clear()
+    empty()
     let index: Int
     switch recalled.origin {
     case .history: index = min(recalled.index, history.count)
@@ -119,7 +129,7 @@ extension Unsent {
       case .held: held.remove(at: index)
       case .queue: queue.remove(at: index)
       }
-    input = Composer(question.text)
+    bring(question)
     recalled = Recalled(question: question, origin: origin, index: index)
   }
 }
@@ -129,11 +139,9 @@ extension Unsent {
 extension Unsent {
   /// - Parameter lost: questions that left the input and did not reach the server.
   func asKept(at place: KeptDraft.Place, _ lost: [QueuedQuestion]) -> KeptDraft {
-    let shown = isFromHistory ? aside ?? Composer() : input
-    var waiting = lost + held + queue
-    if !isFromHistory, let aside, aside.hasMessage {
-      waiting.append(QueuedQuestion(text: aside.text, options: SendOptions()))
-    }
+    let shown = isFromHistory ? aside?.input ?? Composer() : input
+    var waiting = lost + self.waiting
+    if !isFromHistory, let aside, aside.input.hasMessage { waiting.append(aside.question) }
     return KeptDraft(
       place: place, characters: shown.characters, pieces: shown.pieces, caret: shown.caret,
       waiting: waiting)
@@ -189,9 +197,9 @@ extension Chats {
   }
 
   /// Brings what was asked before into the input.
-  package mutating func bring(prompt text: String) {
+  package mutating func bring(prompt text: String, with pictures: [Picture] = []) {
     let (history, now) = (promptHistory, now)
-    withCurrent { $0.unsent.bring(text, of: history, at: now) }
+    withCurrent { $0.unsent.bring(text, with: pictures, of: history, at: now) }
   }
 }
 

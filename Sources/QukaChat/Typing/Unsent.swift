@@ -6,6 +6,17 @@ package struct Unsent: Equatable, Sendable {
   package var input = Composer() {
     didSet { revision.number += 1 }
   }
+  /// What goes along with it.
+  package internal(set) var pictures: [Picture] = [] {
+    didSet { revision.number += 1 }
+  }
+  /// The question whose pictures are on their way.
+  package internal(set) var uploading: Uploading? {
+    // What was written of them is not kept.
+    didSet { if uploading?.id != oldValue?.id { revision.number += 1 } }
+  }
+  /// The question whose upload failed last; it counts as long as it stands in the input unchanged.
+  var failedUpload: QueuedQuestion?
   /// Questions to send when the running turn has ended by itself, oldest first.
   package internal(set) var queue: [QueuedQuestion] = [] {
     didSet { revision.number += 1 }
@@ -19,7 +30,7 @@ package struct Unsent: Equatable, Sendable {
   /// What was brought into the input from there; it counts as long as it stands there unchanged.
   var recalled: Recalled?
   /// What was being typed when the person began to go back; it comes again when they have come forward.
-  var aside: Composer?
+  var aside: Typed?
   /// When something became held, or was sent from there, or the chat came on screen, whatever was last.
   private var heldAt = Instant.zero
   /// The question that was taken back last came into the input; else it is held.
@@ -36,24 +47,35 @@ package struct Unsent: Equatable, Sendable {
 
   /// Everything, but what was cleared: what is held, the queue, then the input and what was put aside for it.
   package var texts: [String] {
-    held.map(\.text) + queue.map(\.text) + typed.filter(\.hasMessage).map(\.text)
+    waiting.map(\.text) + typed.filter(\.input.hasMessage).map(\.input.text)
   }
 
+  /// What waits, or is on its way with its pictures, in the order in which it is sent.
+  var waiting: [QueuedQuestion] { held + (uploading.map { [$0.question] } ?? []) + queue }
+
   /// What the person typed: what only was brought from the history is none of it.
-  private var typed: [Composer] {
-    [isFromHistory ? nil : input, aside].compactMap(\.self)
+  private var typed: [Typed] {
+    [isFromHistory ? nil : Typed(input: input, pictures: pictures), aside].compactMap(\.self)
+  }
+
+  /// The pictures of all of it.
+  package var allPictures: [Picture] {
+    waiting.flatMap(\.pictures) + typed.flatMap(\.pictures)
   }
 
   /// The same, no more than so many characters of each.
   package func beginnings(_ count: Int) -> [String] {
-    (held + queue).map { String($0.text.prefix(count)) }
+    waiting.map { String($0.text.prefix(count)) }
       + (input.hasMessage ? [input.beginning(count)] : [])
   }
 
   /// Nothing of it is here, but what was cleared.
   package var isEmpty: Bool {
-    held.isEmpty && queue.isEmpty && !input.hasMessage && aside?.hasMessage != true
+    waiting.isEmpty && !input.hasMessage && pictures.isEmpty && aside?.isWorthKeeping != true
   }
+
+  /// There is nothing in the input, and nothing goes along with it.
+  package var isInputFree: Bool { input.isEmpty && pictures.isEmpty }
 
   /// So long after that Enter on the empty input does nothing: it was meant for something else.
   private static let heldPause = Duration.milliseconds(500)
@@ -67,11 +89,12 @@ package struct Unsent: Equatable, Sendable {
   package mutating func take(_ options: SendOptions, at now: Instant) -> QueuedQuestion? {
     if input.hasMessage {
       recalled = nil
-      let question = QueuedQuestion(text: input.take(), options: options)
-      if let aside { (input, self.aside) = (aside, nil) }
+      let question = QueuedQuestion(
+        text: input.take(), options: options, pictures: takePictures())
+      takeAside()
       return question
     }
-    guard input.isEmpty, !held.isEmpty, now - heldAt >= Self.heldPause else { return nil }
+    guard isInputFree, !held.isEmpty, now - heldAt >= Self.heldPause else { return nil }
     heldAt = now
     return held.removeFirst()
   }
@@ -94,8 +117,8 @@ package struct Unsent: Equatable, Sendable {
 
   /// A question comes back that was not sent: into the input if that is empty; else it is held.
   mutating func takeBack(_ question: QueuedQuestion, at now: Instant) {
-    tookBackIntoInput = input.isEmpty
-    if input.isEmpty { input = Composer(question.text) } else { hold([question], at: now) }
+    tookBackIntoInput = isInputFree
+    if isInputFree { bring(question) } else { hold([question], at: now) }
   }
 
   private mutating func holdRecalled() {
@@ -117,16 +140,16 @@ package struct Unsent: Equatable, Sendable {
 
   /// What is cleared can be brought back. What was put aside for it comes again instead.
   package mutating func clearInput() {
-    if !isFromHistory { putAway(input) }
+    if !isFromHistory { putAway() }
     recalled = nil
-    input = aside ?? Composer()
-    aside = nil
+    empty()
+    takeAside()
   }
 
-  /// Leaves a text where Up finds it.
-  private mutating func putAway(_ text: Composer) {
-    guard text.hasMessage else { return }
-    cleared.append(QueuedQuestion(text: text.text, options: SendOptions()))
+  /// Leaves what stands in the input where Up finds it.
+  private mutating func putAway() {
+    guard input.hasMessage || !pictures.isEmpty else { return }
+    cleared.append(QueuedQuestion(text: input.text, options: SendOptions(), pictures: pictures))
     cleared.removeFirst(max(0, cleared.count - Self.clearedTexts))
   }
 }
@@ -138,18 +161,22 @@ extension Unsent {
   struct Carried: Equatable, Sendable {
     package var waiting: [QueuedQuestion] = []
     package var input = ""
+    var pictures: [Picture] = []
 
-    package var isEmpty: Bool { waiting.isEmpty && input.isEmpty }
+    package var isEmpty: Bool { waiting.isEmpty && input.isEmpty && pictures.isEmpty }
     package var texts: [String] { waiting.map(\.text) + (input.isEmpty ? [] : [input]) }
   }
 
   /// Takes all of it out of a chat that ends.
   mutating func takeAll() -> Carried {
-    if isFromHistory { input.clear() }
-    if input.isEmpty, let aside { (input, self.aside) = (aside, nil) }
-    defer { (held, queue, recalled, aside) = ([], [], nil, nil) }
-    let beside = aside.map { [QueuedQuestion(text: $0.text, options: SendOptions())] } ?? []
-    return Carried(waiting: held + queue + beside, input: input.take())
+    if isFromHistory { empty() }
+    if isInputFree { takeAside() }
+    defer { (held, queue, uploading, recalled, aside) = ([], [], nil, nil, nil) }
+    // Pictures alone are no question.
+    let beside = aside.map { $0.input.hasMessage ? [$0.question] : [] } ?? []
+    let alone = beside.isEmpty ? aside?.pictures ?? [] : []
+    return Carried(
+      waiting: waiting + beside, input: input.take(), pictures: takePictures() + alone)
   }
 
   /// Goes on with what was typed in another chat. Beside a text that is being typed, it is held.
@@ -157,10 +184,13 @@ extension Unsent {
   /// - Parameter options: what a question is asked with now.
   mutating func accept(_ carried: Carried, _ options: SendOptions, at now: Instant) {
     hold(carried.waiting, at: now)
-    if input.isEmpty {
-      input = Composer(carried.input)
-    } else if !carried.input.isEmpty {
-      hold([QueuedQuestion(text: carried.input, options: options)], at: now)
+    if input.isEmpty || carried.input.isEmpty {
+      if input.isEmpty { input = Composer(carried.input) }
+      pictures += carried.pictures
+    } else {
+      hold(
+        [QueuedQuestion(text: carried.input, options: options, pictures: carried.pictures)],
+        at: now)
     }
   }
 
@@ -171,9 +201,13 @@ extension Unsent {
     if !carried.input.isEmpty {
       if input.text == carried.input {
         taken.input = input.take()
-      } else if held.last?.text == carried.input {
-        taken.input = held.removeLast().text
+      } else if let last = held.last, last.text == carried.input {
+        held.removeLast()
+        (taken.input, taken.pictures) = (last.text, last.pictures)
       }
+    }
+    if !carried.pictures.isEmpty, pictures == carried.pictures {
+      taken.pictures += takePictures()
     }
     // The oldest are sent first.
     var rest = carried.waiting[...]

@@ -26,6 +26,7 @@ package final class ChatRunner: ChatBackend {
     var realtime: RealtimeClient?
     var commands: AsyncStream<Command>.Continuation?
     var sends: [TurnID: Task<Void, Never>] = [:]
+    var uploads: [UploadID: Task<Void, Never>] = [:]
     var stops: [Int: Task<Void, Never>] = [:]
     var nextStop = 0
     /// The newest pages of history that are being read.
@@ -80,6 +81,8 @@ package final class ChatRunner: ChatBackend {
     case .send(let space, let session, let turn, let message, let text, let options):
       send(space, session, turn, message, text, options)
     case .cancelSend(let turn): state.withLock { $0.sends[turn] }?.cancel()
+    case .upload(let space, let id, let pictures): upload(space, id, pictures)
+    case .cancelUpload(let id): state.withLock { $0.uploads[id] }?.cancel()
     case .loadSessions(let space, let page): loadSessions(space, page)
     case .loadHistory(let space, let session, let page): loadHistory(space, session, page)
     case .readHistory(let space, let session, let page): readHistory(space, session, page)
@@ -109,6 +112,7 @@ package final class ChatRunner: ChatBackend {
     }
     last.commands?.finish()
     for task in last.sends.values { task.cancel() }
+    for task in last.uploads.values { task.cancel() }
     async let realtime: Void? = last.realtime?.shutdown()
     await finish(last.stops.values.map(\.self))
     await realtime
@@ -249,6 +253,38 @@ extension ChatRunner {
     case .failure(.cancelled) where !isWritten: return .sendWithdrawn(turn)
     case .failure(let error):
       return .sendAnswered(turn, .failure(Failure(error, isWritten: isWritten)))
+    }
+  }
+}
+
+// MARK: - Uploading
+
+extension ChatRunner {
+  private func upload(_ space: SpaceID, _ id: UploadID, _ pictures: [Picture]) {
+    state.withLock { state in
+      state.uploads[id] = Task { [api, inbox, weak self] in
+        let result: Result<[UploadedPicture], UploadFailure>
+        do throws(UploadFailure) {
+          var uploaded: [UploadedPicture] = []
+          for picture in pictures {
+            let content: [UInt8]
+            do throws(PictureProblem) {
+              content = try picture.content()
+            } catch {
+              throw .file(name: picture.name, error)
+            }
+            uploaded.append(
+              try await api.upload(picture, content, space: space) {
+                inbox.post(.inSpace(space, .uploadMoved(id, bytes: $0)))
+              })
+          }
+          result = .success(uploaded)
+        } catch {
+          result = .failure(error)
+        }
+        self?.state.withLock { $0.uploads[id] = nil }
+        inbox.post(.inSpace(space, .uploaded(id, result)))
+      }
     }
   }
 }

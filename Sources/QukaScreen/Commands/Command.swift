@@ -34,6 +34,12 @@ enum Command: Hashable, Sendable {
   case send
   case recallQueued
   case edit(Edit)
+  /// Chooses a picture that goes along with the question.
+  case attachPicture
+  /// Takes a picture from the clipboard, or else its text.
+  case pasteClipboard
+  /// Completes the path that is being typed.
+  case completePath
   /// Hands what is typed to the person's own editor.
   case openEditor
   /// Moves the caret of what is typed.

@@ -9,7 +9,7 @@ extension CommandCatalogue {
     _ keys: [Key], quiet: [Key] = [], _ help: String = "", with partner: Command? = nil
   ) -> [KeyPlace] {
     [KeyPlace(.composer, keys, quiet: quiet, help, with: partner)]
-      + [KeyContext.query, .palette, .title].map { KeyPlace($0, keys, quiet: quiet) }
+      + [KeyContext.query, .palette, .title, .picture].map { KeyPlace($0, keys, quiet: quiet) }
   }
 
   /// The same, where only the end of the text can be changed in the search and the palette.
@@ -18,7 +18,7 @@ extension CommandCatalogue {
   ) -> [KeyPlace] {
     [
       KeyPlace(.composer, keys, quiet: quiet, help, with: partner),
-      KeyPlace(.title, keys, quiet: quiet),
+      KeyPlace(.title, keys, quiet: quiet), KeyPlace(.picture, keys, quiet: quiet),
     ]
   }
 
@@ -28,6 +28,7 @@ extension CommandCatalogue {
       .move(.right), "right",
       [
         KeyPlace(.composer, [Key(.right)], quiet: [.control("f")]), KeyPlace(.title, [Key(.right)]),
+        KeyPlace(.picture, [Key(.right)]),
       ]),
     CommandEntry(
       .move(.wordLeft), "word-left",

@@ -7,10 +7,14 @@ extension CommandCatalogue {
       .escape, "stop", [KeyPlace(.global, [.escape], "stop the answer on screen; close a window")],
       offer: CommandOffer(40, "Stop the answer on screen"),
       hints: [
-        CommandHint(10, [.global], "stop") { $0.stopsOnScreen },
+        CommandHint(
+          10, [.global],
+          [
+            Wording("cancel") { $0.cancelsUpload }, Wording("stop") { $0.stopsOnScreen },
+          ]),
         CommandHint(11, [.menu], "close") { $0.closesMenu },
         CommandHint(11, [.composer], "deselect") { $0.closesSelection },
-        CommandHint(10, [.help, .links, .query, .palette, .title], "close"),
+        CommandHint(10, [.help, .links, .query, .palette, .title, .picture], "close"),
         CommandHint(10, [.confirmation], "keep"), CommandHint(10, [.themes], "back"),
         CommandHint(
           10, [.inspector],

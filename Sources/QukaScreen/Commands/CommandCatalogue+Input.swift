@@ -30,6 +30,27 @@ extension CommandCatalogue {
       ],
       manual: CommandManual(40, "new line")),
     CommandEntry(
+      .attachPicture, "attach-picture",
+      [KeyPlace(.global, [Key(.function(10))], "attach a picture to your question")],
+      offer: CommandOffer(66, "Attach a picture…"),
+      manual: CommandManual(
+        47,
+        """
+        attach a [picture](#pictures): type its path, Tab completes it, Enter attaches it; Backspace in \
+        an empty input takes the last one off
+        """),
+      needsNoWindow: true),
+    CommandEntry(
+      .pasteClipboard, "paste",
+      [KeyPlace(.composer, [.control("v")], "attach the clipboard's picture, or paste its text")],
+      offer: CommandOffer(67, "Attach the clipboard's picture, or paste its text"),
+      manual: CommandManual(48, "attach the clipboard's picture, or paste its text"),
+      needsNoWindow: true),
+    CommandEntry(
+      .completePath, "complete-path",
+      [KeyPlace(.picture, [Key(.tab)], "complete the path")],
+      hints: [CommandHint(50, [.picture], "complete")]),
+    CommandEntry(
       .openEditor, "open-editor",
       [KeyPlace(.composer, [.control("g")], "edit it in your editor")],
       offer: CommandOffer(65, "Edit in your editor"),
@@ -50,12 +71,14 @@ extension CommandCatalogue {
         KeyPlace(.query, [Key(.backspace)], quiet: [.control("h")]),
         KeyPlace(.palette, [Key(.backspace)], quiet: [.control("h")]),
         KeyPlace(.title, [Key(.backspace)], quiet: [.control("h")]),
+        KeyPlace(.picture, [Key(.backspace)], quiet: [.control("h")]),
       ]),
     CommandEntry(
       .edit(.deleteForward), "delete-forward",
       [
         KeyPlace(.composer, [Key(.delete)], quiet: [.control("d")]),
         KeyPlace(.title, [Key(.delete)], quiet: [.control("d")]),
+        KeyPlace(.picture, [Key(.delete)], quiet: [.control("d")]),
       ]),
     CommandEntry(
       .recallQueued, "take-back",

@@ -53,12 +53,13 @@ extension CommandCatalogue {
       [
         KeyPlace(.palette, [.enter], "run the command, or open the chat"),
         KeyPlace(.title, [.enter], "keep it; an empty one brings the server's back"),
+        KeyPlace(.picture, [.enter], "attach it"),
         KeyPlace(.confirmation, [Key(.function(8))], "delete it; Esc keeps it"),
         KeyPlace(.themes, [.enter], "keep it", spoken: .silent),
       ],
       hints: [
         CommandHint(0, [.palette], "choose") { $0.hasChoice },
-        CommandHint(0, [.title], "keep"),
+        CommandHint(0, [.title], "keep"), CommandHint(0, [.picture], "attach"),
         CommandHint(0, [.confirmation], "delete"),
         CommandHint(0, [.themes], "keep") { $0.isThemeWhole },
       ]),

@@ -6,16 +6,22 @@ import QukaWire
 extension CommandScene {
   /// An answer on screen runs as far as the person can tell, and no stop of it is under way.
   var canStopOnScreen: Bool {
-    conversation.turn.map { $0.isActive && !$0.looksOver && $0.stop == nil } ?? false
+    cancelsUpload
+      || conversation.turn.map { $0.isActive && !$0.looksOver && $0.stop == nil } ?? false
   }
 
   var stopsOnScreen: Bool { state.escapeMeaning == .stop }
 
+  /// The pictures of a question on screen are on their way.
+  var cancelsUpload: Bool { conversation.unsent.uploading != nil }
+
   var closesSelection: Bool { state.escapeMeaning == .closeSelection }
 
-  /// An answer runs in any chat, and no stop of it is under way.
+  /// An answer runs in any chat, and no stop of it is under way; or pictures are on their way.
   var canStopAnywhere: Bool {
-    state.chats.conversations.values.contains { $0.isGenerating && $0.turn?.stop == nil }
+    state.chats.conversations.values.contains {
+      $0.isGenerating && $0.turn?.stop == nil || $0.unsent.uploading != nil
+    }
   }
 
   /// An answer streams in a chat that is not on screen.
@@ -44,7 +50,9 @@ extension CommandScene {
 extension CommandScene {
   var connectsAgain: Bool { state.chats.connection.isOffline }
 
-  var sendsAgain: Bool { repeatsForChat && state.chats.canSendAgain }
+  var sendsAgain: Bool {
+    repeatsForChat && (state.chats.canSendAgain || conversation.unsent.hasFailedUpload)
+  }
 
   var loadsAgain: Bool {
     guard case .failed = conversation.record.newest else { return false }
@@ -70,7 +78,7 @@ extension CommandScene {
   var hasMessage: Bool { takesMessages && conversation.composer.hasMessage }
 
   var hasHeldQuestion: Bool {
-    takesMessages && conversation.composer.isEmpty && !conversation.held.isEmpty
+    takesMessages && conversation.unsent.isInputFree && !conversation.held.isEmpty
   }
 
   /// Where it takes none Enter only says why.
@@ -90,7 +98,7 @@ extension CommandScene {
 
   /// Something waits that Up takes back into the empty input.
   var takesBack: Bool {
-    conversation.composer.isEmpty && !(conversation.held.isEmpty && conversation.queue.isEmpty)
+    conversation.unsent.isInputFree && !(conversation.held.isEmpty && conversation.queue.isEmpty)
   }
 
   func isOn(_ toggle: Toggle) -> Bool { state.chats.toggles.on.contains(toggle) }

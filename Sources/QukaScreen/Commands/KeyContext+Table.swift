@@ -14,6 +14,7 @@ extension KeyContext {
     case .query: "find"
     case .palette: "palette"
     case .title: "title"
+    case .picture: "picture"
     // Only its Enter differs from the search's, and Enter is fixed.
     case .browse: nil
     case .inspector: nil
@@ -48,6 +49,7 @@ extension KeyContext {
     case .query, .browse: "in the search"
     case .palette: "in the palette"
     case .title: "in a title"
+    case .picture: "in the window of pictures"
     case .inspector: "in the window of keys"
     }
   }
@@ -59,7 +61,7 @@ extension KeyContext {
     case .menu: [.menu, .composer, .global]
     case .browse: [.browse, .query, .transcript, .global]
     case .composer, .list, .transcript, .help, .confirmation, .themes, .links, .query, .palette,
-      .title, .inspector:
+      .title, .inspector, .picture:
       [self, .global]
     }
   }

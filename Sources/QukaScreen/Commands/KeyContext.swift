@@ -17,6 +17,7 @@ package enum KeyContext: CaseIterable, Hashable, Sendable {
   case title
   /// The window that shows what keys do: none of them does anything there.
   case inspector
+  case picture
 
   /// Whose hints stand among its own; a window hides what holds everywhere.
   var hintsToo: KeyContext? {
@@ -24,7 +25,7 @@ package enum KeyContext: CaseIterable, Hashable, Sendable {
     case .composer, .menu, .list, .transcript: .global
     case .browse: .query
     case .global, .help, .confirmation, .themes, .links, .query, .palette, .title,
-      .inspector:
+      .inspector, .picture:
       nil
     }
   }

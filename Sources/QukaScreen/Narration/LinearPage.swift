@@ -57,6 +57,7 @@ package struct LinearPage: Equatable, Sendable {
   /// What is being typed now: a question, a title, or what is looked for; nothing while keys go from match to match.
   package static func typed(_ state: AppState) -> String {
     if case .title(let window) = state.overlays.last { return window.text.text }
+    if case .picture(let window) = state.overlays.last { return window.path.text }
     guard let box = state.search else { return state.conversation.composer.text }
     return box.isTyping ? box.query.text : ""
   }

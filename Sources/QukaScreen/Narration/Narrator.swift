@@ -176,6 +176,8 @@ package struct Narrator: Sendable {
       let head = TitleText.head(isKept: state.chats.isKept, columns: .max)
       return "\(head). \(TitleText.advice) Enter keeps it, Esc leaves it."
     case .inspector(let inspector): return inspection(inspector, state)
+    case .picture(let window):
+      return "\(PictureText.head). \(PictureView.note(window)) Enter attaches it, Esc leaves it."
     // `LinearSearch` tells what was found.
     case .search, nil: return nil
     }
@@ -186,7 +188,7 @@ package struct Narrator: Sendable {
     switch window {
     case .confirmDeletion(let id, _): state.chats.deletion(of: id) == nil ? "Kept." : nil
     case .themes: "Theme \(state.look.choice.name)."
-    case .help, .links, .palette, .title, .inspector: "Closed."
+    case .help, .links, .palette, .title, .inspector, .picture: "Closed."
     case .search: nil
     }
   }

@@ -25,6 +25,10 @@ extension AppState {
 
   /// Enter in the composer: sends, or queues while the answer before is still being written.
   mutating func submit() -> [Effect] {
+    if !conversation.composer.hasMessage, !conversation.unsent.pictures.isEmpty {
+      explain(PictureText.onlyPictures)
+      return []
+    }
     guard conversation.composer.hasMessage || !conversation.held.isEmpty else {
       explain("There is nothing to send yet.")
       return []
@@ -42,6 +46,7 @@ extension AppState {
       explain("Esc closes this first.")
       return []
     }
+    if chats.connection.isConnected, conversation.unsent.hasFailedUpload { return submit() }
     return act { $0.tryAgain() }
   }
 

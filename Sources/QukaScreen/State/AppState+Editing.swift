@@ -14,8 +14,8 @@ extension AppState {
     return editing { $0.insert(text) }
   }
 
-  /// A long text is folded, unless it is read out: then the person hears all of it.
-  mutating func paste(_ text: String) -> [Effect] {
+  /// Types what is pasted. A long text is folded, unless it is read out: then the person hears all of it.
+  mutating func typePaste(_ text: String) -> [Effect] {
     guard overlays.isEmpty else {
       let beginning = String(text.unicodeScalars.prefix(Self.longestLine))
       return editQuery({ $0.insert(TextFit.oneLine(beginning)) }) ? [] : swallowText()
@@ -85,6 +85,7 @@ extension AppState {
     case .search(let box): box.query
     case .palette(let palette): palette.query
     case .title(let window): window.text
+    case .picture(let window): window.path
     case .links, .help, .confirmDeletion, .themes, .inspector: nil
     case nil: conversation.composer
     }

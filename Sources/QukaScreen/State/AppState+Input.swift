@@ -9,7 +9,6 @@ extension AppState {
     case .key(let key):
       return press(key)
     case .paste(let text):
-      killRing.interrupt()
       return paste(text)
     case .pasteFault(let fault):
       say(PasteText.words(fault), .warning, about: .input)
@@ -81,6 +80,7 @@ extension AppState {
     case .palette: return [.palette, .global]
     case .title: return [.title, .global]
     case .inspector: return [.inspector, .global]
+    case .picture: return [.picture, .global]
     case .search(let box):
       return box.isTyping ? [.query, .global] : [.browse, .query, .transcript, .global]
     case nil: break
@@ -119,15 +119,15 @@ extension AppState {
     case .toggleDetails:
       toggleDetails()
       return []
-    case .showLinks:
-      showLinks()
-      return []
+    case .showLinks: return showLinks()
     case .link(let action): return perform(action)
     case .send: return submit()
     case .recallQueued:
       moveUp()
       return []
-    case .edit(let edit): return perform(edit)
+    case .edit(let edit):
+      return edit == .deleteBackward && detachPicture() ? [] : perform(edit)
+    case .attachPicture, .completePath, .pasteClipboard: return performFile(command)
     case .openEditor: return openEditor()
     case .move(let motion): return editing { $0.move(motion) }
     case .select(let motion): return editing { $0.select(motion) }
@@ -193,54 +193,6 @@ extension AppState {
     overlays.append(.palette(palette))
     let more = loadMoreSessions()
     return more.isEmpty ? act { $0.refreshShownSessions() } : more
-  }
-
-  private mutating func escape() -> [Effect] {
-    switch escapeMeaning {
-    case .closeOverlay:
-      closeOverlay()
-      return []
-    case .closeMenu:
-      closeMenu()
-      return []
-    case .stop, .stopNextRound: return stop()
-    case .closeSelection: return editing { $0.deselect() }
-    case .alreadyStopping, .inspectKey, .nothing: return []
-    }
-  }
-
-  /// Ctrl-C stops from every state while a turn runs; else it clears, and at last it quits.
-  ///
-  /// Where the answer looks over it does both.
-  private mutating func interrupt() -> [Effect] {
-    guard let turn = conversation.turn, turn.isActive else { return clearOrQuit() }
-    if turn.looksOver { return stop() + clearOrQuit() }
-    quitArmedUntil = nil
-    if turn.stop == nil { interruptedAt = now }
-    return stop()
-  }
-
-  /// Stops the answer on screen.
-  private mutating func stop() -> [Effect] { act { $0.requestStop(in: $0.current) } }
-
-  /// So long after Ctrl-C has stopped an answer it does not ask whether to quit: whoever hammers it wants the stop.
-  private static let hammering = Duration.seconds(1)
-
-  private mutating func clearOrQuit() -> [Effect] {
-    if !overlays.isEmpty {
-      closeOverlay()
-      return []
-    }
-    if !conversation.composer.isEmpty {
-      chats.clearInput()
-      sayAloud("Input cleared; Up brings it back.")
-      return []
-    }
-    if let interruptedAt, now - interruptedAt < Self.hammering { return [] }
-    if let quitArmedUntil, quitArmedUntil > now { return quit() }
-    quitArmedUntil = now + .seconds(3)
-    notice = nil
-    return []
   }
 
   private mutating func moveFocus(by offset: Int) -> [Effect] {

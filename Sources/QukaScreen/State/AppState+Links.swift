@@ -7,16 +7,17 @@ extension AppState {
   static let searchedBytes = 256 << 10
 
   /// Opens the window of the links of the answer that is being read.
-  mutating func showLinks() {
-    guard overlays.isEmpty else { return }
+  mutating func showLinks() -> [Effect] {
+    guard overlays.isEmpty else { return [] }
     guard let window = linksInView else {
       say(
         conversation.entries.isEmpty
           ? "There is no answer here yet." : "There are no links in the answer on screen.",
         about: .noWindow)
-      return
+      return []
     }
     overlays.append(.links(window))
+    return []
   }
 
   /// The links of the answer at the top of the view, or of the last one before it that has any; at the end of the

@@ -160,7 +160,15 @@ extension AppState {
       say(
         "Change it; Enter asks it as a new question. The old one stays: the server keeps all.",
         about: .input)
+    case .picturesMissing:
+      focus = .composer
+      say(PictureText.missing, about: .input)
     case .nothingAsked: say("Nothing was asked here yet.", about: .key)
+    case .attached(let picture): sayAloud("Attached: \(PictureText.described(picture)).")
+    case .tooManyAttached:
+      say("A question can have \(Limits.attachments) pictures at most.", .warning)
+    case .uploadFailed(let failure, let key):
+      sayFailed(PictureText.words(failure) + " Ctrl-R sends the question again.", in: key)
     }
   }
 

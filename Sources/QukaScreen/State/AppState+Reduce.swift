@@ -61,6 +61,7 @@ extension AppState {
     case .edited(let outcome):
       edited(outcome)
       return []
+    case .files(let event): return take(event)
     case .theme(let event): return reduceTheme(event)
     case .toggles(let event):
       reduceToggles(event)
@@ -130,7 +131,8 @@ extension AppState {
       let effects = reduceChats(event)
       return (chats.owner == former ? [] : recallToggles()) + effects
     case .signedIn, .sessionTitled, .sessionDeleted, .knowledgeLoaded, .sessionCreated,
-      .messageNamed, .sendWritten, .sendWithdrawn, .sendAnswered, .stopAnswered, .realtime:
+      .messageNamed, .uploadMoved, .uploaded, .sendWritten, .sendWithdrawn, .sendAnswered,
+      .stopAnswered, .realtime:
       break
     }
     return reduceChats(event)

@@ -77,6 +77,15 @@ extension AppState {
       forgetHintOfWindow()
       body(&window.text)
       overlays[overlays.count - 1] = .title(window)
+    case .picture(var window):
+      forgetHintOfWindow()
+      body(&window.path)
+      window.names = []
+      // Another path is another file, and no longer what was pasted.
+      if window.found != nil, window.path.text != window.found?.path {
+        (window.found, window.pasted) = (nil, nil)
+      }
+      overlays[overlays.count - 1] = .picture(window)
     case .links, .help, .confirmDeletion, .themes, .inspector, nil: return false
     }
     return true

@@ -11,10 +11,15 @@ extension AppState {
       say(reason)
       return []
     }
+    if isYes, case .picture(let window) = overlay {
+      overlays.removeLast()
+      forgetNoticeOfWindow()
+      return attach(from: window)
+    }
     closeOverlay()
     guard isYes else { return [] }
     switch overlay {
-    case .help, .links, .search, .inspector: return []
+    case .help, .links, .search, .inspector, .picture: return []
     case .confirmDeletion(let id, _): return act { $0.delete(id) }
     case .themes(let picker): return picker.choice.map { choose($0) } ?? []
     case .palette(let palette): return choose(from: palette)
@@ -34,7 +39,7 @@ extension AppState {
       picker.choice == nil ? "This theme is broken; choose another one." : nil
     case .palette(let palette):
       reasonToStay(palette)
-    case .help, .links, .search, .title, .inspector: nil
+    case .help, .links, .search, .title, .inspector, .picture: nil
     }
   }
 
@@ -66,7 +71,7 @@ extension AppState {
     guard let letterSwallowedAt, now - letterSwallowedAt < Self.blindPause else { return false }
     switch overlays.last {
     case .help, .links, .confirmDeletion, .themes: return true
-    case .search, .palette, .title, .inspector, nil: return false
+    case .search, .palette, .title, .inspector, .picture, nil: return false
     }
   }
 

@@ -19,6 +19,7 @@ package struct AppState: Equatable, Sendable {
     case palette(Palette)
     case title(TitleWindow)
     case inspector(KeyInspector)
+    case picture(PictureWindow)
   }
 
   package var size: Size

@@ -7,6 +7,7 @@ package enum Effect: Equatable, Sendable {
   /// To be kept on this machine, or read from it.
   case memory(MemoryEffect)
 
+  case files(FileEffect)
   case theme(ThemeEffect)
   case toggles(ToggleEffect)
   /// Hands a text to a program that copies; answered by `.copied`.

@@ -6,6 +6,8 @@ enum EscapeMeaning: Equatable, Sendable {
   /// Shows the key in the window of keys; pressed again, it closes that.
   case inspectKey
   case closeOverlay
+  /// Takes a question back whose pictures are on their way to the server.
+  case cancelUpload
   /// Stops the turn of the conversation on screen.
   case stop
   /// Asks once for a stop, in case that another round follows the answer that is there; no hint promises it.
@@ -18,10 +20,10 @@ enum EscapeMeaning: Equatable, Sendable {
   case closeSelection
   case nothing
 
-  /// A stop is asked for.
+  /// What goes on is to end.
   var stops: Bool {
     switch self {
-    case .stop, .stopNextRound: true
+    case .cancelUpload, .stop, .stopNextRound: true
     case .inspectKey, .closeOverlay, .alreadyStopping, .closeMenu, .closeSelection, .nothing: false
     }
   }
@@ -31,14 +33,15 @@ extension AppState {
   /// Esc stops the open chat's answer, while the preview shows another chat.
   var stopsElsewhere: Bool { escapeMeaning == .stop }
 
-  /// The first row that matches: overlays, then the turn that runs or may run, then the list above the input, then a
-  /// selection there. Focus, pasted text, half-typed questions, what is shown for them and what is selected never take the
-  /// key away from a turn.
+  /// The first row that matches: overlays, an upload, then the turn that runs or may run, then the list above the input, then
+  /// a selection there. Focus, pasted text, half-typed questions, what is shown for them and what is selected never take
+  /// the key away from a turn.
   var escapeMeaning: EscapeMeaning {
     if case .inspector(let inspector) = overlays.last, !inspector.endsWithEscape {
       return .inspectKey
     }
     if !overlays.isEmpty { return .closeOverlay }
+    if conversation.unsent.uploading != nil { return .cancelUpload }
     guard let turn = conversation.turn, turn.isActive else { return closesInInput ?? .nothing }
     if turn.stop != nil { return closesInInput ?? .alreadyStopping }
     return turn.looksOver ? .stopNextRound : .stop

@@ -28,6 +28,7 @@ package enum Event: Equatable, Sendable {
   case opened(String, OpenOutcome)
   case edited(EditOutcome)
 
+  case files(FileEvent)
   case theme(ThemeEvent)
   case toggles(ToggleEvent)
   /// The terminal showed how wide it draws what others draw otherwise.

@@ -38,6 +38,10 @@ package struct Farewell: Equatable, Sendable {
     let unsent = (drafts + (listed + others).map(ConversationID.session)).compactMap { key in
       state.chats.conversations[key].map { (key: key, texts: $0.unsentTexts) }
     }.filter { !$0.texts.isEmpty }
+    let pictures = (drafts + (listed + others).map(ConversationID.session)).flatMap { key in
+      state.chats.conversations[key]?.unsentPictures ?? []
+    }
+    defer { if !pictures.isEmpty { sentences.append(PictureText.notKept(pictures)) } }
     let places = unsent.map { unsent in
       unsent.key.session.map { state.quotedTitle($0, unknown: "a chat") } ?? "a new chat"
     }
@@ -77,6 +81,10 @@ package struct Farewell: Equatable, Sendable {
 extension Conversation {
   /// The question that is with the server and not answered yet.
   fileprivate var mayRunAtServer: Bool { isSeenRunning && lostQuestions.isEmpty }
+
+  fileprivate var unsentPictures: [Picture] {
+    lostQuestions.flatMap(\.pictures) + unsent.allPictures
+  }
 
   fileprivate var unsentTexts: [String] { lostQuestions.map(\.text) + typedText }
 }

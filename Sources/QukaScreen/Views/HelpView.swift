@@ -10,7 +10,8 @@ enum HelpView {
   static let groups: [(String, KeyContext)] = [
     ("Everywhere", .global), ("Input", .composer), ("Behind / and @", .menu),
     ("Chats", .list),
-    ("A chat's title", .title), ("Deleting a chat", .confirmation), ("Transcript", .transcript),
+    ("A chat's title", .title), ("A picture", .picture), ("Deleting a chat", .confirmation),
+    ("Transcript", .transcript),
     ("Links", .links),
     ("Find", .query), ("Commands and chats", .palette), ("Themes", .themes), ("These keys", .help),
   ]

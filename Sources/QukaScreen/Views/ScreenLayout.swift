@@ -11,6 +11,8 @@ struct ScreenLayout: Equatable, Sendable {
   var transcript: Rect
   /// Queued messages, above the input.
   var queue: Rect
+  /// The pictures of the input, right above it; empty without any.
+  var pictures: Rect
   /// The line between transcript and input; empty on low screens.
   var rule: Rect
   var composer: Rect
@@ -48,7 +50,12 @@ struct ScreenLayout: Equatable, Sendable {
       conversation.composer, columns: main.columns - 2 * margin, available: body.rows)
     let (aboveComposer, composer) = main.splitBottom(composerRows)
     self.composer = composer.inset(left: margin, right: margin)
-    let (aboveRule, rule) = aboveComposer.splitBottom(screen.rows >= Self.ruleThreshold ? 1 : 0)
+    let hasPictures =
+      conversation.unsent.uploading != nil || !conversation.unsent.pictures.isEmpty
+    let (abovePictures, pictures) = aboveComposer.splitBottom(
+      hasPictures && aboveComposer.rows > 1 ? 1 : 0)
+    self.pictures = pictures.inset(left: margin, right: margin)
+    let (aboveRule, rule) = abovePictures.splitBottom(screen.rows >= Self.ruleThreshold ? 1 : 0)
     self.rule = rule
     let waiting = QueueView.count(conversation)
     let queued = min(waiting, QueueView.rows, max(0, aboveRule.rows - 3))

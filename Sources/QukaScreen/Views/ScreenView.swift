@@ -38,6 +38,7 @@ package enum ScreenView {
     }
     FocusBar.draw(state, layout, theme, on: &canvas)
     QueueView.draw(state, in: layout.queue, theme, on: &canvas)
+    PictureView.drawRow(state, in: layout.pictures, theme, on: &canvas)
     // What stands below the open chat's screen is not said of the preview.
     let below = state.previewed == nil ? metrics : TranscriptMetrics()
     let input = ComposerWindow(state.conversation.composer, in: layout.composer)
@@ -62,6 +63,9 @@ package enum ScreenView {
       }
       if case .title(let window) = overlay {
         cursor = TitleView.draw(window, state, in: screen, theme, on: &canvas)
+      }
+      if case .picture(let window) = overlay {
+        cursor = PictureView.draw(window, in: screen, theme, on: &canvas)
       }
     }
     HintView.draw(
@@ -94,7 +98,7 @@ package enum ScreenView {
       return LinksView.draw(window, state, in: screen, theme, &cache, on: &canvas)
     case .inspector(let inspector):
       KeyInspectorView.draw(inspector, state, in: screen, theme, on: &canvas)
-    case .search, .palette, .title: break
+    case .search, .palette, .title, .picture: break
     }
     return WindowMetrics()
   }

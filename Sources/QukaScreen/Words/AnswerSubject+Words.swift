@@ -17,6 +17,7 @@ extension AnswerSubject {
     case .messageDetails: "message details"
     case .source: "source"
     case .receipt: "receipt"
+    case .uploadKey: "upload address"
     }
   }
 }

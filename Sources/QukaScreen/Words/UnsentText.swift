@@ -5,10 +5,14 @@ enum UnsentText {
 
   /// - Parameter places: titles of chats, quoted, or "a new chat".
   static func kept(in places: [String]) -> String {
-    var names = Array(places.prefix(named))
-    if places.count > named { names.append("\(places.count - named) more") }
-    let list = [names.dropLast().joined(separator: ", "), names.last ?? ""]
+    "What you typed is kept for the next time, in \(list(places))."
+  }
+
+  /// "a, b and 3 more".
+  static func list(_ all: [String]) -> String {
+    var names = Array(all.prefix(named))
+    if all.count > named { names.append("\(all.count - named) more") }
+    return [names.dropLast().joined(separator: ", "), names.last ?? ""]
       .filter { !$0.isEmpty }.joined(separator: " and ")
-    return "What you typed is kept for the next time, in \(list)."
   }
 }

@@ -28,9 +28,12 @@ final class MemoryFile: Sendable {
   deinit { close(descriptor) }
 
   /// What it holds, at most so many bytes of it.
-  func text(atMost limit: Int) -> String {
+  func bytes(atMost limit: Int) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: limit)
     let count = pread(descriptor, &bytes, limit, 0)
-    return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+    return Array(bytes.prefix(max(0, count)))
   }
+
+  /// The same as text.
+  func text(atMost limit: Int) -> String { String(decoding: bytes(atMost: limit), as: UTF8.self) }
 }

@@ -142,6 +142,7 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable, Host: LoopHost & ~Copyabl
         if let event = host.perform(effect) {
           perform(state.reduce(.theme(event), at: host.now))
         }
+      case .files(let effect): host.perform(effect)
       case .toggles(let effect): host.perform(effect)
       case .setTitle(let title): surface.setTitle(title)
       case .askBackground: surface.askBackground()
@@ -339,7 +340,7 @@ extension Effect {
   fileprivate var isForTerminal: Bool {
     switch self {
     case .setTitle, .askBackground, .notify, .mouse, .redraw, .suspend, .copyThroughTerminal: true
-    case .server, .memory, .theme, .toggles, .copy, .open, .edit, .quit: false
+    case .server, .memory, .theme, .toggles, .copy, .open, .edit, .files, .quit: false
     }
   }
 }

@@ -35,6 +35,8 @@ protocol LoopHost: ~Copyable {
   mutating func perform(_ effect: ServerEffect)
   /// Keeps something on this machine, or reads it back; returns at once.
   mutating func perform(_ effect: MemoryEffect)
+  /// Looks at files; returns at once.
+  mutating func perform(_ effect: FileEffect)
   mutating func perform(_ effect: ThemeEffect) -> ThemeEvent?
   mutating func perform(_ effect: ToggleEffect)
   /// Hands a text to a program that copies; answered by `.copied`.

@@ -10,6 +10,7 @@ struct TerminalHost: LoopHost, ~Copyable {
   private let signals: TerminalSignals
   private let desktop: Desktop
   private let editor: EditorDesk
+  private let files: FileDesk
   private var themes: ThemeDesk
   private let toggles: ToggleDesk
   private let memory: MemoryDesk?
@@ -34,6 +35,7 @@ struct TerminalHost: LoopHost, ~Copyable {
     self.memory = memory
     self.start = start
     desktop = Desktop(environment: environment, inbox: inbox)
+    files = FileDesk(environment: environment, inbox: inbox)
     editor = EditorDesk(input: input, output: STDOUT_FILENO, environment: environment)
   }
 
@@ -68,6 +70,7 @@ struct TerminalHost: LoopHost, ~Copyable {
   mutating func connect() throws(LaunchProblem) { runner = try start() }
   mutating func perform(_ effect: ServerEffect) { runner?.perform(effect) }
   mutating func perform(_ effect: MemoryEffect) { memory?.perform(effect) }
+  mutating func perform(_ effect: FileEffect) { files.perform(effect) }
   mutating func perform(_ effect: ThemeEffect) -> ThemeEvent? { themes.perform(effect) }
   mutating func perform(_ effect: ToggleEffect) { toggles.perform(effect) }
   mutating func copy(_ text: String) { desktop.copy(text) }

@@ -13,4 +13,5 @@ public enum AnswerSubject: Equatable, Sendable {
   case messageDetails
   case source
   case receipt
+  case uploadKey
 }

@@ -109,18 +109,33 @@ extension Endpoint where Answer == SendReceipt {
   public static func send(
     space: SpaceID, session: SessionID, message: MessageID, text: String, options: SendOptions
   ) -> Self {
-    Self(
-      .post, chatPath(space, session) + "/message",
-      body: [
-        "message_id": .string(message.rawValue),
-        "message": .string(text),
-        "agent": .string(options.agent),
-        "enable_search": .bool(options.search),
-        "enable_thinking": .bool(options.thinking),
-        "enable_knowledge": .bool(options.knowledge),
-      ],
+    var members: [JSONValue.Member] = [
+      JSONValue.Member("message_id", .string(message.rawValue)),
+      JSONValue.Member("message", .string(text)),
+      JSONValue.Member("agent", .string(options.agent)),
+      JSONValue.Member("enable_search", .bool(options.search)),
+      JSONValue.Member("enable_thinking", .bool(options.thinking)),
+      JSONValue.Member("enable_knowledge", .bool(options.knowledge)),
+    ]
+    if !options.pictures.isEmpty {
+      members.append(JSONValue.Member("files", .array(options.pictures.map(\.json))))
+    }
+    return Self(
+      .post, chatPath(space, session) + "/message", body: .object(members),
       subject: .receipt, decode: SendReceipt.init(decoding:)
     )
+  }
+}
+
+extension Endpoint where Answer == UploadKey {
+  public static func uploadKey(space: SpaceID, name: String, bytes: Int) -> Self {
+    Self(
+      .post, "/space/\(PercentEncoding.encoded(space.rawValue))/object/upload/key",
+      body: [
+        "object_type": .string("chat"), "kind": .string("chat"), "file_name": .string(name),
+        "size": .number("\(bytes)"),
+      ],
+      subject: .uploadKey, decode: UploadKey.init(decoding:))
   }
 }
 

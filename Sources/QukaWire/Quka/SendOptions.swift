@@ -5,13 +5,17 @@ public struct SendOptions: Equatable, Sendable {
   public var search: Bool
   public var thinking: Bool
   public var knowledge: Bool
+  /// What was uploaded for it.
+  public var pictures: [UploadedPicture]
 
   public init(
-    agent: String = "", search: Bool = false, thinking: Bool = false, knowledge: Bool = false
+    agent: String = "", search: Bool = false, thinking: Bool = false, knowledge: Bool = false,
+    pictures: [UploadedPicture] = []
   ) {
     self.agent = agent
     self.search = search
     self.thinking = thinking
     self.knowledge = knowledge
+    self.pictures = pictures
   }
 }

@@ -109,27 +109,42 @@ import Testing
     var unsent = Unsent()
     var typed: [String] = []
     var sent: [String] = []
+    var attached: [Picture] = []
+    var sentPictures: [Picture] = []
     for step in 0..<80 {
       switch Int.random(in: 0..<7, using: &generator) {
       case 0, 1:
         let mark = "<\(step)>"
         unsent.input.insert(mark)
         typed.append(mark)
+        if Bool.random(using: &generator) {
+          let picture = Picture(path: "/\(step).png", name: mark, bytes: 1, format: .png)
+          if unsent.attach(picture) { attached.append(picture) }
+        }
       case 2, 3: unsent.recallPrevious(history)
       case 4: unsent.recallNext(history)
       case 5: if Int.random(in: 0..<5, using: &generator) == 0 { unsent.clearInput() }
       default:
         if let question = unsent.take(SendOptions(), at: Instant.zero + .seconds(step)) {
           sent.append(question.text)
+          sentPictures += question.pictures
         }
       }
       let all =
         sent
-        + ([unsent.input.text, unsent.aside?.text ?? ""] + unsent.cleared.map(\.text)
+        + ([unsent.input.text, unsent.aside?.input.text ?? ""] + unsent.cleared.map(\.text)
           + unsent.held.map(\.text) + unsent.queue.map(\.text))
       for mark in typed {
         let count = all.count { $0.contains(mark) }
         #expect(count >= 1, "seed \(seed), step \(step): \(mark) is in none of \(all)")
+      }
+      let waiting = unsent.cleared + unsent.held + unsent.queue
+      let pictures =
+        sentPictures + unsent.pictures + (unsent.aside?.pictures ?? [])
+        + waiting.flatMap(\.pictures)
+      for picture in attached {
+        #expect(
+          pictures.count { $0 == picture } == 1, "seed \(seed), step \(step): \(picture.name)")
       }
     }
   }

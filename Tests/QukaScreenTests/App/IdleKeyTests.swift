@@ -7,7 +7,7 @@ import Testing
 
 @Suite("A key that does nothing says why") struct IdleKeyTests {
   private static let unbound: [(Key, String)] = [
-    (.control("]"), "Ctrl-]"), (Key(.function(10)), "F10"), (.character("q", .alt), "Alt-Q"),
+    (.control("]"), "Ctrl-]"), (Key(.function(11)), "F11"), (.character("q", .alt), "Alt-Q"),
     (Key(.insert), "Ins"),
   ]
 

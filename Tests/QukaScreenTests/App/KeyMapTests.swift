@@ -33,7 +33,7 @@ import Testing
     }
     for context in [
       KeyContext.composer, .list, .transcript, .help, .confirmation, .browse, .query, .palette,
-      .links, .themes, .title,
+      .links, .themes, .title, .picture,
     ] {
       #expect(KeyMap.usual.command(for: .escape, in: [context, .global]) == .escape)
     }

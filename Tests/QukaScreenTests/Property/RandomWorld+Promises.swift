@@ -147,7 +147,8 @@ extension Conversation {
   /// Everything that a person typed and that still stands here.
   var typedScalars: Set<Unicode.Scalar> {
     var texts = (queue + held).map(\.text)
-    texts += [composer.text, unsent.aside?.text ?? "", sending?.text ?? ""]
+    texts += [composer.text, unsent.aside?.input.text ?? "", sending?.text ?? ""]
+    texts += unsent.uploading.map { [$0.question.text] } ?? []
     for entry in entries {
       if case .question(let question) = entry.content { texts.append(question.text) }
     }

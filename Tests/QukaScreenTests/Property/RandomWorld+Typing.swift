@@ -142,7 +142,7 @@ extension RandomWorld {
       switch before.overlays.last {
       case .palette: return [.stop, .send, .retitle]
       case .confirmDeletion: return [.stop]
-      case .help, .themes, .links, .search, .title, .inspector, nil: return []
+      case .help, .themes, .links, .search, .title, .inspector, .picture, nil: return []
       }
     default: return []
     }
@@ -218,6 +218,7 @@ extension AppState {
     case .search(let box): box.query.text
     case .palette(let palette): palette.query.text
     case .title(let window): window.text.text
+    case .picture(let window): window.path.text
     case .help, .themes, .links, .confirmDeletion, .inspector, nil: nil
     }
   }

@@ -103,6 +103,7 @@ import Testing
       "find something": window([find], "e"), "find nothing": window([find], "xyzzy"),
       "keys": window([Key(.function(12))]), "themes": themes, "broken theme": broken,
       "question": question, "title": title,
+      "picture": window([Key(.function(10))]), "path": window([Key(.function(10))], "cat"),
     ]
   }
 

@@ -117,7 +117,7 @@ extension ChaosRun {
     case .stop(_, let session, let turn, _): noteStop(turn, session)
     case .loadHistory(_, let id, 1): debts.pages.insert(id)
     case .signIn, .loadSessions, .loadHistory, .readHistory, .title, .deleteSession,
-      .loadKnowledge, .createSession, .nameMessage, .warmStop:
+      .loadKnowledge, .createSession, .nameMessage, .warmStop, .upload, .cancelUpload:
       break
     }
   }
@@ -166,7 +166,7 @@ extension ChaosRun {
       debts.pages.remove(id)
       debts.stalePages.remove(id)
       debts.forsakenPages.remove(id)
-    case .inSpace: break
+    case .inSpace, .uploadMoved, .uploaded: break
     case .signedIn, .sessionsLoaded, .historyRead, .sessionTitled, .sessionDeleted,
       .knowledgeLoaded, .sessionCreated, .messageNamed, .stopAnswered:
       debts.unanswered -= 1
@@ -310,7 +310,7 @@ extension Event {
       "turn \(turn.number)"
     case .stopAnswered(let turn, _): "stop \(turn.number)"
     case .knowledgeLoaded(let id, _): "knowledge \(id)"
-    case .signedIn, .realtime: ""
+    case .signedIn, .realtime, .uploadMoved, .uploaded: ""
     }
   }
 }
@@ -324,7 +324,7 @@ extension ServerEffect {
       .send(_, let id, _, _, _, _), .stop(_, let id, _, _):
       id
     case .signIn, .connect, .reconnect, .loadSessions, .loadKnowledge, .createSession,
-      .cancelSend, .warmStop:
+      .cancelSend, .warmStop, .upload, .cancelUpload:
       nil
     }
   }

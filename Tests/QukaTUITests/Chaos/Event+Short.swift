@@ -14,7 +14,7 @@ extension Event {
     case .input, .keyBytes, .resized, .tick, .laidOut, .theme, .toggles, .memory, .notKept,
       .measured, .day,
       .terminated,
-      .escapeTime, .copied, .opened, .edited:
+      .escapeTime, .copied, .opened, .edited, .files:
       "\(self)"
     }
   }
@@ -40,7 +40,7 @@ extension ServerEvent {
     case .sessionsLoaded(let page, .failure(let failure)): "chats \(page): \(failure.sentence)"
     case .inSpace(_, let event): event.short
     case .historyRead, .signedIn, .sessionTitled, .sessionDeleted, .sessionCreated, .messageNamed,
-      .sendWritten,
+      .sendWritten, .uploadMoved, .uploaded,
       .sendWithdrawn, .knowledgeLoaded:
       "\(self)"
     }

@@ -13,7 +13,7 @@ extension HeadlessClient {
     case .unsubscribe(_, let id): awaitedSubscriptions.remove(id)
     case .signIn, .loadSessions, .loadHistory, .readHistory, .title, .deleteSession,
       .loadKnowledge, .createSession, .nameMessage, .send, .stop, .connect, .reconnect, .cancelSend,
-      .warmStop:
+      .warmStop, .upload, .cancelUpload:
       break
     }
   }
@@ -21,10 +21,10 @@ extension HeadlessClient {
   func note(_ event: Event) {
     guard case .server(let event) = event else { return }
     switch event {
-    case .inSpace: break
+    case .inSpace, .uploadMoved: break
     case .signedIn, .sessionsLoaded, .historyLoaded, .historyRead, .sessionTitled, .sessionDeleted,
       .knowledgeLoaded, .sessionCreated, .messageNamed, .sendWithdrawn, .sendAnswered,
-      .stopAnswered:
+      .stopAnswered, .uploaded:
       unanswered -= 1
     case .realtime(.subscribed(let id)), .realtime(.subscriptionFailed(let id, _, _)):
       awaitedSubscriptions.remove(id)
@@ -39,9 +39,10 @@ extension ServerEffect {
   var isAnswered: Bool {
     switch self {
     case .signIn, .loadSessions, .loadHistory, .readHistory, .title, .deleteSession,
-      .loadKnowledge, .createSession, .nameMessage, .send, .stop:
+      .loadKnowledge, .createSession, .nameMessage, .send, .stop, .upload:
       true
-    case .connect, .reconnect, .subscribe, .unsubscribe, .cancelSend, .warmStop: false
+    case .connect, .reconnect, .subscribe, .unsubscribe, .cancelSend, .warmStop, .cancelUpload:
+      false
     }
   }
 }

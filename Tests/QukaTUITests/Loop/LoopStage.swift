@@ -26,6 +26,7 @@ final class LoopStage {
     case frame, queries, connect
     case network(ServerEffect)
     case theme(ThemeEffect)
+    case files(FileEffect)
     case toggles(ToggleEffect)
     case memory(MemoryEffect)
     case copy(String)
@@ -233,6 +234,7 @@ struct StageHost: LoopHost {
     stage.note(.theme(effect))
     return nil
   }
+  func perform(_ effect: FileEffect) { stage.note(.files(effect)) }
   func perform(_ effect: ToggleEffect) { stage.note(.toggles(effect)) }
   func copy(_ text: String) { stage.note(.copy(text)) }
   func open(_ address: String) { stage.note(.open(address)) }

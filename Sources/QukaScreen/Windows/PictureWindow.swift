@@ -1,0 +1,151 @@
+import QukaChat
+import QukaText
+import QukaWire
+
+/// The window in which a picture is chosen by its path: one line to type in.
+package struct PictureWindow: Equatable, Sendable {
+  var path: Composer
+  /// What was pasted or dropped: it stands in the input as text, and goes from there when the picture is attached.
+  var pasted: String?
+  /// The picture at the path, as far as it was looked at.
+  var found: Picture?
+  /// The names that the path could go on with.
+  var names: [String] = []
+}
+
+/// What a path that is being typed can become.
+package struct PathCompletion: Equatable, Sendable {
+  /// The path with all that the names have in common.
+  package var path: String
+  package var names: [String]
+
+  package init(path: String, names: [String]) {
+    self.path = path
+    self.names = names
+  }
+}
+
+/// What is asked of the files, and what they answer.
+package enum FileEffect: Equatable, Sendable {
+  /// Looks at what was typed as a path.
+  case look(String)
+  /// Looks at a path that stands in a pasted text.
+  case lookPasted(String, text: String)
+  case complete(String)
+  /// Takes what the clipboard holds.
+  case paste
+}
+
+/// What the clipboard holds.
+package enum ClipboardContent: Equatable, Sendable {
+  case picture(Picture)
+  case text(String)
+}
+
+package enum FileEvent: Equatable, Sendable {
+  case looked(String, Result<Picture, PictureProblem>)
+  case lookedPasted(text: String, Result<Picture, PictureProblem>)
+  case completed(String, PathCompletion)
+  /// Nil: there is nothing, or no clipboard that could be read.
+  case pasted(ClipboardContent?)
+}
+
+extension AppState {
+  private var pictureWindow: PictureWindow? {
+    get {
+      if case .picture(let window) = overlays.last { return window }
+      return nil
+    }
+    set {
+      guard case .picture = overlays.last else { return }
+      overlays.removeLast()
+      if let newValue { overlays.append(.picture(newValue)) }
+    }
+  }
+
+  mutating func performFile(_ command: Command) -> [Effect] {
+    switch command {
+    case .attachPicture: choosePicture()
+    case .completePath: completePath()
+    default: [.files(.paste)]
+    }
+  }
+
+  private mutating func choosePicture() -> [Effect] {
+    guard overlays.isEmpty else { return [] }
+    focus = .composer
+    overlays.append(.picture(PictureWindow(path: Composer())))
+    return []
+  }
+
+  /// Enter in the window, which was closed: what was found is attached, what was not is looked for.
+  mutating func attach(from window: PictureWindow) -> [Effect] {
+    if let found = window.found {
+      if let text = window.pasted { takeOut(text) }
+      return actAlone { $0.attach(found) }
+    }
+    let path = window.path.text
+    guard path.contains(where: { !$0.isWhitespace }) else { return [] }
+    return [.files(.look(path))]
+  }
+
+  /// Takes the path that was pasted last out of the input, if it is still there.
+  private mutating func takeOut(_ text: String) {
+    chats.withCurrent { conversation in
+      let typed = conversation.composer.text
+      guard let place = typed.ranges(of: text).last else { return }
+      let start = typed.distance(from: typed.startIndex, to: place.lowerBound)
+      let end = start + typed.distance(from: place.lowerBound, to: place.upperBound)
+      conversation.composer.select(start..<end)
+      conversation.composer.deleteBackward()
+    }
+    scrollInput()
+  }
+
+  private mutating func completePath() -> [Effect] {
+    guard let window = pictureWindow, window.pasted == nil else { return [] }
+    return [.files(.complete(window.path.text))]
+  }
+
+  mutating func take(_ event: FileEvent) -> [Effect] {
+    switch event {
+    case .looked(_, .success(let picture)): return actAlone { $0.attach(picture) }
+    case .looked(let path, .failure(let problem)):
+      if overlays.isEmpty { overlays.append(.picture(PictureWindow(path: Composer(path)))) }
+      say(PictureText.words(problem, PictureText.name(path)), .warning)
+    case .lookedPasted(let text, .success(let picture))
+    where overlays.isEmpty && conversation.composer.text.contains(text):
+      overlays.append(
+        .picture(PictureWindow(path: Composer(picture.path), pasted: text, found: picture)))
+    case .lookedPasted: break
+    case .pasted(.picture(let picture)): return actAlone { $0.attach(picture) }
+    // A window that came meanwhile is not meant.
+    case .pasted(.text(let text)) where overlays.isEmpty: return paste(text)
+    case .pasted(.text(let text)): chats.withCurrent { $0.composer.insert(text) }
+    case .pasted(nil): say(PictureText.noClipboard, about: .key)
+    case .completed(let path, let completion):
+      guard var window = pictureWindow, window.path.text == path else { return [] }
+      window.path = Composer(completion.path)
+      window.names = completion.names
+      pictureWindow = window
+    }
+    return []
+  }
+
+  /// Takes a paste. One path may be a picture's: terminals write the path of a file that is dropped on them.
+  mutating func paste(_ text: String) -> [Effect] {
+    killRing.interrupt()
+    let path = overlays.isEmpty ? PastedPath.path(in: text) : nil
+    return typePaste(text)
+      + (path.map { [.files(.lookPasted($0, text: text))] } ?? [])
+  }
+
+  /// Backspace in an input without text takes the last picture off.
+  mutating func detachPicture() -> Bool {
+    guard overlays.isEmpty, conversation.composer.isEmpty,
+      let picture = chats.withCurrent({ $0.unsent.detachLast() })
+    else { return false }
+    say("\(PictureText.name(picture.name)) is not attached any more.", about: .key)
+    return true
+  }
+}
