@@ -287,6 +287,16 @@ import Testing
     #expect(
       app.effects == [.server(.upload(AppDriver.space, UploadID(number: 1), [Self.cat]))],
       "what signs the address has ended by then")
+    var other = AppDriver.open()
+    var question = Message.question("q", "And this?")
+    question.attachments = [Attachment(.picture, name: "dog.png")]
+    other.reduce(
+      .historyLoaded(
+        SessionID("a"), .success([question, .answer("A", "A dog.", .completed)]),
+        HistoryPage(total: 2, receivedAt: Message.now)))
+    other.press(.character("g", .alt))
+    #expect(other.effects.isEmpty && other.typed == "And this?")
+    #expect(other.state.notice?.text == PictureText.missing)
   }
 
   @Test("leaving names the pictures that are to be attached again, each once, kept or not")
