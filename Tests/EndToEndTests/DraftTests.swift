@@ -99,6 +99,21 @@ struct DraftTests {
     #expect(try second.quit() == .exited(0))
   }
 
+  @Test("a terminal that is closed, with two signals, loses nothing that was typed just before")
+  func hungUp() throws {
+    let first = try start()
+    try first.tmux.wait(for: ScreenText.usable)
+    try first.tmux.type("last words")
+    try first.tmux.wait(for: "last words")
+    let program = try first.tmux.processIdentifier()
+    kill(program, SIGHUP)
+    kill(program, SIGHUP)
+    _ = try first.tmux.waitForExit()
+    let next = try start()
+    try next.tmux.wait(for: "last words")
+    #expect(try next.quit() == .exited(0))
+  }
+
   @Test(
     "two copies at once: neither takes the other's draft, and none is lost when both are killed")
   func twoCopies() throws {
@@ -117,7 +132,7 @@ struct DraftTests {
     // The other one is a new chat in the list.
     try next.tmux.press("Tab")
     try next.tmux.wait(for: "both drafts") {
-      $0.contains("first co") && $0.contains("second co")
+      $0.contains("first") && $0.contains("second")
     }
     #expect(try next.quit() == .exited(0))
   }

@@ -23,9 +23,7 @@ extension Chats {
       return []
     }
     // One that did not arrive is sent, not asked twice.
-    guard conversation.failed == nil, conversation.held.isEmpty, conversation.queue.isEmpty else {
-      return tryAgain()
-    }
+    guard conversation.failed == nil else { return tryAgain() }
     guard !question.hasOtherPictures else {
       // Without them it would be another question.
       editLastQuestion()

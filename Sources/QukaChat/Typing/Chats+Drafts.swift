@@ -26,7 +26,7 @@ extension Chats {
   }
 
   private func isUnkept(_ key: ConversationID) -> Bool {
-    conversations[key].map { $0.unsent.revision.number != drafts.kept[key] ?? 0 }
+    conversations[key].map { $0.draftRevision != drafts.kept[key] ?? 0 }
       ?? (drafts.kept[key] != nil)
   }
 
@@ -38,17 +38,18 @@ extension Chats {
   }
 
   /// Keeps what has changed.
-  /// - Parameter isLast: the program ends; a question that surely has not reached the server is kept, too.
+  /// - Parameter isLast: the program ends.
   package mutating func keepDrafts(isLast: Bool = false) {
     drafts.dueAt = nil
     // As long as it is not known what was kept before, nothing is written over it.
     guard let owner, keepsDrafts else { return }
     for key in conversations.keys.sorted(by: { $0.place < $1.place }) {
       guard let conversation = conversations[key] else { continue }
-      let lost = isLast ? conversation.lostQuestions : []
-      guard isUnkept(key) || !lost.isEmpty else { continue }
-      drafts.kept[key] = conversation.unsent.revision.number
-      rememberTyping(.keep(.draft(conversation.unsent.asKept(at: key.place, lost)), owner))
+      // At the end once more: another program may have erased what was kept.
+      guard isUnkept(key) || isLast && conversation.hasDraft else { continue }
+      drafts.kept[key] = conversation.draftRevision
+      let draft = conversation.unsent.asKept(at: key.place, conversation.lostQuestions)
+      rememberTyping(.keep(.draft(draft), owner))
     }
     forgetDrafts(among: drafts.kept.keys.filter { conversations[$0] == nil })
   }
@@ -133,6 +134,13 @@ extension KeptDraft.Place {
 }
 
 extension Conversation {
+  /// Changes with each change of what is kept as a draft; 0 when nothing ever was typed.
+  fileprivate var draftRevision: Int {
+    unsent.revision.number * 2 + (lostQuestions.isEmpty ? 0 : 1)
+  }
+
+  fileprivate var hasDraft: Bool { !unsent.isEmpty || !lostQuestions.isEmpty }
+
   /// The questions that left the input and surely never reached the server.
   package var lostQuestions: [QueuedQuestion] {
     if let turn, let sending, !turn.attempts.mayHaveArrived {

@@ -24,11 +24,14 @@ package struct KeptDraft: Equatable, Sendable {
   package var caret: Int
   /// The questions that wait to be sent, the oldest first.
   package var waiting: [QueuedQuestion]
+  /// What was put aside for the text in the input.
+  package var aside: String?
 
   package init(
     place: Place, characters: [Character], pieces: [PastedPiece] = [], caret: Int,
-    waiting: [QueuedQuestion] = []
+    waiting: [QueuedQuestion] = [], aside: String? = nil
   ) {
+    self.aside = aside
     self.place = place
     self.characters = characters
     self.pieces = pieces

@@ -140,11 +140,10 @@ extension Unsent {
   /// - Parameter lost: questions that left the input and did not reach the server.
   func asKept(at place: KeptDraft.Place, _ lost: [QueuedQuestion]) -> KeptDraft {
     let shown = isFromHistory ? aside?.input ?? Composer() : input
-    var waiting = lost + self.waiting
-    if !isFromHistory, let aside, aside.input.hasMessage { waiting.append(aside.question) }
+    let beside = isFromHistory ? nil : aside.flatMap { $0.input.hasMessage ? $0.input.text : nil }
     return KeptDraft(
       place: place, characters: shown.characters, pieces: shown.pieces, caret: shown.caret,
-      waiting: waiting)
+      waiting: lost + waiting, aside: beside)
   }
 
   /// Takes over what was kept: it is held, and what stood in the input does so again if there is nothing.
@@ -156,6 +155,15 @@ extension Unsent {
       input = Composer(text, caret: draft.caretInText)
     } else if !text.isEmpty, !known.contains(text) {
       waiting.append(QueuedQuestion(text: text, options: SendOptions()))
+    }
+    if let text = draft.aside, !known.contains(text) {
+      if input.isEmpty {
+        input = Composer(text)
+      } else if aside == nil {
+        aside = Typed(input: Composer(text), pictures: [])
+      } else {
+        waiting.append(QueuedQuestion(text: text, options: SendOptions()))
+      }
     }
     hold(waiting, at: now)
   }
@@ -212,7 +220,9 @@ extension Conversation {
     var known: Set<String> = []
     var found: [String] = []
     for entry in entries.reversed() {
-      guard case .question(let question) = entry.content else { continue }
+      guard case .question(let question) = entry.content,
+        question.text.unicodeScalars.first?.properties.isWhitespace == false
+      else { continue }
       if known.insert(question.text).inserted { found.append(question.text) }
       if found.count == Self.questionsInHistory { break }
     }

@@ -59,7 +59,7 @@ extension CommandCatalogue {
     CommandEntry(
       .edit(.toggleFold), "toggle-fold",
       [KeyPlace(.composer, [.character("v", .alt)], "show what a paste holds; fold it again")],
-      offer: CommandOffer(66, "Show or fold a paste"),
+      offer: CommandOffer(68, "Show or fold a paste"),
       hints: [CommandHint(23, [.composer], "show paste") { $0.isAtPaste }],
       manual: CommandManual(
         47, "show what a long paste holds, and fold it again; fold what is selected"),

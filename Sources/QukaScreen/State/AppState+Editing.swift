@@ -75,6 +75,7 @@ extension AppState {
     case .edit(.toggleFold): edited?.canToggleFold != true
     case .edit(.redo): edited?.canRedo != true
     case .edit(.yankNext): !killRing.canReplaceYank
+    case .askAgain: conversation.isGenerating
     default: false
     }
   }

@@ -70,9 +70,8 @@ extension AppState {
   }
 
   private mutating func complete(_ item: InputMenu.Item, of menu: InputMenu) {
-    let name = String(item.name.dropFirst())
     let space = menu.kind == .agents ? " " : ""
-    chats.withCurrent { $0.composer.complete(menu.query, by: name + space) }
+    chats.withCurrent { $0.composer.complete(menu.query, by: item.name + space) }
   }
 
   private mutating func accept(_ item: InputMenu.Item, of menu: InputMenu) -> [Effect] {
@@ -105,7 +104,9 @@ extension AppState {
     guard !conversation.unsent.isFromHistory, let word = conversation.composer.firstWord else {
       return true
     }
+    // Capitals are no command's: what stands behind two slashes may be a comment in code.
     if word.isMasked {
+      guard word.name.allSatisfy({ !$0.isUppercase }) else { return true }
       chats.withCurrent { $0.composer = Composer(String($0.composer.text.dropFirst())) }
       return true
     }

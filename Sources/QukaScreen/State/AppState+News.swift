@@ -159,7 +159,7 @@ extension AppState {
       focus = .composer
       say(
         "Change it; Enter asks it as a new question. The old one stays: the server keeps all.",
-        about: .input)
+        about: .key)
     case .picturesMissing:
       focus = .composer
       say(PictureText.missing, about: .input)
@@ -168,7 +168,8 @@ extension AppState {
     case .tooManyAttached:
       say("A question can have \(Limits.attachments) pictures at most.", .warning)
     case .uploadFailed(let failure, let key):
-      sayFailed(PictureText.words(failure) + " Ctrl-R sends the question again.", in: key)
+      let again = " \(KeyMap.name(of: .tryAgain)) sends the question again."
+      sayFailed(PictureText.words(failure) + again, in: key)
     }
   }
 

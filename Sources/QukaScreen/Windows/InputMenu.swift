@@ -57,7 +57,7 @@ extension Composer {
   /// What is typed of a command's name: the whole text, behind a slash.
   var commandName: String? {
     guard characters.count <= Self.longestName, let first = characters.first, first.isSlash,
-      caret > 0
+      caret == characters.count
     else { return nil }
     let name = characters.dropFirst()
     return name.allSatisfy(\.isOfName) ? String(name) : nil
@@ -90,9 +90,9 @@ extension Composer {
     characters.count == 1 && (characters[0] == "?" || characters[0] == "？")
   }
 
-  /// Puts a name in the place of what is typed of it.
+  /// Puts a name in the place of what is typed of it, and of the sign before that.
   mutating func complete(_ typed: String, by name: String) {
-    select((caret - typed.count)..<caret)
+    select((caret - typed.count - 1)..<caret)
     insert(name)
   }
 }

@@ -23,14 +23,16 @@ struct ChatProgram {
   func run() -> Int32 {
     do {
       var (ending, backend, memory) = try launch.look.isLinear ? converse() : interact()
+      // First, while no signal can end the program: a terminal that is closed often sends two.
+      let isKept = memory.map { ending.keepDrafts($0) } ?? false
+      if ending.signal == SIGHUP { signal(SIGHUP, SIG_IGN) }
       // Without a screen, a second Ctrl-C ends at once.
       TerminalSignals.unblock()
       let deleted = backend?.finishDeletions() ?? []
       memory?.forget(ending.state.chats.places(ofDeleted: deleted))
-      if let memory { ending.keepDrafts(memory) }
       backend?.shutdown()
-      let isKept = memory?.finish() ?? false
-      farewell(ending, deleted, keepsDrafts: isKept && ending.state.chats.keepsDrafts)
+      memory?.finish()
+      farewell(ending, deleted, keepsDrafts: isKept)
       if let signal = ending.signal { return 128 + signal }
       return ending.state.fatal == nil ? 0 : 1
     } catch let error as TerminalError {

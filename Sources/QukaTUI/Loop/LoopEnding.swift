@@ -8,8 +8,10 @@ struct LoopEnding {
   var signal: Int32?
 
   /// Keeps what was typed and not sent.
-  mutating func keepDrafts(_ memory: MemoryDesk) {
+  /// - Returns: whether it is on the disk.
+  mutating func keepDrafts(_ memory: MemoryDesk) -> Bool {
     state.chats.keepDrafts(isLast: true)
     for effect in state.chats.takeMemory() { memory.perform(effect) }
+    return memory.flush() && state.chats.keepsDrafts
   }
 }

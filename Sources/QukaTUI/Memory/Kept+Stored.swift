@@ -61,17 +61,22 @@ extension KeptDraft {
     self.init(
       place: Place(chat: stored.place.chat, number: stored.place.number), characters: characters,
       caret: stored.caret ?? characters.count,
-      waiting: stored.waiting.map {
+      waiting: stored.waiting.filter { $0.options != StoredDraft.aside }.map {
         QueuedQuestion(text: $0.text, options: SendOptions($0.options))
-      })
+      },
+      aside: stored.waiting.first { $0.options == StoredDraft.aside }?.text)
   }
 }
 
 extension StoredDraft {
+  /// Stands for the options of a text that is no question, but was put aside.
+  fileprivate static let aside = ["aside"]
+
   init(_ draft: KeptDraft, at place: Place) {
+    let waiting = draft.waiting.map { Question(text: $0.text, options: $0.options.names) }
+    let aside = draft.aside.map { [Question(text: $0, options: Self.aside)] } ?? []
     self.init(
-      place: place, text: draft.text, caret: draft.caretInText,
-      waiting: draft.waiting.map { Question(text: $0.text, options: $0.options.names) })
+      place: place, text: draft.text, caret: draft.caretInText, waiting: waiting + aside)
   }
 }
 

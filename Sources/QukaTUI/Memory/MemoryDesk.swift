@@ -58,9 +58,15 @@ struct MemoryDesk: Sendable {
 
   /// Waits until everything is in the file, a second at most: what was typed last is part of it.
   /// - Returns: whether it is.
-  func finish() -> Bool {
+  func flush() -> Bool {
     texts.sync {}
-    return store.end(within: .seconds(1))
+    return store.flush(within: .seconds(1))
+  }
+
+  /// The same, half a second at most; then nothing is kept any more.
+  func finish() {
+    texts.sync {}
+    store.end(within: .milliseconds(500))
   }
 
   private func stored(_ owner: SpaceOwner) -> StoreOwner {

@@ -40,7 +40,8 @@ import Testing
 
   /// Everything that was typed and not sent, wherever it is.
   private func texts(_ stage: MemoryStage) -> [String] {
-    stage.chats.conversations.values.flatMap(\.typedText).sorted()
+    stage.chats.conversations.values.flatMap { $0.typedText + $0.lostQuestions.map(\.text) }
+      .sorted()
   }
 
   @Test("after every kill everything typed is there, once", arguments: 0..<40)

@@ -95,14 +95,14 @@ import Testing
     #expect(stage.chats.conversations[.session(SessionID("b"))]?.composer.text == "other")
   }
 
-  @Test("a sent draft is no draft any more, at once")
+  @Test("a sent draft is a question that waits, at once")
   func sent() {
     var stage = stage(KeptTyping(drafts: [draft("a", "question")]))
     stage.look()
     stage.act { $0.submit() }
     stage.pass(.zero)
     // Without a server it waits.
-    #expect(kept(stage).map(\.waiting) == [stage.chats.conversation.queue])
+    #expect(kept(stage).map { $0.waiting.map(\.text) } == [["question"]])
     #expect(kept(stage).map(\.characters) == [[]])
   }
 
@@ -166,6 +166,49 @@ import Testing
     stage.look()
     stage.pass(.seconds(1))
     #expect(kept(stage).map { String($0.characters) } == ["mine"])
+  }
+
+  @Test("a text that was put aside comes back as that, and is no question")
+  func aside() {
+    var stage = stage(KeptTyping(prompts: ["asked"]))
+    type("mine", &stage)
+    stage.act { chats in
+      chats.recallPrevious()
+      chats.withCurrent { $0.composer.insert("!") }
+      return []
+    }
+    stage.look()
+    stage.pass(.seconds(1))
+    let drafts = kept(stage)
+    #expect(drafts.map(\.aside) == ["mine"] && drafts.allSatisfy { $0.waiting.isEmpty })
+    var again = self.stage(KeptTyping(drafts: drafts))
+    #expect(again.chats.conversation.composer.text == "asked!")
+    #expect(again.chats.conversation.held.isEmpty)
+    again.act { chats in
+      chats.clearInput()
+      return []
+    }
+    #expect(again.chats.conversation.composer.text == "mine")
+  }
+
+  @Test("a question on its way is kept until it is written, and everything once more at the end")
+  func onItsWay() {
+    var stage = stage()
+    stage.serve(.signedIn(.success(.make())))
+    stage.serve(.realtime(.connected))
+    type("on its way", &stage)
+    stage.look()
+    stage.act { $0.submit() }
+    stage.pass(.zero)
+    #expect(kept(stage).map { $0.waiting.map(\.text) } == [["on its way"]])
+    type("draft", &stage)
+    stage.pass(.seconds(1))
+    stage.look()
+    stage.act { chats in
+      chats.keepDrafts(isLast: true)
+      return []
+    }
+    #expect(kept(stage).map { String($0.characters) } == ["draft"], "others may have erased it")
   }
 
   @Test("entering another space keeps what is typed here, and it is there on return")

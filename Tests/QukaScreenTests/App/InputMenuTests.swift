@@ -95,6 +95,26 @@ import Testing
     #expect(chosen.conversation.sending?.text == "/long")
   }
 
+  @Test("with the caret within the name there is no list, so nothing is put into it")
+  func within() {
+    var app = typed("/ne")
+    app.press(Key(.home))
+    app.press(Key(.right))
+    #expect(app.state.inputMenu == nil)
+    app.press(Key(.end))
+    #expect(app.state.inputMenu != nil)
+    var wide = typed("／hel")
+    wide.press(.enter)
+    #expect(wide.conversation.sending?.text == "/help")
+  }
+
+  @Test("two slashes of a comment stay")
+  func comment() {
+    var app = typed("//TODO fix this")
+    app.press(.enter)
+    #expect(app.conversation.sending?.text == "//TODO fix this")
+  }
+
   @Test("an at sign that begins a word lists the agents; the name is completed")
   func agents() {
     var app = typed("ask @j")
@@ -106,7 +126,7 @@ import Testing
     var chinese = typed("＠管")
     #expect(names(chinese) == ["@管家"])
     chinese.press(.enter)
-    #expect(chinese.typed == "＠管家 ")
+    #expect(chinese.typed == "@管家 ")
   }
 
   @Test(

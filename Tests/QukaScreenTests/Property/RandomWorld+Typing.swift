@@ -134,7 +134,8 @@ extension RandomWorld {
     // Esc and a letter, again: the key has nothing to do.
     case .edit where before.escapeMeaning.stops && command.map(before.isIdle) == true:
       return [.stop]
-    case .send, .tryAgain, .askAgain: return [.send, .retitle]
+    case .askAgain: return before.conversation.isGenerating ? [.stop] : [.send, .retitle]
+    case .send, .tryAgain: return [.send, .retitle]
     case .list(.retitle): return [.retitle]
     // Without a connection it connects, and what waits for that goes out.
     case .list(.reload): return before.chats.connection.isConnected ? [] : [.send, .retitle]
