@@ -62,7 +62,7 @@ extension CommandCatalogue {
       offer: CommandOffer(68, "Show or fold a paste"),
       hints: [CommandHint(23, [.composer], "show paste") { $0.isAtPaste }],
       manual: CommandManual(
-        47, "show what a long paste holds, and fold it again; fold what is selected"),
+        46, "show what a long paste holds, and fold it again; fold what is selected"),
       needsNoWindow: true, isPossible: { $0.canToggleFold }),
     CommandEntry(
       .edit(.deleteBackward), "delete-backward",
