@@ -18,17 +18,15 @@ extension AppState {
 
   /// The one that the text asks for, whether it is shown or not.
   private var wantedMenu: InputMenu? {
-    let composer = conversation.composer
-    if composer.asksForKeys {
-      return InputMenu(kind: .keys, query: "", items: InputMenu.importantKeys(self))
+    conversation.composer.menuOpener.map { opener in
+      let items =
+        switch opener.kind {
+        case .keys: InputMenu.importantKeys(self)
+        case .commands: commandItems(opener.name)
+        case .agents: InputMenu.agents(opener.name)
+        }
+      return InputMenu(kind: opener.kind, query: opener.name, items: items)
     }
-    if let name = composer.commandName {
-      return InputMenu(kind: .commands, query: name, items: commandItems(name))
-    }
-    if let name = composer.agentName {
-      return InputMenu(kind: .agents, query: name, items: InputMenu.agents(name))
-    }
-    return nil
   }
 
   /// The line that is chosen.
@@ -47,12 +45,7 @@ extension AppState {
     }
   }
 
-  private var wantedKind: InputMenu.Kind? {
-    let composer = conversation.composer
-    if composer.asksForKeys { return .keys }
-    if composer.commandName != nil { return .commands }
-    return composer.agentName == nil ? nil : .agents
-  }
+  private var wantedKind: InputMenu.Kind? { conversation.composer.menuOpener?.kind }
 
   mutating func perform(_ action: Command.MenuAction) -> [Effect] {
     guard let menu = inputMenu else { return [] }

@@ -54,8 +54,15 @@ extension Composer {
   /// Characters of a name at most.
   private static let longestName = 24
 
+  /// The list that the text asks for, and what is typed of a name.
+  var menuOpener: (kind: InputMenu.Kind, name: String)? {
+    if asksForKeys { return (.keys, "") }
+    if let name = commandName { return (.commands, name) }
+    return agentName.map { (.agents, $0) }
+  }
+
   /// What is typed of a command's name: the whole text, behind a slash.
-  var commandName: String? {
+  private var commandName: String? {
     guard characters.count <= Self.longestName, let first = characters.first, first.isSlash,
       caret == characters.count
     else { return nil }
@@ -76,7 +83,7 @@ extension Composer {
   }
 
   /// What is typed of an agent's name, left of the caret behind an at sign that begins a word.
-  var agentName: String? {
+  private var agentName: String? {
     let before = characters[..<caret].suffix(Self.longestName + 1)
     guard let at = before.lastIndex(where: { $0 == "@" || $0 == "＠" }) else { return nil }
     if at > 0, !characters[at - 1].isWhitespace { return nil }
@@ -86,7 +93,7 @@ extension Composer {
   }
 
   /// Nothing but a question mark.
-  var asksForKeys: Bool {
+  private var asksForKeys: Bool {
     characters.count == 1 && (characters[0] == "?" || characters[0] == "？")
   }
 
