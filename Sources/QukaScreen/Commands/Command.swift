@@ -29,6 +29,7 @@ enum Command: Hashable, Sendable {
   /// Shows the links of the answer in view.
   case showLinks
   case link(LinkAction)
+  case copy(CopyAction)
   /// Stops the answers of all chats.
   case stopAll
   case send
@@ -123,6 +124,19 @@ enum Command: Hashable, Sendable {
     case copy
     /// From one link back to the list, from the list back to the chat.
     case back
+  }
+
+  /// Taking something out of the chat.
+  enum CopyAction: Hashable, Sendable {
+    /// Shows what can be copied of the answer in view.
+    case open
+    /// The same of the message before, behind.
+    case older
+    case newer
+    /// Writes what is selected to a file.
+    case save
+    /// Writes over the file that is there.
+    case replace
   }
 
   /// Going to a place of the transcript.

@@ -9,7 +9,9 @@ extension CommandCatalogue {
     _ keys: [Key], quiet: [Key] = [], _ help: String = "", with partner: Command? = nil
   ) -> [KeyPlace] {
     [KeyPlace(.composer, keys, quiet: quiet, help, with: partner)]
-      + [KeyContext.query, .palette, .title, .picture].map { KeyPlace($0, keys, quiet: quiet) }
+      + [KeyContext.query, .palette, .title, .picture, .save].map {
+        KeyPlace($0, keys, quiet: quiet)
+      }
   }
 
   /// The same, where only the end of the text can be changed in the search and the palette.
@@ -19,6 +21,7 @@ extension CommandCatalogue {
     [
       KeyPlace(.composer, keys, quiet: quiet, help, with: partner),
       KeyPlace(.title, keys, quiet: quiet), KeyPlace(.picture, keys, quiet: quiet),
+      KeyPlace(.save, keys, quiet: quiet),
     ]
   }
 
@@ -28,7 +31,7 @@ extension CommandCatalogue {
       .move(.right), "right",
       [
         KeyPlace(.composer, [Key(.right)], quiet: [.control("f")]), KeyPlace(.title, [Key(.right)]),
-        KeyPlace(.picture, [Key(.right)]),
+        KeyPlace(.picture, [Key(.right)]), KeyPlace(.save, [Key(.right)]),
       ]),
     CommandEntry(
       .move(.wordLeft), "word-left",
@@ -112,7 +115,7 @@ extension CommandCatalogue {
       [
         KeyPlace(
           .composer, [.character("c", .alt)], quiet: [Key(.insert, .control)],
-          "copy what is selected")
+          "copy what is selected; if nothing is, from the chat")
       ],
       hints: [CommandHint(22, [.composer], "copy") { $0.hasSelection }],
       manual: CommandManual(

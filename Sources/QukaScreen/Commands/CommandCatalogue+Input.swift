@@ -48,8 +48,11 @@ extension CommandCatalogue {
       needsNoWindow: true),
     CommandEntry(
       .completePath, "complete-path",
-      [KeyPlace(.picture, [Key(.tab)], "complete the path")],
-      hints: [CommandHint(50, [.picture], "complete")]),
+      [
+        KeyPlace(.picture, [Key(.tab)], "complete the path"),
+        KeyPlace(.save, [Key(.tab)], "complete the path"),
+      ],
+      hints: [CommandHint(50, [.picture, .save], "complete")]),
     CommandEntry(
       .openEditor, "open-editor",
       [KeyPlace(.composer, [.control("g")], "edit it in your editor")],
@@ -72,6 +75,7 @@ extension CommandCatalogue {
         KeyPlace(.palette, [Key(.backspace)], quiet: [.control("h")]),
         KeyPlace(.title, [Key(.backspace)], quiet: [.control("h")]),
         KeyPlace(.picture, [Key(.backspace)], quiet: [.control("h")]),
+        KeyPlace(.save, [Key(.backspace)], quiet: [.control("h")]),
       ]),
     CommandEntry(
       .edit(.deleteForward), "delete-forward",
@@ -79,6 +83,7 @@ extension CommandCatalogue {
         KeyPlace(.composer, [Key(.delete)], quiet: [.control("d")]),
         KeyPlace(.title, [Key(.delete)], quiet: [.control("d")]),
         KeyPlace(.picture, [Key(.delete)], quiet: [.control("d")]),
+        KeyPlace(.save, [Key(.delete)], quiet: [.control("d")]),
       ]),
     CommandEntry(
       .recallQueued, "take-back",

@@ -10,6 +10,7 @@ extension CommandCatalogue {
           .links, [Key(.up)], "choose a link; scroll", with: .scroll(.down),
           spoken: .words("choose a link")),
         KeyPlace(.palette, [Key(.up)], "choose", with: .scroll(.down)),
+        KeyPlace(.copy, [Key(.up)], "choose", with: .scroll(.down)),
         KeyPlace(.help, [Key(.up)], "scroll them", with: .scroll(.down), spoken: .silent),
         KeyPlace(
           .themes, [Key(.up)], "preview a theme", with: .scroll(.down),
@@ -20,6 +21,7 @@ extension CommandCatalogue {
         CommandHint(50, [.help], with: .scroll(.down), "scroll") { $0.isHelpLong },
         CommandHint(50, [.themes], with: .scroll(.down), "preview") { $0.hasOtherThemes },
         CommandHint(50, [.palette], with: .scroll(.down), "move") { $0.hasOtherChoices },
+        CommandHint(50, [.copy], with: .scroll(.down), "choose") { $0.hasCopyChoices },
         CommandHint(
           80, [.links], with: .scroll(.down),
           [Wording("choose") { $0.hasOtherLinks }, Wording("scroll") { $0.isLinkLong }]),
@@ -28,7 +30,8 @@ extension CommandCatalogue {
       .scroll(.down), "down",
       [
         KeyPlace(.transcript, [Key(.down)]), KeyPlace(.links, [Key(.down)]),
-        KeyPlace(.palette, [Key(.down)]), KeyPlace(.help, [Key(.down)]),
+        KeyPlace(.palette, [Key(.down)]), KeyPlace(.copy, [Key(.down)]),
+        KeyPlace(.help, [Key(.down)]),
         KeyPlace(.themes, [Key(.down)]),
       ]),
     CommandEntry(
@@ -47,6 +50,7 @@ extension CommandCatalogue {
           .global, [Key(.pageUp)], "scroll the transcript", with: .scroll(.pageDown),
           spoken: .alone("read the chat from its start")),
         KeyPlace(.links, [Key(.pageUp)]), KeyPlace(.palette, [Key(.pageUp)]),
+        KeyPlace(.copy, [Key(.pageUp)]),
         KeyPlace(.help, [Key(.pageUp)]), KeyPlace(.themes, [Key(.pageUp)]),
       ],
       manual: CommandManual(
@@ -60,7 +64,8 @@ extension CommandCatalogue {
       .scroll(.pageDown), "page-down",
       [
         KeyPlace(.global, [Key(.pageDown)]), KeyPlace(.links, [Key(.pageDown)]),
-        KeyPlace(.palette, [Key(.pageDown)]), KeyPlace(.help, [Key(.pageDown)]),
+        KeyPlace(.palette, [Key(.pageDown)]), KeyPlace(.copy, [Key(.pageDown)]),
+        KeyPlace(.help, [Key(.pageDown)]),
         KeyPlace(.themes, [Key(.pageDown)]),
       ]),
     CommandEntry(
@@ -71,7 +76,8 @@ extension CommandCatalogue {
           spoken: .words("read the chat from its start, again if need be")),
         KeyPlace(
           .transcript, [Key(.home)], "start, end", with: .scroll(.end), spoken: .silent),
-        KeyPlace(.links, [Key(.home)]), KeyPlace(.help, [Key(.home)]),
+        KeyPlace(.links, [Key(.home)]), KeyPlace(.copy, [Key(.home)]),
+        KeyPlace(.help, [Key(.home)]),
         KeyPlace(.themes, [Key(.home)]),
       ],
       offer: CommandOffer(160, "Beginning of the chat")),
@@ -82,6 +88,7 @@ extension CommandCatalogue {
           .global, [Key(.end, .control)], "go to its end and follow it",
           spoken: .words("back to its end, then PgUp reads it again")),
         KeyPlace(.transcript, [Key(.end)]), KeyPlace(.links, [Key(.end)]),
+        KeyPlace(.copy, [Key(.end)]),
         KeyPlace(.help, [Key(.end)]), KeyPlace(.themes, [Key(.end)]),
       ],
       offer: CommandOffer(170, "End of the chat"),

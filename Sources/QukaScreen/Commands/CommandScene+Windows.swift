@@ -42,6 +42,27 @@ extension CommandScene {
   private var isWithOthers: Bool { finding?.count != 1 }
 }
 
+// MARK: - Copying
+
+extension CommandScene {
+  var hasCopies: Bool { conversation.entries.contains { $0.isCopyable } }
+
+  private var copies: CopyWindow? {
+    if case .copy(let window) = window { return window }
+    return nil
+  }
+
+  var hasCopyChoices: Bool { (copies?.choices.count ?? 0) > 1 }
+
+  var hasOtherCopies: Bool { (copies?.messages ?? 0) > 1 }
+
+  /// A file of the name that stands there exists.
+  var isFileTaken: Bool {
+    if case .save(let window) = window { return window.taken == window.path.text }
+    return false
+  }
+}
+
 // MARK: - Links
 
 extension CommandScene {

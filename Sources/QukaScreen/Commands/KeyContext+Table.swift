@@ -15,6 +15,8 @@ extension KeyContext {
     case .palette: "palette"
     case .title: "title"
     case .picture: "picture"
+    case .copy: "copy"
+    case .save: "save"
     // Only its Enter differs from the search's, and Enter is fixed.
     case .browse: nil
     case .inspector: nil
@@ -50,6 +52,8 @@ extension KeyContext {
     case .palette: "in the palette"
     case .title: "in a title"
     case .picture: "in the window of pictures"
+    case .copy: "in what can be copied"
+    case .save: "in the name of a file"
     case .inspector: "in the window of keys"
     }
   }
@@ -61,7 +65,7 @@ extension KeyContext {
     case .menu: [.menu, .composer, .global]
     case .browse: [.browse, .query, .transcript, .global]
     case .composer, .list, .transcript, .help, .confirmation, .themes, .links, .query, .palette,
-      .title, .inspector, .picture:
+      .title, .inspector, .picture, .copy, .save:
       [self, .global]
     }
   }

@@ -18,6 +18,10 @@ package enum KeyContext: CaseIterable, Hashable, Sendable {
   /// The window that shows what keys do: none of them does anything there.
   case inspector
   case picture
+  /// The window of what can be copied.
+  case copy
+  /// The window that names a file to write.
+  case save
 
   /// Whose hints stand among its own; a window hides what holds everywhere.
   var hintsToo: KeyContext? {
@@ -25,7 +29,7 @@ package enum KeyContext: CaseIterable, Hashable, Sendable {
     case .composer, .menu, .list, .transcript: .global
     case .browse: .query
     case .global, .help, .confirmation, .themes, .links, .query, .palette, .title,
-      .inspector, .picture:
+      .inspector, .picture, .copy, .save:
       nil
     }
   }

@@ -58,6 +58,7 @@ package struct LinearPage: Equatable, Sendable {
   package static func typed(_ state: AppState) -> String {
     if case .title(let window) = state.overlays.last { return window.text.text }
     if case .picture(let window) = state.overlays.last { return window.path.text }
+    if case .save(let window) = state.overlays.last { return window.path.text }
     guard let box = state.search else { return state.conversation.composer.text }
     return box.isTyping ? box.query.text : ""
   }

@@ -178,6 +178,9 @@ package struct Narrator: Sendable {
     case .inspector(let inspector): return inspection(inspector, state)
     case .picture(let window):
       return "\(PictureText.head). \(PictureView.note(window)) Enter attaches it, Esc leaves it."
+    case .copy(let window): return CopyText.spoken(window)
+    case .save(let window):
+      return "\(SaveText.head). \(SaveText.note(window)) Enter writes it, Esc goes back."
     // `LinearSearch` tells what was found.
     case .search, nil: return nil
     }
@@ -188,7 +191,7 @@ package struct Narrator: Sendable {
     switch window {
     case .confirmDeletion(let id, _): state.chats.deletion(of: id) == nil ? "Kept." : nil
     case .themes: "Theme \(state.look.choice.name)."
-    case .help, .links, .palette, .title, .inspector, .picture: "Closed."
+    case .help, .links, .palette, .title, .inspector, .picture, .copy, .save: "Closed."
     case .search: nil
     }
   }

@@ -70,7 +70,7 @@ extension AppState {
   /// A key that would change nothing here; the last one may have been Esc and a letter.
   func isIdle(_ command: Command) -> Bool {
     switch command {
-    case .edit(.copy), .edit(.cut): edited?.selection == nil
+    case .edit(.cut): edited?.selection == nil
     case .edit(.undo): edited?.canUndo != true
     case .edit(.toggleFold): edited?.canToggleFold != true
     case .edit(.redo): edited?.canRedo != true
@@ -87,7 +87,8 @@ extension AppState {
     case .palette(let palette): palette.query
     case .title(let window): window.text
     case .picture(let window): window.path
-    case .links, .help, .confirmDeletion, .themes, .inspector: nil
+    case .save(let window): window.path
+    case .links, .help, .confirmDeletion, .themes, .inspector, .copy: nil
     case nil: conversation.composer
     }
   }
@@ -125,6 +126,8 @@ extension AppState {
 
   private mutating func takeSelection(cutting: Bool) -> [Effect] {
     guard let text = edited?.selectedText else {
+      // Copying without a selection: something of the chat is meant.
+      if !cutting, overlays.isEmpty { return perform(Command.CopyAction.open) }
       explain("Nothing is selected. Shift with the arrow keys selects.")
       return []
     }

@@ -81,6 +81,8 @@ extension AppState {
     case .title: return [.title, .global]
     case .inspector: return [.inspector, .global]
     case .picture: return [.picture, .global]
+    case .copy: return [.copy, .global]
+    case .save: return [.save, .global]
     case .search(let box):
       return box.isTyping ? [.query, .global] : [.browse, .query, .transcript, .global]
     case nil: break
@@ -121,6 +123,7 @@ extension AppState {
       return []
     case .showLinks: return showLinks()
     case .link(let action): return perform(action)
+    case .copy(let action): return perform(action)
     case .send: return submit()
     case .recallQueued:
       moveUp()
@@ -223,6 +226,9 @@ extension AppState {
     }
     if case .links(let window) = overlays.last {
       return scrollLinks(window, by: scroll.rows(page: max(1, size.rows - 6)))
+    }
+    if case .copy(let window) = overlays.last {
+      return moveInCopies(window, by: scroll.rows(page: max(1, size.rows / 2 - 2)))
     }
     if case .palette(let palette) = overlays.last {
       movePalette(palette, by: scroll.rows(page: max(1, min(size.rows, 18) - 6)))

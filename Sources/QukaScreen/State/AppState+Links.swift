@@ -151,19 +151,6 @@ extension AppState {
     }
     return []
   }
-
-  package mutating func copied(_ text: String, _ outcome: CopyOutcome) -> [Effect] {
-    let reason = copyReason.map { $0.sentence + " " } ?? ""
-    switch outcome {
-    case .tmux: say(reason + "In tmux's buffer, and sent to the terminal.")
-    case .program: say(reason + "Copied.")
-    case .sent: say(reason + "Sent to the terminal to copy; it does not confirm.")
-    case .tooLong: say(reason + "Too long to copy through the terminal.", .warning)
-    case .none: return [.copyThroughTerminal(text)]
-    }
-    copyReason = nil
-    return []
-  }
 }
 
 extension Entry {

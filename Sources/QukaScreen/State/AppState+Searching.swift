@@ -86,7 +86,12 @@ extension AppState {
         (window.found, window.pasted) = (nil, nil)
       }
       overlays[overlays.count - 1] = .picture(window)
-    case .links, .help, .confirmDeletion, .themes, .inspector, nil: return false
+    case .save(var window):
+      forgetHintOfWindow()
+      body(&window.path)
+      window.names = []
+      overlays[overlays.count - 1] = .save(window)
+    case .links, .help, .confirmDeletion, .themes, .inspector, .copy, nil: return false
     }
     return true
   }

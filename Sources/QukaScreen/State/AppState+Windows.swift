@@ -16,10 +16,12 @@ extension AppState {
       forgetNoticeOfWindow()
       return attach(from: window)
     }
+    if isYes, case .save(let window) = overlay { return save(from: window) }
     closeOverlay()
     guard isYes else { return [] }
     switch overlay {
-    case .help, .links, .search, .inspector, .picture: return []
+    case .help, .links, .search, .inspector, .picture, .save: return []
+    case .copy(let window): return window.choice.map { [.copy($0.text)] } ?? []
     case .confirmDeletion(let id, _): return act { $0.delete(id) }
     case .themes(let picker): return picker.choice.map { choose($0) } ?? []
     case .palette(let palette): return choose(from: palette)
@@ -39,7 +41,7 @@ extension AppState {
       picker.choice == nil ? "This theme is broken; choose another one." : nil
     case .palette(let palette):
       reasonToStay(palette)
-    case .help, .links, .search, .title, .inspector, .picture: nil
+    case .help, .links, .search, .title, .inspector, .picture, .copy, .save: nil
     }
   }
 
@@ -70,8 +72,8 @@ extension AppState {
   var isTypedBlindly: Bool {
     guard let letterSwallowedAt, now - letterSwallowedAt < Self.blindPause else { return false }
     switch overlays.last {
-    case .help, .links, .confirmDeletion, .themes: return true
-    case .search, .palette, .title, .inspector, .picture, nil: return false
+    case .help, .links, .confirmDeletion, .themes, .copy: return true
+    case .search, .palette, .title, .inspector, .picture, .save, nil: return false
     }
   }
 

@@ -20,6 +20,8 @@ package struct AppState: Equatable, Sendable {
     case title(TitleWindow)
     case inspector(KeyInspector)
     case picture(PictureWindow)
+    case copy(CopyWindow)
+    case save(SaveWindow)
   }
 
   package var size: Size

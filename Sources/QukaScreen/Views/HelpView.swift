@@ -10,7 +10,9 @@ enum HelpView {
   static let groups: [(String, KeyContext)] = [
     ("Everywhere", .global), ("Input", .composer), ("Behind / and @", .menu),
     ("Chats", .list),
-    ("A chat's title", .title), ("A picture", .picture), ("Deleting a chat", .confirmation),
+    ("A chat's title", .title), ("A picture", .picture), ("Copying", .copy),
+    ("A file to write", .save),
+    ("Deleting a chat", .confirmation),
     ("Transcript", .transcript),
     ("Links", .links),
     ("Find", .query), ("Commands and chats", .palette), ("Themes", .themes), ("These keys", .help),

@@ -67,6 +67,11 @@ package enum ScreenView {
       if case .picture(let window) = overlay {
         cursor = PictureView.draw(window, in: screen, theme, on: &canvas)
       }
+      if case .save(let window) = overlay {
+        cursor = FieldWindowView.draw(
+          window.path, title: { TextFit.cut(SaveText.head, to: $0) }, note: SaveText.note(window),
+          in: screen, theme, on: &canvas)
+      }
     }
     HintView.draw(
       state, in: layout.hint, notice: layout.notice, metrics, theme,
@@ -98,7 +103,8 @@ package enum ScreenView {
       return LinksView.draw(window, state, in: screen, theme, &cache, on: &canvas)
     case .inspector(let inspector):
       KeyInspectorView.draw(inspector, state, in: screen, theme, on: &canvas)
-    case .search, .palette, .title, .picture: break
+    case .copy(let window): CopyView.draw(window, in: screen, theme, on: &canvas)
+    case .search, .palette, .title, .picture, .save: break
     }
     return WindowMetrics()
   }

@@ -34,6 +34,10 @@ package enum FileEffect: Equatable, Sendable {
   case complete(String)
   /// Takes what the clipboard holds.
   case paste
+  /// Writes a text to a file; answered by `.wrote`.
+  case write(String, to: String, over: Bool)
+  /// Keeps what nothing else takes in a file; answered by `.copied`.
+  case keepCopy(String)
 }
 
 /// What the clipboard holds.
@@ -48,6 +52,8 @@ package enum FileEvent: Equatable, Sendable {
   case completed(String, PathCompletion)
   /// Nil: there is nothing, or no clipboard that could be read.
   case pasted(ClipboardContent?)
+  /// How many bytes the file at the path got.
+  case wrote(String, Result<Int, SaveFault>)
 }
 
 extension AppState {
@@ -103,6 +109,7 @@ extension AppState {
   }
 
   private mutating func completePath() -> [Effect] {
+    if case .save(let window) = overlays.last { return [.files(.complete(window.path.text))] }
     guard let window = pictureWindow, window.pasted == nil else { return [] }
     return [.files(.complete(window.path.text))]
   }
@@ -123,7 +130,13 @@ extension AppState {
     case .pasted(.text(let text)) where overlays.isEmpty: return paste(text)
     case .pasted(.text(let text)): chats.withCurrent { $0.composer.insert(text) }
     case .pasted(nil): say(PictureText.noClipboard, about: .key)
+    case .wrote(let path, let result): wrote(path, result)
     case .completed(let path, let completion):
+      if case .save(var window) = overlays.last, window.path.text == path {
+        window.path = Composer(completion.path)
+        window.names = completion.names
+        overlays[overlays.count - 1] = .save(window)
+      }
       guard var window = pictureWindow, window.path.text == path else { return [] }
       window.path = Composer(completion.path)
       window.names = completion.names

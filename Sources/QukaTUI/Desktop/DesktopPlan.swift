@@ -12,8 +12,15 @@ enum DesktopPlan {
   static func copiers(_ environment: [String: String]) -> [Program] {
     var programs: [Program] = []
     if isSet("TMUX", environment) {
-      programs.append(Program(arguments: ["tmux", "load-buffer", "-w", "-"], outcome: .tmux))
+      programs.append(
+        Program(
+          arguments: ["tmux", "load-buffer", "-w", "-"], outcome: .tmux(isPassedOn: true)))
+      // Before tmux 3.2 nothing is passed on.
+      programs.append(
+        Program(arguments: ["tmux", "load-buffer", "-"], outcome: .tmux(isPassedOn: false)))
     }
+    // Over a network the display may be another one than the person's, or end with the connection: their terminal is asked.
+    guard showsWindows(environment) else { return programs }
     if isSet("WAYLAND_DISPLAY", environment) { programs.append(Program(arguments: ["wl-copy"])) }
     if isSet("DISPLAY", environment) {
       programs.append(Program(arguments: ["xclip", "-selection", "clipboard", "-in"]))

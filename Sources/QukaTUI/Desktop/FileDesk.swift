@@ -8,6 +8,7 @@ import QukaWire
 struct FileDesk: Sendable {
   private let home: String?
   private let clipboard: Clipboard
+  private let copies: CopyFile
   private let inbox: Inbox
   /// Names that a path could go on with are shown, so many.
   private static let mostNames = 100
@@ -15,24 +16,39 @@ struct FileDesk: Sendable {
   init(environment: [String: String], inbox: Inbox) {
     home = environment["HOME"]
     clipboard = Clipboard(environment: environment)
+    copies = CopyFile(environment: environment)
     self.inbox = inbox
   }
 
   func perform(_ effect: FileEffect) {
-    Task.detached { [self] in inbox.post(.files(answer(to: effect))) }
+    Task.detached { [self] in
+      if case .keepCopy(let text) = effect {
+        inbox.post(.copied(text, copies.keep(text)))
+      } else if let event = answer(to: effect) {
+        inbox.post(.files(event))
+      }
+    }
   }
 
-  func answer(to effect: FileEffect) -> FileEvent {
+  func answer(to effect: FileEffect) -> FileEvent? {
     switch effect {
     case .look(let path): .looked(path, picture(at: expanded(path)))
     case .lookPasted(let path, let text): .lookedPasted(text: text, picture(at: path))
     case .paste: .pasted(clipboard.content())
     case .complete(let path): .completed(path, completion(of: path))
+    case .write(let text, let path, let over): .wrote(path, written(text, to: path, over: over))
+    case .keepCopy: nil
     }
   }
 
   private func picture(at path: String) -> Result<Picture, PictureProblem> {
     Result { () throws(PictureProblem) in try Picture.found(at: path) }
+  }
+
+  private func written(_ text: String, to path: String, over: Bool) -> Result<Int, SaveFault> {
+    Result { () throws(SaveFault) in
+      try FileWriter.write(text, to: expanded(path), over: over)
+    }
   }
 
   /// A leading `~` is the person's own folder.

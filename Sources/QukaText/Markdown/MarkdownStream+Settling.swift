@@ -143,6 +143,7 @@ extension MarkdownStream {
       let rest = header + tail[end...]
       drop(tail.count, isAfterBlank: false)
       tail = Array(rest)
+      isTailInTable = true
       return true
     }
     return false
@@ -163,6 +164,7 @@ extension MarkdownStream {
     guard !blocks.isEmpty else { return definitions.collect(tail[start..<end]) }
     settled += pieces(Array(blocks))
     nextItem = nil
+    isTailInTable = false
     var from = start
     for index in blocks.indices where !definitions.isComplete {
       let isLast = index == blocks.endIndex - 1
@@ -191,7 +193,10 @@ extension MarkdownStream {
   }
 
   mutating func drop(_ count: Int, isAfterBlank: Bool) {
-    if count > 0 { nextItem = nil }
+    if count > 0 {
+      nextItem = nil
+      isTailInTable = false
+    }
     tail.removeFirst(count)
     attempted = 0
     isTailAfterBlank = isAfterBlank

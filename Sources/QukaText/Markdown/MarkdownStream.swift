@@ -30,6 +30,8 @@ package struct MarkdownStream: Sendable {
   var attempted = 0
   /// Set while the first list of the tail continues settled items: the number of its next item.
   var nextItem: Int?
+  /// Set while the first table of the tail continues settled rows.
+  var isTailInTable = false
   var isTailAfterBlank = false
   var extensions: MarkdownParser.Extensions = []
   /// Where parsing has to stop for now (`MarkdownBounds.end`).
@@ -170,6 +172,12 @@ package struct MarkdownStream: Sendable {
   /// The blocks as pieces; the first one may go on with a list that is settled in part.
   func pieces(_ blocks: [MarkdownBlock]) -> [MarkdownPiece] {
     blocks.enumerated().map { index, block in
+      if index == 0, isTailInTable, case .table(var table) = block.kind {
+        var block = block
+        table.isContinued = true
+        block.kind = .table(table)
+        return .block(block)
+      }
       guard index == 0, let nextItem, case .list(var list) = block.kind else {
         return .block(block)
       }

@@ -14,4 +14,6 @@ package struct MarkdownTable: Hashable, Sendable {
   var alignments: [Alignment]
   package var header: [[MarkdownSpan]]
   package var rows: [Row]
+  /// Its first rows came in the part of it before this one.
+  var isContinued = false
 }

@@ -161,7 +161,7 @@ import Testing
     for key in [Key.character("c", .alt), Key(.insert, .control)] {
       var app = AppDriver.open()
       app.press(key)
-      #expect(app.effects == [] && app.state.notice?.text.hasPrefix("Nothing is selected") == true)
+      #expect(app.effects == [] && app.state.notice?.text == "There is nothing to copy yet.")
       app.type("some text")
       app.press(Key(.left, [.control, .shift]))
       app.press(key)
@@ -176,7 +176,7 @@ import Testing
 
   @Test("keys that have nothing to do are Esc and a letter, while text streams")
   func torn() {
-    for (key, letter) in [("c", "c"), ("y", "y"), ("z", "z"), ("Z", "Z")] as [(Character, String)] {
+    for (key, letter) in [("y", "y"), ("z", "z"), ("Z", "Z")] as [(Character, String)] {
       var app = AppDriver.streaming()
       app.press(.character(key, .alt))
       #expect(app.effects.contains(.stop("a", app.turn)) && app.typed == letter)

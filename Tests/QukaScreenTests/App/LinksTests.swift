@@ -160,10 +160,10 @@ import Testing
     #expect(app.press(.character("c", .alt)) == [.copy("https://example.org/a?b=c")])
     app.reduce(.copied("x", .program))
     #expect(app.state.notice?.text == "Copied.")
-    app.reduce(.copied("x", .tmux))
+    app.reduce(.copied("x", .tmux(isPassedOn: true)))
     #expect(app.state.notice?.text == "In tmux's buffer, and sent to the terminal.")
-    app.reduce(.copied("x", .tooLong))
-    #expect(app.state.notice?.kind == .warning)
+    app.reduce(.copied("x", .tmux(isPassedOn: false)))
+    #expect(app.state.notice?.text == "In tmux's buffer, to be pasted there.")
   }
 
   @Test("a source is fetched once, shown, and copied")

@@ -143,7 +143,8 @@ extension RandomWorld {
       switch before.overlays.last {
       case .palette: return [.stop, .send, .retitle]
       case .confirmDeletion: return [.stop]
-      case .help, .themes, .links, .search, .title, .inspector, .picture, nil: return []
+      case .help, .themes, .links, .search, .title, .inspector, .picture, .copy, .save, nil:
+        return []
       }
     default: return []
     }
@@ -220,7 +221,8 @@ extension AppState {
     case .palette(let palette): palette.query.text
     case .title(let window): window.text.text
     case .picture(let window): window.path.text
-    case .help, .themes, .links, .confirmDeletion, .inspector, nil: nil
+    case .save(let window): window.path.text
+    case .help, .themes, .links, .confirmDeletion, .inspector, .copy, nil: nil
     }
   }
 }

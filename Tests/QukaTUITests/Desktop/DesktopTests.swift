@@ -11,15 +11,16 @@ import Testing
     DesktopPlan.copiers(environment).map { $0.arguments[0] }
   }
 
-  @Test("programs that copy are asked in order: tmux, Wayland, X; none elsewhere")
+  @Test("programs that copy are asked in order: tmux, Wayland, X; over SSH only tmux")
   func copiers() {
     #expect(names([:]) == [])
-    #expect(names(["TMUX": "/tmp/x,1,0"]) == ["tmux"])
+    #expect(names(["TMUX": "/tmp/x,1,0"]) == ["tmux", "tmux"])
     #expect(names(["WAYLAND_DISPLAY": "wayland-0"]) == ["wl-copy"])
     #expect(names(["DISPLAY": ":0"]) == ["xclip", "xsel"])
     #expect(
       names(["TMUX": "x", "WAYLAND_DISPLAY": "w", "DISPLAY": ":0"])
-        == ["tmux", "wl-copy", "xclip", "xsel"])
+        == ["tmux", "tmux", "wl-copy", "xclip", "xsel"])
+    #expect(names(["SSH_TTY": "/dev/pts/1", "WAYLAND_DISPLAY": "w", "DISPLAY": ":0"]) == [])
     #expect(names(["TMUX": "", "DISPLAY": ""]) == [])
     #expect(
       DesktopPlan.copiers(["TMUX": "x"]).first?.arguments == ["tmux", "load-buffer", "-w", "-"])

@@ -1,0 +1,38 @@
+// Taking something out of the chat.
+extension CommandCatalogue {
+  static let copying: [CommandEntry] = [
+    CommandEntry(
+      .copy(.open), "copy",
+      [
+        // In the input the key copies what is selected there, and without a selection does the same.
+        KeyPlace(
+          .transcript, [.character("c", .alt)],
+          "copy an answer, its code, a table, or a question"),
+        KeyPlace(.list, [.character("c", .alt)]),
+      ],
+      offer: CommandOffer(82, "Copy an answer, its code, a table, or a question"),
+      hints: [CommandHint(65, [.transcript], "copy")],
+      manual: CommandManual(
+        155,
+        """
+        copy: the whole answer, one of its blocks of code, a table or your question; Up and Down choose, \
+        Left and Right go to other messages, Enter copies, Alt-S writes to a file
+        """),
+      needsNoWindow: true, isPossible: { $0.hasCopies }),
+    CommandEntry(
+      .copy(.older), "older-message",
+      [KeyPlace(.copy, [Key(.left)], "the message before, behind", with: .copy(.newer))],
+      hints: [
+        CommandHint(40, [.copy], with: .copy(.newer), "other message") { $0.hasOtherCopies }
+      ]),
+    CommandEntry(.copy(.newer), "newer-message", [KeyPlace(.copy, [Key(.right)])]),
+    CommandEntry(
+      .copy(.save), "write-to-file",
+      [KeyPlace(.copy, [.character("s", .alt)], "write it to a file")],
+      hints: [CommandHint(30, [.copy], "to a file")]),
+    CommandEntry(
+      .copy(.replace), "replace-file",
+      [KeyPlace(.save, [Key(.function(8))], "replace the file that is there")],
+      hints: [CommandHint(5, [.save], "replace") { $0.isFileTaken }]),
+  ]
+}
