@@ -17,7 +17,7 @@ public final class Tmux {
     self.environment = TestEnvironment.plain
     let settings = [
       "default-terminal tmux-256color", "escape-time \(escapeTime)", "status off",
-      "remain-on-exit on",
+      "remain-on-exit on", "set-clipboard on",
       "remain-on-exit-format ''",
     ]
     try folder.write(settings.map { "set -g \($0)\n" }.joined(), to: "settings")
@@ -68,6 +68,9 @@ public final class Tmux {
     return try tmux(["show-buffer"]).split(separator: "\n", omittingEmptySubsequences: false)
       .map(String.init)
   }
+
+  /// What was copied last.
+  public func buffer() throws -> String { try tmux(["show-buffer"]) }
 
   /// The process that runs in the pane.
   public func processIdentifier() throws -> pid_t {

@@ -9,7 +9,7 @@ enum SaveText {
 
   /// What stands below the path while a file of that name is there.
   static var exists: String {
-    "There is such a file. \(KeyMap.name(of: .copy(.replace), in: .save)) replaces it."
+    "It is there: \(KeyMap.name(of: .copy(.replace), in: .save)) replaces it."
   }
 
   /// What is proposed; of an answer's own words nothing is in it.

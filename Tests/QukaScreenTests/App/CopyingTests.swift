@@ -154,7 +154,7 @@ import Testing
     app.press(.character("s", .alt))
     app.press(.enter)
     app.reduce(.files(.wrote("answer.md", .failure(.exists))))
-    #expect(app.screen.contains("There is such a file. F8 replaces it."))
+    #expect(app.screen.contains("It is there: F8 replaces it."))
     #expect(app.press(.enter).isEmpty)
     app.type("x")
     #expect(!app.screen.contains("replaces it"))
