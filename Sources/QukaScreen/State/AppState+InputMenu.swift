@@ -121,7 +121,10 @@ extension AppState {
   private func commandItems(_ name: String) -> [InputMenu.Item] {
     let scene = CommandScene(paletteOf: self)
     var items = isDemo ? DemoCommands.items : []
-    items += CommandCatalogue.offered.filter { $0.isPossible(scene) }.compactMap { entry in
+    let taken = Set(items.map(\.name))
+    items += CommandCatalogue.offered.filter {
+      $0.isPossible(scene) && !taken.contains("/" + $0.name)
+    }.compactMap { entry in
       entry.offer?.wordings.words(in: scene).map {
         InputMenu.Item(
           target: .command(entry.command), name: "/" + entry.name, words: $0,
