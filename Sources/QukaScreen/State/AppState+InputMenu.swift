@@ -70,7 +70,11 @@ extension AppState {
   private mutating func accept(_ item: InputMenu.Item, of menu: InputMenu) -> [Effect] {
     switch item.target {
     case .command(let command):
-      chats.withCurrent { $0.composer = Composer() }
+      // By edits, so that what was typed before can still be undone.
+      chats.withCurrent {
+        $0.composer.selectAll()
+        $0.composer.deleteBackward()
+      }
       return performOffered(command)
     case .demo:
       complete(item, of: menu)

@@ -143,6 +143,18 @@ import Testing
     #expect(!app.screen.contains("stop the answer"))
   }
 
+  @Test("what was typed before a command can still be undone")
+  func undoing() {
+    var app = typed("a thought")
+    app.press(.control("u"))
+    app.type("/choose-theme")
+    app.press(.enter)
+    app.escape()
+    #expect(app.typed.isEmpty)
+    for _ in 0..<9 where app.typed != "a thought" { app.press(.control("_")) }
+    #expect(app.typed == "a thought")
+  }
+
   @Test("Esc closes it and leaves the text; it opens again behind another slash")
   func closing() {
     var app = typed("/fi")
