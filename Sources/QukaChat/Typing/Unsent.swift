@@ -147,7 +147,7 @@ package struct Unsent: Equatable, Sendable {
   }
 
   /// Leaves what stands in the input where Up finds it.
-  private mutating func putAway() {
+  mutating func putAway() {
     guard input.hasMessage || !pictures.isEmpty else { return }
     cleared.append(QueuedQuestion(text: input.text, options: SendOptions(), pictures: pictures))
     cleared.removeFirst(max(0, cleared.count - Self.clearedTexts))
