@@ -101,6 +101,9 @@ package struct Unsent: Equatable, Sendable {
 
   mutating func enqueue(_ question: QueuedQuestion) { queue.append(question) }
 
+  /// A question that was to go out and could not goes back to where it was.
+  mutating func queueFirst(_ question: QueuedQuestion) { queue.insert(question, at: 0) }
+
   /// The next question of the queue. When there is none, what was taken out of it into the input no longer goes out by itself, either.
   mutating func takeQueued() -> QueuedQuestion? {
     guard queue.isEmpty else { return queue.removeFirst() }
