@@ -132,15 +132,43 @@ import Testing
   }
 
   @Test(
-    "a question mark alone shows the ten keys that matter; the next letter closes it",
+    "a question mark alone shows the ten keys that matter and the signs; the next letter closes it",
     arguments: ["?", "？"])
   func keys(mark: String) {
     var app = typed(mark)
-    #expect(names(app).count == 10)
-    #expect(app.screen.contains("stop the answer"))
+    #expect(names(app).count == 12 && names(app).contains("/") && names(app).contains("@"))
+    #expect(app.screen.contains("stop the answer") && app.screen.contains("Esc close"))
+    #expect(!app.screen.contains("more below") && !app.screen.contains("Down more"))
     app.type("w")
     #expect(app.typed == mark + "w" && app.state.inputMenu == nil)
     #expect(!app.screen.contains("stop the answer"))
+  }
+
+  @Test("on a low screen Up and Down show the other keys, and leave the text and the history alone")
+  func moreKeys() {
+    var app = typed("?", size: Size(columns: 40, rows: 12))
+    app.change { $0.chats.prompts.recall(["asked before"]) }
+    #expect(app.screen.contains("5 more below") && app.screen.contains("Up Down more"))
+    #expect(!app.screen.contains("Ctrl-Q"))
+    for _ in 0..<9 { app.press(Key(.down)) }
+    #expect(app.screen.contains("Ctrl-Q") && app.screen.contains("5 more above"))
+    app.press(Key(.up))
+    #expect(app.screen.contains("4 more above"), "it had gone no further than to the end")
+    for _ in 0..<9 { app.press(Key(.up)) }
+    #expect(app.screen.contains("5 more below") && app.typed == "?")
+  }
+
+  @Test("it is as wide as the input, and explains the chosen line where words are cut")
+  func wide() {
+    let app = typed("/")
+    let box = app.state.inputMenu.flatMap { InputMenuView.place(of: $0, app.state) }
+    #expect(box?.columns == ScreenLayout(app.state).composer.columns)
+    var low = typed("/", size: Size(columns: 40, rows: 12))
+    #expect(low.screen.contains("What you can ask here"))
+    low.press(Key(.down))
+    low.press(Key(.down))
+    #expect(low.screen.contains("An answer that takes its time"))
+    #expect(!low.screen.contains("What you can ask here"))
   }
 
   @Test("what was typed before a command can still be undone")
