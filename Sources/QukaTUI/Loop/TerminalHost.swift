@@ -56,7 +56,7 @@ struct TerminalHost: LoopHost, ~Copyable {
   }
 
   mutating func readKeys() -> KeysRead {
-    let count = read(input, &buffer, buffer.count)
+    let count = read(input, &buffer, typedAhead.count(of: buffer.count))
     if count > 0 { return .bytes(typedAhead.typed(Array(buffer[..<count]))) }
     return count == 0 || (errno != EINTR && errno != EAGAIN) ? .gone : .nothing
   }

@@ -16,6 +16,9 @@ struct TypedAhead: Equatable, Sendable {
     self.init(bytes: ioctl(descriptor, UInt(FIONREAD), &count) == 0 ? Int(count) : 0)
   }
 
+  /// So much of a read belongs together: what is typed ahead comes alone, because answers of the terminal follow it.
+  func count(of bytes: Int) -> Int { rest > 0 ? min(rest, bytes) : bytes }
+
   /// The bytes of the next read as they were typed.
   mutating func typed(_ bytes: [UInt8]) -> [UInt8] {
     guard rest > 0 else { return bytes }
