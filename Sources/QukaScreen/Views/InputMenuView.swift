@@ -3,7 +3,7 @@ import QukaText
 /// The list above the input, over the end of the transcript: each line a name, what it does, and its key.
 enum InputMenuView {
   /// Columns of a line: a key far right of its words would belong to nothing.
-  private static let widest = 80
+  private static let widest = 96
   private static let mostRows = 10
   /// All of them are to be seen at once, where they can.
   private static let mostKeys = 12
