@@ -47,6 +47,16 @@ struct StartUpTests {
     #expect(!terminal.text.contains("\u{1B}"))
   }
 
+  @Test("a question that was typed before the program had the terminal is sent with its Enter")
+  func typedAhead() throws {
+    let terminal = try PseudoTerminal(
+      [BuiltProgram.path(), "--mock", "--screen-reader"], environment: TestEnvironment.terminal,
+      typedAhead: "/help\r")
+    try terminal.wait(for: "What this demo can do")
+    try terminal.send("\u{11}")
+    #expect(try terminal.waitForExit() == .exited(0))
+  }
+
   @Test("without a token it says where to put one")
   func noToken() throws {
     let terminal = try start(["--server", "http://127.0.0.1:9"])

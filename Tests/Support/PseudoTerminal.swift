@@ -11,9 +11,11 @@ public final class PseudoTerminal {
   private let process: ChildProcess
 
   /// Starts `arguments` as the leader of a new session on a new terminal with canonical line settings.
+  ///
+  /// - Parameter typedAhead: what was typed there before.
   public init(
     _ arguments: [String], size: TerminalSize = .standard,
-    environment: [String: String] = TestEnvironment.terminal
+    environment: [String: String] = TestEnvironment.terminal, typedAhead: String = ""
   ) throws {
     var (near, far): (Int32, Int32) = (-1, -1)
     var name = [CChar](repeating: 0, count: Int(PATH_MAX))
@@ -26,6 +28,8 @@ public final class PseudoTerminal {
     line = far
     let bytes = name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
     path = String(decoding: bytes, as: UTF8.self)
+    let ahead = Array(typedAhead.utf8)
+    guard write(near, ahead, ahead.count) == ahead.count else { throw SystemError("typing ahead") }
     process = try ChildProcess(arguments, environment: environment, streams: .terminal(path: path))
   }
 

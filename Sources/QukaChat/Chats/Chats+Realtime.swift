@@ -39,7 +39,7 @@ extension Chats {
     var since = now
     if case .offline(_, let start, _) = connection { since = start }
     connection = .offline(reason: reason, since: since, retryAt: now + retryIn)
-    return []
+    return postponeDoubtful()
   }
 
   /// The channel is open. If something may have been missed, history tells.

@@ -58,7 +58,7 @@ extension Chats {
     effects += lookAtUnconfirmed()
     effects += advanceDeletions()
     closeBeside()
-    effects += sendAfterLostStops()
+    effects += sendAfterLostStops() + giveBackDoubtful()
     if let warm = nextWarmAt, warm <= now { effects += warmStop() }
     return effects
   }
@@ -79,7 +79,7 @@ extension Conversation {
   fileprivate func deadline(_ timing: TurnTiming) -> Instant? {
     let instants = [
       turn?.deadline, mending.repair?.dueAt, stops.lost?.waitsUntil, unconfirmed?.dueAt,
-      besideDueAt(after: timing.quiet),
+      besideDueAt(after: timing.quiet), sending?.doubt?.until,
     ]
     return instants.lazy.compactMap(\.self).min()
   }

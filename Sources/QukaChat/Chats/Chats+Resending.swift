@@ -31,6 +31,9 @@ extension Chats {
       keepTurn(of: key)
       return effects
     case .failure(let failure):
+      if isPostponed(failure, in: key) {
+        return postpone(key) { $0.postFailed(.unsent, failure.error, at: now) }
+      }
       // A send that a stop cancelled is no news.
       let isNews = conversations[key]?.turn?.stop == nil
       let effects = turnActions(in: key) {
@@ -42,6 +45,14 @@ extension Chats {
       guard failure.isGone, case .session(let id) = key else { return effects }
       return effects + chatIsGone(id)
     }
+  }
+
+  /// Nothing of the question went out, now or before, and there is no connection.
+  private func isPostponed(_ failure: Failure, in key: ConversationID) -> Bool {
+    guard connection.isWaiting, failure.isOutage, failure.sendFailure == .unsent,
+      let turn = conversations[key]?.turn, turn.stop == nil
+    else { return false }
+    return !turn.attempts.mayHaveArrived && !turn.attempts.isRepeat
   }
 
   /// Tells what became of a send that failed; nothing if it had arrived all the same.

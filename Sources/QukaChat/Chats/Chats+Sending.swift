@@ -109,8 +109,7 @@ extension Chats {
     }
     switch result {
     case .failure(let failure):
-      tell(.asking(.creationFailed(failure, in: key, of: space)))
-      return withdraw(key)
+      return startFailed(failure, .creationFailed(failure, in: key, of: space), in: key)
     case .success(let id):
       adopt(key, as: id)
       let text = conversations[.session(id)]?.sending?.text ?? ""
@@ -150,8 +149,7 @@ extension Chats {
     guard let key = sender(turn) else { return [] }
     switch result {
     case .failure(let failure):
-      tell(.asking(.failed(failure, in: key)))
-      return withdraw(key)
+      return startFailed(failure, .failed(failure, in: key), in: key)
     case .success(let message):
       conversations[key]?.name(message)
       return postIfReady(key)
@@ -170,10 +168,6 @@ extension Chats {
     return [.send(space.id, id, sending.turn, message, text: sending.text, sending.options)]
   }
 
-  private mutating func withdraw(_ key: ConversationID) -> [ServerEffect] {
-    let now = now
-    return turnActions(in: key) { $0.postWithdrawn(at: now) }
-  }
 }
 
 // MARK: - Turns

@@ -92,6 +92,16 @@ extension Conversation {
     perform(at: now) { $0.postWithdrawn(at: now) }
   }
 
+  /// Nothing of the question went out, for want of a connection: it waits for the next one, before all others.
+  mutating func postpone(_ verb: (inout Turn) -> [Turn.Action], at now: Instant) -> [Turn.Action] {
+    if let sending {
+      delivery.endSending()
+      transcript.remove(sending.entry)
+      unsent.queueFirst(QueuedQuestion(takenBack: sending.text, sending.options))
+    }
+    return perform(at: now, verb)
+  }
+
   mutating func channelLost(_ reason: TurnFailure, at now: Instant) -> [Turn.Action] {
     perform(at: now) { $0.channelLost(reason) }
   }

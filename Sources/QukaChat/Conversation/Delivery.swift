@@ -15,6 +15,14 @@ package enum Delivery: Equatable, Sendable {
     package var options: SendOptions
     package var message: MessageID?
     package var entry: Entry.ID
+    /// Nothing of it could go out; why is known soon.
+    var doubt: Doubt?
+  }
+
+  /// A request before the question got no answer. The connection may be lost with it, and be known to be in a moment.
+  struct Doubt: Equatable, Sendable {
+    var news: AskingNews
+    var until: Instant
   }
 
   package var sending: Sending? {
@@ -30,6 +38,12 @@ package enum Delivery: Equatable, Sendable {
   mutating func name(_ message: MessageID) {
     guard case .sending(var sending) = self else { return }
     sending.message = message
+    self = .sending(sending)
+  }
+
+  mutating func doubt(_ doubt: Doubt) {
+    guard case .sending(var sending) = self else { return }
+    sending.doubt = doubt
     self = .sending(sending)
   }
 

@@ -23,26 +23,56 @@ extension Unsent {
   /// what was asked before. Sent again, a text is asked with what stands then.
   ///
   /// A text that is being typed is put aside with its pictures, and what waits stays where it is. One that was brought
-  /// and changed stays.
+  /// and changed beside that counts as cleared: the way goes on, and comes by it again.
   ///
   /// - Parameter history: what was asked before, the oldest first.
-  package mutating func recallPrevious(_ history: [String]) {
-    if let place = putBack(history) { return recall(max(0, place - 1), history) }
-    guard isInputFree || aside == nil else { return }
+  /// - Returns: a changed text that was left.
+  @discardableResult
+  package mutating func recallPrevious(_ history: [String]) -> String? {
+    if let place = putBack(history) {
+      recall(max(0, place - 1), history)
+      return nil
+    }
+    if let place = placeOfChanged(history) {
+      // Nothing is older.
+      guard place > 0 else { return nil }
+      defer { recall(place - 1, history) }
+      return leaveChanged()
+    }
     let count = (isInputFree ? Origin.allCases : [.history, .cleared]).reduce(0) {
       $0 + self.count(of: $1, history)
     }
-    guard count > 0 else { return }
+    guard count > 0 else { return nil }
     if !isInputFree { putAside() }
     recall(count - 1, history)
+    return nil
   }
 
   /// Goes back the way that `recallPrevious` came, at last to what was being typed.
-  package mutating func recallNext(_ history: [String]) {
+  ///
+  /// - Returns: a changed text that was left.
+  @discardableResult
+  package mutating func recallNext(_ history: [String]) -> String? {
+    defer { if isInputFree { takeAside() } }
+    if let place = placeOfChanged(history) {
+      let last = history.count + cleared.count
+      defer { if place + 1 < last { recall(place + 1, history) } }
+      return leaveChanged()
+    }
     if let place = putBack(history), aside == nil || place + 1 < history.count + cleared.count {
       recall(place + 1, history)
     }
-    if isInputFree { takeAside() }
+    return nil
+  }
+
+  /// Puts a changed text where Up finds it.
+  private mutating func leaveChanged() -> String? {
+    defer {
+      putAway()
+      recalled = nil
+      empty()
+    }
+    return input.hasMessage ? input.text : nil
   }
 
   /// Brings a text of the history; what is being typed is put aside. Where that is done already, it is held.
@@ -78,6 +108,16 @@ extension Unsent {
   /// What was brought into the input stands there unchanged.
   private var isAsRecalled: Bool {
     recalled.map { $0.question.text == input.text && $0.question.pictures == pictures } ?? false
+  }
+
+  /// Where a text came from that was brought beside what is put aside, and is not as it came: the arrows go on from there.
+  private func placeOfChanged(_ history: [String]) -> Int? {
+    guard aside != nil, !isInputFree, !isAsRecalled else { return nil }
+    switch recalled?.origin {
+    case .history: return min(recalled?.index ?? 0, history.count)
+    case .cleared: return history.count + min(recalled?.index ?? 0, cleared.count)
+    case .held, .queue, nil: return history.count + cleared.count
+    }
   }
 
   /// Takes what was brought out of the input, to where it was; returns its place among everything that can be.
@@ -196,12 +236,12 @@ extension Chats {
 
   package mutating func recallPrevious() {
     let history = promptHistory
-    withCurrent { $0.unsent.recallPrevious(history) }
+    if let left = withCurrent({ $0.unsent.recallPrevious(history) }) { keepPrompt(left) }
   }
 
   package mutating func recallNext() {
     let history = promptHistory
-    withCurrent { $0.unsent.recallNext(history) }
+    if let left = withCurrent({ $0.unsent.recallNext(history) }) { keepPrompt(left) }
   }
 
   /// Brings what was asked before into the input.

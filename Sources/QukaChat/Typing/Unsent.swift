@@ -101,6 +101,9 @@ package struct Unsent: Equatable, Sendable {
 
   mutating func enqueue(_ question: QueuedQuestion) { queue.append(question) }
 
+  /// A question that was to go out and could not goes back to where it was.
+  mutating func queueFirst(_ question: QueuedQuestion) { queue.insert(question, at: 0) }
+
   /// The next question of the queue. When there is none, what was taken out of it into the input no longer goes out by itself, either.
   mutating func takeQueued() -> QueuedQuestion? {
     guard queue.isEmpty else { return queue.removeFirst() }
@@ -147,7 +150,7 @@ package struct Unsent: Equatable, Sendable {
   }
 
   /// Leaves what stands in the input where Up finds it.
-  private mutating func putAway() {
+  mutating func putAway() {
     guard input.hasMessage || !pictures.isEmpty else { return }
     cleared.append(QueuedQuestion(text: input.text, options: SendOptions(), pictures: pictures))
     cleared.removeFirst(max(0, cleared.count - Self.clearedTexts))

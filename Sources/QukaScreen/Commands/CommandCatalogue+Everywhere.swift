@@ -13,7 +13,9 @@ extension CommandCatalogue {
             Wording("cancel") { $0.cancelsUpload }, Wording("stop") { $0.stopsOnScreen },
           ]),
         CommandHint(11, [.menu], "close") { $0.closesMenu },
-        CommandHint(11, [.composer], "deselect") { $0.closesSelection },
+        CommandHint(
+          11, [.composer],
+          [Wording("close") { $0.closesKeys }, Wording("deselect") { $0.closesSelection }]),
         CommandHint(
           10, [.help, .links, .query, .palette, .title, .picture, .copy, .save], "close"),
         CommandHint(10, [.confirmation], "keep"), CommandHint(10, [.themes], "back"),

@@ -88,7 +88,10 @@ extension CommandCatalogue {
     CommandEntry(
       .recallQueued, "take-back",
       [KeyPlace(.composer, [Key(.up)], "take back what waits; what you asked before")],
-      hints: [CommandHint(60, [.composer], "take back") { $0.takesBack }],
+      hints: [
+        CommandHint(60, [.composer], "take back") { $0.takesBack },
+        CommandHint(12, [.composer], with: .edit(.down), "more") { $0.state.hasMoreKeys },
+      ],
       manual: CommandManual(
         70,
         """

@@ -17,6 +17,9 @@ extension CommandScene {
 
   var closesSelection: Bool { state.escapeMeaning == .closeSelection }
 
+  /// Esc closes the list of keys.
+  var closesKeys: Bool { closesMenu && state.inputMenu?.kind == .keys }
+
   /// An answer runs in any chat, and no stop of it is under way; or pictures are on their way.
   var canStopAnywhere: Bool {
     state.chats.conversations.values.contains {

@@ -146,6 +146,7 @@ extension AppState {
   private var inputColumns: Int { look.isLinear ? .max : ScreenLayout(self).composer.columns }
 
   mutating func moveUp() {
+    guard !scrollKeys(by: -1) else { return }
     endSelection()
     let columns = inputColumns
     if !chats.withCurrent({ $0.composer.moveUp(columns: columns) }) { chats.recallPrevious() }
@@ -154,7 +155,7 @@ extension AppState {
 
   private mutating func moveDown() {
     // The one line of a window has none below.
-    guard overlays.isEmpty else { return }
+    guard overlays.isEmpty, !scrollKeys(by: 1) else { return }
     endSelection()
     let columns = inputColumns
     if !chats.withCurrent({ $0.composer.moveDown(columns: columns) }) { chats.recallNext() }

@@ -31,9 +31,9 @@ extension AppState {
   /// Keys go to the topmost overlay, then to the focus, then to everybody.
   private mutating func press(_ key: Key) -> [Effect] {
     let command = keys.command(for: key, in: keyContexts)
-    if inspectsKeys, command != .interrupt, escapeMeaning != .closeOverlay || key != .escape {
+    if inspectsKeys, escapeMeaning != .closeOverlay || key != .escape {
       inspect(key)
-      return []
+      return command == .interrupt ? stopInspected() : []
     }
     if command == nil, let second = key.behindEscape {
       // No key of ours: it may have been Esc and a key in one read, and a stop must not be lost.

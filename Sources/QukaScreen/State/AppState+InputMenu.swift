@@ -70,7 +70,11 @@ extension AppState {
   private mutating func accept(_ item: InputMenu.Item, of menu: InputMenu) -> [Effect] {
     switch item.target {
     case .command(let command):
-      chats.withCurrent { $0.composer = Composer() }
+      // By edits, so that what was typed before can still be undone.
+      chats.withCurrent {
+        $0.composer.selectAll()
+        $0.composer.deleteBackward()
+      }
       return performOffered(command)
     case .demo:
       complete(item, of: menu)
@@ -86,6 +90,23 @@ extension AppState {
   mutating func closeMenu() {
     menuChoice.isClosed = true
     sayAloud("Closed.")
+  }
+
+  /// The list of keys is longer than its room.
+  var hasMoreKeys: Bool {
+    guard let menu = inputMenu, menu.kind == .keys else { return false }
+    return InputMenuView.place(of: menu, self).map { $0.rows - 2 < menu.items.count } ?? false
+  }
+
+  /// Scrolls the list of keys where it is longer than its room.
+  /// - Returns: whether it is.
+  mutating func scrollKeys(by rows: Int) -> Bool {
+    guard hasMoreKeys, let menu = inputMenu, let box = InputMenuView.place(of: menu, self) else {
+      return false
+    }
+    let last = menu.items.count - (box.rows - 2)
+    menuChoice.index = max(0, min(last, min(last, menuChoice.index) + rows))
+    return true
   }
 
   // MARK: - Sending what begins with a slash
@@ -121,7 +142,10 @@ extension AppState {
   private func commandItems(_ name: String) -> [InputMenu.Item] {
     let scene = CommandScene(paletteOf: self)
     var items = isDemo ? DemoCommands.items : []
-    items += CommandCatalogue.offered.filter { $0.isPossible(scene) }.compactMap { entry in
+    let taken = Set(items.map(\.name))
+    items += CommandCatalogue.offered.filter {
+      $0.isPossible(scene) && !taken.contains("/" + $0.name)
+    }.compactMap { entry in
       entry.offer?.wordings.words(in: scene).map {
         InputMenu.Item(
           target: .command(entry.command), name: "/" + entry.name, words: $0,
@@ -155,31 +179,35 @@ extension InputMenu {
     }
   }
 
-  /// The ten keys that matter.
+  /// The ten keys that matter, and the two signs that open a list.
   fileprivate static func importantKeys(_ state: AppState) -> [Item] {
+    let signs = [
+      Item(target: .key, name: "/", words: "commands, by name"),
+      Item(target: .key, name: "@", words: "who answers"),
+    ]
     let commands: [(Command, String)] = [
       (.send, "send"), (.escape, "stop the answer"), (.edit(.newline), "new line"),
       (.newChat, "new chat"), (.nextFocus, "chats, then transcript"),
       (.palette, "find commands and chats"), (.search(.open), "find in this chat"),
       (.findPrompt, "find what you asked before"), (.help, "all keys"), (.quit, "quit"),
     ]
-    return commands.compactMap { command, words in
+    let keys = commands.compactMap { command, words in
       state.keys.inputKey(of: command).map {
         Item(target: .key, name: $0.name, words: words)
       }
     }
+    return Array(keys.prefix(3)) + signs + keys.dropFirst(3)
   }
 }
 
 /// Words that the demo's server understands.
 enum DemoCommands {
   static let items: [InputMenu.Item] = [
-    ("help", "the demo: what you can ask it"), ("long", "the demo: a long answer, to stop"),
-    ("slow", "the demo: an answer that takes its time"),
-    ("think", "the demo: thinking before an answer"),
-    ("tool", "the demo: an answer with a tool call"), ("fail", "the demo: an answer that fails"),
-    ("gallery", "the demo: all that Markdown can do"),
-  ].map { InputMenu.Item(target: .demo($0.0), name: "/" + $0.0, words: $0.1) }
+    ("help", "What you can ask here"), ("long", "A long answer, to stop"),
+    ("slow", "An answer that takes its time"), ("think", "Thinking before an answer"),
+    ("tool", "An answer with a tool call"), ("fail", "An answer that fails"),
+    ("gallery", "All that Markdown can do"),
+  ].map { InputMenu.Item(target: .demo($0.0), name: "/" + $0.0, words: $0.1, key: "demo") }
 
   static func words(for name: String) -> String? {
     items.first { $0.name == "/" + name.lowercased() }?.words

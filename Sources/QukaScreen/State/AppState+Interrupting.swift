@@ -30,6 +30,11 @@ extension AppState {
     return stop()
   }
 
+  /// Ctrl-C in the window of keys is shown there, and stops all the same.
+  mutating func stopInspected() -> [Effect] {
+    conversation.turn?.isActive == true ? stop() : []
+  }
+
   /// Stops the answer on screen.
   private mutating func stop() -> [Effect] { act { $0.requestStop(in: $0.current) } }
 

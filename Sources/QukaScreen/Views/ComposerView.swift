@@ -17,7 +17,8 @@ enum ComposerView {
     guard !conversation.composer.isEmpty else {
       if state.focus == .composer { draw(prompt, rect.row, in: rect, mark, on: &canvas) }
       canvas.draw(
-        placeholder(state, conversation), column: column, row: rect.row, style: theme.placeholder,
+        placeholder(state, conversation, columns: rect.endColumn - column), column: column,
+        row: rect.row, style: theme.placeholder,
         endColumn: rect.endColumn)
       return isFocused ? caret(Point(column: column, row: rect.row), in: rect) : nil
     }
@@ -75,10 +76,15 @@ enum ComposerView {
     canvas.put(glyph: mark.value, width: 1, look: CellLook(style), column: rect.column, row: row)
   }
 
-  private static func placeholder(_ state: AppState, _ conversation: Conversation) -> String {
+  private static func placeholder(
+    _ state: AppState, _ conversation: Conversation, columns: Int
+  ) -> String {
     if state.chats.connection.isWaiting { return "Message: Enter queues it" }
     guard conversation.activity != .idle else {
-      return conversation.entries.isEmpty ? "Message Quka" : "Message"
+      guard conversation.entries.isEmpty else { return "Message" }
+      // Who is new here is told what else the input knows.
+      let all = "Message Quka   / commands   ? keys"
+      return all.count <= columns ? all : "Message Quka"
     }
     return "Message: Enter queues it"
   }

@@ -47,12 +47,7 @@ package enum ScreenView {
     if state.search != nil {
       cursor = SearchBar.draw(state, metrics.search, in: layout.composer, theme, on: &canvas)
     }
-    if let menu = state.inputMenu {
-      let above = Rect(
-        column: layout.composer.column, row: layout.header.endRow,
-        columns: layout.composer.columns, rows: layout.composer.row - layout.header.endRow)
-      InputMenuView.draw(menu, state, above: above, theme, on: &canvas)
-    }
+    if let menu = state.inputMenu { InputMenuView.draw(menu, state, theme, on: &canvas) }
     if let overlay = state.overlays.last, !state.isTranscriptFree {
       let (screen, _) = Rect(state.size).splitBottom(
         state.size.rows > 1 ? 1 + layout.notice.rows : 0)

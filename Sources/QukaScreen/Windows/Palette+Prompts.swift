@@ -8,6 +8,8 @@ extension Palette.Item {
   private static let searchedOfPrompt = 1_000
   /// Scalars of text before a match.
   private static let leadOfPrompt = 20
+  /// A row of the narrowest usual screen: a match that ends in it needs nothing cut off before it. In columns.
+  private static let shortPrompt = 32
 
   /// A text that was asked, on one line from a little before the match; nil where it does not fit.
   fileprivate init?(prompt text: String, _ query: FoldedQuery) {
@@ -23,12 +25,20 @@ extension Palette.Item {
     guard let match = query.matches(in: folded.scalars).first else { return nil }
     let first = folded.sources[match.lowerBound]
     let end = match.upperBound < folded.count ? folded.sources[match.upperBound] : scalars.count
-    let start = max(0, first - Self.leadOfPrompt)
+    let isNear = DisplayWidth.of(Self.string(scalars[..<end])) <= Self.shortPrompt
+    let start = isNear ? 0 : Self.start(of: scalars, before: first)
     let before = (start > 0 ? TextFit.ellipsis : "") + Self.string(scalars[start..<first])
     let found = Self.string(scalars[first..<max(first, end)])
     self.init(
       target: .prompt(text), name: before + found + Self.string(scalars[max(first, end)...]),
       positions: Array(before.count..<(before.count + found.count)))
+  }
+
+  /// A little before a match, where a word begins if one does there.
+  private static func start(of scalars: [Unicode.Scalar], before match: Int) -> Int {
+    let start = max(0, match - leadOfPrompt)
+    guard start > 0, scalars[start - 1] != " " else { return start }
+    return scalars[start..<match].firstIndex(of: " ").map { $0 + 1 } ?? start
   }
 
   private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {

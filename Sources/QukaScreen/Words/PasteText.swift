@@ -5,6 +5,8 @@ import QukaText
 enum PasteText {
   /// A row that is narrower gets the short label.
   private static let wide = 56
+  /// So narrow that only the size stands in it.
+  private static let narrow = 30
 
   /// Stands in the input for what is folded; never wider than a row.
   static func label(_ piece: PastedPiece, columns: Int) -> String {
@@ -13,7 +15,7 @@ enum PasteText {
     let size =
       columns < wide
       ? lines ?? characters : [lines, characters].compactMap(\.self).joined(separator: ", ")
-    let label = columns < wide ? "[\(size)]" : "[Pasted \(size)]"
+    let label = columns < narrow ? "[\(size)]" : "[Pasted \(size)]"
     return [label, "[+]", "+"].first { $0.count <= columns } ?? "+"
   }
 

@@ -17,9 +17,10 @@ struct TerminalHost: LoopHost, ~Copyable {
   private let start: () throws(LaunchProblem) -> any ChatBackend
   private var runner: (any ChatBackend)?
   private var buffer = [UInt8](repeating: 0, count: 65_536)
+  private var typedAhead: TypedAhead
 
   /// - Parameters:
-  ///   - input: the terminal's descriptor.
+  ///   - input: the terminal's descriptor; its line takes keys already.
   ///   - memory: nil when nothing is kept.
   ///   - start: starts the network side.
   init(
@@ -28,6 +29,7 @@ struct TerminalHost: LoopHost, ~Copyable {
     start: @escaping () throws(LaunchProblem) -> any ChatBackend
   ) {
     self.input = input
+    typedAhead = TypedAhead(waitingAt: input)
     self.inbox = inbox
     self.signals = signals
     self.themes = themes
@@ -54,8 +56,8 @@ struct TerminalHost: LoopHost, ~Copyable {
   }
 
   mutating func readKeys() -> KeysRead {
-    let count = read(input, &buffer, buffer.count)
-    if count > 0 { return .bytes(Array(buffer[..<count])) }
+    let count = read(input, &buffer, typedAhead.count(of: buffer.count))
+    if count > 0 { return .bytes(typedAhead.typed(Array(buffer[..<count]))) }
     return count == 0 || (errno != EINTR && errno != EAGAIN) ? .gone : .nothing
   }
 

@@ -16,9 +16,8 @@ extension KeyDecoder {
     var index = bytes.startIndex
     while index < bytes.endIndex {
       switch state {
-      case .burst:
-        for byte in bytes[index...] { collector.clean(byte) }
-        return
+      case .burst(let isOneLine):
+        index = collectUnmarked(bytes[index...], isOneLine: isOneLine, at: now)
       case .paste: index = collect(bytes, from: index)
       case .ground where burst?.begins(at: index) == true:
         collector = PasteCollector(limit: configuration.pasteLimit)
@@ -28,6 +27,22 @@ extension KeyDecoder {
         index += 1
       }
     }
+  }
+
+  /// Collects what belongs to an open paste that the terminal did not mark, and answers where something else begins.
+  private mutating func collectUnmarked(
+    _ bytes: ArraySlice<UInt8>, isOneLine: Bool, at now: Instant
+  ) -> Int {
+    // The terminal answers behind what was typed before it was asked.
+    let answer =
+      awaitsReplies(at: now)
+      ? bytes.indices.dropLast().first {
+        bytes[$0] == 0x1B && PasteBurst.introducers.contains(bytes[$0 + 1])
+      } : nil
+    for byte in bytes[..<(answer ?? bytes.endIndex)] { collector.clean(byte) }
+    guard let answer else { return bytes.endIndex }
+    endBurst(isOneLine: isOneLine, at: now)
+    return answer
   }
 
   private func burst(in bytes: ArraySlice<UInt8>, at now: Instant) -> PasteBurst? {

@@ -134,6 +134,9 @@ struct KeyDecoder: Sendable, Equatable {
     repliesUntil = end
   }
 
+  /// Answers of the terminal are under way.
+  func awaitsReplies(at now: Instant) -> Bool { repliesUntil.map { now < $0 } ?? false }
+
   /// Settles what has waited long enough: a lone ESC becomes Esc.
   mutating func expire(at now: Instant) -> [TerminalInput] {
     settleExpired(at: now)
@@ -208,8 +211,7 @@ struct KeyDecoder: Sendable, Equatable {
   }
 
   private func patient(_ delay: Duration, at now: Instant) -> Duration {
-    guard let repliesUntil, now < repliesUntil else { return delay }
-    return max(delay, configuration.replyDelay)
+    awaitsReplies(at: now) ? max(delay, configuration.replyDelay) : delay
   }
 
   private var endsWithReply: Bool {
@@ -250,7 +252,7 @@ struct KeyDecoder: Sendable, Equatable {
 
   /// Remembers what was taken for keys, in case that more of it comes.
   private mutating func expectRest(of beginning: LateRest.Beginning, at now: Instant) {
-    let isAnswerDue = repliesUntil.map { now < $0 } ?? false
+    let isAnswerDue = awaitsReplies(at: now)
     lateRest = LateRest(
       beginning: beginning, until: now + configuration.restDelay,
       answersUntil: isAnswerDue ? now + configuration.replyDelay : nil)

@@ -17,10 +17,11 @@ extension StoreProblem {
     case .damaged(let setAside?):
       "The file of your kept chats was damaged. A new one was begun; the old one is \(setAside)."
     case .damaged(nil): "The file of your kept chats is damaged, and cannot be set aside."
-    case .full: "The disk is full: new messages are not kept here."
+    case .full: "The disk is full: new messages and what you type are not kept here."
     case .busy: "Another program holds the file of your kept chats; it is written later."
     case .overflow: "The disk is too slow: some new messages are not kept here."
-    case .failed(let code): "New messages are not kept here (SQLite error \(code))."
+    case .failed(let code):
+      "New messages and what you type are not kept here (SQLite error \(code))."
     }
   }
 }

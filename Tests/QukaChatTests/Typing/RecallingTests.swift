@@ -54,14 +54,40 @@ import Testing
     #expect(unsent.aside == nil)
   }
 
-  @Test("what was brought and changed stays; once it is gone, Down brings what was put aside")
+  @Test("what was brought and changed is left for the one before, and found again on the way back")
   func changed() {
     var unsent = unsent("draft")
     unsent.recallPrevious(history)
     unsent.input.insert(" indeed")
-    unsent.recallPrevious(history)
+    #expect(unsent.recallPrevious(history) == "newest indeed")
+    #expect(unsent.input.text == "older")
+    unsent.recallNext(history)
+    #expect(unsent.input.text == "newest")
     unsent.recallNext(history)
     #expect(unsent.input.text == "newest indeed")
+    unsent.recallNext(history)
+    #expect(unsent.input.text == "draft" && unsent.aside == nil)
+  }
+
+  @Test("Down leaves a changed text, too; at the oldest, Up changes nothing")
+  func changedAtTheEnds() {
+    var unsent = unsent("draft")
+    unsent.recallPrevious(history)
+    unsent.input.insert("!")
+    #expect(unsent.recallNext(history) == "newest!")
+    #expect(unsent.input.text == "draft")
+    unsent.recallPrevious(history)
+    #expect(unsent.input.text == "newest!")
+    for _ in 0..<3 { unsent.recallPrevious(history) }
+    unsent.input.insert("?")
+    #expect(unsent.recallPrevious(history) == nil && unsent.input.text == "oldest?")
+  }
+
+  @Test("what was brought, changed and emptied makes room for what was put aside")
+  func emptied() {
+    var unsent = unsent("draft")
+    unsent.recallPrevious(history)
+    unsent.input.insert("!")
     _ = unsent.input.kill(.toLineStart)
     unsent.recallNext(history)
     #expect(unsent.input.text == "draft")

@@ -20,7 +20,9 @@ import Testing
     let items = app.state.inputMenu?.items ?? []
     let scene = CommandScene(paletteOf: app.state)
     let possible = CommandCatalogue.offered.filter { $0.isPossible(scene) }
-    #expect(items.count == possible.count + DemoCommands.items.count)
+    // The demo's own `/help` stands for both.
+    #expect(items.count == possible.count + DemoCommands.items.count - 1)
+    #expect(items.count { $0.name == "/help" } == 1)
     #expect(app.screen.contains("/new-chat") && app.screen.contains("Ctrl-N"))
     #expect(app.typed == "/")
   }
@@ -130,15 +132,55 @@ import Testing
   }
 
   @Test(
-    "a question mark alone shows the ten keys that matter; the next letter closes it",
+    "a question mark alone shows the ten keys that matter and the signs; the next letter closes it",
     arguments: ["?", "？"])
   func keys(mark: String) {
     var app = typed(mark)
-    #expect(names(app).count == 10)
-    #expect(app.screen.contains("stop the answer"))
+    #expect(names(app).count == 12 && names(app).contains("/") && names(app).contains("@"))
+    #expect(app.screen.contains("stop the answer") && app.screen.contains("Esc close"))
+    #expect(!app.screen.contains("more below") && !app.screen.contains("Down more"))
     app.type("w")
     #expect(app.typed == mark + "w" && app.state.inputMenu == nil)
     #expect(!app.screen.contains("stop the answer"))
+  }
+
+  @Test("on a low screen Up and Down show the other keys, and leave the text and the history alone")
+  func moreKeys() {
+    var app = typed("?", size: Size(columns: 40, rows: 12))
+    app.change { $0.chats.prompts.recall(["asked before"]) }
+    #expect(app.screen.contains("5 more below") && app.screen.contains("Up Down more"))
+    #expect(!app.screen.contains("Ctrl-Q"))
+    for _ in 0..<9 { app.press(Key(.down)) }
+    #expect(app.screen.contains("Ctrl-Q") && app.screen.contains("5 more above"))
+    app.press(Key(.up))
+    #expect(app.screen.contains("4 more above"), "it had gone no further than to the end")
+    for _ in 0..<9 { app.press(Key(.up)) }
+    #expect(app.screen.contains("5 more below") && app.typed == "?")
+  }
+
+  @Test("it is as wide as the input, and explains the chosen line where words are cut")
+  func wide() {
+    let app = typed("/")
+    let box = app.state.inputMenu.flatMap { InputMenuView.place(of: $0, app.state) }
+    #expect(box?.columns == ScreenLayout(app.state).composer.columns)
+    var low = typed("/", size: Size(columns: 40, rows: 12))
+    #expect(low.screen.contains("What you can ask here"))
+    low.press(Key(.down))
+    low.press(Key(.down))
+    #expect(low.screen.contains("An answer that takes its time"))
+    #expect(!low.screen.contains("What you can ask here"))
+  }
+
+  @Test("what was typed before a command can still be undone")
+  func undoing() {
+    var app = typed("a thought")
+    app.press(.control("u"))
+    app.type("/choose-theme")
+    app.press(.enter)
+    app.escape()
+    #expect(app.typed.isEmpty)
+    for _ in 0..<9 where app.typed != "a thought" { app.press(.control("_")) }
+    #expect(app.typed == "a thought")
   }
 
   @Test("Esc closes it and leaves the text; it opens again behind another slash")

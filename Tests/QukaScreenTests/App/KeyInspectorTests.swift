@@ -53,13 +53,15 @@ import Testing
     #expect(app.escape() == [.stop("a", app.turn)])
   }
 
-  @Test("Ctrl-C stops behind it, and closes it where nothing runs")
+  @Test("Ctrl-C is shown like any key, and stops what runs behind it")
   func interrupt() {
     var app = Self.open(.streaming())
     #expect(app.press(.control("c")) == [.stop("a", app.turn)])
+    #expect(app.state.inspectsKeys)
     app = Self.open()
-    app.press(.control("c"))
-    #expect(app.state.overlays.isEmpty)
+    for _ in 0..<3 { Self.press(.control("c"), [0x03], in: &app) }
+    #expect(app.state.inspectsKeys && !app.state.isEnding)
+    #expect(app.screen.contains("Ctrl-C   03") && app.screen.contains("Esc twice"))
   }
 
   @Test("a click closes it")

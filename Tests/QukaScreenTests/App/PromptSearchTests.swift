@@ -28,6 +28,17 @@ import Testing
     #expect(app.typed == "draft")
   }
 
+  @Test("nothing is cut off before a match that fits as it is, and no word is cut before others")
+  func whole() {
+    var app = AppDriver.open()
+    let long = "Please tell me once more: an unquestionable truth about green tea"
+    app.change { $0.chats.prompts.recall(["first question about tea", long]) }
+    app.press(.character("r", .alt))
+    app.type("tea")
+    #expect(app.screen.contains(" first question about tea"))
+    #expect(app.screen.contains("…truth about green tea"))
+  }
+
   @Test("two Chinese characters, and text behind a line end, are found; nothing is said to be")
   func chinese() {
     var app = asked()

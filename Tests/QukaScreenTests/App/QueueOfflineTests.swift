@@ -68,6 +68,72 @@ import Testing
       app.allEffects.count { if case .server(.createSession) = $0 { true } else { false } } == 1)
   }
 
+  @Test(
+    "a question that is asked while the server dies waits for it, apart from what is typed next",
+    arguments: [true, false], [0, 1])
+  func dyingServer(lossComesFirst: Bool, step: Int) {
+    var app = AppDriver.connected()
+    app.type("Why?")
+    app.press(.enter)
+    let turn = app.turn
+    if step == 1 { app.reduce(.sessionCreated(turn, .success(SessionID("new")))) }
+    let failure = Failure(.connectionLost(host: "h"))
+    let failed: Event =
+      step == 0 ? .sessionCreated(turn, .failure(failure)) : .messageNamed(turn, .failure(failure))
+    let lost = Event.realtime(.disconnected(reason: .lost, retryIn: .seconds(9)))
+    for event in lossComesFirst ? [lost, failed] : [failed, lost] { app.reduce(event) }
+    app.type("And then?")
+    #expect(app.typed == "And then?" && app.conversation.queue == ["Why?"])
+    #expect(app.conversation.summary == [] && !app.conversation.isGenerating)
+    #expect(app.screen.contains("next  Why?"))
+    app.forgetEffects()
+    app.wait(.seconds(5))
+    #expect(app.conversation.queue == ["Why?"])
+    app.reduce(.realtime(.connected))
+    if step == 1 { app.reduce(.realtime(.subscribed(SessionID("new")))) }
+    #expect(app.conversation.queue == [] && app.conversation.summary == ["? Why? (sending)"])
+    let begun = app.allEffects.count { effect in
+      switch effect {
+      case .server(.createSession), .server(.nameMessage): true
+      default: false
+      }
+    }
+    #expect(begun == 1 && app.typed == "And then?")
+  }
+
+  @Test("one that found no connection waits; one that may have arrived is not asked anew")
+  func unsent() {
+    for isWritten in [false, true] {
+      var app = AppDriver.open()
+      app.type("Why?")
+      app.press(.enter)
+      app.reduce(.messageNamed(app.turn, .success(MessageID("q"))))
+      if isWritten { app.reduce(.sendWritten(app.turn)) }
+      app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(9))))
+      let error = isWritten ? APIError.connectionLost(host: "h") : .unreachable(host: "h", .refused)
+      app.reduce(.sendAnswered(app.turn, .failure(Failure(error, isWritten: isWritten))))
+      #expect(app.conversation.queue == (isWritten ? [] : ["Why?"]))
+      #expect(app.typed.isEmpty)
+      app.forgetEffects()
+      app.reduce(.realtime(.connected))
+      app.reduce(.realtime(.subscribed(Self.a)))
+      #expect(names(app) == (isWritten ? 0 : 1), "a second id would be a second question")
+    }
+  }
+
+  @Test("Esc takes it back while it is not known whether the connection is lost")
+  func stoppedInDoubt() {
+    var app = AppDriver.connected()
+    app.type("Why?")
+    app.press(.enter)
+    app.reduce(.sessionCreated(app.turn, .failure(Failure(.connectionLost(host: "h")))))
+    app.escape()
+    #expect(app.typed == "Why?")
+    app.reduce(.realtime(.disconnected(reason: .lost, retryIn: .seconds(9))))
+    app.wait(Chats.lossFollows)
+    #expect(app.typed == "Why?" && app.conversation.queue == [])
+  }
+
   @Test("the queue of an answer that ends during the outage waits, too")
   func endsMeanwhile() {
     var app = AppDriver.streaming()

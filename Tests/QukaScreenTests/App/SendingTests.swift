@@ -100,7 +100,8 @@ import Testing
     #expect(app.typed == "  \n ")
   }
 
-  @Test("a failure before anything was sent gives the question back and says why")
+  @Test(
+    "a failure before anything was sent gives the question back and says why, if it is no outage")
   func failureGivesBack() {
     let failure = Failure(.unreachable(host: "h", .noRoute))
     for step in 0..<2 {
@@ -113,6 +114,8 @@ import Testing
         app.reduce(.sessionCreated(app.turn, .success(SessionID("new"))))
         app.reduce(.messageNamed(app.turn, .failure(failure)))
       }
+      #expect(app.typed.isEmpty, "the connection may be lost, too")
+      app.wait(Chats.lossFollows)
       #expect(app.typed == "Why?")
       #expect(app.conversation.summary == [])
       #expect(app.state.notice?.text == failure.sentence)

@@ -28,7 +28,7 @@ import Testing
     Snapshot.expect(
       StyledScreen.text(of: frame.cells, rows: layout.rule.row..<layout.hint.row),
       named: "paste \(size.columns)x\(size.rows)")
-    #expect(app.screen.contains(size.columns == 80 ? "[Pasted 214 lines, " : "[214 lines]"))
+    #expect(app.screen.contains(size.columns == 80 ? "[Pasted 214 lines, " : "[Pasted 214 lines]"))
   }
 
   @Test("Alt-V shows it and folds it again, Enter sends all of it, and the editor gets all of it")

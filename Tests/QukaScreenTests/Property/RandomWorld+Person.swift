@@ -77,6 +77,7 @@ extension RandomWorld {
     // Whatever types takes the place of what is selected.
     let selected = before.conversation.composer.selectedText
     if command?.mayDelete == true || selected != nil { forgive(before) }
+    if command == .recallQueued || command == .edit(.down) { forgiveLeft(before) }
     // From now on it may be yanked anywhere.
     if let selected, command == .edit(.copy) { typed.subtract(selected.unicodeScalars) }
     if key == .escape { expectEscapeIsHarmless(before) }
@@ -87,6 +88,13 @@ extension RandomWorld {
     let state = app.state
     return state.overlays.isEmpty && state.conversation.activity == .idle
       && state.conversation.composer.isEmpty
+  }
+
+  /// The arrows may leave what Up finds again.
+  private mutating func forgiveLeft(_ before: AppState) {
+    let left = before.conversation.composer.text
+    guard app.conversation.unsent.cleared.last?.text == left else { return }
+    typed.subtract(left.unicodeScalars)
   }
 
   /// An editing key may delete what stood in the composer.

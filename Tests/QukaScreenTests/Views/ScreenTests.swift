@@ -34,7 +34,7 @@ import Testing
                                │
                                │
                                │────────────────────────────────────────────────────────
-                               │ › Message Quka
+                               │ › Message Quka   / commands   ? keys
          Tab chats  F1 keys  Ctrl-Q quit
         """)
   }
