@@ -35,6 +35,31 @@ struct DraftTests {
     }
   }
 
+  @Test("kill -9 while reading further up in an answer that streams: it is read on there")
+  func killedReading() throws {
+    let first = try start()
+    try first.tmux.wait(for: ScreenText.usable)
+    try first.ask("/long Tell me 故事")
+    try first.wait(for: "more than a screen") { look in
+      look.isStreaming && !look.body.contains { $0.contains("› /long Tell me 故事") }
+    }
+    try first.tmux.press("PageUp")
+    let seconds = try first.look().streamedSeconds
+    // The place is kept within a second, and what is kept later is on the disk later.
+    try first.wait(for: "two seconds more") { $0.streamedSeconds >= seconds + 2 }
+    let top = try first.look().body.first { $0.contains { $0.isLetter } }
+    try first.tmux.type("half")
+    try waitUntilKept("half", by: first)
+    kill(try first.tmux.processIdentifier(), SIGKILL)
+    _ = try first.tmux.waitForExit()
+    let second = try start()
+    try second.tmux.wait(for: "half")
+    try second.wait(for: "the same place") { look in
+      look.body.first { $0.contains { $0.isLetter } } == top
+    }
+    #expect(try second.quit() == .exited(0))
+  }
+
   @Test("kill -9 while typing beside a streaming answer: same chat, text, caret and history")
   func killed() throws {
     let first = try start()
@@ -79,7 +104,7 @@ struct DraftTests {
     #expect(try again.quit() == .exited(0))
   }
 
-  @Test("leaving names the picture of a draft, and the text is there again without it")
+  @Test("the picture of a draft is attached again, unless its file has changed or is gone")
   func picture() throws {
     try folder.write("GIF89a" + String(repeating: "x", count: 3_000), to: "cat.gif")
     let first = try start()
@@ -91,12 +116,18 @@ struct DraftTests {
     try first.tmux.wait(for: "[cat.gif · 3 kB]")
     try first.tmux.type("what is it")
     try waitUntilKept("what is it", by: first)
-    #expect(try first.quit() == .exited(0))
-    #expect(try first.tmux.screen().contains("Pictures are not kept. Attach cat.gif again."))
+    kill(try first.tmux.processIdentifier(), SIGKILL)
+    _ = try first.tmux.waitForExit()
     let second = try start()
+    try second.tmux.wait(for: "[cat.gif · 3 kB]")
     try second.tmux.wait(for: "what is it")
-    #expect(try !second.tmux.screen().contains("[cat.gif"))
     #expect(try second.quit() == .exited(0))
+    #expect(try !second.tmux.screen().contains("not kept"))
+    try folder.write("GIF89a" + String(repeating: "y", count: 3_000), to: "cat.gif")
+    let third = try start()
+    try third.tmux.wait(for: "Gone or changed since it was attached: cat.gif.")
+    #expect(try !third.tmux.screen().contains("[cat.gif"))
+    #expect(try third.quit() == .exited(0))
   }
 
   @Test("a terminal that is closed, with two signals, loses nothing that was typed just before")
@@ -156,5 +187,12 @@ struct DraftTests {
     let last = try start()
     try last.tmux.wait(for: "kept words")
     #expect(try last.quit() == .exited(0))
+  }
+}
+
+extension Look {
+  /// "streaming 12 s" in the header.
+  fileprivate var streamedSeconds: Int {
+    header.split(separator: " ").compactMap { Int($0) }.last ?? 0
   }
 }

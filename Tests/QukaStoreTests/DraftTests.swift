@@ -40,6 +40,38 @@ import Testing
     #expect(await store.drafts(of: owner).isEmpty)
   }
 
+  @Test("where the pictures of each text are, and how they are known again; they go with it")
+  func pictures() async throws {
+    func picture(_ name: String) -> Picture {
+      Picture(
+        path: "/home/\(name)", name: name, bytes: 31_457_280, format: .webp,
+        changedAt: 1_796_000_000_123_456_789)
+    }
+    let store = home.store()
+    let place = StoredDraft.Place(writer: 3, chat: nil, number: 1)
+    let drafts = [
+      StoredDraft(
+        place: place, text: "",
+        waiting: [
+          StoredDraft.Question(text: "1", pictures: [picture("b"), picture("a")]),
+          StoredDraft.Question(text: "2"),
+          StoredDraft.Question(text: "3", pictures: [picture("c")]),
+        ]),
+      StoredDraft(
+        place: StoredDraft.Place(writer: 3, chat: nil, number: 2), text: "",
+        pictures: [picture("字\u{202E}\n"), picture("d")]),
+    ]
+    for draft in drafts { store.keep(.keepDraft(draft), of: owner) }
+    #expect(store.settle())
+    #expect(await store.drafts(of: owner) == drafts)
+    store.keep(.forgetDraft(place), of: owner)
+    #expect(store.settle())
+    #expect(await store.drafts(of: owner) == [drafts[1]])
+    store.signOut(owner)
+    #expect(store.settle())
+    #expect(try home.connection().integer("SELECT count(*) FROM draft_picture") == 0)
+  }
+
   @Test("a chat that is forgotten leaves what was typed there")
   func forgotten() async {
     let store = home.store()

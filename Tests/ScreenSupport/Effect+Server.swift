@@ -26,6 +26,9 @@ extension Effect {
   package static func deleteSession(_ space: SpaceID, _ id: SessionID) -> Effect {
     .server(.deleteSession(space, id))
   }
+  package static func locateFile(_ space: SpaceID, _ id: FileID) -> Effect {
+    .server(.locateFile(space, id))
+  }
   package static func loadKnowledge(_ space: SpaceID, _ id: KnowledgeID) -> Effect {
     .server(.loadKnowledge(space, id))
   }

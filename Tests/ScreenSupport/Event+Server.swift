@@ -21,6 +21,9 @@ extension Event {
   package static func sessionDeleted(_ id: SessionID, _ result: Result<Deleted, Failure>) -> Event {
     .server(.sessionDeleted(id, result))
   }
+  package static func fileLocated(_ id: FileID, _ result: Result<FileAddress, Failure>) -> Event {
+    .server(.fileLocated(id, result))
+  }
   package static func knowledgeLoaded(_ id: KnowledgeID, _ result: Result<Knowledge, Failure>)
     -> Event
   {

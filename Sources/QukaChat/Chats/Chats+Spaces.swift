@@ -56,6 +56,7 @@ extension Chats {
     sessions = SessionList()
     titles = TitleRequests()
     (subscriptions, spareSessions, deletions, sources, coverage) = ([], [], [], [:], [:])
+    file = nil
     sweep = Sweep()
     if current.session != nil { newChat() }
   }

@@ -82,6 +82,7 @@ package struct Chats: Equatable, Sendable {
   var nextWarmAt: Instant?
   /// Sources that were asked for.
   package internal(set) var sources: [KnowledgeID: SourceState] = [:]
+  var file: LocatedFile?
 
   package init(wantedSpace: String? = nil, at now: Instant) {
     self.wantedSpace = wantedSpace

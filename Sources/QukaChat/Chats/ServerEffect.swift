@@ -15,6 +15,8 @@ package enum ServerEffect: Equatable, Sendable {
   case title(SpaceID, SessionID, firstMessage: String)
   case deleteSession(SpaceID, SessionID)
   case loadKnowledge(SpaceID, KnowledgeID)
+  /// Asks where a file of a question is now.
+  case locateFile(SpaceID, FileID)
 
   case createSession(SpaceID, TurnID)
   case nameMessage(SpaceID, SessionID, TurnID)

@@ -31,6 +31,8 @@ package enum AskingNews: Equatable, Sendable {
   /// It is in the input, without its pictures: only the server has them.
   case picturesMissing
   case nothingAsked
+  /// The files of pictures that went along with drafts are gone, or have changed: their names.
+  case picturesLost([String])
 
   case attached(Picture)
   case tooManyAttached

@@ -72,6 +72,14 @@ extension Chats {
 }
 
 extension Chats {
+  /// The space whose kept drafts are still to be read, if something was typed there meanwhile.
+  package var ownerOfUnreadDrafts: SpaceOwner? {
+    guard keeping != .nothing, let owner, drafts.owner != owner,
+      conversations.values.contains(where: \.hasDraft)
+    else { return nil }
+    return owner
+  }
+
   /// What was typed is kept, as far as the disk allows.
   package var keepsDrafts: Bool {
     keeping != .nothing && drafts.owner != nil && drafts.owner == owner
@@ -87,6 +95,8 @@ extension Chats {
     drafts.owner = owner
     prompts.recall(typing.prompts)
     for draft in typing.drafts { restore(draft) }
+    let lost = typing.drafts.flatMap(\.lostPictures)
+    if !lost.isEmpty { tell(.asking(.picturesLost(lost))) }
     if keeping == .typing, isUntouched { showNewChatWithDraft() }
     keepDrafts()
     rememberTyping(.typingTaken(owner))

@@ -25,13 +25,28 @@ package struct KeptDraft: Equatable, Sendable {
   /// The questions that wait to be sent, the oldest first.
   package var waiting: [QueuedQuestion]
   /// What was put aside for the text in the input.
-  package var aside: String?
+  package var aside: Aside?
+  /// What goes along with the text.
+  package var pictures: [Picture]
+  /// The names of pictures that went along, and whose files are gone or have changed.
+  package var lostPictures: [String] = []
+
+  package struct Aside: Equatable, Sendable {
+    package var text: String
+    package var pictures: [Picture]
+
+    package init(text: String, pictures: [Picture] = []) {
+      self.text = text
+      self.pictures = pictures
+    }
+  }
 
   package init(
     place: Place, characters: [Character], pieces: [PastedPiece] = [], caret: Int,
-    waiting: [QueuedQuestion] = [], aside: String? = nil
+    waiting: [QueuedQuestion] = [], aside: Aside? = nil, pictures: [Picture] = []
   ) {
     self.aside = aside
+    self.pictures = pictures
     self.place = place
     self.characters = characters
     self.pieces = pieces

@@ -1,6 +1,6 @@
 import QukaWire
 
-// Pictures go along with what is typed, wherever it goes; but they are not kept over an end of the program.
+// Pictures go along with what is typed, wherever it goes. Over an end of the program they are kept as the paths of files.
 extension Unsent {
   /// What the person typed, with what goes along.
   struct Typed: Equatable, Sendable {
@@ -15,6 +15,9 @@ extension Unsent {
       QueuedQuestion(text: input.text, options: SendOptions(), pictures: pictures)
     }
   }
+
+  /// What is in the input.
+  var typedNow: Typed { Typed(input: input, pictures: pictures) }
 
   /// Puts a question into the input.
   mutating func bring(_ question: QueuedQuestion) {
@@ -33,7 +36,7 @@ extension Unsent {
   }
 
   /// Puts what is in the input aside.
-  mutating func putAside() { aside = Typed(input: input, pictures: pictures) }
+  mutating func putAside() { aside = typedNow }
 
   /// Brings that into the input again.
   mutating func takeAside() {

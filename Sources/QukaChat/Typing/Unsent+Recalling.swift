@@ -179,11 +179,13 @@ extension Unsent {
 extension Unsent {
   /// - Parameter lost: questions that left the input and did not reach the server.
   func asKept(at place: KeptDraft.Place, _ lost: [QueuedQuestion]) -> KeptDraft {
-    let shown = isFromHistory ? aside?.input ?? Composer() : input
-    let beside = isFromHistory ? nil : aside.flatMap { $0.input.hasMessage ? $0.input.text : nil }
+    let shown = isFromHistory ? aside ?? Typed(input: Composer()) : typedNow
+    let beside = isFromHistory ? nil : aside.flatMap { $0.isWorthKeeping ? $0 : nil }
     return KeptDraft(
-      place: place, characters: shown.characters, pieces: shown.pieces, caret: shown.caret,
-      waiting: lost + waiting, aside: beside)
+      place: place, characters: shown.input.characters, pieces: shown.input.pieces,
+      caret: shown.input.caret, waiting: lost + waiting,
+      aside: beside.map { KeptDraft.Aside(text: $0.input.text, pictures: $0.pictures) },
+      pictures: shown.pictures)
   }
 
   /// Takes over what was kept: it is held, and what stood in the input does so again if there is nothing.
@@ -193,20 +195,29 @@ extension Unsent {
     let text = draft.text
     if input.isEmpty {
       input = Composer(text, caret: draft.caretInText)
-    } else if !text.isEmpty, !known.contains(text) {
-      waiting.append(QueuedQuestion(text: text, options: SendOptions()))
+      attach(draft.pictures)
+    } else if text.isEmpty {
+      attach(draft.pictures)
+    } else if !known.contains(text) {
+      waiting.append(
+        QueuedQuestion(text: text, options: SendOptions(), pictures: draft.pictures))
     }
-    if let text = draft.aside, !known.contains(text) {
-      if input.isEmpty {
-        input = Composer(text)
+    if let beside = draft.aside, beside.text.isEmpty || !known.contains(beside.text) {
+      if isInputFree {
+        input = Composer(beside.text)
+        attach(beside.pictures)
       } else if aside == nil {
-        aside = Typed(input: Composer(text), pictures: [])
-      } else {
-        waiting.append(QueuedQuestion(text: text, options: SendOptions()))
+        aside = Typed(input: Composer(beside.text), pictures: beside.pictures)
+      } else if !beside.text.isEmpty {
+        waiting.append(
+          QueuedQuestion(text: beside.text, options: SendOptions(), pictures: beside.pictures))
       }
     }
     hold(waiting, at: now)
   }
+
+  /// As many of them as a question may have.
+  private mutating func attach(_ more: [Picture]) { for picture in more { _ = attach(picture) } }
 }
 
 // MARK: - In all chats

@@ -89,6 +89,7 @@ package final class ChatRunner: ChatBackend {
     case .title(let space, let session, let text): title(space, session, text)
     case .deleteSession(let space, let session): deleteSession(space, session)
     case .loadKnowledge(let space, let id): loadKnowledge(space, id)
+    case .locateFile(let space, let id): locateFile(space, id)
     }
   }
 
@@ -265,20 +266,10 @@ extension ChatRunner {
       state.uploads[id] = Task { [api, inbox, weak self] in
         let result: Result<[UploadedPicture], UploadFailure>
         do throws(UploadFailure) {
-          var uploaded: [UploadedPicture] = []
-          for picture in pictures {
-            let content: [UInt8]
-            do throws(PictureProblem) {
-              content = try picture.content()
-            } catch {
-              throw .file(name: picture.name, error)
-            }
-            uploaded.append(
-              try await api.upload(picture, content, space: space) {
-                inbox.post(.inSpace(space, .uploadMoved(id, bytes: $0)))
-              })
-          }
-          result = .success(uploaded)
+          result = .success(
+            try await api.upload(pictures, space: space) {
+              inbox.post(.inSpace(space, .uploadMoved(id, bytes: $0)))
+            })
         } catch {
           result = .failure(error)
         }
@@ -373,6 +364,15 @@ extension ChatRunner {
       try await api.knowledge(space: space, id: id)
     } then: {
       .inSpace(space, .knowledgeLoaded(id, $0))
+    }
+  }
+
+  func locateFile(_ space: SpaceID, _ id: FileID) {
+    run { [api] () async throws(APIError) in
+      try await api.fileAddress(
+        space: space, session: id.session, message: id.message, place: id.place)
+    } then: {
+      .inSpace(space, .fileLocated(id, $0))
     }
   }
 

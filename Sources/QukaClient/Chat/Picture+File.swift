@@ -4,21 +4,30 @@ import QukaWire
 extension Picture {
   /// The picture at a path, as far as its beginning and its size tell.
   package static func found(at path: String) throws(PictureProblem) -> Picture {
-    let (file, bytes) = try open(path)
+    let (file, facts) = try open(path)
     defer { close(file) }
     var beginning = [UInt8](repeating: 0, count: 12)
     let count = pread(file, &beginning, beginning.count, 0)
     guard count >= 0 else { throw .unreadable(reason: reason()) }
     guard let format = Format(beginning: beginning.prefix(count)) else { throw .noPicture }
     let name = path.split(separator: "/").last.map(String.init) ?? path
-    return Picture(path: path, name: name, bytes: bytes, format: format)
+    return Picture(
+      path: path, name: name, bytes: facts.st_size, format: format, changedAt: changedAt(facts))
+  }
+
+  /// The file is still there, and has not changed since it was found.
+  package var isAsFound: Bool {
+    guard let now = try? Self.found(at: path) else { return false }
+    return (now.bytes, now.format, now.changedAt) == (bytes, format, changedAt)
   }
 
   /// What the file holds, if it is still the one that was found.
   func content() throws(PictureProblem) -> [UInt8] {
-    let (file, size) = try Self.open(path)
+    let (file, facts) = try Self.open(path)
     defer { close(file) }
-    guard size == bytes else { throw .changed }
+    guard facts.st_size == bytes, changedAt == nil || changedAt == Self.changedAt(facts) else {
+      throw .changed
+    }
     var content: [UInt8] = []
     content.reserveCapacity(bytes)
     var piece = [UInt8](repeating: 0, count: 1 << 18)
@@ -35,7 +44,7 @@ extension Picture {
   /// Opens a file that could go along; nothing is waited for.
   private static func open(
     _ path: String
-  ) throws(PictureProblem) -> (descriptor: Int32, bytes: Int) {
+  ) throws(PictureProblem) -> (descriptor: Int32, facts: stat) {
     let file = Glibc.open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
     guard file >= 0 else {
       throw errno == ENOENT || errno == ENOTDIR ? .missing : .unreadable(reason: reason())
@@ -57,7 +66,11 @@ extension Picture {
       close(file)
       throw problem
     }
-    return (file, facts.st_size)
+    return (file, facts)
+  }
+
+  private static func changedAt(_ facts: stat) -> Int {
+    facts.st_mtim.tv_sec * 1_000_000_000 + facts.st_mtim.tv_nsec
   }
 
   /// The system's words for what went wrong last.

@@ -120,8 +120,8 @@ extension CommandCatalogue {
       manual: CommandManual(
         160,
         """
-        sources and links of the answer: Up and Down choose, Enter shows one in full, reads on to \
-        its end and then opens it, Alt-C copies it, Left goes back
+        sources and links of the answer, and pictures of its question: Up and Down choose, Enter \
+        shows one in full, reads on to its end and then opens it, Alt-C copies it, Left goes back
         """),
       needsNoWindow: true),
   ]

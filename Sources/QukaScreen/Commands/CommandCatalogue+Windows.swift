@@ -12,7 +12,8 @@ extension CommandCatalogue {
             Wording("read") { $0.isInLinkList },
             Wording("open") { $0.isAddress && $0.isLinkRead },
             Wording("read on") { $0.isAddress },
-            Wording("load again") { $0.isSourceMissing },
+            Wording("open") { $0.isFileLocated },
+            Wording("load again") { $0.isSourceMissing || $0.isFileMissing },
           ])
       ]),
     CommandEntry(

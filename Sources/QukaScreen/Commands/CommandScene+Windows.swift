@@ -100,6 +100,22 @@ extension CommandScene {
     return state.chats.source(named: name)
   }
 
+  /// It is known where the file is that is shown.
+  var isFileLocated: Bool {
+    if case .located = file { return true }
+    return false
+  }
+
+  var isFileMissing: Bool {
+    if case .failed = file { return true }
+    return false
+  }
+
+  private var file: FileState? {
+    guard let links, links.showsSelected else { return nil }
+    return links.file.flatMap(state.chats.location)
+  }
+
   var hasOtherLinks: Bool { isInLinkList && (links?.references.count ?? 0) > 1 }
 
   var isLinkLong: Bool { !isInLinkList && shown.window.end > 0 }

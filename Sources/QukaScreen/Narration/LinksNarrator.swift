@@ -23,6 +23,11 @@ enum LinksNarrator {
     case .address(let address):
       let name = label.isEmpty || reference.number == nil ? address : label
       return "Link \(place): \(name). Enter shows its address, Esc closes the links."
+    case .file where window.showsSelected:
+      let (sentence, location) = FileText.words(window.file.flatMap(state.chats.location))
+      guard let location else { return "\(label). \(sentence)" }
+      return "\(label): \(TextFit.oneLine(location)). Enter opens it, Left goes back."
+    case .file: return "File \(place): \(label). Enter asks where it is, Esc closes the links."
     case .knowledge(let name) where window.showsSelected: return source(name, state)
     case .knowledge:
       let name = label.isEmpty ? "a source in Quka" : label

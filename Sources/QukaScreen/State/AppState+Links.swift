@@ -20,8 +20,8 @@ extension AppState {
     return []
   }
 
-  /// The links of the answer at the top of the view, or of the last one before it that has any; at the end of the
-  /// transcript, of the newest that has any.
+  /// The links of the answer at the top of the view with the files of its question, or of the last one before it that has
+  /// any; at the end of the transcript, of the newest that has any.
   private var linksInView: LinksWindow? {
     let entries = conversation.entries
     var index = entries.count - 1
@@ -34,12 +34,34 @@ extension AppState {
     while index >= 0, looks > 0 {
       if let text = entries[index].answerText {
         let found = Self.links(in: text)
-        if !found.references.isEmpty { return found }
+        if !found.references.isEmpty { return found.adding(files(before: index)) }
         looks -= 1
       }
+      let files = files(of: entries[index])
+      if !files.isEmpty { return LinksWindow([]).adding(files) }
       index -= 1
     }
     return nil
+  }
+
+  /// The files of the question that was answered there.
+  private func files(before index: Int) -> [ListedFile] {
+    let question = conversation.entries[..<index].last { entry in
+      if case .question = entry.content { true } else { false }
+    }
+    return question.map(files) ?? []
+  }
+
+  /// Only the server's word tells where they are, so there are none of a question that it does not know.
+  private func files(of entry: Entry) -> [ListedFile] {
+    guard case .question(let question) = entry.content, let message = entry.message,
+      let session = chats.current.session
+    else { return [] }
+    return question.attachments.enumerated().map { place, attachment in
+      ListedFile(
+        id: FileID(session: session, message: message, place: place),
+        name: AttachmentText.words(attachment))
+    }
   }
 
   /// The window of a text's links, numbered as they are in the transcript.
@@ -74,11 +96,11 @@ extension AppState {
     }
     switch action {
     case .show where window.showsSelected:
-      return readOn(window) ? [] : open(reference)
+      return readOn(window) ? [] : open(reference, window)
     case .show:
       window.show()
       overlays[overlays.count - 1] = .links(window)
-      return fetch(reference)
+      return fetch(reference, window)
     case .copy: return copy(reference)
     case .back:
       if window.showsSelected {
@@ -112,9 +134,19 @@ extension AppState {
 
   // MARK: - One link
 
-  private mutating func open(_ reference: ReferenceList.Reference) -> [Effect] {
-    guard case .address(let address) = reference.target else { return fetch(reference) }
-    return [.open(address)]
+  private mutating func open(
+    _ reference: ReferenceList.Reference, _ window: LinksWindow
+  ) -> [Effect] {
+    switch reference.target {
+    case .address(let address): return [.open(address)]
+    case .knowledge: return fetch(reference, window)
+    case .file:
+      switch window.file.flatMap(chats.location) {
+      case .located(let address): return [.openSigned(address)]
+      case .loading: return []
+      case .failed, nil: return fetch(reference, window)
+      }
+    }
   }
 
   private mutating func copy(_ reference: ReferenceList.Reference) -> [Effect] {
@@ -128,12 +160,22 @@ extension AppState {
       case nil: say("Enter shows the source first.", about: .key)
       }
       return []
+    case .file:
+      say(FileText.notCopied, about: .key)
+      return []
     }
   }
 
-  private mutating func fetch(_ reference: ReferenceList.Reference) -> [Effect] {
-    guard case .knowledge(let name) = reference.target else { return [] }
-    return act { $0.loadSource(KnowledgeID(name)) }
+  private mutating func fetch(
+    _ reference: ReferenceList.Reference, _ window: LinksWindow
+  ) -> [Effect] {
+    switch reference.target {
+    case .address: return []
+    case .knowledge(let name): return act { $0.loadSource(KnowledgeID(name)) }
+    case .file:
+      guard let file = window.file else { return [] }
+      return act { $0.locate(file) }
+    }
   }
 
   // MARK: - What the desktop answered
@@ -150,6 +192,15 @@ extension AppState {
       return [.copy(address)]
     }
     return []
+  }
+
+  /// What signs the address goes to the browser and nowhere else.
+  package mutating func openedSigned(_ outcome: OpenOutcome) {
+    switch outcome {
+    case .handedOver(let program): say("Sent to \(program).")
+    case .noDesktop: say(FileText.noDesktop, .warning)
+    case .failed, .browserFailed: say(FileText.notOpened, .warning)
+    }
   }
 }
 

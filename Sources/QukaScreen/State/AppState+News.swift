@@ -163,6 +163,7 @@ extension AppState {
     case .picturesMissing:
       focus = .composer
       say(PictureText.missing, about: .input)
+    case .picturesLost(let names): say(PictureText.lost(names), .warning, about: .program)
     case .nothingAsked: say("Nothing was asked here yet.", about: .key)
     case .attached(let picture): sayAloud("Attached: \(PictureText.described(picture)).")
     case .tooManyAttached:

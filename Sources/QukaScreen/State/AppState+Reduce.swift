@@ -30,6 +30,8 @@ extension AppState {
   private mutating func take(_ event: Event) -> [Effect] {
     switch event {
     case .input(let input):
+      if case .key = input { endAwaiting() }
+      defer { noteView() }
       return reduceInput(input) + loadOlderIfNear()
     case .resized(let size):
       self.size = size
@@ -40,6 +42,7 @@ extension AppState {
     case .tick: return advance()
     case .laidOut(let metrics):
       changeReading { $0.viewport.laidOut(metrics) }
+      endAwaiting(unless: viewport.isFollowing)
       takeFinding(metrics)
       return loadOlderIfNear()
     case .day(let day):
@@ -58,6 +61,9 @@ extension AppState {
       return []
     case .copied(let text, let outcome): return copied(text, outcome)
     case .opened(let address, let outcome): return opened(address, outcome)
+    case .openedSigned(let outcome):
+      openedSigned(outcome)
+      return []
     case .edited(let outcome):
       edited(outcome)
       return []
@@ -76,7 +82,7 @@ extension AppState {
   private mutating func advance() -> [Effect] {
     if let end = noticeEndsAt, end <= now { endNotice() }
     if let armed = quitArmedUntil, armed <= now { quitArmedUntil = nil }
-    return act { $0.advance() }
+    return keepViewIfDue() + act { $0.advance() }
   }
 
   package mutating func quit() -> [Effect] {
@@ -116,6 +122,8 @@ extension AppState {
     case .historyLoaded(let id, let result, let page):
       if page.number > 1 || (try? result.get()) != nil {
         readings[.session(id)]?.viewport.holdPlace()
+        defer { goToAwaited(in: .session(id)) }
+        return reduceChats(event)
       }
     case .sessionsLoaded(_, let result):
       let isHere = (try? result.get()) != nil
@@ -126,12 +134,16 @@ extension AppState {
       let title = windowTitle
       let effects = reduceChats(event)
       return effects + (windowTitle == title ? [] : [.setTitle(windowTitle)])
+    case .realtime(.chat(let id, _)) where readings[.session(id)]?.awaited != nil:
+      defer { goToAwaited(in: .session(id)) }
+      return reduceChats(event)
     case .signedIn(.success):
       let former = chats.owner
       let effects = reduceChats(event)
       return (chats.owner == former ? [] : recallToggles()) + effects
-    case .signedIn, .sessionTitled, .sessionDeleted, .knowledgeLoaded, .sessionCreated,
-      .messageNamed, .uploadMoved, .uploaded, .sendWritten, .sendWithdrawn, .sendAnswered,
+    case .signedIn, .sessionTitled, .sessionDeleted, .knowledgeLoaded, .fileLocated,
+      .sessionCreated, .messageNamed, .uploadMoved, .uploaded, .sendWritten, .sendWithdrawn,
+      .sendAnswered,
       .stopAnswered, .realtime:
       break
     }

@@ -22,18 +22,45 @@ extension AppState {
 
   /// Looks at a chat as it was looked at before, unless the person has begun to look around.
   mutating func recall(_ view: ChatView, of key: ConversationID) {
-    guard let conversation = chats.conversations[key] else { return }
+    guard chats.conversations[key] != nil else { return }
     var reading = readings[key] ?? Reading()
     reading.kept = view
     if !reading.showsDetails { reading.showsDetails = view.showsDetails }
-    let entry = view.place.flatMap { place in
-      conversation.entries.first { $0.message == place.message }
-    }
-    if let entry, let place = view.place, reading.viewport.isFollowing, reading.viewport.held == nil
-    {
-      reading.viewport.jump(
-        to: Viewport.Anchor(entry: entry.id, isBody: place.isBody, offset: place.offset))
-    }
+    reading.awaited = view.place
     readings[key] = reading
+    goToAwaited(in: key)
+  }
+
+  /// Goes to where the person was, once that much of the chat is here: an answer that still runs comes bit by bit.
+  mutating func goToAwaited(in key: ConversationID) {
+    guard let reading = readings[key], let place = reading.awaited, reading.viewport.isFollowing,
+      reading.viewport.held == nil,
+      let entry = chats.conversations[key]?.entries.first(where: { $0.message == place.message })
+    else { return }
+    readings[key]?.viewport.jump(
+      to: Viewport.Anchor(entry: entry.id, isBody: place.isBody, offset: place.offset))
+  }
+
+  /// The person is there, or has begun to look around.
+  mutating func endAwaiting(unless isFollowing: Bool = false) {
+    guard !isFollowing, reading.awaited != nil else { return }
+    changeReading { $0.awaited = nil }
+  }
+
+  /// So long after the person has moved it is kept where they are: a crash costs no more than that.
+  private static let viewPause = Duration.seconds(1)
+
+  /// Notes that the person may have moved in the chat on screen.
+  mutating func noteView() {
+    guard viewDueAt == nil, chats.current.session != nil, chats.isKept,
+      !viewport.isFollowing || reading.kept.place != nil
+    else { return }
+    viewDueAt = now + Self.viewPause
+  }
+
+  mutating func keepViewIfDue() -> [Effect] {
+    guard let due = viewDueAt, due <= now else { return [] }
+    viewDueAt = nil
+    return keepView(of: chats.current)
   }
 }

@@ -57,6 +57,8 @@ package struct AppState: Equatable, Sendable {
   var interruptedAt: Instant?
   /// Until then a second Ctrl-C quits.
   var quitArmedUntil: Instant?
+  /// When it is kept where the person is in the chat.
+  var viewDueAt: Instant?
   /// The terminal window has the focus, as far as it tells.
   var isTerminalFocused = true
   /// The terminal reports the mouse to us; off, it selects text itself.
@@ -108,6 +110,7 @@ package struct AppState: Equatable, Sendable {
     let rest = conversation.restsAt.flatMap { $0 > now ? $0 : nil }
     return [
       chats.deadline, rest, noticeEndsAt, quitArmedUntil, nextSecond(conversation), previewDueAt,
+      viewDueAt,
     ]
     .compactMap(\.self).min()
   }

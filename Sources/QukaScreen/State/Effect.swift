@@ -1,4 +1,5 @@
 import QukaChat
+import QukaWire
 
 /// What the reducer wants done; data, so that tests compare it.
 package enum Effect: Equatable, Sendable {
@@ -16,6 +17,8 @@ package enum Effect: Equatable, Sendable {
   case copyThroughTerminal(String)
   /// Hands an address to a browser; answered by `.opened`.
   case open(String)
+  /// The same with an address that nobody sees; answered by `.openedSigned`.
+  case openSigned(SignedAddress)
 
   /// Hands a text to the person's editor, and the terminal with it; answered by `.edited`.
   case edit(String)

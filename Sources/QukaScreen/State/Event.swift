@@ -26,6 +26,7 @@ package enum Event: Equatable, Sendable {
   case escapeTime(milliseconds: Int)
   case copied(String, CopyOutcome)
   case opened(String, OpenOutcome)
+  case openedSigned(OpenOutcome)
   case edited(EditOutcome)
 
   case files(FileEvent)

@@ -35,13 +35,20 @@ package struct Farewell: Equatable, Sendable {
     let listed = state.chats.sessions.sessions.map(\.id)
     let others = Set(state.chats.conversations.keys.compactMap(\.session)).subtracting(listed)
       .sorted { $0.rawValue < $1.rawValue }
-    let unsent = (drafts + (listed + others).map(ConversationID.session)).compactMap { key in
-      state.chats.conversations[key].map { (key: key, texts: $0.unsentTexts) }
-    }.filter { !$0.texts.isEmpty }
-    let pictures = (drafts + (listed + others).map(ConversationID.session)).flatMap { key in
-      state.chats.conversations[key]?.unsentPictures ?? []
+    let all = (drafts + (listed + others).map(ConversationID.session)).compactMap { key in
+      state.chats.conversations[key].map {
+        (key: key, texts: $0.unsentTexts, pictures: $0.unsentPictures)
+      }
     }
-    defer { if !pictures.isEmpty { sentences.append(PictureText.notKept(pictures)) } }
+    let pictures = all.flatMap(\.pictures).filter { !isKept || !$0.isFile }
+    defer {
+      if !pictures.isEmpty {
+        sentences.append(PictureText.notKept(pictures, keepsFiles: isKept))
+      }
+    }
+    let unsent = all.filter { draft in
+      !draft.texts.isEmpty || isKept && draft.pictures.contains(where: \.isFile)
+    }
     let places = unsent.map { unsent in
       unsent.key.session.map { state.quotedTitle($0, unknown: "a chat") } ?? "a new chat"
     }

@@ -7,6 +7,8 @@ package struct Reading: Equatable, Sendable {
   package var showsDetails = false
   /// As it was kept last.
   var kept = ChatView()
+  /// Where the person was in an earlier run, until they are there again.
+  var awaited: ChatView.Place?
 }
 
 extension AppState {

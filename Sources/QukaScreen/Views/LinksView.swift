@@ -21,7 +21,9 @@ enum LinksView {
       drawList(window, screen, width, theme, on: &canvas)
       return WindowMetrics()
     }
-    let rows = rows(of: reference, state, inner, theme, &cache)
+    let rows =
+      window.file.map { self.rows(of: $0, state, inner, theme) }
+      ?? rows(of: reference, state, inner, theme, &cache)
     let box = box(rows.count, width, screen)
     WindowView.draw(title: title(of: reference), in: box, theme, on: &canvas)
     let area = box.inset(left: 2, top: 1, right: 2, bottom: 1)
@@ -79,6 +81,7 @@ enum LinksView {
     case .address(let address):
       return mark + (label.isEmpty || reference.number == nil ? address : label)
     case .knowledge: return mark + (label.isEmpty ? "a source in Quka" : label)
+    case .file: return mark + label
     }
   }
 
@@ -91,6 +94,7 @@ enum LinksView {
       switch reference.target {
       case .address(let address): address
       case .knowledge: "A source in Quka. Enter shows it."
+      case .file: "A file of the question. Enter asks the server where it is."
       }
     let rows = LineBreaker(width: columns, mode: .anywhere)
       .wrap(StyledLine(text, theme.linkAddress))
@@ -103,7 +107,11 @@ enum LinksView {
 
   private static func title(of reference: ReferenceList.Reference) -> String {
     let number = reference.number.map { " [\($0)]" } ?? ""
-    return reference.target.isAddress ? "Link\(number)" : "Source\(number)"
+    switch reference.target {
+    case .address: return "Link\(number)"
+    case .knowledge: return "Source\(number)"
+    case .file: return TextFit.oneLine(reference.label)
+    }
   }
 
   private static func rows(
@@ -111,6 +119,7 @@ enum LinksView {
     _ cache: inout LayoutCache
   ) -> [StyledLine] {
     switch reference.target {
+    case .file: return []
     case .address(let address):
       let rows = LineBreaker(width: width, mode: .anywhere).wrap(StyledLine(address, theme.text))
       guard let host = LinkHost(deceptiveIn: address, labelled: reference.label)
@@ -125,6 +134,19 @@ enum LinksView {
         return cache.source(knowledge, width) { rows(of: knowledge, width, theme) }
       }
     }
+  }
+
+  /// A file of a question: its place, without what signs its address.
+  private static func rows(
+    of file: FileID, _ state: AppState, _ width: Int, _ theme: Theme
+  ) -> [StyledLine] {
+    let location = state.chats.location(of: file)
+    let (sentence, place) = FileText.words(location)
+    if case .failed = location { return rows(sentence, theme.error, width) }
+    guard let place else { return rows(sentence, theme.muted, width) }
+    return LineBreaker(width: width, mode: .anywhere)
+      .wrap(StyledLine(TextFit.oneLine(place), theme.text))
+      + rows(sentence, theme.muted, width)
   }
 
   private static func rows(_ text: String, _ style: Style, _ width: Int) -> [StyledLine] {

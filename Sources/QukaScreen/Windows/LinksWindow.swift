@@ -5,6 +5,8 @@ import QukaWire
 /// The window of an answer's links: a list, and one of them in full.
 package struct LinksWindow: Equatable, Sendable {
   var references: [ReferenceList.Reference]
+  /// The files that are among them, by `LinkTarget.file`.
+  let files: [FileID]
   private(set) var selected = 0
   /// The selected link is shown in full: an address before it is opened, or a source.
   package private(set) var showsSelected = false
@@ -18,8 +20,12 @@ package struct LinksWindow: Equatable, Sendable {
   /// The answer goes on where nobody looked for links.
   let isCut: Bool
 
-  init(_ references: [ReferenceList.Reference], unlisted: Int = 0, isCut: Bool = false) {
+  init(
+    _ references: [ReferenceList.Reference], files: [FileID] = [], unlisted: Int = 0,
+    isCut: Bool = false
+  ) {
     self.references = references
+    self.files = files
     self.unlisted = unlisted
     self.isCut = isCut
   }
@@ -41,6 +47,23 @@ package struct LinksWindow: Equatable, Sendable {
     references.indices.contains(selected) ? references[selected] : nil
   }
 
+  /// The same with files of a question behind the links.
+  func adding(_ files: [ListedFile]) -> LinksWindow {
+    let more = files.enumerated().map { index, file in
+      ReferenceList.Reference(label: file.name, target: .file(index), number: nil)
+    }
+    return LinksWindow(
+      references + more, files: files.map(\.id), unlisted: unlisted, isCut: isCut)
+  }
+
+  /// The file that is selected.
+  package var file: FileID? {
+    guard case .file(let index) = reference?.target, files.indices.contains(index) else {
+      return nil
+    }
+    return files[index]
+  }
+
   mutating func choose(_ step: Int) {
     selected = max(0, min(references.count - 1, selected + step))
   }
@@ -59,4 +82,11 @@ package struct LinksWindow: Equatable, Sendable {
   mutating func scroll(_ rows: Int, last: Int) {
     top = max(0, min(top + rows, last))
   }
+}
+
+/// A file of a question, as the window lists it.
+struct ListedFile {
+  var id: FileID
+  /// "picture: quokka.png".
+  var name: String
 }

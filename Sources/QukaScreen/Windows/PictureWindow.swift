@@ -43,15 +43,29 @@ package enum FileEffect: Equatable, Sendable {
 /// What the clipboard holds.
 package enum ClipboardContent: Equatable, Sendable {
   case picture(Picture)
-  case text(String)
+  /// `isCut`: it was longer.
+  case text(String, isCut: Bool)
+}
+
+/// Why there is nothing from the clipboard.
+package enum ClipboardProblem: Error, Equatable, Sendable {
+  /// The person is on another machine than the program.
+  case overSSH
+  case noDesktop
+  /// The programs, one of which would be needed.
+  case noProgram([String])
+  /// The program that was asked, or whoever holds the clipboard, does not answer.
+  case unanswered(program: String)
+  /// It holds neither a text nor a picture.
+  case empty
+  case picture(PictureProblem)
 }
 
 package enum FileEvent: Equatable, Sendable {
   case looked(String, Result<Picture, PictureProblem>)
   case lookedPasted(text: String, Result<Picture, PictureProblem>)
   case completed(String, PathCompletion)
-  /// Nil: there is nothing, or no clipboard that could be read.
-  case pasted(ClipboardContent?)
+  case pasted(Result<ClipboardContent, ClipboardProblem>)
   /// How many bytes the file at the path got.
   case wrote(String, Result<Int, SaveFault>)
 }
@@ -125,11 +139,7 @@ extension AppState {
       overlays.append(
         .picture(PictureWindow(path: Composer(picture.path), pasted: text, found: picture)))
     case .lookedPasted: break
-    case .pasted(.picture(let picture)): return actAlone { $0.attach(picture) }
-    // A window that came meanwhile is not meant.
-    case .pasted(.text(let text)) where overlays.isEmpty: return paste(text)
-    case .pasted(.text(let text)): chats.withCurrent { $0.composer.insert(text) }
-    case .pasted(nil): say(PictureText.noClipboard, about: .key)
+    case .pasted(let result): return take(pasted: result)
     case .wrote(let path, let result): wrote(path, result)
     case .completed(let path, let completion):
       if case .save(var window) = overlays.last, window.path.text == path {
@@ -143,6 +153,27 @@ extension AppState {
       pictureWindow = window
     }
     return []
+  }
+
+  private mutating func take(
+    pasted result: Result<ClipboardContent, ClipboardProblem>
+  ) -> [Effect] {
+    switch result {
+    case .success(.picture(let picture)): return actAlone { $0.attach(picture) }
+    case .success(.text(let text, let isCut)):
+      var effects: [Effect] = []
+      // A window that came meanwhile is not meant.
+      if overlays.isEmpty {
+        effects = paste(text)
+      } else {
+        chats.withCurrent { $0.composer.insert(text) }
+      }
+      if isCut { say(PictureText.cutText, .warning, about: .input) }
+      return effects
+    case .failure(let problem):
+      say(PictureText.words(problem), about: .key)
+      return []
+    }
   }
 
   /// Takes a paste. One path may be a picture's: terminals write the path of a file that is dropped on them.

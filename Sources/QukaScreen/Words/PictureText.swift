@@ -10,18 +10,44 @@ enum PictureText {
 
   static let missing = "It had a picture that only the server has. Attach it again; Enter asks."
 
-  /// Pictures that ended with the program, each once.
-  static func notKept(_ pictures: [Picture]) -> String {
-    var names: [String] = []
-    for picture in pictures {
-      let name = name(picture.name)
-      if !names.contains(name) { names.append(name) }
-    }
-    return "Pictures are not kept. Attach \(UnsentText.list(names)) again."
+  /// Pictures that end with the program, each once.
+  /// - Parameter keepsFiles: those that are files are kept.
+  static func notKept(_ pictures: [Picture], keepsFiles: Bool) -> String {
+    let what = keepsFiles ? "Pictures of the clipboard are" : "Pictures are"
+    return "\(what) not kept. Attach \(each(pictures.map(\.name))) again."
   }
 
-  static let noClipboard =
-    "No clipboard can be read here. Your terminal's own key pastes text, often Ctrl-Shift-V."
+  /// Pictures of drafts that are not what they were.
+  static func lost(_ names: [String]) -> String {
+    let names = each(names)
+    return "Gone or changed since it was attached: \(names). Attach it again."
+  }
+
+  private static func each(_ all: [String]) -> String {
+    var names: [String] = []
+    for name in all.map(name) where !names.contains(name) { names.append(name) }
+    return UnsentText.list(names)
+  }
+
+  static let cutText = "The clipboard's text was too long: its first megabyte is here."
+
+  static func words(_ problem: ClipboardProblem) -> String {
+    let terminal = "Your terminal's own key pastes text, often Ctrl-Shift-V."
+    let attach = KeyMap.name(of: .attachPicture)
+    return switch problem {
+    case .overSSH:
+      "The clipboard of your own machine is out of reach over SSH. \(terminal) A picture: copy its "
+        + "file to this machine, then \(attach)."
+    case .noDesktop: "No clipboard can be read here. \(terminal)"
+    case .noProgram(let names):
+      "Reading the clipboard takes \(names.joined(separator: " or ")), which is not installed. "
+        + terminal
+    case .unanswered(let program):
+      "\(program) does not answer: whoever holds the clipboard hangs. \(terminal)"
+    case .empty: "The clipboard holds neither text nor a picture."
+    case .picture(let problem): words(problem, "The picture in the clipboard")
+    }
+  }
 
   /// The last part of a path, in one line and short enough for a sentence.
   static func name(_ path: String) -> String {
@@ -57,14 +83,22 @@ enum PictureText {
     return "\(tenths / 10).\(tenths % 10) MB"
   }
 
+  /// In bytes where the rounded sizes would be the same.
+  private static func tooLarge(_ bytes: Int) -> String {
+    let most = Picture.mostBytes
+    guard size(bytes) == size(most) else {
+      return "it has \(size(bytes)), the server takes \(size(most))"
+    }
+    return "it has \(TextFit.grouped(bytes)) bytes, the server takes \(TextFit.grouped(most))"
+  }
+
   static func words(_ problem: PictureProblem, _ name: String) -> String {
     switch problem {
     case .missing: "There is no file \(name)."
     case .folder: "\(name) is a folder."
     case .unreadable(let reason): "\(name) cannot be read: \(reason)."
     case .empty: "\(name) is empty."
-    case .tooLarge(let bytes):
-      "\(name) is too large: it has \(size(bytes)), the server takes \(size(Picture.mostBytes))."
+    case .tooLarge(let bytes): "\(name) is too large: \(tooLarge(bytes))."
     case .noPicture: "\(name) is no PNG, JPEG, GIF or WebP picture; only those can be attached."
     case .changed: "\(name) has changed meanwhile. Attach it again."
     }

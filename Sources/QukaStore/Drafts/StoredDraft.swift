@@ -23,10 +23,12 @@ package struct StoredDraft: Equatable, Sendable {
     package var text: String
     /// What it is asked with, by the names of what is on.
     package var options: [String]
+    package var pictures: [Picture]
 
-    package init(text: String, options: [String] = []) {
+    package init(text: String, options: [String] = [], pictures: [Picture] = []) {
       self.text = text
       self.options = options
+      self.pictures = pictures
     }
   }
 
@@ -36,13 +38,19 @@ package struct StoredDraft: Equatable, Sendable {
   package var caret: Int?
   /// The oldest first.
   package var waiting: [Question]
+  /// What goes along with the text; where it is, not what is in it.
+  package var pictures: [Picture]
 
-  package init(place: Place, text: String, caret: Int? = nil, waiting: [Question] = []) {
+  package init(
+    place: Place, text: String, caret: Int? = nil, waiting: [Question] = [],
+    pictures: [Picture] = []
+  ) {
+    self.pictures = pictures
     self.place = place
     self.text = text
     self.caret = caret
     self.waiting = waiting
   }
 
-  var isEmpty: Bool { text.isEmpty && waiting.isEmpty }
+  var isEmpty: Bool { text.isEmpty && waiting.isEmpty && pictures.isEmpty }
 }

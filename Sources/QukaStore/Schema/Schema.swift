@@ -1,7 +1,7 @@
 /// The tables of the store.
 enum Schema {
   /// In their order; one that was published never changes.
-  static let migrations: [Migration] = [first, keeping, finding, typing]
+  static let migrations: [Migration] = [first, keeping, finding, typing, pictures]
 
   /// Ids are BLOBs, because they are compared (`SQLValue.key`). `key` is SQLite's row number, `owner`, `chat` and `message`
   /// refer to one. Times are Unix seconds.
@@ -159,5 +159,26 @@ enum Schema {
       PRIMARY KEY (owner, writer, chat, number, place)
     ) WITHOUT ROWID
     """,
+  ])
+
+  /// What goes along with drafts: where the files are, and how they are known again. `question` is the place of a waiting
+  /// question; -1 is the text itself. `changed_at` counts nanoseconds since 1970.
+  private static let pictures = Migration(statements: [
+    """
+    CREATE TABLE draft_picture (
+      owner INTEGER NOT NULL REFERENCES owner ON DELETE CASCADE,
+      writer INTEGER NOT NULL,
+      chat BLOB NOT NULL,
+      number INTEGER NOT NULL,
+      question INTEGER NOT NULL,
+      place INTEGER NOT NULL,
+      path TEXT NOT NULL,
+      name TEXT NOT NULL,
+      bytes INTEGER NOT NULL,
+      format TEXT NOT NULL,
+      changed_at INTEGER,
+      PRIMARY KEY (owner, writer, chat, number, question, place)
+    ) WITHOUT ROWID
+    """
   ])
 }

@@ -66,7 +66,9 @@ extension StoreChange {
     case .keepChat(let chat): chat.title.utf8.count
     case .keepArrangement(let arrangement): arrangement.title?.utf8.count ?? 0
     case .keepDraft(let draft):
-      draft.waiting.reduce(draft.text.utf8.count) { $0 + $1.text.utf8.count }
+      draft.waiting.reduce(draft.text.utf8.count + draft.pictures.pathBytes) {
+        $0 + $1.text.utf8.count + $1.pictures.pathBytes
+      }
     case .keepPrompt(let text), .forgetPrompt(let text): text.utf8.count
     case .keepWithoutServer, .keepCoverage, .forgetChat, .keepPlace, .keepView, .keepMessages,
       .keepPage, .forgetMessage, .forgetDraft, .forgetPrompts:
@@ -81,4 +83,8 @@ extension Message {
     let names = attachments.reduce(0) { $0 + $1.name.utf8.count }
     return WaitingChange.baseBytes + text.utf8.count + tool + names
   }
+}
+
+extension [Picture] {
+  fileprivate var pathBytes: Int { reduce(0) { $0 + $1.path.utf8.count } }
 }

@@ -1,5 +1,6 @@
 import Glibc
 import QukaScreen
+import QukaWire
 
 /// Copies texts, opens addresses and asks questions with the programs around ours, off the main thread.
 struct Desktop: Sendable {
@@ -38,6 +39,13 @@ struct Desktop: Sendable {
   func open(_ address: String) {
     Task.detached { [self] in
       inbox.post(.opened(address, await outcome(ofOpening: address)))
+    }
+  }
+
+  /// The same; what signs the address is told to nobody else.
+  func open(_ address: SignedAddress) {
+    Task.detached { [self] in
+      inbox.post(.openedSigned(await outcome(ofOpening: address.text)))
     }
   }
 

@@ -31,9 +31,13 @@ enum DesktopPlan {
 
   /// Whether a window that opens here is seen by the person.
   static func showsWindows(_ environment: [String: String]) -> Bool {
-    let isRemote = isSet("SSH_CONNECTION", environment) || isSet("SSH_TTY", environment)
     let hasDisplay = isSet("DISPLAY", environment) || isSet("WAYLAND_DISPLAY", environment)
-    return hasDisplay && !isRemote
+    return hasDisplay && !isRemote(environment)
+  }
+
+  /// The person is on another machine.
+  static func isRemote(_ environment: [String: String]) -> Bool {
+    isSet("SSH_CONNECTION", environment) || isSet("SSH_TTY", environment)
   }
 
   /// The program and its arguments that tell how long tmux holds Esc; nil outside of tmux. It finds its server by `TMUX`.

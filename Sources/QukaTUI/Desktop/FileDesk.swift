@@ -1,3 +1,4 @@
+import Dispatch
 import FoundationEssentials
 import Glibc
 import QukaClient
@@ -21,7 +22,10 @@ struct FileDesk: Sendable {
   }
 
   func perform(_ effect: FileEffect) {
-    Task.detached { [self] in
+    let silences = clipboard.silenceCount
+    (effect == .paste ? Self.pastes : Self.looks).async { [self] in
+      // Keys that were pressed while nobody answered need not wait as long again, one after the other.
+      guard effect != .paste || clipboard.silenceCount == silences else { return }
       if case .keepCopy(let text) = effect {
         inbox.post(.copied(text, copies.keep(text)))
       } else if let event = answer(to: effect) {
@@ -30,10 +34,14 @@ struct FileDesk: Sendable {
     }
   }
 
+  /// In their order, and not on the threads of the network: both may take long.
+  private static let pastes = DispatchQueue(label: "clipboard")
+  private static let looks = DispatchQueue(label: "files", attributes: .concurrent)
+
   func answer(to effect: FileEffect) -> FileEvent? {
     switch effect {
-    case .look(let path): .looked(path, picture(at: expanded(path)))
-    case .lookPasted(let path, let text): .lookedPasted(text: text, picture(at: path))
+    case .look(let path): .looked(path, picture(at: Self.whole(expanded(path))))
+    case .lookPasted(let path, let text): .lookedPasted(text: text, picture(at: Self.whole(path)))
     case .paste: .pasted(clipboard.content())
     case .complete(let path): .completed(path, completion(of: path))
     case .write(let text, let path, let over): .wrote(path, written(text, to: path, over: over))
@@ -55,6 +63,11 @@ struct FileDesk: Sendable {
   private func expanded(_ path: String) -> String {
     guard let home, path == "~" || path.hasPrefix("~/") else { return path }
     return home + path.dropFirst()
+  }
+
+  /// The path from the root: it outlives the program, which may be started elsewhere next time.
+  private static func whole(_ path: String) -> String {
+    path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
   }
 
   private func completion(of path: String) -> PathCompletion {

@@ -27,6 +27,12 @@ final class MemoryFile: Sendable {
 
   deinit { close(descriptor) }
 
+  /// Bytes that it holds.
+  var size: Int {
+    var facts = stat()
+    return fstat(descriptor, &facts) == 0 ? facts.st_size : 0
+  }
+
   /// What it holds, at most so many bytes of it.
   func bytes(atMost limit: Int) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: limit)

@@ -153,6 +153,7 @@ struct EventLoop<Surface: TerminalSurface & ~Copyable, Host: LoopHost & ~Copyabl
       case .quit: break
       case .copy(let text): host.copy(text)
       case .open(let address): host.open(address)
+      case .openSigned(let address): host.open(address)
       case .copyThroughTerminal(let text):
         let isSent = surface.copy(text)
         perform(state.reduce(.copied(text, isSent ? .sent : .tooLong), at: host.now))
@@ -340,7 +341,7 @@ extension Effect {
   fileprivate var isForTerminal: Bool {
     switch self {
     case .setTitle, .askBackground, .notify, .mouse, .redraw, .suspend, .copyThroughTerminal: true
-    case .server, .memory, .theme, .toggles, .copy, .open, .edit, .files, .quit: false
+    case .server, .memory, .theme, .toggles, .copy, .open, .openSigned, .edit, .files, .quit: false
     }
   }
 }

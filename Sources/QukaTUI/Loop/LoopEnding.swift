@@ -1,3 +1,4 @@
+import Dispatch
 import QukaChat
 import QukaScreen
 
@@ -10,6 +11,12 @@ struct LoopEnding {
   /// Keeps what was typed and not sent.
   /// - Returns: whether it is on the disk.
   mutating func keepDrafts(_ memory: MemoryDesk) -> Bool {
+    // Nothing is written over what was kept before and is not read yet.
+    if let owner = state.chats.ownerOfUnreadDrafts,
+      let typing = memory.typing(of: owner, within: .seconds(1))
+    {
+      _ = state.chats.reduce(.typingRecalled(typing, owner), at: state.now)
+    }
     state.chats.keepDrafts(isLast: true)
     for effect in state.chats.takeMemory() { memory.perform(effect) }
     return memory.flush() && state.chats.keepsDrafts

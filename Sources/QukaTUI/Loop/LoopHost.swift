@@ -43,6 +43,8 @@ protocol LoopHost: ~Copyable {
   mutating func copy(_ text: String)
   /// Hands an address to a browser; answered by `.opened`.
   mutating func open(_ address: String)
+  /// The same with a signed one; answered by `.openedSigned`.
+  mutating func open(_ address: SignedAddress)
 
   /// Makes a text ready for the person's editor; nothing runs yet.
   mutating func prepareEditor(_ text: String) throws(EditorProblem)

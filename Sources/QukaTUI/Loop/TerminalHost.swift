@@ -77,6 +77,7 @@ struct TerminalHost: LoopHost, ~Copyable {
   mutating func perform(_ effect: ToggleEffect) { toggles.perform(effect) }
   mutating func copy(_ text: String) { desktop.copy(text) }
   mutating func open(_ address: String) { desktop.open(address) }
+  mutating func open(_ address: SignedAddress) { desktop.open(address) }
 
   mutating func prepareEditor(_ text: String) throws(EditorProblem) { try editor.prepare(text) }
   mutating func startEditor() throws(EditorProblem) { try editor.start() }

@@ -1,4 +1,5 @@
 import QukaChat
+import QukaClient
 import QukaStore
 import QukaWire
 
@@ -56,15 +57,31 @@ extension StoredView {
 }
 
 extension KeptDraft {
+  /// Looks at the files of its pictures: those that are not what they were are only named.
   init(_ stored: StoredDraft) {
     let characters = Array(stored.text)
+    var lost: [String] = []
+    func there(_ pictures: [Picture]) -> [Picture] {
+      pictures.filter { picture in
+        guard picture.isFile, picture.isAsFound else {
+          lost.append(picture.name)
+          return false
+        }
+        return true
+      }
+    }
     self.init(
       place: Place(chat: stored.place.chat, number: stored.place.number), characters: characters,
       caret: stored.caret ?? characters.count,
       waiting: stored.waiting.filter { $0.options != StoredDraft.aside }.map {
-        QueuedQuestion(text: $0.text, options: SendOptions($0.options))
+        QueuedQuestion(
+          text: $0.text, options: SendOptions($0.options), pictures: there($0.pictures))
       },
-      aside: stored.waiting.first { $0.options == StoredDraft.aside }?.text)
+      aside: stored.waiting.first { $0.options == StoredDraft.aside }.map {
+        Aside(text: $0.text, pictures: there($0.pictures))
+      },
+      pictures: there(stored.pictures))
+    lostPictures = lost
   }
 }
 
@@ -73,10 +90,16 @@ extension StoredDraft {
   fileprivate static let aside = ["aside"]
 
   init(_ draft: KeptDraft, at place: Place) {
-    let waiting = draft.waiting.map { Question(text: $0.text, options: $0.options.names) }
-    let aside = draft.aside.map { [Question(text: $0, options: Self.aside)] } ?? []
+    let waiting = draft.waiting.map {
+      Question(
+        text: $0.text, options: $0.options.names, pictures: $0.pictures.filter(\.isFile))
+    }
+    let aside = draft.aside.map {
+      [Question(text: $0.text, options: Self.aside, pictures: $0.pictures.filter(\.isFile))]
+    }
     self.init(
-      place: place, text: draft.text, caret: draft.caretInText, waiting: waiting + aside)
+      place: place, text: draft.text, caret: draft.caretInText, waiting: waiting + (aside ?? []),
+      pictures: draft.pictures.filter(\.isFile))
   }
 }
 

@@ -3,6 +3,7 @@ import QukaChat
 import QukaScreen
 import QukaStore
 import QukaWire
+import Synchronization
 
 /// Keeps what the chats want kept for one token at one server, and reads it back; nothing waits for the disk.
 struct MemoryDesk: Sendable {
@@ -12,7 +13,7 @@ struct MemoryDesk: Sendable {
   private let texts = DispatchQueue(label: "drafts")
   private let server: String
   private let fingerprint: String
-  private let post: @Sendable (MemoryEvent) -> Void
+  private var post: @Sendable (MemoryEvent) -> Void
 
   /// - Parameters:
   ///   - server: its address.
@@ -54,6 +55,26 @@ struct MemoryDesk: Sendable {
   /// Deletes chats that are deleted at the server.
   func forget(_ chats: [SessionID: SpaceOwner]) {
     for (chat, owner) in chats { store.keep(.forgetChat(chat), of: stored(owner)) }
+  }
+
+  /// Reads what was typed, and waits for it.
+  /// - Returns: nil if it was not read in time.
+  func typing(of owner: SpaceOwner, within duration: DispatchTimeInterval) -> KeptTyping? {
+    let found = Found()
+    var desk = self
+    desk.post = { event in
+      guard case .typingRecalled(let typing, _) = event else { return }
+      found.typing.withLock { $0 = typing }
+      found.isThere.signal()
+    }
+    desk.recallTyping(of: stored(owner), owner)
+    _ = found.isThere.wait(timeout: .now() + duration)
+    return found.typing.withLock { $0 }
+  }
+
+  private final class Found: Sendable {
+    let typing = Mutex<KeptTyping?>(nil)
+    let isThere = DispatchSemaphore(value: 0)
   }
 
   /// Waits until everything is in the file, a second at most: what was typed last is part of it.

@@ -4,6 +4,8 @@ package enum LinkTarget: Hashable, Sendable {
   case address(String)
   /// An entry of the space's knowledge base, by its id (docs/protocol.md §3.7).
   case knowledge(String)
+  /// A file that came with a question, by its place among those that are listed; no text names one.
+  case file(Int)
 
   /// Longer addresses are data, not places.
   private static let maximumBytes = 8 << 10

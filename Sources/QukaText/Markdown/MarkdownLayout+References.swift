@@ -27,6 +27,7 @@ extension MarkdownLayout {
   private func text(of reference: ReferenceList.Reference) -> String {
     switch reference.target {
     case .address(let address): return address
+    case .file: return reference.label
     case .knowledge:
       let label = reference.label.replacing("\n", with: " ")
       return label.isEmpty ? "a source in Quka" : label + " (in Quka)"

@@ -5,6 +5,12 @@ package struct ReferenceList: Hashable, Sendable {
     package var target: LinkTarget
     /// Nil when the text shows the address itself.
     package var number: Int?
+
+    package init(label: String, target: LinkTarget, number: Int? = nil) {
+      self.label = label
+      self.target = target
+      self.number = number
+    }
   }
 
   /// More are not remembered: those show their addresses in the text.

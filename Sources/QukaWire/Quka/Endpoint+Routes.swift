@@ -71,12 +71,22 @@ extension Endpoint where Answer == Page<Message> {
     space: SpaceID, session: SessionID, page: Int, pageSize: Int
   ) -> Self {
     Self(
-      .get,
-      chatPath(space, session)
-        + "/history/list?page=\(page)&pagesize=\(pageSize)&after_sequence=0",
-      subject: .history
+      .get, historyPath(space, session, page: page, pageSize: pageSize), subject: .history
     ) { data in
       decodePage(data, .newestLast(atMost: pageSize)) { Message(history: $0) }
+    }
+  }
+}
+
+extension Endpoint where Answer == Page<MessageFiles> {
+  /// The same pages, for the addresses that `Message` does not have.
+  public static func files(
+    space: SpaceID, session: SessionID, page: Int, pageSize: Int
+  ) -> Self {
+    Self(
+      .get, historyPath(space, session, page: page, pageSize: pageSize), subject: .history
+    ) { data in
+      decodePage(data, .newestLast(atMost: pageSize)) { MessageFiles(history: $0) }
     }
   }
 }
@@ -137,6 +147,12 @@ extension Endpoint where Answer == UploadKey {
       ],
       subject: .uploadKey, decode: UploadKey.init(decoding:))
   }
+}
+
+private func historyPath(
+  _ space: SpaceID, _ session: SessionID, page: Int, pageSize: Int
+) -> String {
+  chatPath(space, session) + "/history/list?page=\(page)&pagesize=\(pageSize)&after_sequence=0"
 }
 
 private func chatPath(_ space: SpaceID, _ session: SessionID? = nil) -> String {

@@ -34,12 +34,18 @@ public struct Picture: Equatable, Sendable {
   public var name: String
   public var bytes: Int
   public var format: Format
+  /// When the file changed last, in nanoseconds since 1970; nil: it has no name on the disk.
+  public var changedAt: Int?
 
-  public init(path: String, name: String, bytes: Int, format: Format) {
+  /// It has a name on the disk.
+  public var isFile: Bool { changedAt != nil }
+
+  public init(path: String, name: String, bytes: Int, format: Format, changedAt: Int? = nil) {
     self.path = path
     self.name = name
     self.bytes = bytes
     self.format = format
+    self.changedAt = changedAt
   }
 
   /// The server takes no more (docs/protocol.md §3.8).

@@ -180,7 +180,7 @@ import Testing
     stage.look()
     stage.pass(.seconds(1))
     let drafts = kept(stage)
-    #expect(drafts.map(\.aside) == ["mine"] && drafts.allSatisfy { $0.waiting.isEmpty })
+    #expect(drafts.map(\.aside?.text) == ["mine"] && drafts.allSatisfy { $0.waiting.isEmpty })
     var again = self.stage(KeptTyping(drafts: drafts))
     #expect(again.chats.conversation.composer.text == "asked!")
     #expect(again.chats.conversation.held.isEmpty)

@@ -112,4 +112,60 @@ import Testing
     }
     #expect(kept.last?.waiting == [], "also in a chat that is not on screen")
   }
+
+  @Test("pictures that are files are part of a draft, wherever they stand, and come again with it")
+  func kept() {
+    var first = unsent("Look", cat)
+    first.takeBack(
+      QueuedQuestion(text: "held", options: SendOptions(), pictures: [dog]), at: .zero)
+    let draft = first.asKept(at: KeptDraft.Place(chat: nil), [])
+    #expect(draft.pictures == [cat] && draft.waiting.map(\.pictures) == [[dog]])
+    var second = Unsent()
+    second.restore(draft, at: .zero)
+    #expect(second.input.text == "Look" && second.pictures == [cat])
+    #expect(second.held.map(\.pictures) == [[dog]])
+  }
+
+  @Test(
+    "pictures without a text, in the input and aside, come again, too", arguments: ["", "more"])
+  func keptAlone(typed: String) {
+    var first = unsent("", cat)
+    first.recallPrevious(["before"])
+    first.input.insert("!")
+    _ = first.attach(dog)
+    let draft = first.asKept(at: KeptDraft.Place(chat: nil), [])
+    #expect(draft.aside == KeptDraft.Aside(text: "", pictures: [cat]))
+    var second = unsent(typed)
+    second.restore(draft, at: .zero)
+    #expect(Set(second.allPictures.map(\.name)) == ["cat.png", "dog.png"])
+    #expect(second.texts.sorted() == [typed, "before!"].filter { !$0.isEmpty }.sorted())
+  }
+
+  @Test("what was brought from the history keeps the pictures that were put aside for it")
+  func keptAside() {
+    var first = unsent("Look", cat)
+    first.recallPrevious(["before"])
+    let draft = first.asKept(at: KeptDraft.Place(chat: nil), [])
+    #expect(draft.text == "Look" && draft.pictures == [cat] && draft.aside == nil)
+  }
+
+  @Test("a restored draft has no more pictures than a question may have")
+  func bounded() {
+    let draft = KeptDraft(
+      place: KeptDraft.Place(chat: nil), characters: [], caret: 0,
+      pictures: Array(repeating: cat, count: 30))
+    var unsent = unsent("", dog)
+    unsent.restore(draft, at: .zero)
+    #expect(unsent.pictures.count == Limits.attachments && unsent.pictures.first == dog)
+  }
+
+  @Test("pictures whose files are gone are named once the drafts are there")
+  func lost() {
+    var stage = MemoryStage()
+    stage.recall(.signInRecalled(.make()))
+    var draft = KeptDraft(place: KeptDraft.Place(chat: nil, number: 1), characters: ["a"], caret: 1)
+    draft.lostPictures = ["cat.png"]
+    stage.recall(.typingRecalled(KeptTyping(drafts: [draft]), Self.owner))
+    #expect(stage.news.contains(.asking(.picturesLost(["cat.png"]))))
+  }
 }

@@ -99,11 +99,18 @@ import Testing
   func clipboard() {
     var app = AppDriver.open()
     #expect(app.press(.control("v")) == [.files(.paste)])
-    app.reduce(.files(.pasted(.picture(Self.cat))))
-    app.reduce(.files(.pasted(.text("What?"))))
+    app.reduce(.files(.pasted(.success(.picture(Self.cat)))))
+    app.reduce(.files(.pasted(.success(.text("What?", isCut: false)))))
     #expect(app.conversation.unsent.pictures == [Self.cat] && app.typed == "What?")
-    app.reduce(.files(.pasted(nil)))
-    #expect(app.state.notice?.text == PictureText.noClipboard)
+    app.reduce(.files(.pasted(.failure(.overSSH))))
+    #expect(app.state.notice?.text.contains("out of reach over SSH") == true)
+    app.reduce(.files(.pasted(.failure(.picture(.tooLarge(bytes: 53_000_000))))))
+    #expect(
+      app.state.notice?.text
+        == "The picture in the clipboard is too large: it has 53.0 MB, the server takes 31.5 MB.")
+    #expect(
+      PictureText.words(.tooLarge(bytes: 31_457_281), "cat.png")
+        == "cat.png is too large: it has 31,457,281 bytes, the server takes 31,457,280.")
   }
 
   @Test("Backspace in the empty input takes the last one off, and without a question none goes out")
@@ -303,14 +310,27 @@ import Testing
   func farewell() {
     var app = uploading()
     app.change { _ = $0.chats.withCurrent { $0.unsent.attach(Self.cat) } }
-    let advice = "Pictures are not kept. Attach cat.png again."
     #expect(
       Farewell(app.state, hasServer: true).sentences == [
-        "Not sent in “Chat a”:\n- What is this?", advice,
+        "Not sent in “Chat a”:\n- What is this?",
+        "Pictures are not kept. Attach cat.png again.",
       ])
+    let kept = "What you typed is kept for the next time, in “Chat a”."
     #expect(
       Farewell(app.state, hasServer: true, keepsDrafts: true).sentences == [
-        "What you typed is kept for the next time, in “Chat a”.", advice,
+        kept, "Pictures of the clipboard are not kept. Attach cat.png again.",
+      ])
+  }
+
+  @Test("leaving says nothing of pictures whose files are remembered, also alone in the input")
+  func farewellToFiles() {
+    var app = AppDriver.open()
+    var cat = Self.cat
+    cat.changedAt = 1
+    app.change { [cat] in _ = $0.chats.withCurrent { $0.unsent.attach(cat) } }
+    #expect(
+      Farewell(app.state, hasServer: true, keepsDrafts: true).sentences == [
+        "What you typed is kept for the next time, in “Chat a”."
       ])
   }
 }

@@ -82,4 +82,96 @@ import Testing
     #expect(!heard.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
     #expect(heard.utf8.count < 8_000)
   }
+
+  private static let file = FileID(session: SessionID("a"), message: MessageID("q"), place: 1)
+  private static let address = SignedAddress("https://s.example/b/dog.png?X-Amz-Signature=secret")
+
+  /// The window of links, with the second picture in it shown in full.
+  private static func showing(columns: Int = 80) -> AppDriver {
+    var app = opened("Which?", ["cat.png", "dog.png"], columns: columns)
+    app.press(.control("s"))
+    app.press(Key(.down))
+    app.press(.enter)
+    return app
+  }
+
+  @Test(
+    "a picture is opened by an address that is fetched anew, of which nobody sees what signs it")
+  func opening() {
+    var app = Self.showing()
+    #expect(app.effects == [.server(.locateFile(AppDriver.space, Self.file))])
+    #expect(app.screen.contains("Asking the server for its address…"))
+    #expect(app.press(.enter).isEmpty, "it is on its way")
+    app.reduce(.fileLocated(Self.file, .success(.signed(Self.address))))
+    app.draw()
+    #expect(app.screen.contains("picture: dog.png"))
+    #expect(app.screen.contains("https://s.example/b/dog.png"))
+    #expect(app.screen.contains("Enter open"))
+    #expect(!app.screen.contains("secret") && !app.screen.contains("X-Amz"))
+    #expect(app.press(.character("c", .alt)).isEmpty, "it is not copied")
+    #expect(app.press(.enter) == [.openSigned(Self.address)])
+    #expect(!"\(app.effects)".contains("secret"))
+    for outcome in [OpenOutcome.noDesktop, .failed, .browserFailed] {
+      app.reduce(.openedSigned(outcome))
+      #expect(app.effects.isEmpty && app.state.notice?.kind == .warning)
+    }
+    app.reduce(.openedSigned(.handedOver(program: "firefox")))
+    #expect(app.state.notice?.text == "Sent to firefox.")
+    app.press(Key(.left))
+    #expect(
+      app.press(.enter) == [.locateFile(AppDriver.space, Self.file)], "it may have ended by now")
+  }
+
+  @Test("why it cannot be opened is said, and Enter asks again")
+  func notOpened() {
+    let words: [(Result<FileAddress, Failure>, String)] = [
+      (.success(.gone), "The server no longer has it."),
+      (.success(.unusable), "not safe to open"),
+      (.failure(.gone), "The server no longer has it."),
+      (.failure(.lost()), Failure.lost().sentence),
+    ]
+    for (result, sentence) in words {
+      var app = Self.showing()
+      app.reduce(.fileLocated(Self.file, result))
+      app.draw()
+      #expect(app.screen.contains(sentence.prefix(40)))
+      #expect(app.press(.enter) == [.locateFile(AppDriver.space, Self.file)])
+    }
+  }
+
+  @Test("without the server a kept chat tells that only it knows the address")
+  func offline() {
+    var app = Self.opened("Which?", ["cat.png"])
+    app.change { $0.chats.signingIn = .underWay(tries: 0) }
+    app.press(.control("s"))
+    app.press(.enter)
+    app.draw()
+    #expect(app.screen.contains("Only the server knows its address"))
+  }
+
+  @Test("a late answer about another picture changes nothing")
+  func late() {
+    var app = Self.showing()
+    let other = FileID(session: SessionID("a"), message: MessageID("q"), place: 0)
+    app.reduce(.fileLocated(other, .success(.signed(Self.address))))
+    #expect(app.state.chats.location(of: Self.file) == .loading)
+  }
+
+  @Test("pictures stand behind the links of the answer to their question, and are heard")
+  func amongLinks() {
+    var app = AppDriver.open()
+    var question = Message.make("q", .user, "Which?")
+    question.attachments = [Attachment(.picture, name: "cat.png")]
+    app.reduce(
+      .historyLoaded(
+        SessionID("a"),
+        .success([question, .make("A", .assistant, "See [it](https://x.example).")])))
+    app.draw()
+    app.press(.control("s"))
+    app.draw()
+    #expect(app.screen.contains("[1] it") && app.screen.contains("    picture: cat.png"))
+    var listener = Listener(app: app)
+    listener.app.press(Key(.down))
+    #expect(listener.hear().contains("File 2 of 2: picture: cat.png. Enter asks where it is"))
+  }
 }

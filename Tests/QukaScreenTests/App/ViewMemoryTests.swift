@@ -74,6 +74,75 @@ import Testing
     #expect(kept(app).count == 1)
   }
 
+  @Test("it is kept a second after the person has moved, also if the program never ends well")
+  func soon() throws {
+    var app = open()
+    app.press(Key(.pageUp))
+    app.draw()
+    #expect(kept(app).isEmpty)
+    app.wait(.seconds(1))
+    #expect(try #require(kept(app).last).place != nil)
+    app.press(Key(.pageUp))
+    app.draw()
+    app.wait(.seconds(1))
+    #expect(kept(app).count == 2)
+    for _ in 0..<4 {
+      app.press(Key(.pageDown))
+      app.draw()
+    }
+    app.wait(.seconds(1))
+    #expect(try #require(kept(app).last).place == nil, "the end again")
+    app.type("typing")
+    app.wait(.seconds(1))
+    #expect(kept(app).count == 3 && app.state.viewDueAt == nil)
+  }
+
+  @Test("an answer that was not kept yet is read on where it was, once the server has told of it")
+  func awaited() {
+    var app = open()
+    app.press(Key(.pageUp))
+    app.draw()
+    let rows = app.transcriptRows
+    app.wait(.seconds(1))
+    let view = kept(app).last
+    var next = AppDriver(size: app.state.size)
+    next.change {
+      $0.chats.keeping = .everything
+      $0.chats.opensLast = true
+    }
+    next.reduce(.memory(.signInRecalled(.make())))
+    let chat = ChatSession(id: Self.a, title: "Chat a", createdAt: 1, latestAccessAt: 1)
+    next.reduce(.memory(.chatsRecalled(KeptChats(chats: [chat], last: Self.a), Self.owner)))
+    let some = Array(Self.messages.prefix(3))
+    next.reduce(.memory(.pageRecalled(Self.a, KeptPage(messages: some, view: view), Self.owner)))
+    next.draw()
+    next.reduce(.signedIn(.success(.make())))
+    next.reduce(.historyLoaded(Self.a, .success(Self.messages)))
+    next.draw()
+    #expect(next.transcriptRows == rows)
+  }
+
+  @Test("an answer that still runs is read on there once that much of it has come; a key ends that")
+  func growing() throws {
+    let text = (1...60).map { "row \($0)" }.joined(separator: "\n\n")
+    for presses in [0, 1] {
+      var app = AppDriver.streaming("row 0\n\n")
+      app.change { state in
+        state.recall(
+          ChatView(place: ChatView.Place(message: MessageID("A"), offset: 40, isBody: true)),
+          of: .session(Self.a))
+      }
+      app.draw()
+      for _ in 0..<presses { app.press(Key(.left)) }
+      app.chat(.delta(MessageID("A"), text: text, startAt: 7, progress: .generating))
+      app.draw()
+      app.draw()
+      #expect(app.screen.contains("row 21") == (presses == 0))
+      #expect(app.screen.contains("row 60") == (presses == 1))
+      #expect(app.state.reading.awaited == nil)
+    }
+  }
+
   @Test("the end of a chat is no place: what came since is read on")
   func end() {
     var app = open()

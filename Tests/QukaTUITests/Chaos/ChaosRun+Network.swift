@@ -117,7 +117,7 @@ extension ChaosRun {
     case .stop(_, let session, let turn, _): noteStop(turn, session)
     case .loadHistory(_, let id, 1): debts.pages.insert(id)
     case .signIn, .loadSessions, .loadHistory, .readHistory, .title, .deleteSession,
-      .loadKnowledge, .createSession, .nameMessage, .warmStop, .upload, .cancelUpload:
+      .loadKnowledge, .locateFile, .createSession, .nameMessage, .warmStop, .upload, .cancelUpload:
       break
     }
   }
@@ -168,7 +168,7 @@ extension ChaosRun {
       debts.forsakenPages.remove(id)
     case .inSpace, .uploadMoved, .uploaded: break
     case .signedIn, .sessionsLoaded, .historyRead, .sessionTitled, .sessionDeleted,
-      .knowledgeLoaded, .sessionCreated, .messageNamed, .stopAnswered:
+      .knowledgeLoaded, .fileLocated, .sessionCreated, .messageNamed, .stopAnswered:
       debts.unanswered -= 1
     case .sendWithdrawn(let turn), .sendAnswered(let turn, _):
       debts.unanswered -= 1
@@ -310,6 +310,7 @@ extension Event {
       "turn \(turn.number)"
     case .stopAnswered(let turn, _): "stop \(turn.number)"
     case .knowledgeLoaded(let id, _): "knowledge \(id)"
+    case .fileLocated(let id, _): "file \(id)"
     case .signedIn, .realtime, .uploadMoved, .uploaded: ""
     }
   }
@@ -323,7 +324,7 @@ extension ServerEffect {
       .title(_, let id, _), .deleteSession(_, let id), .nameMessage(_, let id, _),
       .send(_, let id, _, _, _, _), .stop(_, let id, _, _):
       id
-    case .signIn, .connect, .reconnect, .loadSessions, .loadKnowledge, .createSession,
+    case .signIn, .connect, .reconnect, .loadSessions, .loadKnowledge, .locateFile, .createSession,
       .cancelSend, .warmStop, .upload, .cancelUpload:
       nil
     }

@@ -14,7 +14,7 @@ extension Event {
     case .input, .keyBytes, .resized, .tick, .laidOut, .theme, .toggles, .memory, .notKept,
       .measured, .day,
       .terminated,
-      .escapeTime, .copied, .opened, .edited, .files:
+      .escapeTime, .copied, .opened, .openedSigned, .edited, .files:
       "\(self)"
     }
   }
@@ -41,7 +41,7 @@ extension ServerEvent {
     case .inSpace(_, let event): event.short
     case .historyRead, .signedIn, .sessionTitled, .sessionDeleted, .sessionCreated, .messageNamed,
       .sendWritten, .uploadMoved, .uploaded,
-      .sendWithdrawn, .knowledgeLoaded:
+      .sendWithdrawn, .knowledgeLoaded, .fileLocated:
       "\(self)"
     }
   }

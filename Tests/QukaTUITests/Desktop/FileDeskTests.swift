@@ -4,6 +4,7 @@ import QukaWire
 import Testing
 
 @testable import QukaChat
+@testable import QukaClient
 @testable import QukaScreen
 @testable import QukaTUI
 
@@ -27,12 +28,31 @@ import Testing
 
   @Test("a picture is found by what it is, with its size, also below ~")
   func found() throws {
-    let cat = Picture(path: folder.file("cat.gif"), name: "cat.gif", bytes: 15, format: .gif)
+    let found = try #require(try look(folder.file("cat.gif"))?.get())
+    #expect(try #require(found.changedAt) > 0)
+    let cat = Picture(
+      path: folder.file("cat.gif"), name: "cat.gif", bytes: 15, format: .gif,
+      changedAt: found.changedAt)
     #expect(look(folder.file("cat.gif")) == .success(cat))
     #expect(look("~/cat.gif") == .success(cat))
     #expect(
       desk.answer(to: .lookPasted(folder.file("cat.gif"), text: "t"))
         == .lookedPasted(text: "t", .success(cat)))
+  }
+
+  @Test("a file that was written anew, at the same size, is not sent as what was attached")
+  func changed() throws {
+    let cat = try #require(try look(folder.file("cat.gif"))?.get())
+    #expect(cat.isAsFound)
+    #expect(try cat.content().count == 15)
+    try folder.write("GIF89a AND MORE", to: "cat.gif")
+    var times = [timespec(tv_sec: 1, tv_nsec: 0), timespec(tv_sec: 1, tv_nsec: 0)]
+    #expect(utimensat(AT_FDCWD, folder.file("cat.gif"), &times, 0) == 0)
+    #expect(!cat.isAsFound)
+    #expect(throws: PictureProblem.changed) { try cat.content() }
+    #expect(unlink(folder.file("cat.gif")) == 0)
+    #expect(!cat.isAsFound)
+    #expect(throws: PictureProblem.missing) { try cat.content() }
   }
 
   @Test("what is none says why")

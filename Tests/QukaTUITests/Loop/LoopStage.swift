@@ -238,6 +238,7 @@ struct StageHost: LoopHost {
   func perform(_ effect: ToggleEffect) { stage.note(.toggles(effect)) }
   func copy(_ text: String) { stage.note(.copy(text)) }
   func open(_ address: String) { stage.note(.open(address)) }
+  func open(_ address: SignedAddress) { stage.note(.open("\(address)")) }
   func prepareEditor(_ text: String) throws(EditorProblem) {
     if let problem = stage.unprepared { throw problem }
     stage.note(.edit(text))
