@@ -14,6 +14,7 @@ extension CommandCatalogue {
           ]),
         CommandHint(11, [.menu], "close") { $0.closesMenu },
         CommandHint(11, [.composer], "deselect") { $0.closesSelection },
+        CommandHint(125, [.composer], "normal mode") { $0.leavesMode },
         CommandHint(10, [.help, .links, .query, .palette, .title, .picture], "close"),
         CommandHint(10, [.confirmation], "keep"), CommandHint(10, [.themes], "back"),
         CommandHint(
@@ -26,6 +27,7 @@ extension CommandCatalogue {
       ),
       isPossible: {
         $0.window != nil || $0.canStopOnScreen || $0.closesMenu || $0.closesSelection
+          || $0.leavesMode
       }),
     CommandEntry(
       .interrupt, "interrupt",

@@ -17,6 +17,8 @@ extension CommandScene {
 
   var closesSelection: Bool { state.escapeMeaning == .closeSelection }
 
+  var leavesMode: Bool { state.escapeMeaning == .leaveMode }
+
   /// An answer runs in any chat, and no stop of it is under way; or pictures are on their way.
   var canStopAnywhere: Bool {
     state.chats.conversations.values.contains {
