@@ -152,14 +152,7 @@ extension Vi {
     let isOfLines = newest == lines
     let text = String(repeating: newest, count: times)
     if case .visual(let selecting) = mode {
-      let part = part(of: selecting, in: composer)
-      mode = .normal
-      ring.interrupt()
-      let replaced = composer.text(of: part)
-      composer.put(text, over: part, as: .other, folding: around.folds)
-      composer.place(max(part.lowerBound, composer.caret - 1))
-      lines = selecting.isOfLines ? replaced : nil
-      ring.copy(replaced)
+      put(text, isOfLines: isOfLines, over: selecting, in: &composer, &ring, around)
       return true
     }
     if isOfLines {
@@ -175,6 +168,26 @@ extension Vi {
       composer.place(text.contains(where: \.isNewline) ? start : max(start, last))
     }
     return true
+  }
+
+  /// In the place of what is selected, which comes into the ring instead. Lines stay lines of their own.
+  private mutating func put(
+    _ text: String, isOfLines: Bool, over selecting: Selecting, in composer: inout Composer,
+    _ ring: inout KillRing, _ around: Surroundings
+  ) {
+    mode = .normal
+    ring.interrupt()
+    var part = part(of: selecting, in: composer)
+    var text = text
+    if selecting.isOfLines {
+      part = ViText(composer.characters).lines(from: selecting.anchor, to: selecting.head)
+      if isOfLines { text.removeLast() }
+    } else if isOfLines {
+      text = "\n" + text
+    }
+    keep(part, isOfLines: selecting.isOfLines, of: composer, in: &ring)
+    composer.put(text, over: part, as: .other, folding: around.folds)
+    composer.place(max(part.lowerBound, composer.caret - 1))
   }
 
   private func putLines(
@@ -198,6 +211,7 @@ extension Vi {
     with character: Character, _ times: Int, in composer: inout Composer
   ) -> Bool {
     var part = composer.caret..<(composer.caret + times)
+    let isSelected = isSelecting
     if case .visual(let selecting) = mode {
       part = self.part(of: selecting, in: composer)
       mode = .normal
@@ -205,7 +219,6 @@ extension Vi {
       return false
     }
     let text = String(composer.characters[part].map { $0.isNewline ? $0 : character })
-    let isSelected = part.count != times || composer.selection != nil
     rewrite(part, text, in: &composer)
     composer.place(isSelected ? part.lowerBound : part.upperBound - 1)
     return true

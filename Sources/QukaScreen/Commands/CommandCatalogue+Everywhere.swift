@@ -14,7 +14,12 @@ extension CommandCatalogue {
           ]),
         CommandHint(11, [.menu], "close") { $0.closesMenu },
         CommandHint(11, [.composer], "deselect") { $0.closesSelection },
-        CommandHint(125, [.composer], "normal mode") { $0.leavesMode },
+        CommandHint(
+          125, [.composer],
+          [
+            Wording("cancel") { $0.leavesMode && !$0.state.vi.unfinished.isEmpty },
+            Wording("normal mode") { $0.leavesMode },
+          ]),
         CommandHint(10, [.help, .links, .query, .palette, .title, .picture], "close"),
         CommandHint(10, [.confirmation], "keep"), CommandHint(10, [.themes], "back"),
         CommandHint(

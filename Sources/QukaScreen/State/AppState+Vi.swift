@@ -61,9 +61,9 @@ extension AppState {
 
   /// Text that comes from elsewhere is typed behind the caret's character, in insert mode if it is typed by hand.
   mutating func prepareVi(forPaste isPaste: Bool) {
-    guard keys.set == .vi, overlays.isEmpty, !vi.isInserting,
-      vi.isSelecting || isPaste || focus != .composer
-    else { return }
+    guard keys.set == .vi, overlays.isEmpty, !vi.isInserting, isPaste || focus != .composer else {
+      return
+    }
     let isSelecting = vi.isSelecting
     if !isPaste { vi.start() }
     guard !isSelecting else { return }

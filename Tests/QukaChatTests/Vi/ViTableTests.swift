@@ -85,6 +85,8 @@ import Testing
     Row("|one", "yyP", "|one\none"), Row("|one", "yw3p", "ooneoneon|ene"),
     Row("|ab", "Y2p", "ab\n|ab\nab"), Row("|one two", "yww P", "one tone| wo"),
     Row("|one two", "yiwwviwp", "one on|e"), Row("|one two", "yiw$viwpbP", "one tw|oone"),
+    Row("|xy\nb\nc", "yljVp", "xy\n|x\nc"), Row("|a\nbcd", "yyjlvp", "a\nb\n|a\nd"),
+    Row("|a\nb\nc", "yyjVp", "a\n|a\nc"), Row("|a\nb\nc", "yyjVpp", "a\na\n|b\nc"),
   ]
 
   static let visual = [

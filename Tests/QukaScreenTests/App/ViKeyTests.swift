@@ -34,6 +34,7 @@ import Testing
     #expect(!HintView.hints(app.state).contains { $0.key == "Esc" })
     app.type("bd")
     #expect(app.screen.contains(" normal mode d "))
+    #expect(HintView.hints(app.state).contains(HintView.Hint(key: "Esc", text: "cancel")))
     app.type("w")
     #expect(app.typed == "one ")
     app.type("v")
