@@ -43,6 +43,28 @@ struct KeysTests {
     #expect(try screen.quit() == .exited(0))
   }
 
+  @Test("with the keys of vi a text is changed, and one Esc stops and leaves insert mode")
+  func vi() throws {
+    try write("set = \"vi\"\n")
+    let screen = try start()
+    try screen.tmux.type("one two")
+    try screen.tmux.wait(for: "one two")
+    try screen.tmux.press("Escape")
+    try screen.tmux.wait(for: "normal mode ")
+    try screen.tmux.type("bcw")
+    try screen.tmux.type("three")
+    try screen.tmux.wait(for: "one three")
+    try screen.tmux.press("Escape")
+    try screen.tmux.wait(for: "‹ one three")
+    try screen.tmux.type("dd")
+    try screen.tmux.wait(for: "Press i to type")
+    try screen.tmux.type("i")
+    try screen.ask("/long story")
+    try screen.stop()
+    try screen.tmux.wait(for: "normal mode ")
+    #expect(try screen.quit() == .exited(0))
+  }
+
   @Test("a broken file: the program starts, names file and line, and follows the rest")
   func broken() throws {
     try write("[everywhere]\n\"alt-g\" = \"hlep\"\n\"alt-h\" = \"help\"\n")

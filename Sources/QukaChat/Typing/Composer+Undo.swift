@@ -5,15 +5,17 @@ extension Composer {
 
   /// Takes the last edit back, and puts the caret and the selection where they were.
   package mutating func undo() {
-    guard let step = history.back() else { return }
-    exchange(step.start..<(step.start + step.inserted.count), for: step.removed)
-    stand = step.before
+    for step in history.back() {
+      exchange(step.start..<(step.start + step.inserted.count), for: step.removed)
+      stand = step.before
+    }
   }
 
   /// Does again what was undone last.
   package mutating func redo() {
-    guard let step = history.forth() else { return }
-    exchange(step.start..<(step.start + step.removed.count), for: step.inserted)
-    stand = step.after
+    for step in history.forth() {
+      exchange(step.start..<(step.start + step.removed.count), for: step.inserted)
+      stand = step.after
+    }
   }
 }

@@ -55,6 +55,8 @@ struct EditHistory: Equatable, Sendable {
     var inserted: Passage
     var before: Stand
     var after: Stand
+    /// It is undone together with the step before it.
+    var isJoined = false
 
     var bytes: Int { removed.text.utf8.count + inserted.text.utf8.count }
     /// In pieces, which steps and text share.
@@ -65,6 +67,10 @@ struct EditHistory: Equatable, Sendable {
   private var done: [Step] = []
   /// What can be done again, the next one last.
   private var undone: [Step] = []
+  /// How many steps were given up because there were too many.
+  private var forgotten = 0
+  /// The next step does not grow the one before it.
+  private var isSealed = false
 
   private static let mostSteps = 500
   /// In UTF-8, of all steps together.
@@ -83,7 +89,8 @@ struct EditHistory: Equatable, Sendable {
 
   mutating func add(_ step: Step) {
     undone = []
-    if let grown = done.last?.grown(by: step) {
+    defer { isSealed = false }
+    if !isSealed, let grown = done.last?.grown(by: step) {
       done[done.count - 1] = grown
     } else {
       done.append(step)
@@ -94,7 +101,9 @@ struct EditHistory: Equatable, Sendable {
       pasted += step.pastedBytes
       return bytes <= Self.mostBytes && pasted <= Self.mostPastedBytes
     }
-    done.removeFirst(done.count - min(kept.count, Self.mostSteps))
+    let surplus = done.count - min(kept.count, Self.mostSteps)
+    done.removeFirst(surplus)
+    forgotten += surplus
   }
 
   /// The caret stands elsewhere after the step that was added last.
@@ -103,18 +112,40 @@ struct EditHistory: Equatable, Sendable {
     done[step].after = stand
   }
 
-  /// The step to undo now.
-  mutating func back() -> Step? {
-    guard let step = done.popLast() else { return nil }
-    undone.append(step)
-    return step
+  /// Begins a change that is undone as one, and answers where it begins.
+  mutating func begin() -> Int {
+    isSealed = true
+    return forgotten + done.count
   }
 
-  /// The step to do again now.
-  mutating func forth() -> Step? {
-    guard let step = undone.popLast() else { return nil }
-    done.append(step)
-    return step
+  /// Joins the steps since `begin`, as far as they are there.
+  mutating func join(since beginning: Int) {
+    isSealed = true
+    let first = max(0, beginning - forgotten)
+    guard first < done.count else { return }
+    for step in done.indices[(first + 1)...] { done[step].isJoined = true }
+  }
+
+  /// The steps to undo now, in their order.
+  mutating func back() -> [Step] {
+    var steps: [Step] = []
+    repeat {
+      guard let step = done.popLast() else { return steps }
+      undone.append(step)
+      steps.append(step)
+    } while steps.last?.isJoined == true
+    return steps
+  }
+
+  /// The steps to do again now, in their order.
+  mutating func forth() -> [Step] {
+    var steps: [Step] = []
+    repeat {
+      guard let step = undone.popLast() else { return steps }
+      done.append(step)
+      steps.append(step)
+    } while undone.last?.isJoined == true
+    return steps
   }
 
   /// What was undone last will not be done again.
@@ -127,7 +158,7 @@ extension EditHistory.Step {
 
   /// This step and the next one as one: a word with the blanks behind it, or characters deleted one by one.
   fileprivate func grown(by next: Self) -> Self? {
-    guard kind == next.kind, after == next.before else { return nil }
+    guard kind == next.kind, after == next.before, !next.isJoined else { return nil }
     var grown = self
     grown.after = next.after
     switch kind {

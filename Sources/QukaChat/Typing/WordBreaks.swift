@@ -44,6 +44,19 @@ struct WordBreaks {
     return run(at: place, where: \.isBlank)
   }
 
+  /// A word of vi at a place that is not blank: letters, or signs; a big one ends at blanks only.
+  func token(at place: Int, isBig: Bool) -> Range<Int> {
+    if isBig { return run(at: place) { !$0.isWhitespace } }
+    if characters[place].isWordPart { return word(at: place) }
+    if characters[place].isMark { return place..<(place + 1) }
+    return run(at: place) { !$0.isWhitespace && !$0.isWordPart && !$0.isMark }
+  }
+
+  /// Both are of scripts that write no spaces between words.
+  func areOfOneRun(_ left: Character, _ right: Character) -> Bool {
+    left.needsDictionary && right.needsDictionary
+  }
+
   private func word(at place: Int) -> Range<Int> {
     let run = run(at: place, where: \.isWordPart)
     guard characters[run].contains(where: \.needsDictionary) else { return run }

@@ -49,6 +49,8 @@ enum Command: Hashable, Sendable {
   case select(Composer.Motion)
   /// Deletes into the kill ring.
   case kill(Composer.Kill)
+  /// Transposes, or changes the case of a word.
+  case rewrite(Composer.Rewrite)
   case scroll(Scroll)
   case jump(Jump)
   case search(SearchAction)

@@ -2,7 +2,7 @@ import QukaChat
 
 // Keys that move in the text that is typed, select, kill, yank and undo.
 extension CommandCatalogue {
-  static let editing: [CommandEntry] = moving + selecting + killing + undoing
+  static let editing: [CommandEntry] = moving + selecting + killing + rewriting + undoing
 
   /// A key of the input that works in every text field, too.
   private static func everyField(
@@ -155,6 +155,16 @@ extension CommandCatalogue {
         """,
         with: [.edit(.yankNext)])),
     CommandEntry(.edit(.yankNext), "yank-next", everyField([.character("y", .alt)])),
+  ]
+
+  /// They have keys in the set of Emacs, or where a file gives them one.
+  private static let rewriting: [CommandEntry] = [
+    CommandEntry(
+      .rewrite(.transposeCharacters), "transpose-characters", inputAndTitle([])),
+    CommandEntry(.rewrite(.transposeWords), "transpose-words", inputAndTitle([])),
+    CommandEntry(.rewrite(.uppercaseWord), "uppercase-word", inputAndTitle([])),
+    CommandEntry(.rewrite(.lowercaseWord), "lowercase-word", inputAndTitle([])),
+    CommandEntry(.rewrite(.capitalizeWord), "capitalize-word", inputAndTitle([])),
   ]
 
   private static let undoing: [CommandEntry] = [

@@ -17,6 +17,12 @@ extension CommandCatalogue {
           11, [.composer],
           [Wording("close") { $0.closesKeys }, Wording("deselect") { $0.closesSelection }]),
         CommandHint(
+          125, [.composer],
+          [
+            Wording("cancel") { $0.leavesMode && !$0.state.vi.unfinished.isEmpty },
+            Wording("normal mode") { $0.leavesMode },
+          ]),
+        CommandHint(
           10, [.help, .links, .query, .palette, .title, .picture, .copy, .save], "close"),
         CommandHint(10, [.confirmation], "keep"), CommandHint(10, [.themes], "back"),
         CommandHint(
@@ -29,6 +35,7 @@ extension CommandCatalogue {
       ),
       isPossible: {
         $0.window != nil || $0.canStopOnScreen || $0.closesMenu || $0.closesSelection
+          || $0.leavesMode
       }),
     CommandEntry(
       .interrupt, "interrupt",

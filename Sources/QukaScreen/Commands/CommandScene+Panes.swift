@@ -20,6 +20,8 @@ extension CommandScene {
   /// Esc closes the list of keys.
   var closesKeys: Bool { closesMenu && state.inputMenu?.kind == .keys }
 
+  var leavesMode: Bool { state.escapeMeaning == .leaveMode }
+
   /// An answer runs in any chat, and no stop of it is under way; or pictures are on their way.
   var canStopAnywhere: Bool {
     state.chats.conversations.values.contains {

@@ -2,6 +2,8 @@
 struct KeyAssignments {
   /// In the catalogue's order.
   private(set) var places: [[KeyPlace]]
+  /// Keys that do nothing in a context, although they do something everywhere.
+  private(set) var hidden: [KeyContext: Set<Key>] = [:]
   private(set) var origins: [KeyContext: [Key: KeyOrigin]] = [:]
 
   init() { places = CommandCatalogue.entries.map(\.places) }
@@ -9,7 +11,10 @@ struct KeyAssignments {
   /// Follows changes of one source, the first of which a person is told first.
   mutating func apply(_ changes: [KeyChange]) {
     for change in changes {
-      remove(change.key, in: change.context)
+      let isOwn = remove(change.key, in: change.context)
+      if change.command == nil, !isOwn, change.context != .global {
+        hidden[change.context, default: []].insert(change.key)
+      }
       origins[change.context, default: [:]][change.key] = change.origin
     }
     for change in changes.reversed() {
@@ -20,17 +25,22 @@ struct KeyAssignments {
     }
   }
 
-  private mutating func remove(_ key: Key, in context: KeyContext) {
+  /// True where the context itself had a meaning for the key: what is behind it then shows.
+  private mutating func remove(_ key: Key, in context: KeyContext) -> Bool {
+    var isOwn = hidden[context]?.remove(key) != nil
     for entry in places.indices {
       for place in places[entry].indices where places[entry][place].context == context {
         // What shares the catalogue's keys goes on sharing them.
         if let index = places[entry][place].keys.firstIndex(of: key) {
           places[entry][place].keys.remove(at: index)
+          isOwn = true
         } else if let index = places[entry][place].quietKeys.firstIndex(of: key) {
           places[entry][place].quietKeys.remove(at: index)
+          isOwn = true
         }
       }
     }
+    return isOwn
   }
 
   private mutating func add(_ key: Key, to entry: Int, in context: KeyContext) {

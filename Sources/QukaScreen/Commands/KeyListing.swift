@@ -17,11 +17,23 @@ package enum KeyListing {
     ]
     for context in KeyContext.allCases {
       guard let table = context.table else { continue }
+      rows += keys.hiddenKeys(in: context).map { key in
+        Row(
+          place: table, key: key.fileName, command: "none", explanation: "nothing here",
+          origin: keys.origin(of: key, in: context).words)
+      }
       rows += Self.rows(of: context, keys).map { key, entry in
         Row(
           place: table, key: key.fileName, command: entry.name,
           explanation: entry.explanation(in: context),
           origin: keys.origin(of: key, in: context).words)
+      }
+    }
+    if keys.set == .vi {
+      rows += ViWords.rows.map {
+        Row(
+          place: "normal", key: $0.keys, command: "vi", explanation: $0.words,
+          origin: keys.set.words)
       }
     }
     let columns = [\Row.place, \.key, \.command, \.origin].map { path in
@@ -39,9 +51,10 @@ package enum KeyListing {
       # The keys of quka-tui, read at its start from keys.toml in its configuration folder.
       # Take the "# " away in front of a table and of the lines to change. `quka-tui keys` shows what is in force.
       # Esc, Ctrl-C, Backspace and keys that type cannot be changed; Enter can only be "send" or "newline" in [input].
-      # "none" frees a key.
+      # "none" frees a key: what [everywhere] has for it shows then, or, where a table itself has nothing for it, the key does
+      # nothing there.
 
-      # set = "emacs"
+      # set = "emacs"    # or "vi"
 
       """
     for context in KeyContext.allCases {

@@ -2,6 +2,8 @@
 struct KeyLookup {
   let places: [[KeyPlace]]
   let commands: [KeyContext: [Key: Command]]
+  /// Keys that do nothing in a context, whatever they do in those behind it.
+  let hidden: [KeyContext: Set<Key>]
 
   func places(of command: Command) -> [KeyPlace] {
     CommandCatalogue.index(of: command).map { places[$0] } ?? []
@@ -45,6 +47,7 @@ struct KeyLookup {
   func command(for key: Key, in chain: [KeyContext]) -> Command? {
     for context in chain {
       if let command = commands[context]?[key] { return command }
+      if hidden[context]?.contains(key) == true { return nil }
     }
     return nil
   }
@@ -60,6 +63,6 @@ extension KeyLookup {
         }
       }
     }
-    self.init(places: assignments.places, commands: commands)
+    self.init(places: assignments.places, commands: commands, hidden: assignments.hidden)
   }
 }

@@ -10,14 +10,16 @@ package struct KeyMap: Sendable {
 
   private final class Tables: Sendable {
     let assignments: KeyAssignments
-    let commands: [KeyContext: [Key: Command]]
+    let lookup: KeyLookup
+    let set: KeySet
     let bindings: [KeyBinding]
     let hints: [KeyContext: [CommandCatalogue.HintLine]]
 
-    init(_ assignments: KeyAssignments) {
+    init(_ assignments: KeyAssignments, _ set: KeySet) {
       self.assignments = assignments
+      self.set = set
       let keys = KeyLookup(assignments)
-      commands = keys.commands
+      lookup = keys
       bindings = KeyBinding.all(keys)
       hints = CommandCatalogue.hintLines(keys)
     }
@@ -25,22 +27,32 @@ package struct KeyMap: Sendable {
 
   private let tables: Tables
 
-  init(_ assignments: KeyAssignments) { tables = Tables(assignments) }
+  init(_ assignments: KeyAssignments, set: KeySet = .usual) {
+    tables = Tables(assignments, set)
+  }
+
+  /// The set that the person chose.
+  package var set: KeySet { tables.set }
 
   /// Nobody changed a key.
   var isUsual: Bool { tables === Self.usual.tables }
 
   var bindings: [KeyBinding] { tables.bindings }
 
-  var lookup: KeyLookup {
-    KeyLookup(places: tables.assignments.places, commands: tables.commands)
-  }
+  var lookup: KeyLookup { tables.lookup }
 
   func command(for key: Key, in contexts: [KeyContext]) -> Command? {
-    for context in contexts {
-      if let command = tables.commands[context]?[key] { return command }
-    }
-    return nil
+    tables.lookup.command(for: key, in: contexts)
+  }
+
+  /// A key does nothing in a context, although it does something everywhere.
+  func hides(_ key: Key, in context: KeyContext) -> Bool {
+    tables.lookup.hidden[context]?.contains(key) == true
+  }
+
+  /// The keys that a context hides, with who wanted it so.
+  func hiddenKeys(in context: KeyContext) -> [Key] {
+    (tables.lookup.hidden[context] ?? []).sorted { $0.fileName < $1.fileName }
   }
 
   /// What the last row may say while keys count in a context first of all.
@@ -59,14 +71,15 @@ package struct KeyMap: Sendable {
     guard !taken.isEmpty else { return self }
     var assignments = tables.assignments
     assignments.tellLast(taken)
-    return KeyMap(assignments)
+    return KeyMap(assignments, set: set)
   }
 }
 
 extension KeyMap: Equatable {
   package static func == (one: KeyMap, other: KeyMap) -> Bool {
     one.tables === other.tables
-      || one.bindings == other.bindings
+      || one.set == other.set && one.bindings == other.bindings
+        && one.tables.assignments.hidden == other.tables.assignments.hidden
         && one.tables.assignments.origins == other.tables.assignments.origins
   }
 }

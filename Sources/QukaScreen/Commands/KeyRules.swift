@@ -20,6 +20,11 @@ enum KeyRules {
     entry.places.contains { $0.context == context || $0.context == .global }
   }
 
+  /// What keeps a key in one of these at least: sentences say that the palette has what has no key.
+  static let keptSomewhere: [(command: Command, contexts: [KeyContext])] = [
+    (.palette, [.composer, .list, .transcript])
+  ]
+
   /// What always keeps a key, and where.
   static let kept: [(command: Command, contexts: [KeyContext])] = [
     (.quit, [.composer, .list, .transcript]), (.send, [.composer]),

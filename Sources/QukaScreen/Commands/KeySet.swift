@@ -2,12 +2,15 @@
 package enum KeySet: String, CaseIterable, Sendable {
   case usual
   case emacs
+  /// The input has modes; what their letters do is no key of the catalogue (`Vi`).
+  case vi
 
   /// What it changes in the catalogue's keys: tables, keys and commands as in `keys.toml`.
   private var rows: [(table: String, keys: [(key: String, command: String)])] {
     switch self {
     case .usual: []
     case .emacs: Self.emacsRows
+    case .vi: Self.viRows
     }
   }
 
@@ -26,14 +29,16 @@ package enum KeySet: String, CaseIterable, Sendable {
 
   /// The keys of Emacs in the input, and up and down everywhere. What they displace:
   /// the palette goes to Alt-X as its commands do in Emacs, retry changes places with the search in what was asked,
-  /// a new chat goes to Alt-O (open), the list to Alt-L, the stop of a chat to Alt-S.
+  /// a new chat goes to Alt-O (open), the list to Alt-Shift-L, the first unread line to Alt-Shift-U, a stopped answer goes on by
+  /// Alt-Shift-T, and the stop of a chat goes to Alt-S. Alt-C copies what is selected, so Alt-Shift-C capitalizes.
   private static let emacsRows: [(table: String, keys: [(key: String, command: String)])] = [
     (
       "everywhere",
       [
         ("alt-x", "palette"), ("ctrl-p", "none"), ("alt-o", "new-chat"), ("ctrl-n", "none"),
         ("alt-l", "toggle-list"), ("ctrl-b", "none"), ("ctrl-r", "find-prompt"),
-        ("alt-r", "try-again"),
+        ("alt-r", "try-again"), ("alt-shift-t", "continue"), ("alt-shift-u", "unread"),
+        ("alt-shift-l", "toggle-list"),
       ]
     ),
     (
@@ -42,10 +47,19 @@ package enum KeySet: String, CaseIterable, Sendable {
         ("ctrl-b", "left"), ("ctrl-f", "right"), ("ctrl-p", "take-back"), ("ctrl-n", "row-down"),
         ("ctrl-a", "line-start"), ("ctrl-e", "line-end"), ("alt-b", "word-left"),
         ("alt-f", "word-right"), ("ctrl-d", "delete-forward"), ("alt-d", "delete-word-forward"),
-        ("ctrl-k", "delete-to-line-end"),
+        ("ctrl-k", "delete-to-line-end"), ("ctrl-t", "transpose-characters"),
+        ("alt-t", "transpose-words"), ("alt-u", "uppercase-word"), ("alt-l", "lowercase-word"),
+        ("alt-shift-c", "capitalize-word"),
       ]
     ),
-    ("title", [("ctrl-b", "left")]),
+    (
+      "title",
+      [
+        ("ctrl-b", "left"), ("ctrl-f", "right"), ("ctrl-t", "transpose-characters"),
+        ("alt-t", "transpose-words"), ("alt-u", "uppercase-word"), ("alt-l", "lowercase-word"),
+        ("alt-shift-c", "capitalize-word"),
+      ]
+    ),
     (
       "list",
       [
@@ -61,15 +75,21 @@ package enum KeySet: String, CaseIterable, Sendable {
     ("themes", [("ctrl-p", "up"), ("ctrl-n", "down")]),
   ]
 
+  /// Ctrl-R redoes, as vi's hands expect it in the input; there retry has a key of its own.
+  private static let viRows: [(table: String, keys: [(key: String, command: String)])] = [
+    ("everywhere", [("alt-j", "try-again")]), ("input", [("ctrl-r", "redo")]),
+  ]
+
   /// The words of a listing.
   var words: String {
     switch self {
     case .usual: "usual"
     case .emacs: "set emacs"
+    case .vi: "set vi"
     }
   }
 
-  static let emacsNames: [(table: String, key: String, command: String)] = emacsRows.flatMap {
-    table, keys in keys.map { (table, $0.key, $0.command) }
+  var names: [(table: String, key: String, command: String)] {
+    rows.flatMap { table, keys in keys.map { (table, $0.key, $0.command) } }
   }
 }

@@ -18,7 +18,7 @@ package struct KeyVerdict: Equatable, Sendable {
     let before = KeyLookup(base)
     wanted.removeAll { change in
       guard change.command == nil, case .file(let line) = change.origin,
-        before.command(for: change.key, in: [change.context]) == nil
+        before.command(for: change.key, in: change.context.chain) == nil
       else { return false }
       problems.append(KeyProblem(line: line, .nothingToFree(change.key, change.context)))
       return true
@@ -29,7 +29,7 @@ package struct KeyVerdict: Equatable, Sendable {
       let after = KeyLookup(assignments)
       // A line that took the last key of what must keep one is given up; each round has fewer lines.
       guard let culprit = Self.culprit(among: wanted, before, after) else {
-        keys = file.set == .usual && wanted.isEmpty ? .usual : KeyMap(assignments)
+        keys = file.set == .usual && wanted.isEmpty ? .usual : KeyMap(assignments, set: file.set)
         moves = Self.moves(wanted, before, after)
         break
       }
@@ -88,8 +88,14 @@ package struct KeyVerdict: Equatable, Sendable {
   private static func culprit(
     among changes: [KeyChange], _ before: KeyLookup, _ after: KeyLookup
   ) -> (index: Int, problem: KeyProblem)? {
-    for (command, contexts) in KeyRules.kept {
-      for context in contexts where after.firstKey(of: command, in: context) == nil {
+    func isLost(_ command: Command, _ context: KeyContext) -> Bool {
+      after.firstKey(of: command, in: context) == nil
+    }
+    let lost = KeyRules.keptSomewhere.filter { command, contexts in
+      contexts.allSatisfy { isLost(command, $0) }
+    }
+    for (command, contexts) in KeyRules.kept + lost {
+      for context in contexts where isLost(command, context) {
         let index = changes.firstIndex { change in
           context.chain.contains(change.context) && change.command != command
             && before.command(for: change.key, in: context.chain) == command

@@ -8,7 +8,10 @@ enum HelpNarrator {
       return lines.isEmpty ? [] : ["\(title):"] + lines
     }
     let advice = state.multiplexers.escapeAdvice(usesMouse: nil) + state.keyAdvice
-    return (["Keys; Esc closes them."] + groups.joined() + advice).joined(separator: "\n")
+    let vi =
+      state.keys.set == .vi
+      ? ["\(ViWords.title):"] + ViWords.rows.map { "\($0.keys): \($0.words)" } : []
+    return (["Keys; Esc closes them."] + groups.joined() + vi + advice).joined(separator: "\n")
   }
 
   /// What a key does here; nil when it does nothing that could be heard.

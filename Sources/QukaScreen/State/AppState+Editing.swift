@@ -10,6 +10,7 @@ extension AppState {
     guard overlays.isEmpty else {
       return editQuery({ $0.insert(line) }) ? [] : swallowText()
     }
+    prepareVi(forPaste: false)
     focus = .composer
     return editing { $0.insert(text) }
   }
@@ -20,6 +21,7 @@ extension AppState {
       let beginning = String(text.unicodeScalars.prefix(Self.longestLine))
       return editQuery({ $0.insert(TextFit.oneLine(beginning)) }) ? [] : swallowText()
     }
+    prepareVi(forPaste: true)
     focus = .composer
     let folds = !look.isLinear
     return editing { $0.paste(text, folding: folds) }
@@ -75,6 +77,7 @@ extension AppState {
     case .edit(.toggleFold): edited?.canToggleFold != true
     case .edit(.redo): edited?.canRedo != true
     case .edit(.yankNext): !killRing.canReplaceYank
+    case .rewrite(let rewrite): edited?.canRewrite(rewrite) != true
     case .askAgain: conversation.isGenerating
     default: false
     }
@@ -97,7 +100,13 @@ extension AppState {
   mutating func editing(_ change: (inout Composer) -> Void) -> [Effect] {
     let before = edited?.selection
     if overlays.isEmpty {
-      chats.withCurrent { change(&$0.composer) }
+      let beginsInsertion = keys.set == .vi
+      var vi = vi
+      chats.withCurrent {
+        if beginsInsertion { vi.beginIfNew(&$0.composer) }
+        change(&$0.composer)
+      }
+      self.vi = vi
       scrollInput()
     } else {
       guard editQuery(change) else { return [] }
@@ -143,13 +152,16 @@ extension AppState {
   // MARK: - Rows
 
   /// The columns of the input. Where lines are read out nobody sees rows: each line is one.
-  private var inputColumns: Int { look.isLinear ? .max : ScreenLayout(self).composer.columns }
+  var inputColumns: Int { look.isLinear ? .max : ScreenLayout(self).composer.columns }
 
   mutating func moveUp() {
     guard !scrollKeys(by: -1) else { return }
     endSelection()
     let columns = inputColumns
-    if !chats.withCurrent({ $0.composer.moveUp(columns: columns) }) { chats.recallPrevious() }
+    if !chats.withCurrent({ $0.composer.moveUp(columns: columns) }) {
+      chats.recallPrevious()
+      vi.forgetInsertion()
+    }
     scrollInput()
   }
 
@@ -158,7 +170,10 @@ extension AppState {
     guard overlays.isEmpty, !scrollKeys(by: 1) else { return }
     endSelection()
     let columns = inputColumns
-    if !chats.withCurrent({ $0.composer.moveDown(columns: columns) }) { chats.recallNext() }
+    if !chats.withCurrent({ $0.composer.moveDown(columns: columns) }) {
+      chats.recallNext()
+      vi.forgetInsertion()
+    }
     scrollInput()
   }
 

@@ -35,13 +35,15 @@ extension AppState {
       inspect(key)
       return command == .interrupt ? stopInspected() : []
     }
+    if let effects = pressInVi(key) { return effects }
+    if key != .escape { vi.forgetUnfinished() }
     if command == nil, let second = key.behindEscape {
       // No key of ours: it may have been Esc and a key in one read, and a stop must not be lost.
-      if escapeMeaning.stops, !key.mayBeTorn { return press(.escape) + press(second) }
+      if escapeMeaning.stops || usesVi, !key.mayBeTorn { return press(.escape) + press(second) }
       // Nothing to stop: a letter is a chord that means nothing; signs are typed so on some keyboards.
       guard key.isLetterWithAlt else { return press(second) }
     }
-    if command.map(isIdle) == true, escapeMeaning.stops, let second = key.behindEscape {
+    if command.map(isIdle) == true, escapeMeaning.stops || usesVi, let second = key.behindEscape {
       // The same of a key of ours that has nothing to do.
       return press(.escape) + press(second)
     }
@@ -54,7 +56,11 @@ extension AppState {
         explain("Esc closes this first.")
         return []
       }
-      return perform(command)
+      let hadText = !conversation.composer.isEmpty
+      let effects = perform(command)
+      // What was sent or cleared makes room for something new.
+      if command.emptiesInput, hadText, conversation.composer.isEmpty { vi.start() }
+      return effects
     }
     if case .character(let character) = key.code,
       key.modifiers.isEmpty || key.modifiers == .shift
@@ -135,6 +141,7 @@ extension AppState {
     case .move(let motion): return editing { $0.move(motion) }
     case .select(let motion): return editing { $0.select(motion) }
     case .kill(let kill): return perform(kill)
+    case .rewrite(let rewrite): return editing { $0.rewrite(rewrite) }
     case .scroll(let scroll):
       perform(scroll)
       return []

@@ -5,7 +5,8 @@ import QukaText
 extension AppState {
   /// The list, unless Esc closed it or nothing fits.
   var inputMenu: InputMenu? {
-    guard overlays.isEmpty, focus == .composer, !menuChoice.isClosed, let menu = wantedMenu,
+    guard overlays.isEmpty, focus == .composer, !menuChoice.isClosed, !commandsByLetter,
+      let menu = wantedMenu,
       !menu.items.isEmpty
     else { return nil }
     return menu
@@ -13,7 +14,8 @@ extension AppState {
 
   /// There is one, or would be if a name fitted. Asked without looking at the lines: they depend on what Esc does.
   var isMenuOpen: Bool {
-    overlays.isEmpty && focus == .composer && !menuChoice.isClosed && wantedKind != nil
+    overlays.isEmpty && focus == .composer && !menuChoice.isClosed && !commandsByLetter
+      && wantedKind != nil
   }
 
   /// The one that the text asks for, whether it is shown or not.

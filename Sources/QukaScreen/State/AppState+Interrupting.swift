@@ -4,7 +4,10 @@ import QukaWire
 // What Esc and Ctrl-C do.
 extension AppState {
   mutating func escape() -> [Effect] {
-    switch escapeMeaning {
+    let meaning = escapeMeaning
+    // A turn is stopped in any mode, and the same press leaves it.
+    leaveViMode()
+    switch meaning {
     case .closeOverlay:
       closeOverlay()
       return []
@@ -14,7 +17,7 @@ extension AppState {
     case .cancelUpload: return act { $0.cancelUpload(in: $0.current) }
     case .stop, .stopNextRound: return stop()
     case .closeSelection: return editing { $0.deselect() }
-    case .alreadyStopping, .inspectKey, .nothing: return []
+    case .leaveMode, .alreadyStopping, .inspectKey, .nothing: return []
     }
   }
 

@@ -6,12 +6,14 @@ extension AppState {
   /// The only mutator: takes an event, answers what has to be done.
   package mutating func reduce(_ event: Event, at now: Instant) -> [Effect] {
     chats.setTime(now)
+    let former = chats.current
+    let isInput = if case .input = event { true } else { false }
     defer {
       chats.settle()
+      followVi(from: isInput ? former : nil)
       followMenu()
       endWhatIsOver()
     }
-    let former = chats.current
     // Where the mouse points is measured as the screen was.
     let rules = look.columnRules
     let effects =

@@ -69,6 +69,8 @@ package struct AppState: Equatable, Sendable {
   var lastClick: Click?
   /// One for all chats and windows: it is the person's.
   var killRing = KillRing()
+  /// One for all chats: the mode of the input, where `keys.toml` chose the keys of vi.
+  var vi = Vi()
   package var multiplexers = Multiplexers()
   /// The keys in force.
   package var keys = KeyMap.usual

@@ -18,13 +18,17 @@ enum EscapeMeaning: Equatable, Sendable {
   case closeMenu
   /// Nothing is selected in the input any more.
   case closeSelection
+  /// Leaves vi's insert or visual mode, or half a command; the text stays.
+  case leaveMode
   case nothing
 
   /// What goes on is to end.
   var stops: Bool {
     switch self {
     case .cancelUpload, .stop, .stopNextRound: true
-    case .inspectKey, .closeOverlay, .alreadyStopping, .closeMenu, .closeSelection, .nothing: false
+    case .inspectKey, .closeOverlay, .alreadyStopping, .closeMenu, .closeSelection,
+      .leaveMode, .nothing:
+      false
     }
   }
 }
@@ -34,7 +38,7 @@ extension AppState {
   var stopsElsewhere: Bool { escapeMeaning == .stop }
 
   /// The first row that matches: overlays, an upload, then the turn that runs or may run, then the list above the input, then
-  /// a selection there. Focus, pasted text, half-typed questions, what is shown for them and what is selected never take
+  /// a selection there, then a mode of vi, which every other row leaves too. Focus, pasted text, half-typed questions, what is shown for them and what is selected never take
   /// the key away from a turn.
   var escapeMeaning: EscapeMeaning {
     if case .inspector(let inspector) = overlays.last, !inspector.endsWithEscape {
@@ -50,6 +54,7 @@ extension AppState {
   /// What it closes in the input, once there is nothing to stop.
   private var closesInInput: EscapeMeaning? {
     if isMenuOpen { return .closeMenu }
-    return focus == .composer && conversation.composer.selection != nil ? .closeSelection : nil
+    if focus == .composer, conversation.composer.selection != nil { return .closeSelection }
+    return leavesViMode ? .leaveMode : nil
   }
 }

@@ -13,6 +13,7 @@ enum ComposerView {
     let conversation = state.conversation
     let isFocused = state.focus == .composer && state.overlays.isEmpty
     let mark = isFocused ? theme.userMark : theme.muted
+    let prompt = state.commandsByLetter ? commandPrompt : prompt
     let column = rect.column + ComposerLayout.indent
     guard !conversation.composer.isEmpty else {
       if state.focus == .composer { draw(prompt, rect.row, in: rect, mark, on: &canvas) }
@@ -64,6 +65,8 @@ enum ComposerView {
   }
 
   private static let prompt: Unicode.Scalar = "›"
+  /// Letters are commands of vi.
+  private static let commandPrompt: Unicode.Scalar = "‹"
   /// Rows are hidden above, below, or on both sides of the only one.
   private static let upArrow: Unicode.Scalar = "↑"
   private static let downArrow: Unicode.Scalar = "↓"
@@ -79,6 +82,7 @@ enum ComposerView {
   private static func placeholder(
     _ state: AppState, _ conversation: Conversation, columns: Int
   ) -> String {
+    if state.commandsByLetter { return "Press i to type" }
     if state.chats.connection.isWaiting { return "Message: Enter queues it" }
     guard conversation.activity != .idle else {
       guard conversation.entries.isEmpty else { return "Message" }

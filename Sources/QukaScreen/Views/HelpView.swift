@@ -61,8 +61,12 @@ enum HelpView {
       (index == 0 ? [] : [StyledLine()]) + [StyledLine(group.0, theme.heading)]
         + state.keys.bindings
         .filter { $0.context == group.1 && !$0.label.isEmpty }
-        .flatMap { Self.rows($0, width: width, theme) }
+        .flatMap { Self.rows($0.label, $0.explanation, width: width, theme) }
         + (group.1 == .list ? legend(width: width, theme) : [])
+    }
+    if state.keys.set == .vi {
+      rows += [StyledLine(), StyledLine(ViWords.title, theme.heading)]
+      rows += ViWords.rows.flatMap { Self.rows($0.keys, $0.words, width: width, theme) }
     }
     for sentence in state.escapeAdvice + state.keyAdvice {
       rows.append(StyledLine())
@@ -92,17 +96,17 @@ enum HelpView {
 
   /// Side by side where there is room, else the explanation below its keys.
   private static func rows(
-    _ binding: KeyBinding, width: Int, _ theme: Theme
+    _ label: String, _ words: String, width: Int, _ theme: Theme
   ) -> [StyledLine] {
-    let explanation = StyledLine(binding.explanation, theme.text)
+    let explanation = StyledLine(words, theme.text)
     guard width >= 2 * keyColumns + 8 else {
       let margin = StyledLine("  ")
-      return [StyledLine(binding.label, theme.hintKey)]
+      return [StyledLine(label, theme.hintKey)]
         + LineBreaker(width: width, first: margin, hanging: margin).wrap(explanation)
     }
-    let padding = max(1, keyColumns - DisplayWidth.of(binding.label))
+    let padding = max(1, keyColumns - DisplayWidth.of(label))
     let keys = StyledLine([
-      StyledRun(binding.label, theme.hintKey),
+      StyledRun(label, theme.hintKey),
       StyledRun(String(repeating: " ", count: padding), theme.text),
     ])
     let margin = StyledLine(String(repeating: " ", count: keyColumns))

@@ -21,6 +21,12 @@ enum RuleView {
         hidden, column: column, row: rule.row, style: theme.muted, endColumn: rule.endColumn)
       column += 1
     }
+    if state.keys.set == .vi, state.focus == .composer, let mode = ViWords.mode(state.vi) {
+      column = canvas.draw(
+        " \(mode) ", column: column, row: rule.row, style: theme.statusAccent,
+        endColumn: rule.endColumn)
+      column += 1
+    }
     let (toggles, below) = texts(
       state.chats.toggles, metrics, columns: rule.endColumn - column - 2)
     if let toggles {

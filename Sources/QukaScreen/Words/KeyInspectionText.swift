@@ -21,13 +21,19 @@ enum KeyInspectionText {
 
   private static func words(_ key: Key, in context: KeyContext, _ keys: KeyMap) -> String {
     for context in context.chain {
+      if keys.hides(key, in: context) {
+        return "nothing (\(keys.origin(of: key, in: context).words))"
+      }
       guard let command = keys.command(for: key, in: [context]),
         let entry = CommandCatalogue.entry(command)
       else { continue }
       return "\(entry.name): \(entry.explanation(in: context)) "
         + "(\(keys.origin(of: key, in: context).words))"
     }
-    if case .character = key.code, key.modifiers.isSubset(of: .shift) { return "text" }
+    if case .character(let letter) = key.code, key.modifiers.isSubset(of: .shift) {
+      guard keys.set == .vi, context == .composer else { return "text" }
+      return "text; in normal mode \(ViWords.words(for: letter) ?? "nothing")"
+    }
     return "nothing"
   }
 }

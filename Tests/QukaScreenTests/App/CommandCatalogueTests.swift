@@ -186,6 +186,7 @@ extension CommandCatalogueTests {
     var payloads = [
       "Toggle": Toggle.allCases.map { "\($0)" }, "Bool": ["true", "false"],
       "Composer.Motion": Composer.Motion.allCases.map { "\($0)" },
+      "Composer.Rewrite": Composer.Rewrite.allCases.map { "\($0)" },
       "Composer.Kill": Composer.Kill.allCases.map { "\($0)" },
     ]
     var cases: [(name: String, payload: String?)] = []

@@ -151,6 +151,60 @@ import Testing
       ])
   }
 
+  @Test("a key of the table everywhere does something else, or nothing, in one place only")
+  func narrower() {
+    let verdict = Self.verdict(
+      ("input", "ctrl-p", "take-back"), ("input", "f3", "none"), ("transcript", "alt-k", "none"),
+      ("list", "ctrl-r", "none"))
+    #expect(verdict.problems == [])
+    #expect(
+      verdict.moves.map(\.sentence) == [
+        "keys.toml:1: \"palette\" lost Ctrl-P in the input; it has no key left."
+      ])
+    var app = AppDriver.open()
+    app.change { $0.keys = verdict.keys }
+    app.type("one\ntwo")
+    app.press(.control("p"))
+    app.type("|")
+    #expect(app.typed == "one|\ntwo")
+    app.press(Key(.function(3)))
+    #expect(app.state.search == nil && app.screen.contains("F3 does nothing here."))
+    app.press(Key(.tab))
+    app.press(Key(.function(3)))
+    #expect(!app.state.overlays.isEmpty)
+    app.escape()
+    app.press(.control("p"))
+    #expect(app.openPalette != nil)
+    let keys = verdict.keys
+    #expect(keys.command(for: .control("r"), in: [.list, .global]) == .tryAgain)
+    #expect(keys.command(for: .character("k", .alt), in: [.transcript, .global]) == nil)
+    #expect(
+      keys.inputKey(of: .search(.open)) == nil && keys.inputKey(of: .toggle(.knowledge)) != nil)
+    let row = KeyListing.table(keys).split(separator: "\n").first {
+      $0.hasPrefix("input ") && $0.contains(" f3 ")
+    }
+    #expect(row?.split(separator: " ").prefix(3) == ["input", "f3", "none"])
+    let lines = KeyInspectionText.lines(Key(.function(3)), keys)
+    #expect(lines[0].words == "nothing (keys.toml:2)" && lines[2].words.hasPrefix("find"))
+  }
+
+  @Test("the palette keeps a key somewhere, and what hides a key behind a set is told apart")
+  func palette() {
+    let sentences = Self.verdict(
+      ("everywhere", "ctrl-p", "none")
+    ).problems.map(\.sentence)
+    #expect(
+      sentences == ["keys.toml:1: Ctrl-P stays \"palette\": give \"palette\" another key first."])
+    let moved = Self.verdict(("everywhere", "ctrl-p", "none"), ("list", "f11", "palette"))
+    #expect(moved.problems == [])
+    let quit = Self.verdict(("input", "ctrl-q", "none"))
+    #expect(quit.problems.first?.sentence.contains("Ctrl-Q stays") == true)
+    let emacs = Self.verdict(("input", "ctrl-t", "none"), ("input", "alt-x", "none"), set: .emacs)
+    #expect(emacs.problems == [])
+    #expect(emacs.keys.command(for: .control("t"), in: [.composer, .global]) == .continueStopped)
+    #expect(emacs.keys.command(for: .character("x", .alt), in: [.composer, .global]) == nil)
+  }
+
   @Test("every key that the help tells reads back from its spelling in the file")
   func spelling() throws {
     let places = KeyMap.usual.lookup.places.joined()
@@ -213,7 +267,12 @@ import Testing
   static func expectEscape(_ keys: KeyMap) {
     for row in EscapeTableTests.rows {
       var app = row.state()
-      app.change { $0.keys = keys }
+      app.change {
+        $0.keys = keys
+        // What it means in insert mode has a table of its own.
+        $0.vi.mode = .normal
+      }
+      app.reduce(.resized(app.state.size))
       EscapeTableTests.expect(row, of: &app)
     }
   }
@@ -222,9 +281,9 @@ import Testing
 // MARK: - The set of Emacs
 
 extension KeyVerdictTests {
-  @Test("the Emacs set names keys and commands that are, and breaks no rule")
-  func emacsRows() throws {
-    for (table, name, command) in KeySet.emacsNames {
+  @Test("the sets name keys and commands that are, and break no rule", arguments: KeySet.allCases)
+  func setRows(_ set: KeySet) throws {
+    for (table, name, command) in set.names {
       let context = try #require(KeyContext(table: table), "\(table)")
       let key = try Key(fileName: name)
       let entry = CommandCatalogue.entry(named: command)
@@ -232,7 +291,7 @@ extension KeyVerdictTests {
       #expect(KeyRules.fault(key, context, entry?.command) == nil, "\(name)")
       if let entry { #expect(KeyRules.mayStand(entry, in: context), "\(command)") }
     }
-    #expect(KeySet.emacs.changes.count == KeySet.emacsNames.count)
+    #expect(set.changes.count == set.names.count)
   }
 
   @Test("with the Emacs set, what the usual keys did from the input still has a key there")
@@ -248,7 +307,7 @@ extension KeyVerdictTests {
     let names = [Command.palette, .tryAgain, .newChat, .toggleList, .findPrompt].map {
       keys.inputKey(of: $0)?.name
     }
-    #expect(names == ["Alt-X", "Alt-R", "Alt-O", "Alt-L", "Ctrl-R"])
+    #expect(names == ["Alt-X", "Alt-R", "Alt-O", "Alt-Shift-L", "Ctrl-R"])
   }
 
   @Test("with other keys too, the last row names only keys that do something where it stands")
@@ -256,7 +315,7 @@ extension KeyVerdictTests {
     let moved = Self.verdict(
       ("input", "ctrl-n", "row-down"), ("list", "f1", "archive"), ("everywhere", "f3", "help"),
       ("links", "alt-c", "none"), ("transcript", "ctrl-q", "up"))
-    for keys in [moved.keys, KeyVerdict(KeyFile(set: .emacs)).keys] {
+    for keys in [moved.keys] + [KeySet.emacs, .vi].map({ KeyVerdict(KeyFile(set: $0)).keys }) {
       let all = Set(keys.bindings.flatMap(\.keys))
       for (name, app) in HintLawTests.situations.merging(
         HintLawTests.windows, uniquingKeysWith: { $1 })
@@ -277,6 +336,39 @@ extension KeyVerdictTests {
         }
       }
     }
+  }
+
+  @Test(
+    "with the Emacs set, keys transpose and change the case of words, and what they had is near")
+  func emacsRewrites() {
+    var app = AppDriver.open()
+    app.change { $0.keys = KeyVerdict(KeyFile(set: .emacs)).keys }
+    app.type("one two")
+    app.press(.control("t"))
+    #expect(app.typed == "one tow")
+    app.press(.character("t", .alt))
+    #expect(app.typed == "tow one")
+    app.press(.control("_"))
+    app.press(.character("b", .alt))
+    app.press(.character("u", .alt))
+    #expect(app.typed == "one TOW")
+    app.press(.character("b", .alt))
+    app.press(.character("C", .alt))
+    app.press(.character("b", .alt))
+    app.press(.character("l", .alt))
+    #expect(app.typed == "one tow")
+    let names = [Command.continueStopped, .jump(.unread), .edit(.copy)].map {
+      app.state.keys.inputKey(of: $0)?.name
+    }
+    #expect(names == ["Alt-Shift-T", "Alt-Shift-U", "Alt-C"])
+  }
+
+  @Test("where it has nothing to do, a key of Emacs with Alt counts as Esc and a letter")
+  func emacsStops() {
+    var app = AppDriver.streaming()
+    app.change { $0.keys = KeyVerdict(KeyFile(set: .emacs)).keys }
+    app.press(.character("u", .alt))
+    #expect(app.stops.count == 1 && app.typed == "u")
   }
 
   @Test("with the Emacs set, Ctrl-P goes up in the text and Alt-X opens the palette")

@@ -13,6 +13,7 @@ import Testing
       ("list = { \"Shift+F6\" = \"archive\" }", Key(.function(6), .shift), .list, .list(.archive)),
       ("[everywhere]\n\"ctrl-b\" = \"none\"", .control("b"), .global, nil),
       ("set = \"emacs\"", .control("p"), .composer, .recallQueued),
+      ("set = \"vi\"", .control("r"), .composer, .edit(.redo)),
       ("set = \"Emacs\"\n[input]\n\"ctrl-p\" = \"send\"", .control("p"), .composer, .send),
     ]
 
@@ -25,7 +26,10 @@ import Testing
   }
 
   static let badFiles: [(text: String, sentence: String)] = [
-    ("set = \"vi\"", "keys.toml:1: there is no set \"vi\"; use \"usual\" or \"emacs\"."),
+    (
+      "set = \"nano\"",
+      "keys.toml:1: there is no set \"nano\"; use \"usual\" or \"emacs\" or \"vi\"."
+    ),
     ("set = 1", "keys.toml:1: \"set\" must stand below a table, such as [everywhere]."),
     (
       "\n\"alt-l\" = \"find\"",
