@@ -13,7 +13,9 @@ extension CommandCatalogue {
             Wording("cancel") { $0.cancelsUpload }, Wording("stop") { $0.stopsOnScreen },
           ]),
         CommandHint(11, [.menu], "close") { $0.closesMenu },
-        CommandHint(11, [.composer], "deselect") { $0.closesSelection },
+        CommandHint(11, [.composer, .list, .transcript, .selecting], "deselect") {
+          $0.closesSelection || $0.endsSelecting
+        },
         CommandHint(10, [.help, .links, .query, .palette, .title, .picture], "close"),
         CommandHint(10, [.confirmation], "keep"), CommandHint(10, [.themes], "back"),
         CommandHint(
@@ -26,6 +28,7 @@ extension CommandCatalogue {
       ),
       isPossible: {
         $0.window != nil || $0.canStopOnScreen || $0.closesMenu || $0.closesSelection
+          || $0.endsSelecting
       }),
     CommandEntry(
       .interrupt, "interrupt",

@@ -5,6 +5,7 @@
 enum CommandCatalogue {
   static let entries: [CommandEntry] =
     stopping + chats + reading + scrolling + jumps + repeating + toggles + program + input + editing
+    + selectingText
     + menu + list + links + finding + replies
 
   private static let byCommand = Dictionary(

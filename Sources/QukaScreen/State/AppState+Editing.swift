@@ -70,7 +70,8 @@ extension AppState {
   /// A key that would change nothing here; the last one may have been Esc and a letter.
   func isIdle(_ command: Command) -> Bool {
     switch command {
-    case .edit(.copy), .edit(.cut): edited?.selection == nil
+    case .edit(.copy): edited?.selection == nil && !selecting.mayCopy
+    case .edit(.cut): edited?.selection == nil
     case .edit(.undo): edited?.canUndo != true
     case .edit(.toggleFold): edited?.canToggleFold != true
     case .edit(.redo): edited?.canRedo != true
@@ -125,6 +126,7 @@ extension AppState {
 
   private mutating func takeSelection(cutting: Bool) -> [Effect] {
     guard let text = edited?.selectedText else {
+      if overlays.isEmpty, !cutting, selecting.mayCopy { return copySelected() }
       explain("Nothing is selected. Shift with the arrow keys selects.")
       return []
     }

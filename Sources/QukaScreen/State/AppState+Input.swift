@@ -91,11 +91,13 @@ extension AppState {
       return menu == nil || menu?.kind == .keys
         ? [.composer, .global] : [.menu, .composer, .global]
     case .list: return [.list, .global]
-    case .transcript: return [.transcript, .global]
+    case .transcript:
+      return hasTextCaret ? [.selecting, .transcript, .global] : [.transcript, .global]
     }
   }
 
   mutating func perform(_ command: Command) -> [Effect] {
+    if let effects = performInText(command) { return effects }
     switch command {
     case .escape: return escape()
     case .interrupt: return interrupt()
@@ -131,6 +133,8 @@ extension AppState {
     case .openEditor: return openEditor()
     case .move(let motion): return editing { $0.move(motion) }
     case .select(let motion): return editing { $0.select(motion) }
+    case .selectText: return showTextCaret()
+    case .selectPage: return []
     case .kill(let kill): return perform(kill)
     case .scroll(let scroll):
       perform(scroll)

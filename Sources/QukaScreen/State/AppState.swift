@@ -28,7 +28,10 @@ package struct AppState: Equatable, Sendable {
   /// How each chat is looked at.
   package var readings: [ConversationID: Reading] = [:]
   var focus: Focus = .composer {
-    didSet { chats.isChoosing = focus == .list }
+    didSet {
+      chats.isChoosing = focus == .list
+      if focus != .transcript { selecting.caret = nil }
+    }
   }
   /// The person showed the list or hid it; nil leaves it to the width of the screen.
   var isListWanted: Bool?
@@ -63,6 +66,10 @@ package struct AppState: Equatable, Sendable {
   var pressed: Pressed?
   /// The last click into the input.
   var lastClick: Click?
+  /// What is selected in the transcript on screen.
+  package var selecting = Selecting()
+  /// What the mouse selects in the transcript is copied when the button is let go.
+  package var copiesOnRelease = true
   /// One for all chats and windows: it is the person's.
   var killRing = KillRing()
   package var multiplexers = Multiplexers()
@@ -106,6 +113,7 @@ package struct AppState: Equatable, Sendable {
     let rest = conversation.restsAt.flatMap { $0 > now ? $0 : nil }
     return [
       chats.deadline, rest, noticeEndsAt, quitArmedUntil, nextSecond(conversation), previewDueAt,
+      selecting.scrolling?.at,
     ]
     .compactMap(\.self).min()
   }

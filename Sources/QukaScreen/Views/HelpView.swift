@@ -11,7 +11,7 @@ enum HelpView {
     ("Everywhere", .global), ("Input", .composer), ("Behind / and @", .menu),
     ("Chats", .list),
     ("A chat's title", .title), ("A picture", .picture), ("Deleting a chat", .confirmation),
-    ("Transcript", .transcript),
+    ("Transcript", .transcript), ("Selecting in it", .selecting),
     ("Links", .links),
     ("Find", .query), ("Commands and chats", .palette), ("Themes", .themes), ("These keys", .help),
   ]
