@@ -39,6 +39,15 @@ public final class Tmux {
   /// Presses keys by tmux's names, such as `Escape`, `Enter`, `C-q`, `Up`.
   public func press(_ keys: String...) throws { try tmux(["send-keys"] + keys) }
 
+  /// Reports the mouse at a cell, as SGR: 0 presses the left button, 32 drags it.
+  public func mouse(_ button: Int, column: Int, row: Int, isRelease: Bool = false) throws {
+    let report = "\u{1B}[<\(button);\(column + 1);\(row + 1)\(isRelease ? "m" : "M")"
+    try tmux(["send-keys", "-H"] + report.utf8.map { String($0, radix: 16) })
+  }
+
+  /// What was copied last.
+  public func buffer() throws -> String { try tmux(["show-buffer"]) }
+
   public func resize(to size: TerminalSize) throws {
     try tmux(["resize-window", "-x", "\(size.columns)", "-y", "\(size.rows)"])
   }

@@ -4,16 +4,16 @@ import CICU
 ///
 /// A word is a run of letters, numbers and `_`. Scripts that write no spaces between words are cut by ICU's dictionaries,
 /// so that a Chinese sentence is not one word. What is folded is a word by itself.
-struct WordBreaks {
-  let characters: [Character]
+package struct WordBreaks {
+  private let characters: [Character]
 
   /// Characters that are looked at in each direction, so that a key costs the same however long the text is.
   private static let reach = 2_048
 
-  init(_ characters: [Character]) { self.characters = characters }
+  package init(_ characters: [Character]) { self.characters = characters }
 
   /// The start of the word that stands before a place, or that the place is in.
-  func start(before place: Int) -> Int {
+  package func start(before place: Int) -> Int {
     let bound = max(0, place - Self.reach)
     var index = place
     while index > bound, !characters[index - 1].isWordPart {
@@ -25,7 +25,7 @@ struct WordBreaks {
   }
 
   /// The end of the word that stands behind a place, or that the place is in.
-  func end(after place: Int) -> Int {
+  package func end(after place: Int) -> Int {
     let bound = min(characters.count, place + Self.reach)
     var index = place
     while index < bound, !characters[index].isWordPart {
@@ -37,7 +37,7 @@ struct WordBreaks {
   }
 
   /// What a double click takes: the word at a place, or the blanks, or the one sign that stands there.
-  func unit(at place: Int) -> Range<Int> {
+  package func unit(at place: Int) -> Range<Int> {
     guard characters.indices.contains(place) else { return place..<place }
     if characters[place].isWordPart { return word(at: place) }
     guard characters[place].isBlank else { return place..<(place + 1) }

@@ -47,6 +47,10 @@ enum Command: Hashable, Sendable {
   case move(Composer.Motion)
   /// The same, selecting what it passes.
   case select(Composer.Motion)
+  /// Shows a caret in the transcript, which keys move to select.
+  case selectText
+  /// Selects a page of the transcript, up or down.
+  case selectPage(isDown: Bool)
   /// Deletes into the kill ring.
   case kill(Composer.Kill)
   /// Transposes, or changes the case of a word.

@@ -4,14 +4,11 @@ extension CommandCatalogue {
     CommandEntry(
       .copy(.open), "copy",
       [
-        // In the input the key copies what is selected there, and without a selection does the same.
+        // In the input and the transcript the key copies what is selected there, and without a selection does the same.
         KeyPlace(
-          .transcript, [.character("c", .alt)],
-          "copy an answer, its code, a table, or a question"),
-        KeyPlace(.list, [.character("c", .alt)]),
+          .list, [.character("c", .alt)], "copy an answer, its code, a table, or a question")
       ],
       offer: CommandOffer(82, "Copy an answer, its code, a table, or a question"),
-      hints: [CommandHint(65, [.transcript], "copy")],
       manual: CommandManual(
         155,
         """

@@ -25,99 +25,128 @@ extension CommandCatalogue {
     ]
   }
 
+  /// A key of the input that does the same with the caret in the transcript.
+  private static func withCaret(
+    _ places: [KeyPlace], _ keys: [Key], quiet: [Key] = [], _ help: String = "",
+    with partner: Command? = nil
+  ) -> [KeyPlace] {
+    places + [KeyPlace(.selecting, keys, quiet: quiet, help, with: partner)]
+  }
+
+  /// A key that selects, in the input and in the transcript.
+  private static func selects(
+    _ keys: [Key], quiet: [Key] = [], _ help: String = "", with partner: Command? = nil
+  ) -> [KeyPlace] {
+    [
+      KeyPlace(.composer, keys, quiet: quiet, help, with: partner),
+      KeyPlace(.transcript, keys, quiet: quiet, help, with: partner),
+    ]
+  }
+
   private static let moving: [CommandEntry] = [
-    CommandEntry(.move(.left), "left", inputAndTitle([Key(.left)])),
+    CommandEntry(
+      .move(.left), "left",
+      withCaret(
+        inputAndTitle([Key(.left)]), [Key(.left)], "move the caret", with: .move(.right))),
     CommandEntry(
       .move(.right), "right",
-      [
-        KeyPlace(.composer, [Key(.right)], quiet: [.control("f")]), KeyPlace(.title, [Key(.right)]),
-        KeyPlace(.picture, [Key(.right)]), KeyPlace(.save, [Key(.right)]),
-      ]),
+      withCaret(
+        [
+          KeyPlace(.composer, [Key(.right)], quiet: [.control("f")]),
+          KeyPlace(.title, [Key(.right)]), KeyPlace(.picture, [Key(.right)]),
+          KeyPlace(.save, [Key(.right)]),
+        ], [Key(.right)])),
     CommandEntry(
       .move(.wordLeft), "word-left",
-      inputAndTitle(
+      withCaret(
+        inputAndTitle(
+          [Key(.left, .control)], quiet: [Key(.left, .alt), .character("b", .alt)],
+          "a word left, right", with: .move(.wordRight)),
         [Key(.left, .control)], quiet: [Key(.left, .alt), .character("b", .alt)],
         "a word left, right", with: .move(.wordRight)),
       manual: CommandManual(
         45, "a word left, right; Chinese and Japanese words too", with: [.move(.wordRight)])),
     CommandEntry(
       .move(.wordRight), "word-right",
-      inputAndTitle(
+      withCaret(
+        inputAndTitle(
+          [Key(.right, .control)], quiet: [Key(.right, .alt), .character("f", .alt)]),
         [Key(.right, .control)], quiet: [Key(.right, .alt), .character("f", .alt)])),
     CommandEntry(
       .move(.lineStart), "line-start",
-      inputAndTitle(
-        [.control("a")], quiet: [Key(.home)], "line start, end", with: .move(.lineEnd)),
+      withCaret(
+        inputAndTitle(
+          [.control("a")], quiet: [Key(.home)], "line start, end", with: .move(.lineEnd)),
+        [.control("a")], quiet: [Key(.home)], "row start, end", with: .move(.lineEnd)),
       manual: CommandManual(
         50, "to the line's start, end; delete to there",
         with: [.move(.lineEnd), .kill(.toLineStart), .kill(.toLineEnd)])),
     CommandEntry(
-      .move(.lineEnd), "line-end", inputAndTitle([.control("e")], quiet: [Key(.end)])),
+      .move(.lineEnd), "line-end",
+      withCaret(
+        inputAndTitle([.control("e")], quiet: [Key(.end)]), [.control("e")], quiet: [Key(.end)])),
     CommandEntry(
       .move(.textStart), "text-start",
-      [
-        KeyPlace(
-          .composer, [.character("<", .alt)], "start, end of the text", with: .move(.textEnd))
-      ],
+      withCaret(
+        [
+          KeyPlace(
+            .composer, [.character("<", .alt)], "start, end of the text", with: .move(.textEnd))
+        ], [.character("<", .alt)], "start, end of the chat", with: .move(.textEnd)),
       manual: CommandManual(55, "to the text's start, end", with: [.move(.textEnd)])),
     CommandEntry(
-      .move(.textEnd), "text-end", [KeyPlace(.composer, [.character(">", .alt)])]),
+      .move(.textEnd), "text-end",
+      withCaret([KeyPlace(.composer, [.character(">", .alt)])], [.character(">", .alt)])),
   ]
 
   private static let selecting: [CommandEntry] = [
     CommandEntry(
       .select(.left), "select-left",
-      [
-        KeyPlace(
-          .composer, [Key(.left, .shift)], "select, with Ctrl by words", with: .select(.right))
-      ],
+      selects([Key(.left, .shift)], "select, with Ctrl by words", with: .select(.right)),
       manual: CommandManual(
         62,
         """
         select; Ctrl-Shift by words, Shift-Home and Shift-End to the line's ends, with Ctrl to the text's
         """,
         with: [.select(.right), .edit(.selectUp), .edit(.selectDown)])),
-    CommandEntry(.select(.right), "select-right", [KeyPlace(.composer, [Key(.right, .shift)])]),
+    CommandEntry(
+      .select(.right), "select-right",
+      withCaret(selects([Key(.right, .shift)]), [Key(.right, .shift)]),
+      hints: [CommandHint(21, [.selecting], "select") { !$0.hasSelectedText }]),
     CommandEntry(
       .edit(.selectUp), "select-up",
-      [
-        KeyPlace(
-          .composer, [Key(.up, .shift)], "select a row up, down", with: .edit(.selectDown))
-      ]),
-    CommandEntry(.edit(.selectDown), "select-down", [KeyPlace(.composer, [Key(.down, .shift)])]),
+      selects([Key(.up, .shift)], "select a row up, down", with: .edit(.selectDown))),
+    CommandEntry(.edit(.selectDown), "select-down", selects([Key(.down, .shift)])),
     CommandEntry(
       .select(.wordLeft), "select-word-left",
-      [
-        KeyPlace(
-          .composer, [Key(.left, [.control, .shift])], quiet: [Key(.left, [.alt, .shift])])
-      ]),
+      selects([Key(.left, [.control, .shift])], quiet: [Key(.left, [.alt, .shift])])),
     CommandEntry(
       .select(.wordRight), "select-word-right",
-      [
-        KeyPlace(
-          .composer, [Key(.right, [.control, .shift])], quiet: [Key(.right, [.alt, .shift])])
-      ]),
+      selects([Key(.right, [.control, .shift])], quiet: [Key(.right, [.alt, .shift])])),
     CommandEntry(
-      .select(.lineStart), "select-line-start", [KeyPlace(.composer, [Key(.home, .shift)])]),
+      .select(.lineStart), "select-line-start", selects([Key(.home, .shift)])),
     CommandEntry(
-      .select(.lineEnd), "select-line-end", [KeyPlace(.composer, [Key(.end, .shift)])]),
+      .select(.lineEnd), "select-line-end", selects([Key(.end, .shift)])),
     CommandEntry(
       .select(.textStart), "select-text-start",
-      [KeyPlace(.composer, [Key(.home, [.control, .shift])])]),
+      selects([Key(.home, [.control, .shift])])),
     CommandEntry(
       .select(.textEnd), "select-text-end",
-      [KeyPlace(.composer, [Key(.end, [.control, .shift])])]),
+      selects([Key(.end, [.control, .shift])])),
     CommandEntry(
       .edit(.selectAll), "select-all",
-      [KeyPlace(.composer, [.character("a", .alt)], "select all")]),
+      selects([.character("a", .alt)], "select all")),
     CommandEntry(
       .edit(.copy), "copy-selection",
-      [
-        KeyPlace(
-          .composer, [.character("c", .alt)], quiet: [Key(.insert, .control)],
-          "copy what is selected; if nothing is, from the chat")
+      withCaret(
+        selects(
+          [.character("c", .alt)], quiet: [Key(.insert, .control)],
+          "copy what is selected; if nothing is, from the chat"),
+        [.character("c", .alt)], quiet: [.enter, Key(.insert, .control)], "copy what is selected"),
+      hints: [
+        CommandHint(22, [.composer], "copy") { $0.hasSelection || $0.hasSelectedText },
+        CommandHint(22, [.transcript, .selecting], "copy") { $0.hasSelectedText },
+        CommandHint(65, [.transcript], "copy") { $0.hasCopies && !$0.hasSelectedText },
       ],
-      hints: [CommandHint(22, [.composer], "copy") { $0.hasSelection }],
       manual: CommandManual(
         63, "copy what is selected, also to the clipboard (Ctrl-W cuts it); select all",
         with: [.edit(.selectAll)])),

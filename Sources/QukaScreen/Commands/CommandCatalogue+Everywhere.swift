@@ -14,8 +14,11 @@ extension CommandCatalogue {
           ]),
         CommandHint(11, [.menu], "close") { $0.closesMenu },
         CommandHint(
-          11, [.composer],
-          [Wording("close") { $0.closesKeys }, Wording("deselect") { $0.closesSelection }]),
+          11, [.composer, .list, .transcript, .selecting],
+          [
+            Wording("close") { $0.closesKeys },
+            Wording("deselect") { $0.closesSelection || $0.endsSelecting },
+          ]),
         CommandHint(
           125, [.composer],
           [
@@ -35,7 +38,7 @@ extension CommandCatalogue {
       ),
       isPossible: {
         $0.window != nil || $0.canStopOnScreen || $0.closesMenu || $0.closesSelection
-          || $0.leavesMode
+          || $0.leavesMode || $0.endsSelecting
       }),
     CommandEntry(
       .interrupt, "interrupt",

@@ -5,7 +5,7 @@
 enum CommandCatalogue {
   static let entries: [CommandEntry] =
     stopping + chats + reading + scrolling + jumps + repeating + toggles + program + input + editing
-    + menu + list + links + copying + finding + replies
+    + selectingText + menu + list + links + copying + finding + replies
 
   private static let byCommand = Dictionary(
     entries.indices.map { (entries[$0].command, $0) }, uniquingKeysWith: { first, _ in first })

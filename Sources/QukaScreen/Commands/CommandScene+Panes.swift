@@ -22,6 +22,13 @@ extension CommandScene {
 
   var leavesMode: Bool { state.escapeMeaning == .leaveMode }
 
+  var endsSelecting: Bool { state.escapeMeaning == .endSelecting }
+
+  /// There is text on screen in which keys can select.
+  var canSelectText: Bool { !state.look.isLinear && hasEntries && window == nil }
+
+  var hasSelectedText: Bool { state.selecting.mayCopy }
+
   /// An answer runs in any chat, and no stop of it is under way; or pictures are on their way.
   var canStopAnywhere: Bool {
     state.chats.conversations.values.contains {

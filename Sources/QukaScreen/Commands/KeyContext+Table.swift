@@ -7,6 +7,7 @@ extension KeyContext {
     case .menu: "menu"
     case .list: "list"
     case .transcript: "transcript"
+    case .selecting: "selecting"
     case .help: "help"
     case .confirmation: "deletion"
     case .themes: "themes"
@@ -44,6 +45,7 @@ extension KeyContext {
     case .menu: "in the list above the input"
     case .list: "in the list"
     case .transcript: "in the transcript"
+    case .selecting: "while selecting in the transcript"
     case .help: "in the help"
     case .confirmation: "before a deletion"
     case .themes: "in the themes"
@@ -63,6 +65,7 @@ extension KeyContext {
     switch self {
     case .global: [.global]
     case .menu: [.menu, .composer, .global]
+    case .selecting: [.selecting, .transcript, .global]
     case .browse: [.browse, .query, .transcript, .global]
     case .composer, .list, .transcript, .help, .confirmation, .themes, .links, .query, .palette,
       .title, .inspector, .picture, .copy, .save:

@@ -6,6 +6,8 @@ package enum KeyContext: CaseIterable, Hashable, Sendable {
   case menu
   case list
   case transcript
+  /// The transcript, while keys move a caret in it; what it does not know is the transcript's.
+  case selecting
   case help
   case confirmation
   case themes
@@ -26,7 +28,7 @@ package enum KeyContext: CaseIterable, Hashable, Sendable {
   /// Whose hints stand among its own; a window hides what holds everywhere.
   var hintsToo: KeyContext? {
     switch self {
-    case .composer, .menu, .list, .transcript: .global
+    case .composer, .menu, .list, .transcript, .selecting: .global
     case .browse: .query
     case .global, .help, .confirmation, .themes, .links, .query, .palette, .title,
       .inspector, .picture, .copy, .save:

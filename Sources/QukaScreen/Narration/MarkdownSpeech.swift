@@ -27,7 +27,7 @@ struct MarkdownSpeech: Sendable {
       isInCode = true
       return newLine() + MarkdownCode.opening(language) + "\n"
     case .codeLine(language: _, let line): return newLine() + line + "\n"
-    case .codePart(let part, let isContinued):
+    case .codePart(let part, let isContinued, _):
       let start = isContinued ? "" : newLine()
       isMidLine = true
       return start + part

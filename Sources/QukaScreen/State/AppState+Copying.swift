@@ -82,7 +82,9 @@ extension AppState {
     case .none: return [.copyThroughTerminal(text)]
     case .tooLong: return [.files(.keepCopy(text))]
     case .tmux, .program, .sent:
-      say(reason + CopyText.words(outcome, lines: CopyText.lines(in: text)))
+      // How much it was may have been said already.
+      let lines = copyReason == nil ? CopyText.lines(in: text) : 0
+      say(reason + CopyText.words(outcome, lines: lines))
     case .file, .nowhere: say(reason + CopyText.words(outcome, lines: 0), .warning)
     }
     copyReason = nil

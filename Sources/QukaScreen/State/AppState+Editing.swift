@@ -135,8 +135,11 @@ extension AppState {
 
   private mutating func takeSelection(cutting: Bool) -> [Effect] {
     guard let text = edited?.selectedText else {
-      // Copying without a selection: something of the chat is meant.
-      if !cutting, overlays.isEmpty { return perform(Command.CopyAction.open) }
+      if !cutting, overlays.isEmpty {
+        if selecting.mayCopy { return copySelected() }
+        // Copying without a selection: something of the chat is meant.
+        if selecting.caret == nil { return perform(Command.CopyAction.open) }
+      }
       explain("Nothing is selected. Shift with the arrow keys selects.")
       return []
     }

@@ -99,11 +99,13 @@ extension AppState {
       return menu == nil || menu?.kind == .keys
         ? [.composer, .global] : [.menu, .composer, .global]
     case .list: return [.list, .global]
-    case .transcript: return [.transcript, .global]
+    case .transcript:
+      return hasTextCaret ? [.selecting, .transcript, .global] : [.transcript, .global]
     }
   }
 
   mutating func perform(_ command: Command) -> [Effect] {
+    if let effects = performInText(command) { return effects }
     switch command {
     case .escape: return escape()
     case .interrupt: return interrupt()
@@ -124,9 +126,7 @@ extension AppState {
     case .tryAgain: return tryAgain()
     case .continueStopped, .editLast, .askAgain: return performAgain(command)
     case .stopAll: return act { $0.stopAll() }
-    case .toggleDetails:
-      toggleDetails()
-      return []
+    case .toggleDetails: return toggleDetails()
     case .showLinks: return showLinks()
     case .link(let action): return perform(action)
     case .copy(let action): return perform(action)
@@ -140,6 +140,8 @@ extension AppState {
     case .openEditor: return openEditor()
     case .move(let motion): return editing { $0.move(motion) }
     case .select(let motion): return editing { $0.select(motion) }
+    case .selectText: return showTextCaret()
+    case .selectPage: return []
     case .kill(let kill): return perform(kill)
     case .rewrite(let rewrite): return editing { $0.rewrite(rewrite) }
     case .scroll(let scroll):
@@ -162,13 +164,14 @@ extension AppState {
     }
   }
 
-  private mutating func toggleDetails() {
-    guard isTranscriptFree else { return }
+  private mutating func toggleDetails() -> [Effect] {
+    guard isTranscriptFree else { return [] }
     uncoverTranscript()
     changeReading { reading in
       reading.viewport.holdPlace()
       reading.showsDetails.toggle()
     }
+    return []
   }
 
   /// What was asked before goes on, or is asked once more.

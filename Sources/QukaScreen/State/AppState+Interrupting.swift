@@ -17,6 +17,9 @@ extension AppState {
     case .cancelUpload: return act { $0.cancelUpload(in: $0.current) }
     case .stop, .stopNextRound: return stop()
     case .closeSelection: return editing { $0.deselect() }
+    case .endSelecting:
+      endSelecting()
+      return []
     case .leaveMode, .alreadyStopping, .inspectKey, .nothing: return []
     }
   }

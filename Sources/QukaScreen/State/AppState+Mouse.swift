@@ -12,9 +12,16 @@ extension AppState {
     case .press:
       killRing.interrupt()
       pressed = .elsewhere(event.position)
-      return event.button == 0 ? click(event) : []
-    case .release: tellOfSelection(to: event.position)
+      return event.button == 0 ? click(event) : event.button == 2 ? copyByClick(event.position) : []
+    case .release:
+      if case .transcript(let start) = pressed {
+        // Not every terminal reports the moves.
+        drag(from: start, to: event.position)
+        return endDrag()
+      }
+      tellOfSelection(to: event.position)
     case .drag:
+      if case .transcript(let start) = pressed { drag(from: start, to: event.position) }
       guard pressed == .input, overlays.isEmpty else { return [] }
       let place = inputPlace(at: event.position)
       return editing { $0.extend(to: place) }
@@ -42,6 +49,7 @@ extension AppState {
       // What it would move is covered.
       guard previewed == nil else { return [] }
       changeReading { $0.viewport.scroll(by: rows) }
+      followWheel(at: point)
       return []
     }
     let shown = SessionRows(self, visible: list.rows)
@@ -52,9 +60,10 @@ extension AppState {
 
   private mutating func click(_ event: MouseEvent) -> [Effect] {
     if inspectsKeys { closeOverlay() }
-    guard overlays.isEmpty else { return [] }
     let point = event.position
     let layout = ScreenLayout(self)
+    if selects(at: point) { return clickIntoTranscript(event) }
+    guard overlays.isEmpty else { return [] }
     if layout.rule.contains(point) {
       changeReading { $0.viewport.follow() }
     } else if layout.list.contains(point) {
@@ -117,7 +126,7 @@ extension AppState {
         .warning,
         about: .program)
     } else {
-      say("Mouse on: it scrolls and clicks.", about: .program)
+      say("Mouse on: it scrolls, clicks and selects.", about: .program)
     }
     return [.mouse(usesMouse)]
   }

@@ -22,6 +22,7 @@ extension AppState {
       : DisplayWidth.$rules.withValue(rules) {
         KeyMap.$inForce.withValue(keys) { follow(event) }
       }
+    if chats.current != former { selecting = Selecting() }
     return effects + (chats.current == former ? [] : keepView(of: former))
   }
 
@@ -42,11 +43,16 @@ extension AppState {
       take(keyBytes: bytes)
       return []
     case .tick: return advance()
-    case .laidOut(let metrics):
+    case .laidOut(var metrics):
+      let effects = take(metrics.selection)
+      // It may be long, and nobody asks for it again.
+      metrics.selection?.copied = nil
       changeReading { $0.viewport.laidOut(metrics) }
       endAwaiting(unless: viewport.isFollowing)
+      // Where the caret came to the end, the view does not follow that.
+      if metrics.selection?.done ?? 0 > 0 { holdStill() }
       takeFinding(metrics)
-      return loadOlderIfNear()
+      return effects + loadOlderIfNear()
     case .day(let day):
       today = day
       chats.dayStart = day.start
@@ -84,6 +90,7 @@ extension AppState {
   private mutating func advance() -> [Effect] {
     if let end = noticeEndsAt, end <= now { endNotice() }
     if let armed = quitArmedUntil, armed <= now { quitArmedUntil = nil }
+    scrollWhileSelecting()
     return keepViewIfDue() + act { $0.advance() }
   }
 

@@ -30,7 +30,10 @@ package struct AppState: Equatable, Sendable {
   /// How each chat is looked at.
   package var readings: [ConversationID: Reading] = [:]
   var focus: Focus = .composer {
-    didSet { chats.isChoosing = focus == .list }
+    didSet {
+      chats.isChoosing = focus == .list
+      if focus != .transcript { selecting.caret = nil }
+    }
   }
   /// The person showed the list or hid it; nil leaves it to the width of the screen.
   var isListWanted: Bool?
@@ -67,6 +70,10 @@ package struct AppState: Equatable, Sendable {
   var pressed: Pressed?
   /// The last click into the input.
   var lastClick: Click?
+  /// What is selected in the transcript on screen.
+  package var selecting = Selecting()
+  /// What the mouse selects in the transcript is copied when the button is let go.
+  package var copiesOnRelease = true
   /// One for all chats and windows: it is the person's.
   var killRing = KillRing()
   /// One for all chats: the mode of the input, where `keys.toml` chose the keys of vi.
@@ -112,7 +119,7 @@ package struct AppState: Equatable, Sendable {
     let rest = conversation.restsAt.flatMap { $0 > now ? $0 : nil }
     return [
       chats.deadline, rest, noticeEndsAt, quitArmedUntil, nextSecond(conversation), previewDueAt,
-      viewDueAt,
+      viewDueAt, selecting.scrolling?.at,
     ]
     .compactMap(\.self).min()
   }

@@ -5,6 +5,8 @@ import QukaWire
 enum Pressed: Equatable, Sendable {
   /// There what the mouse passes is selected.
   case input
+  /// There too, of the transcript.
+  case transcript(Point)
   case elsewhere(Point)
 }
 

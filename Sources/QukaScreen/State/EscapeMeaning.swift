@@ -20,13 +20,15 @@ enum EscapeMeaning: Equatable, Sendable {
   case closeSelection
   /// Leaves vi's insert or visual mode, or half a command; the text stays.
   case leaveMode
+  /// Nothing is selected in the transcript any more, and no caret stands in it.
+  case endSelecting
   case nothing
 
   /// What goes on is to end.
   var stops: Bool {
     switch self {
     case .cancelUpload, .stop, .stopNextRound: true
-    case .inspectKey, .closeOverlay, .alreadyStopping, .closeMenu, .closeSelection,
+    case .inspectKey, .closeOverlay, .alreadyStopping, .closeMenu, .closeSelection, .endSelecting,
       .leaveMode, .nothing:
       false
     }
@@ -38,7 +40,7 @@ extension AppState {
   var stopsElsewhere: Bool { escapeMeaning == .stop }
 
   /// The first row that matches: overlays, an upload, then the turn that runs or may run, then the list above the input, then
-  /// a selection there, then a mode of vi, which every other row leaves too. Focus, pasted text, half-typed questions, what is shown for them and what is selected never take
+  /// a selection there, then one in the transcript, then a mode of vi, which every other row leaves too. Focus, pasted text, half-typed questions, what is shown for them and what is selected never take
   /// the key away from a turn.
   var escapeMeaning: EscapeMeaning {
     if case .inspector(let inspector) = overlays.last, !inspector.endsWithEscape {
@@ -46,15 +48,16 @@ extension AppState {
     }
     if !overlays.isEmpty { return .closeOverlay }
     if conversation.unsent.uploading != nil { return .cancelUpload }
-    guard let turn = conversation.turn, turn.isActive else { return closesInInput ?? .nothing }
-    if turn.stop != nil { return closesInInput ?? .alreadyStopping }
+    guard let turn = conversation.turn, turn.isActive else { return closesHere ?? .nothing }
+    if turn.stop != nil { return closesHere ?? .alreadyStopping }
     return turn.looksOver ? .stopNextRound : .stop
   }
 
-  /// What it closes in the input, once there is nothing to stop.
-  private var closesInInput: EscapeMeaning? {
+  /// What it closes in the input or the transcript, once there is nothing to stop.
+  private var closesHere: EscapeMeaning? {
     if isMenuOpen { return .closeMenu }
     if focus == .composer, conversation.composer.selection != nil { return .closeSelection }
+    if selecting.isActive { return .endSelecting }
     return leavesViMode ? .leaveMode : nil
   }
 }

@@ -21,6 +21,8 @@ package struct TranscriptMetrics: Equatable, Sendable {
   var seenSpan = 0
   /// The open search, if one is.
   package var search: SearchFinding?
+  /// What was found out of the selection; nil where nobody selects.
+  package var selection: SelectionFinding?
   /// What the frame brought to its top to show a match; nil when it moved to none.
   var revealed: Viewport.Anchor?
   /// Rows of text below what the person has seen.

@@ -203,6 +203,20 @@ package struct Viewport: Equatable, Sendable {
     staysAtStart = false
   }
 
+  /// Where it stands, as far as it can be told before the next frame.
+  var place: (row: Int, moved: Int) { (firstRow(of: metrics), held?.moved ?? 0) }
+
+  /// Stays where it is, also where the end was followed.
+  mutating func stay() {
+    if isFollowing { top = firstRow(of: metrics) }
+  }
+
+  /// Follows the end again if that is on screen.
+  mutating func followIfAtEnd() {
+    guard held == nil, let top, top + metrics.visibleRows >= metrics.totalRows else { return }
+    follow()
+  }
+
   mutating func follow() {
     held = nil
     leaveStart()

@@ -169,25 +169,25 @@ struct EntryRows: Sendable {
   private static func rows(_ question: Question, _ context: EntryContext) -> [StyledLine] {
     let theme = context.theme
     let text = LongText.head(question.text, questionLimit)
-    let mark = StyledLine("› ", theme.userMark)
-    let hanging = StyledLine("  ")
+    let mark = StyledLine.frame("› ", theme.userMark)
+    let hanging = StyledLine.frame("  ")
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     // A line break at the end, as Ctrl-T leaves it, would push the answer away.
     while lines.count > 1, lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
     if text.isEmpty, !question.attachments.isEmpty { lines = [] }
     var rows = lines.enumerated().flatMap { index, line in
       LineBreaker(width: context.width, first: index == 0 ? mark : hanging, hanging: hanging)
-        .wrap(StyledLine(TabStops.expand(line), theme.userText))
+        .wrap(TabStops.mark(StyledLine(TabStops.expand(line), theme.userText), of: line))
     }
     rows += question.attachments.enumerated().map { index, attachment in
       let margin = rows.isEmpty && index == 0 ? mark : hanging
       let words = TextFit.cut("◦ " + AttachmentText.words(attachment), to: context.width - 2)
-      return StyledLine(margin.runs + [StyledRun(words, theme.muted)])
+      return StyledLine(margin.runs + [StyledRun(words, theme.muted)]).framed
     }
     let hidden = question.text.codePointCount - questionLimit
     if hidden > 0 {
       rows += LineBreaker(width: context.width, first: hanging, hanging: hanging)
-        .wrap(StyledLine("… \(CountText.moreCharacters(hidden))", theme.muted))
+        .wrap(StyledLine("… \(CountText.moreCharacters(hidden))", theme.muted)).map(\.framed)
     }
     if case .failed(let reason, let isRepeatable) = question.state {
       let words = QuestionText.failed(reason, isRepeatable: isRepeatable)
@@ -204,13 +204,13 @@ struct EntryRows: Sendable {
 
   private static func emptyRows(_ answer: Answer, _ context: EntryContext) -> [StyledLine] {
     guard context.endsTurn, answer.isEmpty else { return [] }
-    return line(EmptyAnswerText.words(answer), context.theme.stopped, context)
+    return line(EmptyAnswerText.words(answer), context.theme.stopped, context).map(\.framed)
   }
 
   private static func line(
     _ words: String, _ style: Style, _ context: EntryContext
   ) -> [StyledLine] {
-    let margin = StyledLine("  ")
+    let margin = StyledLine.frame("  ")
     return LineBreaker(width: context.width, first: margin, hanging: margin)
       .wrap(StyledLine(words, style))
   }

@@ -11,7 +11,7 @@ struct Excerpt: Sendable {
   private(set) var hidden = 0
 
   init(_ text: String, rows limit: Int, style: Style, _ context: EntryContext) {
-    let margin = StyledLine(String(repeating: " ", count: Self.indent))
+    let margin = StyledLine.frame(String(repeating: " ", count: Self.indent))
     let breaker = LineBreaker(width: context.width, first: margin, hanging: margin)
     // A row shows a code point per column at most, but for marks without a width.
     let head = LongText.head(text, limit * (context.width + 1))

@@ -134,6 +134,6 @@ struct GapLayout: Sendable {
   ) -> [StyledLine] {
     let margin = StyledLine("  ")
     return LineBreaker(width: context.width, first: margin, hanging: margin)
-      .wrap(StyledLine(text, style))
+      .wrap(StyledLine(text, style)).map(\.framed)
   }
 }

@@ -11,9 +11,8 @@ enum HelpView {
     ("Everywhere", .global), ("Input", .composer), ("Behind / and @", .menu),
     ("Chats", .list),
     ("A chat's title", .title), ("A picture", .picture), ("Copying", .copy),
-    ("A file to write", .save),
-    ("Deleting a chat", .confirmation),
-    ("Transcript", .transcript),
+    ("A file to write", .save), ("Deleting a chat", .confirmation),
+    ("Transcript", .transcript), ("Selecting in it", .selecting),
     ("Links", .links),
     ("Find", .query), ("Commands and chats", .palette), ("Themes", .themes), ("These keys", .help),
   ]

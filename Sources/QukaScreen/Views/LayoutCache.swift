@@ -19,6 +19,8 @@ package struct LayoutCache: Sendable {
   /// The source that was shown last, laid out.
   private var source: (knowledge: Knowledge, width: Int, rows: [StyledLine])?
   private var index: SearchIndex?
+  /// What is selected and being put together to be copied.
+  var copy: TextCopy?
   /// Rows that are not needed any more: they are freed few by few, because those of a long answer take long.
   private var retired: [EntryRows] = []
   /// Rows that are freed with a frame.

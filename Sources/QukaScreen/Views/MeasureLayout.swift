@@ -6,7 +6,9 @@ import QukaWire
 enum MeasureLayout {
   static func rows(_ answer: Answer, _ context: EntryContext) -> [StyledLine] {
     guard context.showsDetails, let words = words(answer) else { return [] }
-    return [StyledLine(TextFit.cut("  ◦ " + words, to: context.width), context.theme.muted)]
+    return [
+      StyledLine(TextFit.cut("  ◦ " + words, to: context.width), context.theme.muted).framed
+    ]
   }
 
   /// "1,204 characters in 3 s"; nil as long as it grows, and for an answer without text.

@@ -47,6 +47,7 @@ package enum ScreenView {
     if state.search != nil {
       cursor = SearchBar.draw(state, metrics.search, in: layout.composer, theme, on: &canvas)
     }
+    if state.overlays.isEmpty, let caret = metrics.selection?.caret { cursor = caret }
     if let menu = state.inputMenu { InputMenuView.draw(menu, state, theme, on: &canvas) }
     if let overlay = state.overlays.last, !state.isTranscriptFree {
       let (screen, _) = Rect(state.size).splitBottom(

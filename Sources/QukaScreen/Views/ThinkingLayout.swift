@@ -43,7 +43,7 @@ enum ThinkingLayout {
     guard isLive(answer, context) else {
       let size = thinking.codePointCount
       let title = row(title(answer, size), style, context)
-      let below = answer.text.answer.isEmpty ? [] : [StyledLine()]
+      let below = answer.text.answer.isEmpty ? [] : [StyledLine().framed]
       guard context.showsDetails else {
         // Of what has fallen quiet in its thinking the end stays: should it go on, nothing moves.
         let mayGoOn = answer.state == .incomplete && answer.text.isThinking
@@ -58,7 +58,9 @@ enum ThinkingLayout {
   /// Only the end shows, so only the end is laid out, however long the thinking grows.
   private static func tail(_ thinking: String, _ rows: Int, _ context: EntryContext) -> [StyledLine]
   {
+    // Rows that move on are nothing to select.
     wrap(LongText.tail(thinking, rows * max(1, context.width) * 2), context).suffix(rows)
+      .map(\.framed)
   }
 
   private static func details(
@@ -67,13 +69,13 @@ enum ThinkingLayout {
     var rows = wrap(LongText.head(thinking, detailLimit), context)
     if size > detailLimit {
       let more = "    … \(TextFit.grouped(size - detailLimit)) more characters"
-      rows.append(StyledLine(TextFit.cut(more, to: context.width), context.theme.muted))
+      rows.append(StyledLine(TextFit.cut(more, to: context.width), context.theme.muted).framed)
     }
     return rows
   }
 
   private static func wrap(_ text: String, _ context: EntryContext) -> [StyledLine] {
-    let margin = StyledLine("    ")
+    let margin = StyledLine.frame("    ")
     let breaker = LineBreaker(width: context.width, first: margin, hanging: margin)
     return text.split(separator: "\n").flatMap { line in
       breaker.wrap(StyledLine(String(line), context.theme.thinking))
@@ -88,6 +90,6 @@ enum ThinkingLayout {
   }
 
   private static func row(_ text: String, _ style: Style, _ context: EntryContext) -> StyledLine {
-    StyledLine("  ◦ " + TextFit.cut(text, to: max(1, context.width - 4)), style)
+    StyledLine("  ◦ " + TextFit.cut(text, to: max(1, context.width - 4)), style).framed
   }
 }

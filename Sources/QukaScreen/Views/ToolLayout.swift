@@ -36,7 +36,7 @@ enum ToolLayout {
     return StyledLine([
       StyledRun("  \(glyph) ", style), StyledRun(name, theme.text), StyledRun("  " + word, style),
       StyledRun(rest.isEmpty ? "" : "  " + rest, theme.muted),
-    ])
+    ]).framed
   }
 
   /// The state in a glyph and in words; the words alone are enough.
@@ -92,6 +92,6 @@ enum ToolLayout {
     guard hidden > 0 else { return [] }
     let count = CountText.moreCharacters(hidden)
     let text = String(repeating: " ", count: Excerpt.indent) + "… \(count)"
-    return [StyledLine(TextFit.cut(text, to: context.width), context.theme.muted)]
+    return [StyledLine(TextFit.cut(text, to: context.width), context.theme.muted).framed]
   }
 }

@@ -34,14 +34,58 @@ enum TranscriptView {
       if let index, let box = state.search {
         follow(box, index, &layout, &work, below: note.count, &viewport, &metrics)
       }
+      var selection: SelectionFrame?
+      if state.selecting.isActive {
+        let transcript = TranscriptText(layout: layout, work: work)
+        // Nobody else holds it while it is changed.
+        layout = ConversationLayout()
+        let frame = select(
+          state, consume transcript, below: note.count, in: area, &viewport, &metrics, &cache)
+        layout = frame.transcript.layout
+        selection = frame
+      }
       let rows = Rows(note: note, layout: layout, tail: tail, theme: theme)
       paint(rows, index, viewport, &metrics, in: area, on: &canvas)
+      selection?.draw(
+        from: metrics.firstRow - note.count, in: area,
+        hasCaret: state.selecting.caret != nil && state.focus == .transcript, theme, on: &canvas)
+      metrics.selection = selection?.finding
+      selection = nil
     } else {
       drawEmpty(state, in: area, theme, on: &canvas)
       metrics.search = state.search.map { _ in SearchFinding() }
     }
     cache.keep(layout, of: state.chats.current)
     return metrics
+  }
+
+  /// Finds out what is selected, and shows the caret if it was moved.
+  ///
+  /// - Parameter above: rows of the transcript before the first entry.
+  private static func select(
+    _ state: AppState, _ transcript: consuming TranscriptText, below above: Int, in area: Rect,
+    _ viewport: inout Viewport, _ metrics: inout TranscriptMetrics, _ cache: inout LayoutCache
+  ) -> SelectionFrame {
+    let before = transcript.layout.rowCount
+    var frame = SelectionFrame(
+      transcript, first: viewport.firstRow(of: metrics) - above, area: area)
+    frame.follow(state.selecting, &cache.copy)
+    metrics.totalRows += frame.transcript.layout.rowCount - before
+    let isMoved = state.selecting.requests.contains { if case .move = $0 { true } else { false } }
+    guard isMoved, !frame.finding.isPending, let row = frame.firstRowForCaret() else {
+      return frame
+    }
+    viewport.reveal(at: row + above)
+    let place = frame.transcript.layout.anchor(at: row)
+    frame.transcript.layout.layOut(
+      LayoutWindow(place: place, rows: metrics.visibleRows, seen: viewport.seenEnd?.entry),
+      &frame.transcript.work)
+    metrics.isBehind = frame.transcript.layout.isBehind
+    metrics.revealed = place
+    if let place, let row = frame.transcript.layout.row(of: place) {
+      viewport.reveal(at: row + above)
+    }
+    return frame
   }
 
   private static func paint(

@@ -62,6 +62,13 @@ struct ChatOptions: ParsableArguments {
   var mouse: Bool?
 
   @Flag(
+    inversion: .prefixedNo,
+    help: ArgumentHelp(
+      "Copy what the mouse selects when its button is let go, or only on a key or the right button "
+        + "(or QUKA_NO_COPY_ON_SELECT=1). By default it is copied at once."))
+  var copyOnSelect: Bool?
+
+  @Flag(
     help:
       "Start with knowledge off: answers do not use it (or QUKA_NO_KNOWLEDGE=1). Alt-K changes it."
   )
@@ -98,6 +105,7 @@ struct ChatOptions: ParsableArguments {
       return Launch(
         backend: .demo, space: wanted, look: look(environment),
         mouse: Self.mouse(option: mouse, environment),
+        copiesOnSelect: Self.copiesOnSelect(option: copyOnSelect, environment),
         keeping: .noChats, refusesKnowledge: refusesKnowledge(environment))
     }
     do {
@@ -105,6 +113,7 @@ struct ChatOptions: ParsableArguments {
       return Launch(
         backend: .server(configuration), space: wanted, look: look(environment),
         mouse: Self.mouse(option: mouse, environment),
+        copiesOnSelect: Self.copiesOnSelect(option: copyOnSelect, environment),
         keeping: keeping.keeping(environment), beginsAnew: beginsAnew,
         refusesKnowledge: refusesKnowledge(environment))
     } catch let error as ConfigurationError {
@@ -127,6 +136,10 @@ struct ChatOptions: ParsableArguments {
     if let option { return option }
     if Switch.value("QUKA_NO_MOUSE", in: environment) == true { return false }
     return Switch.value("QUKA_MOUSE", in: environment)
+  }
+
+  static func copiesOnSelect(option: Bool?, _ environment: [String: String]) -> Bool {
+    option ?? (Switch.value("QUKA_NO_COPY_ON_SELECT", in: environment) != true)
   }
 
   private func refusesKnowledge(_ environment: [String: String]) -> Bool {

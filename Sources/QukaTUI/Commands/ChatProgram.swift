@@ -79,6 +79,7 @@ struct ChatProgram {
     if !warnings.isEmpty { state.say(warnings.joined(separator: " "), .warning, about: .program) }
     state.multiplexers = multiplexers
     if !launch.look.isLinear { state.beginMouse(wanted: launch.mouse) }
+    state.copiesOnRelease = launch.copiesOnSelect
     state.chats.toggles = launch.toggles
     let themes = themeDesk
     let toggles = toggleDesk(inbox)

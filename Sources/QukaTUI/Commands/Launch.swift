@@ -15,6 +15,8 @@ struct Launch: Sendable {
   var look = LookOptions()
   /// Whether the terminal is to report the mouse; nil is as it is best in this terminal.
   var mouse: Bool?
+  /// What the mouse selects is copied at once.
+  var copiesOnSelect = true
   /// What is kept on this machine.
   var keeping = Keeping()
   /// The first chat on screen is a new one.

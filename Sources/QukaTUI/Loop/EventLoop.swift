@@ -179,11 +179,14 @@ extension EventLoop where Surface: ~Copyable, Host: ~Copyable {
     isUrgent = false
     lastFrameAt = host.now
     // What was too much for one frame, a search too, is gone on with in the next one; keys come in between.
-    isDirty = metrics.isBehind || metrics.search?.isComplete == false
+    isDirty =
+      metrics.isBehind || metrics.search?.isComplete == false
+      || metrics.selection?.isPending == true
     let viewport = state.viewport
-    guard viewport.metrics != metrics || viewport.held != nil || state.search?.step != nil else {
-      return
-    }
+    guard
+      viewport.metrics != metrics || viewport.held != nil || state.search?.step != nil
+        || state.awaitsSelection
+    else { return }
     let older = state.conversation.record.older
     perform(state.reduce(.laidOut(metrics), at: host.now))
     // Usually the view stands where and as it was drawn; if not, or if it asked for more, it is drawn again.

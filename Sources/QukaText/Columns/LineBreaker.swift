@@ -20,7 +20,7 @@ package struct LineBreaker: Sendable {
 
   /// - Parameters:
   ///   - width: columns of a row, its indent included; less than 1 counts as 1.
-  ///   - first: what stands left of the first row, for example a list marker.
+  ///   - first: what stands left of the first row, for example a list marker; it may be text, what hangs is none.
   ///   - hanging: what stands left of all further rows. An indent that would leave fewer than two
   ///     columns for text is left out.
   package init(
@@ -32,7 +32,7 @@ package struct LineBreaker: Sendable {
       first: width - DisplayWidth.of(first), hanging: width - DisplayWidth.of(hanging)
     )
     self.first = rest.first < 2 ? StyledLine() : first
-    self.hanging = rest.hanging < 2 ? StyledLine() : hanging
+    self.hanging = rest.hanging < 2 ? StyledLine() : hanging.framed
     firstWidth = rest.first < 2 ? width : rest.first
     hangingWidth = rest.hanging < 2 ? width : rest.hanging
     self.mode = mode
@@ -44,6 +44,7 @@ package struct LineBreaker: Sendable {
       guard !first.runs.isEmpty else { return [line] }
       var row = first
       row.append(line)
+      row.end = line.end
       return [row]
     }
     let whole = min(firstWidth, hangingWidth) < 2 ? LineBreaker.narrowed(line) : line
@@ -58,8 +59,14 @@ package struct LineBreaker: Sendable {
     }
     guard let ranges else { return wrap(LineBreaker.shortened(whole)) }
     var slicer = RunSlicer(whole)
+    let bytes = Array(text.utf8)
     return ranges.enumerated().map { index, range in
-      slicer.row(range, indent: index == 0 ? first : hanging)
+      var row = slicer.row(range, indent: index == 0 ? first : hanging)
+      let isLast = index == ranges.count - 1
+      let next = isLast ? bytes.count : ranges[index + 1].lowerBound
+      let dropped = String(decoding: bytes[range.upperBound..<next], as: UTF8.self)
+      row.end = isLast ? line.end.behind(dropped) : .text(dropped)
+      return row
     }
   }
 
@@ -92,7 +99,7 @@ package struct LineBreaker: Sendable {
   /// short within each; joined they may be too long again, so all is one style then.
   private static func shortened(_ line: StyledLine) -> StyledLine {
     let shortened = StyledLine(
-      line.runs.map { StyledRun($0.text.withoutEndlessClusters() ?? $0.text, $0.style) })
+      line.runs.map { StyledRun($0.text.withoutEndlessClusters() ?? $0.text, $0.style, $0.role) })
     guard let text = shortened.text.withoutEndlessClusters() else { return shortened }
     return StyledLine(text, line.runs.first?.style ?? .plain)
   }
@@ -105,8 +112,16 @@ package struct LineBreaker: Sendable {
         for character in run.text {
           text += DisplayWidth.of(character) > 1 ? "\u{FFFD}" : String(character)
         }
-        return StyledRun(text, run.style)
+        return StyledRun(text, run.style, run.role)
       })
+  }
+}
+
+extension LineEnd {
+  /// What a row ends with whose last blanks were dropped.
+  fileprivate func behind(_ dropped: String) -> LineEnd {
+    guard !dropped.isEmpty, case .text(let text) = self else { return self }
+    return .text(dropped + text)
   }
 }
 

@@ -18,7 +18,11 @@ struct RunSlicer {
       let from = max(range.lowerBound, runOffset)
       let to = min(range.upperBound, end)
       if from < to {
-        row.append(slice(text, from - runOffset, to - runOffset), runs[run].style)
+        // A tab that is cut in two is still one.
+        let isRest = runs[run].role == .tab && from > runOffset
+        row.append(
+          slice(text, from - runOffset, to - runOffset), runs[run].style,
+          isRest ? .frame : runs[run].role)
       }
       guard end <= range.upperBound else { break }
       run += 1
@@ -36,17 +40,19 @@ struct RunSlicer {
 }
 
 extension StyledLine {
-  /// Appends text; a run of the same style grows instead of getting a neighbour.
-  package mutating func append(_ text: String, _ style: Style) {
+  /// Appends text; a run of the same style and role grows instead of getting a neighbour, unless it is a tab.
+  package mutating func append(_ text: String, _ style: Style, _ role: TextRole = .text) {
     guard !text.isEmpty else { return }
-    if let last = runs.indices.last, runs[last].style == style {
+    if let last = runs.indices.last, runs[last].style == style, runs[last].role == role,
+      role != .tab
+    {
       runs[last].text += text
     } else {
-      runs.append(StyledRun(text, style))
+      runs.append(StyledRun(text, style, role))
     }
   }
 
   package mutating func append(_ line: StyledLine) {
-    for run in line.runs { append(run.text, run.style) }
+    for run in line.runs { append(run.text, run.style, run.role) }
   }
 }

@@ -3,9 +3,9 @@ extension MarkdownLayout {
   func codeLabel(_ language: String, at place: Place) -> [StyledLine] {
     guard !language.isEmpty else { return [] }
     var first = place.first
-    first.append("┌ ", theme.border)
+    first.append("┌ ", theme.border, .frame)
     return LineBreaker(width: width, first: first, hanging: place.rest, mode: .anywhere)
-      .wrap(StyledLine(language, theme.codeLabel))
+      .wrap(.frame(language, theme.codeLabel)).map(\.leading)
   }
 
   /// The rows of the next line of code; where it is too long it goes on after a mark.
@@ -15,19 +15,23 @@ extension MarkdownLayout {
     let bytes = Array(line.utf8)
     guard bytes.count > MarkdownBounds.codeLineBytes else {
       return codeBreaker(at: place)
-        .wrap(highlighter.highlight(TabStops.expand(line), theme))
+        .wrap(TabStops.mark(highlighter.highlight(TabStops.expand(line), theme), of: line))
     }
-    return parts(of: bytes).enumerated().flatMap { index, part in
-      codePartRows(part, isContinued: index > 0, at: place)
+    let parts = parts(of: bytes)
+    return parts.enumerated().flatMap { index, part in
+      codePartRows(part, isContinued: index > 0, endsLine: index == parts.count - 1, at: place)
     }
   }
 
   /// The rows of a part of a very long line, which has no colours.
-  func codePartRows(_ part: String, isContinued: Bool, at place: Place) -> [StyledLine] {
+  func codePartRows(
+    _ part: String, isContinued: Bool, endsLine: Bool, at place: Place
+  ) -> [StyledLine] {
     var place = place
     if isContinued { place.first = place.rest }
-    return codeBreaker(at: place, isContinued: isContinued)
-      .wrap(StyledLine(TabStops.expand(part), theme.codeBlock))
+    var line = TabStops.mark(StyledLine(TabStops.expand(part), theme.codeBlock), of: part)
+    if !endsLine { line.end = .text("") }
+    return codeBreaker(at: place, isContinued: isContinued).wrap(line)
   }
 
   /// A very long line in the parts in which a stream hands it on.
@@ -44,9 +48,9 @@ extension MarkdownLayout {
 
   private func codeBreaker(at place: Place, isContinued: Bool = false) -> LineBreaker {
     var first = place.first
-    first.append(isContinued ? "│ ↪ " : "│ ", theme.border)
+    first.append(isContinued ? "│ ↪ " : "│ ", theme.border, .frame)
     var hanging = place.rest
-    hanging.append("│ ↪ ", theme.border)
+    hanging.append("│ ↪ ", theme.border, .frame)
     return LineBreaker(width: columns, first: first, hanging: hanging, mode: .code)
   }
 

@@ -19,7 +19,7 @@ extension MarkdownLayout {
     let hidden = max(0, references.count - Self.shownReferences) + unlisted
     if hidden > 0 {
       let more = "… \(TextFit.grouped(hidden)) more links"
-      rows += LineBreaker(width: width).wrap(StyledLine(more, theme.muted))
+      rows += LineBreaker(width: width).wrap(StyledLine(more, theme.muted)).map(\.framed)
     }
     return rows
   }

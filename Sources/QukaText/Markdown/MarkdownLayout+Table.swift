@@ -95,8 +95,8 @@ extension MarkdownLayout {
   ) -> StyledLine {
     let parts = widths.map { String(repeating: "─", count: $0 + 2) }
     var row = indent
-    row.append(left + parts.joined(separator: middle) + right, theme.tableBorder)
-    return row
+    row.append(left + parts.joined(separator: middle) + right, theme.tableBorder, .frame)
+    return row.leading
   }
 
   /// The screen rows of one table row.
@@ -106,17 +106,24 @@ extension MarkdownLayout {
   ) -> [StyledLine] {
     let height = cells.reduce(1) { max($0, $1.count) }
     return (0..<height).map { line in
-      var row = indent
-      row.append("│", theme.tableBorder)
+      var row = line == 0 ? indent : indent.framed
+      row.append("│", theme.tableBorder, .frame)
       for column in cells.indices {
         let text = line < cells[column].count ? cells[column][line] : StyledLine()
         let spare = max(0, widths[column] - DisplayWidth.of(text))
         let left = leftPadding(spare, alignments[column])
-        row.append(String(repeating: " ", count: left + 1), .plain)
-        row.append(text)
-        row.append(String(repeating: " ", count: spare - left + 1), .plain)
-        row.append("│", theme.tableBorder)
+        row.append(String(repeating: " ", count: left + 1), .plain, .frame)
+        let role = TextRole.cell(UInt8(clamping: column))
+        for run in text.runs { row.append(run.text, run.style, role) }
+        // The blank at which the cell goes on below is the first one behind it.
+        let isJoined = line + 1 < cells[column].count && text.end != .text("")
+        if isJoined { row.append(" ", .plain, role) }
+        let right = spare - left + (isJoined ? 0 : 1)
+        row.append(String(repeating: " ", count: right), .plain, .frame)
+        let parts = line == 0 && column < cells.count - 1
+        row.append("│", theme.tableBorder, parts ? .cellEnd : .frame)
       }
+      row.end = line + 1 < height ? .cells : .newline
       return row
     }
   }

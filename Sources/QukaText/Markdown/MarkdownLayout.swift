@@ -39,15 +39,17 @@ struct MarkdownLayout: Sendable {
     case .table(let table): return rows(of: table, at: place)
     case .rule:
       let columns = max(1, width - DisplayWidth.of(place.first))
-      let line = StyledLine(String(repeating: "─", count: columns), theme.rule)
+      let line = StyledLine.frame(String(repeating: "─", count: columns), theme.rule)
       return LineBreaker(width: width, first: place.first, hanging: place.rest).wrap(line)
+        .map(\.leading)
     case .plain(let text):
       return text.split(separator: "\n", omittingEmptySubsequences: false)
         .dropLast(text.hasSuffix("\n") ? 1 : 0).enumerated()
         .flatMap { index, line in
           LineBreaker(
             width: width, first: index == 0 ? place.first : place.rest, hanging: place.rest
-          ).wrap(StyledLine(TabStops.expand(String(line)), place.style))
+          ).wrap(
+            TabStops.mark(StyledLine(TabStops.expand(String(line)), place.style), of: line))
         }
     }
   }
@@ -68,7 +70,7 @@ struct MarkdownLayout: Sendable {
   // MARK: Containers
 
   private func rows(ofQuote blocks: [MarkdownBlock], at place: Place) -> [StyledLine] {
-    let bar = StyledLine("┃ ", theme.quoteBar)
+    let bar = StyledLine.frame("┃ ", theme.quoteBar)
     var inner = place
     inner.first = indented(place.first, by: bar)
     inner.rest = indented(place.rest, by: bar)
@@ -82,9 +84,10 @@ struct MarkdownLayout: Sendable {
       if index > 0, item.isAfterBlank { rows.append(trimmed(place.rest)) }
       let marker = marker(of: list, index: index, depth: place.listDepth)
       var inner = place
-      inner.first = indented(index == 0 ? place.first : place.rest, by: marker)
+      // The blanks before a marker tell how deep the item is: they are text. Those below it only align.
+      inner.first = indented((index == 0 ? place.first : place.rest).spelled, by: marker)
       inner.rest = indented(
-        place.rest, by: StyledLine(String(repeating: " ", count: DisplayWidth.of(marker))))
+        place.rest, by: .frame(String(repeating: " ", count: DisplayWidth.of(marker))))
       inner.listDepth += 1
       rows += self.rows(of: item.blocks, at: inner, keepsGaps: true)
     }
@@ -120,7 +123,7 @@ struct MarkdownLayout: Sendable {
     while let last = runs.last, last.text.last == " " {
       runs.removeLast()
       let text = last.text.prefix { $0 != " " }
-      if !text.isEmpty { runs.append(StyledRun(String(text), last.style)) }
+      if !text.isEmpty { runs.append(StyledRun(String(text), last.style, last.role)) }
     }
     return StyledLine(runs)
   }
@@ -201,5 +204,16 @@ extension [MarkdownSpan] {
       spelled.append(span)
     }
     return isStruck ? spelled + [MarkdownSpan(text: "~~", traits: .strikethrough)] : spelled
+  }
+}
+
+extension StyledLine {
+  /// An indent whose blanks are text; bars stay what they are.
+  fileprivate var spelled: StyledLine {
+    var line = self
+    for index in runs.indices where runs[index].text.utf8.allSatisfy({ $0 == 0x20 }) {
+      line.runs[index].role = .text
+    }
+    return line
   }
 }

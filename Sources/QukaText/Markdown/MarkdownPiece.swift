@@ -8,7 +8,7 @@ package enum MarkdownPiece: Hashable, Sendable {
   case codeStart(language: String)
   case codeLine(language: String, String)
   /// A part of a line of code that is too long to be laid out again and again.
-  case codePart(String, isContinued: Bool)
+  case codePart(String, isContinued: Bool, endsLine: Bool)
   /// A run of unparsed text begins.
   case plainStart
   /// Unparsed text; a line of it may come in parts.

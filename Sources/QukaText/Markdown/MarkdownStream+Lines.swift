@@ -15,7 +15,7 @@ extension MarkdownStream {
         guard tail.count > limit else { break }
         let part = body[..<limit].wholeScalars
         let text = String(repeating: " ", count: blanks) + decoded(part)
-        settled.append(.codePart(text, isContinued: isMidLine))
+        settled.append(.codePart(text, isContinued: isMidLine, endsLine: false))
         start = part.endIndex
         isMidLine = true
         continue
@@ -32,7 +32,7 @@ extension MarkdownStream {
       }
       settled.append(
         isMidLine
-          ? .codePart(decoded(line), isContinued: true)
+          ? .codePart(decoded(line), isContinued: true, endsLine: true)
           : .codeLine(language: language, reader.code(line)))
       isMidLine = false
     }

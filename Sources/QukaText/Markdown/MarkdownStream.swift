@@ -91,7 +91,9 @@ package struct MarkdownStream: Sendable {
       mendCutTable()
       settleAll(upTo: tail.count, &settled)
     case .fence(_, language: _, isMidLine: true):
-      if !tail.isEmpty { settled.append(.codePart(decoded(tail[...]), isContinued: true)) }
+      if !tail.isEmpty {
+        settled.append(.codePart(decoded(tail[...]), isContinued: true, endsLine: true))
+      }
     case .fence(let reader, let language, isMidLine: false):
       if !tail.isEmpty && !reader.isClosed(by: tail[...]) {
         settled.append(.codeLine(language: language, reader.code(tail[...])))
@@ -112,7 +114,7 @@ package struct MarkdownStream: Sendable {
     guard !tail.isEmpty else { return OpenMarkdown() }
     switch mode {
     case .fence(_, language: _, isMidLine: true):
-      return OpenMarkdown(added: [.codePart(decoded(tail[...]), isContinued: true)])
+      return OpenMarkdown(added: [.codePart(decoded(tail[...]), isContinued: true, endsLine: true)])
     case .fence(let reader, let language, isMidLine: false):
       return OpenMarkdown(added: openCode(reader, language))
     case .plain: return OpenMarkdown(added: [.plain(text(tail[...]), endsLine: false)])

@@ -35,8 +35,9 @@ struct RowAssembler: Sendable {
     case .codeLine(let language, let line):
       if highlighter.name != language { highlighter = CodeHighlighter(language) }
       rows += layout.codeRows(line, &highlighter, at: layout.topPlace)
-    case .codePart(let part, let isContinued):
-      rows += layout.codePartRows(part, isContinued: isContinued, at: layout.topPlace)
+    case .codePart(let part, let isContinued, let endsLine):
+      rows += layout.codePartRows(
+        part, isContinued: isContinued, endsLine: endsLine, at: layout.topPlace)
     case .plainStart: separate(&rows)
     case .plain(let text, let endsLine):
       if endsLine, !isGrowing {
@@ -81,6 +82,7 @@ struct RowAssembler: Sendable {
     growing = rest
     if growing.utf8.count > Self.maximumGrowingBytes {
       rows += layout.plainRows(growing)
+      if let last = rows.indices.last { rows[last].end = .text("") }
       growing = ""
     }
   }

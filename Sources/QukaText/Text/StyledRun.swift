@@ -2,9 +2,11 @@
 package struct StyledRun: Hashable, Sendable {
   package var text: String
   package var style: Style
+  package var role: TextRole
 
-  package init(_ text: String, _ style: Style = .plain) {
+  package init(_ text: String, _ style: Style = .plain, _ role: TextRole = .text) {
     self.text = text
     self.style = style
+    self.role = role
   }
 }

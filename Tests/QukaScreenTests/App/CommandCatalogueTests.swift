@@ -166,6 +166,9 @@ extension CommandCatalogueTests {
       app.change { $0.focus = focus }
       places[app.state.keyContexts[0]] = app.state.keyContexts
     }
+    var selecting = AppDriver.streaming()
+    selecting.press(.character("s", .alt))
+    places[.selecting] = selecting.state.keyContexts
     var menu = AppDriver.open()
     menu.type("/")
     places[.menu] = menu.state.keyContexts

@@ -19,6 +19,8 @@ import Testing
     case takesBack
     case remembers
     case deselects
+    /// In the transcript.
+    case endsSelecting
     case nothing
   }
 
@@ -192,6 +194,15 @@ import Testing
     Row(name: "no answer runs, something is selected: it is no more", outcome: .deselects) {
       with(.open()) { $0.select("half") }
     },
+    Row(name: "streaming, text of the transcript is selected: stop", outcome: .stops) {
+      with(.streaming()) { $0.selectTranscript() }
+    },
+    Row(
+      name: "no answer runs, text of the transcript is selected: it is no more",
+      outcome: .endsSelecting
+    ) {
+      with(.open()) { $0.selectTranscript() }
+    },
     Row(name: "otherwise: nothing, the list has the focus beside a selection", outcome: .nothing) {
       with(.open()) {
         $0.select("half")
@@ -249,6 +260,9 @@ import Testing
       #expect(app.effects == [])
       #expect(before.conversation.composer.selection != nil)
       #expect(app.conversation.composer.selection == nil)
+    case .endsSelecting:
+      #expect(app.effects == [])
+      #expect(before.selecting.isActive && !app.state.selecting.isActive)
     case .nothing:
       var after = app.state
       after.chats.now = before.now
@@ -266,7 +280,7 @@ import Testing
     case .closes: #expect(["close", "keep"].contains(hint?.text))
     case .shows: #expect(hint?.text == "twice: close")
     case .stops, .takesBack, .remembers: #expect(hint?.text == "stop")
-    case .deselects: #expect(hint?.text == "deselect")
+    case .deselects, .endsSelecting: #expect(hint?.text == "deselect")
     case .nothing, .stopsUnhinted: #expect(hint == nil)
     }
   }
@@ -303,6 +317,13 @@ import Testing
 
 extension AppDriver {
   /// Types a text and selects it.
+  fileprivate mutating func selectTranscript() {
+    change {
+      $0.focus = .transcript
+      $0.selecting.caret = Selecting.Caret()
+    }
+  }
+
   fileprivate mutating func select(_ text: String) {
     type(text)
     press(.character("a", .alt))

@@ -178,7 +178,8 @@ import Testing
     #expect(app.state.notice?.text == "Nothing is unread.")
   }
 
-  @Test("who drags over text is told how to select it; a click is no drag")
+  @Test(
+    "who drags where the program selects nothing is told how the terminal does; a click is no drag")
   func dragging() {
     var app = chat()
     app.change { $0.notice = nil }
@@ -186,7 +187,7 @@ import Testing
       app.reduce(
         .input(
           .mouse(
-            MouseEvent(action: action, button: 0, position: Point(column: column, row: 5)))))
+            MouseEvent(action: action, button: 0, position: Point(column: column, row: 0)))))
     }
     report(.press, 40)
     report(.release, 41)

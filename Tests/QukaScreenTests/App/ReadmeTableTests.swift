@@ -12,7 +12,8 @@ import Testing
     rank: 210,
     line: """
     | mouse | the wheel scrolls what is below it, a click goes to a chat, a place in the input or the end; \
-    dragging selects in the input, a double click takes a word; \
+    dragging selects in the chat and in the input, a double click takes a word, a third a line, one with the right \
+    button copies; letting go copies what was selected in the chat; \
     with Shift held (Option in iTerm2) the terminal selects text |
     """
   )

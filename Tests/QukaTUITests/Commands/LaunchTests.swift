@@ -50,6 +50,18 @@ struct LaunchTests {
   }
 
   @Test(
+    "what is selected is copied at once, unless the command line or else QUKA_NO_COPY_ON_SELECT says no"
+  )
+  func copyOnSelect() {
+    for (option, value, isOn) in [
+      (nil, nil, true), (nil, "1", false), (nil, "0", true), (true, "1", true), (false, nil, false),
+    ] as [(Bool?, String?, Bool)] {
+      let environment = value.map { ["QUKA_NO_COPY_ON_SELECT": $0] } ?? [:]
+      #expect(ChatOptions.copiesOnSelect(option: option, environment) == isOn)
+    }
+  }
+
+  @Test(
     "the mouse: the command line counts, then QUKA_NO_MOUSE, then QUKA_MOUSE, then the terminal",
     arguments: [
       (nil, [:], nil), (true, [:], true), (false, [:], false),

@@ -70,7 +70,7 @@ struct LineBreakerTests {
     let rows = breaker.wrap(StyledLine([StyledRun("one "), StyledRun("two three", bold)]))
     #expect(rows.map(\.text) == ["• one", "  two", "  three"])
     #expect(rows[0].runs == [StyledRun("• ", bold), StyledRun("one")])
-    #expect(rows[2].runs == [StyledRun("  "), StyledRun("three", bold)])
+    #expect(rows[2].runs == [StyledRun("  ", .plain, .frame), StyledRun("three", bold)])
     #expect(
       LineBreaker(width: 3, first: StyledLine("12. ")).wrap(StyledLine("a b")).map(\.text) == [
         "a b"
