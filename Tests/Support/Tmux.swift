@@ -45,9 +45,6 @@ public final class Tmux {
     try tmux(["send-keys", "-H"] + report.utf8.map { String($0, radix: 16) })
   }
 
-  /// What was copied last.
-  public func buffer() throws -> String { try tmux(["show-buffer"]) }
-
   public func resize(to size: TerminalSize) throws {
     try tmux(["resize-window", "-x", "\(size.columns)", "-y", "\(size.rows)"])
   }

@@ -179,7 +179,7 @@ extension AppState {
   /// or nobody selects there.
   mutating func performInText(_ command: Command) -> [Effect]? {
     guard focus == .transcript, isTranscriptFree, !look.isLinear else { return nil }
-    if command == .edit(.copy) { return copySelected() }
+    if command == .edit(.copy), hasTextCaret || selecting.mayCopy { return copySelected() }
     guard let (motion, isSelecting) = textMotion(command) else {
       guard command == .edit(.selectAll) else { return nil }
       selecting.caret = selecting.caret ?? Selecting.Caret()

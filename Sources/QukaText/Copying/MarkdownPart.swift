@@ -28,7 +28,7 @@ private struct PartCollector {
       open = (language, [])
     case .codeLine(_, let line):
       open?.lines.append(line)
-    case .codePart(let part, let isContinued):
+    case .codePart(let part, let isContinued, _):
       if isContinued, let last = open?.lines.popLast() {
         open?.lines.append(last + part)
       } else {
