@@ -30,6 +30,8 @@ enum Command: Hashable, Sendable {
   case showLinks
   case link(LinkAction)
   case copy(CopyAction)
+  /// Writes the chat to a file.
+  case exportChat
   /// Stops the answers of all chats.
   case stopAll
   case send

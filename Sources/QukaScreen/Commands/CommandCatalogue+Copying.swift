@@ -20,6 +20,10 @@ extension CommandCatalogue {
         """),
       needsNoWindow: true, isPossible: { $0.hasCopies }),
     CommandEntry(
+      .exportChat, "export-chat", [KeyPlace(.global, [])],
+      offer: CommandOffer(84, "Export the chat to a file…"),
+      needsNoWindow: true, isPossible: { $0.hasCopies }),
+    CommandEntry(
       .copy(.older), "older-message",
       [KeyPlace(.copy, [Key(.left)], "the message before, behind", with: .copy(.newer))],
       hints: [

@@ -17,6 +17,7 @@ extension KeyContext {
     case .picture: "picture"
     case .copy: "copy"
     case .save: "save"
+    case .export: "export"
     // Only its Enter differs from the search's, and Enter is fixed.
     case .browse: nil
     case .inspector: nil
@@ -54,6 +55,7 @@ extension KeyContext {
     case .picture: "in the window of pictures"
     case .copy: "in what can be copied"
     case .save: "in the name of a file"
+    case .export: "in the export of a chat"
     case .inspector: "in the window of keys"
     }
   }
@@ -65,7 +67,7 @@ extension KeyContext {
     case .menu: [.menu, .composer, .global]
     case .browse: [.browse, .query, .transcript, .global]
     case .composer, .list, .transcript, .help, .confirmation, .themes, .links, .query, .palette,
-      .title, .inspector, .picture, .copy, .save:
+      .title, .inspector, .picture, .copy, .save, .export:
       [self, .global]
     }
   }

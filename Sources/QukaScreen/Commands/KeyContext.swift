@@ -22,6 +22,8 @@ package enum KeyContext: CaseIterable, Hashable, Sendable {
   case copy
   /// The window that names a file to write.
   case save
+  /// The window in which it is chosen how a chat is written.
+  case export
 
   /// Whose hints stand among its own; a window hides what holds everywhere.
   var hintsToo: KeyContext? {
@@ -29,7 +31,7 @@ package enum KeyContext: CaseIterable, Hashable, Sendable {
     case .composer, .menu, .list, .transcript: .global
     case .browse: .query
     case .global, .help, .confirmation, .themes, .links, .query, .palette, .title,
-      .inspector, .picture, .copy, .save:
+      .inspector, .picture, .copy, .save, .export:
       nil
     }
   }

@@ -83,6 +83,7 @@ extension AppState {
     case .picture: return [.picture, .global]
     case .copy: return [.copy, .global]
     case .save: return [.save, .global]
+    case .export: return [.export, .global]
     case .search(let box):
       return box.isTyping ? [.query, .global] : [.browse, .query, .transcript, .global]
     case nil: break
@@ -124,6 +125,7 @@ extension AppState {
     case .showLinks: return showLinks()
     case .link(let action): return perform(action)
     case .copy(let action): return perform(action)
+    case .exportChat: return showExport()
     case .send: return submit()
     case .recallQueued:
       moveUp()
@@ -229,6 +231,9 @@ extension AppState {
     }
     if case .copy(let window) = overlays.last {
       return moveInCopies(window, by: scroll.rows(page: max(1, size.rows / 2 - 2)))
+    }
+    if case .export = overlays.last {
+      return moveInExport(by: scroll.rows(page: 5))
     }
     if case .palette(let palette) = overlays.last {
       movePalette(palette, by: scroll.rows(page: max(1, min(size.rows, 18) - 6)))

@@ -24,7 +24,7 @@ extension AppState {
   }
 
   private mutating func follow(_ event: Event) -> [Effect] {
-    take(event) + followFinding() + followSelection(event)
+    take(event) + followFinding() + followExport() + followSelection(event)
   }
 
   private mutating func take(_ event: Event) -> [Effect] {

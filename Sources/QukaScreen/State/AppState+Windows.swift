@@ -17,10 +17,11 @@ extension AppState {
       return attach(from: window)
     }
     if isYes, case .save(let window) = overlay { return save(from: window) }
+    if isYes, case .export(let window) = overlay { return choose(in: window) }
     closeOverlay()
     guard isYes else { return [] }
     switch overlay {
-    case .help, .links, .search, .inspector, .picture, .save: return []
+    case .help, .links, .search, .inspector, .picture, .save, .export: return []
     case .copy(let window): return window.choice.map { [.copy($0.text)] } ?? []
     case .confirmDeletion(let id, _): return act { $0.delete(id) }
     case .themes(let picker): return picker.choice.map { choose($0) } ?? []
@@ -41,7 +42,7 @@ extension AppState {
       picker.choice == nil ? "This theme is broken; choose another one." : nil
     case .palette(let palette):
       reasonToStay(palette)
-    case .help, .links, .search, .title, .inspector, .picture, .copy, .save: nil
+    case .help, .links, .search, .title, .inspector, .picture, .copy, .save, .export: nil
     }
   }
 
@@ -72,7 +73,7 @@ extension AppState {
   var isTypedBlindly: Bool {
     guard let letterSwallowedAt, now - letterSwallowedAt < Self.blindPause else { return false }
     switch overlays.last {
-    case .help, .links, .confirmDeletion, .themes, .copy: return true
+    case .help, .links, .confirmDeletion, .themes, .copy, .export: return true
     case .search, .palette, .title, .inspector, .picture, .save, nil: return false
     }
   }

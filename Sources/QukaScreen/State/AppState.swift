@@ -22,6 +22,7 @@ package struct AppState: Equatable, Sendable {
     case picture(PictureWindow)
     case copy(CopyWindow)
     case save(SaveWindow)
+    case export(ExportWindow)
   }
 
   package var size: Size
