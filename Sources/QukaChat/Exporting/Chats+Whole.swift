@@ -14,7 +14,9 @@ extension Chats {
   package var wholeness: Wholeness {
     guard currentSession != nil else { return .whole }
     let record = conversation.record
-    guard record.hasLoaded else {
+    // A chat that began here needs no loading.
+    let isKnown = record.hasLoaded || (record.newest == .loaded && !conversation.isGone)
+    guard isKnown else {
       switch record.kept {
       case .awaited, .known(hasEarlier: true): return .readable
       case .unknown, .known(hasEarlier: false): break
@@ -23,6 +25,7 @@ extension Chats {
         record.newest == .loading || (record.newest == .absent && !connection.isOffline)
       return isComing && !conversation.isGone ? .readable : .cut
     }
+    if record.newest == .loading { return .readable }
     if let bridge = record.bridge { return bridge.hasFailed ? .cut : .readable }
     switch record.older {
     case .none: return .whole
@@ -31,10 +34,27 @@ extension Chats {
     }
   }
 
-  /// Tries again what could not be read before.
-  package mutating func readOlderAgain() -> [ServerEffect] {
-    guard case .failed = conversation.record.older, !conversation.isGone else { return [] }
-    withCurrent { $0.record.older = .available }
-    return loadOlder()
+  /// Reads what whoever exports the chat lacks: times that only the server knows, and what could not be read before.
+  package mutating func readForExport() -> [ServerEffect] {
+    guard let id = currentSession, !conversation.isGone else { return [] }
+    var effects: [ServerEffect] = []
+    if case .failed = conversation.record.older {
+      withCurrent { $0.record.older = .available }
+      effects += loadOlder()
+    }
+    if conversation.lacksTimes, conversation.canSend, !connection.isOffline,
+      conversation.record.newest == .loaded
+    {
+      withCurrent { $0.record.isWanted = true }
+      effects += fetchWantedHistory(id)
+    }
+    return effects
+  }
+}
+
+extension Conversation {
+  /// Something was asked or answered since the server was asked for it.
+  fileprivate var lacksTimes: Bool {
+    entries.contains { $0.sentAt == 0 && $0.message != nil && !$0.isMark }
   }
 }

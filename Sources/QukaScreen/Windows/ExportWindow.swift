@@ -44,7 +44,7 @@ extension AppState {
       return []
     }
     overlays.append(.export(ExportWindow()))
-    return act { $0.readOlderAgain() }
+    return act { $0.readForExport() }
   }
 
   /// Older messages are read as long as the window is open; then the file is named, if its format was chosen.

@@ -9,12 +9,12 @@ enum ExportText {
 
   static func label(_ choice: ExportWindow.Choice, _ window: ExportWindow) -> String {
     switch choice {
-    case .format(.markdown): "Markdown, as the answers were written"
+    case .format(.markdown): "Markdown, as it was written"
     case .format(.json): "JSON, for other programs"
     case .format(.plain): "Plain text"
     case .part(let part):
       (window.parts.contains(part) ? "[x] " : "[ ] ")
-        + (part == .thinking ? "with what it thought" : "with tool calls and their results")
+        + (part == .thinking ? "with what it thought" : "with tool calls and results")
     }
   }
 
@@ -24,7 +24,7 @@ enum ExportText {
     switch state.chats.wholeness {
     case .whole: return state.conversation.isGenerating ? "\(count); one is still written." : count
     case .readable:
-      let words = "Reading older messages… " + count
+      let words = "Reading messages… " + count
       return window.awaiting == nil ? words : words + ". Enter exports only these."
     case .cut: return "Older messages cannot be read now: only \(count)."
     }

@@ -119,6 +119,8 @@ extension MarkdownTable {
 
 extension [MarkdownSpan] {
   fileprivate var plainLines: [String] {
-    map(\.text).joined().split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    map(\.text).joined().split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      String(line.dropLast(line.reversed().prefix { $0 == " " }.count))
+    }
   }
 }

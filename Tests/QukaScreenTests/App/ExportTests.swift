@@ -75,7 +75,7 @@ import Testing
     var app = OlderHistoryTests().opened(store)
     open(&app)
     #expect(app.allEffects.contains(page(2)))
-    #expect(app.screen.contains("Reading older messages… 100 messages"))
+    #expect(app.screen.contains("Reading messages… 100 messages"))
     app.press(.enter)
     #expect(app.screen.contains("messages. Enter exports only"))
     #expect(app.reduce(store.answer(2)) == [page(3)])
@@ -134,6 +134,41 @@ import Testing
     app.press(.escape)
     #expect(app.stops.isEmpty)
     #expect(app.state.escapeMeaning == .stop, "the next one stops")
+  }
+
+  @Test("a chat that began here is whole without being read")
+  func begunHere() {
+    var app = AppDriver.connected()
+    app.type("Why?")
+    app.press(.enter)
+    app.reduce(.sessionCreated(app.turn, .success(SessionID("n"))))
+    app.reduce(.realtime(.subscribed(SessionID("n"))))
+    app.reduce(.messageNamed(app.turn, .success(MessageID("q"))))
+    app.reduce(.sendWritten(app.turn))
+    app.reduce(.sendAnswered(app.turn, .success(.make())))
+    app.chat(.started("A"), in: "n")
+    app.chat(.text("A", "Because."), in: "n")
+    app.change { _ = $0.perform(.exportChat) }
+    #expect(app.screen.contains("2 messages"))
+    app.press(.enter)
+    #expect(export(app)?.chat.isWhole == true && export(app)?.chat.messages.count == 2)
+  }
+
+  @Test("of what was asked since, the server is asked for the times")
+  func times() {
+    var app = AppDriver.streaming("Because.")
+    app.chat(.done("A", 8))
+    app.wait(.seconds(10))
+    app.forgetEffects()
+    app.change { _ = $0.perform(.exportChat) }
+    app.draw()
+    #expect(app.screen.contains("Reading messages… 2 messages"))
+    let answer = app.conversation.entries.last { $0.message == MessageID("A") }?.message
+    var stored = [Message.make("q0", .user, "Why?"), Message.make("A", .assistant, "Because.")]
+    for index in stored.indices { stored[index].sentAt = 1_796_130_185 }
+    app.reduce(.historyLoaded(SessionID("a"), .success(stored), HistoryPage(number: 1, total: 2)))
+    app.press(.enter)
+    #expect(answer != nil && export(app)?.chat.messages.last?.sentAt == 1_796_130_185)
   }
 
   @Test("in a chat without messages it says so, and opens nothing")
