@@ -18,7 +18,7 @@ struct EventLoopEffectTests {
     .signIn, .connect(appID: "quka"), .reconnect, .loadSessions(space, page: 2),
     .subscribe(space, chat), .unsubscribe(space, chat), .loadHistory(space, chat, page: 3),
     .title(space, chat, firstMessage: "Why?"), .deleteSession(space, chat),
-    .loadKnowledge(space, KnowledgeID("k")), .createSession(space, turn),
+    .loadKnowledge(space, KnowledgeID("k")), .share(space, chat), .createSession(space, turn),
     .nameMessage(space, chat, turn), .send(space, chat, turn, MessageID("m"), text: "Why?"),
     .cancelSend(turn), .warmStop, .stop(space, chat, turn, isFresh: true),
   ]
@@ -53,17 +53,14 @@ struct EventLoopEffectTests {
     #expect(LoopStage().perform([effect], in: AppDriver.open().state) == deeds)
   }
 
-  @Test("a copy that the terminal does not take is said")
+  @Test("a copy that the terminal does not take is kept in a file")
   func longCopy() {
     let stage = LoopStage()
     stage.takesCopies = false
-    var state = AppDriver.open().state
-    _ = state.reduce(.copied("text", .tooLong), at: .zero)
-    let words = state.notice?.text
     stage.at(10, .events([.copied("text", .none)]))
     stage.run(AppDriver.open().state, endingAt: 50)
     #expect(stage.times(of: .terminalCopy("text")) == [10])
-    #expect(words != nil && stage.shown?.notice?.text == words)
+    #expect(stage.times(of: .files(.keepCopy("text"))) == [10])
   }
 
   @Test("Ctrl-Z gives the terminal back, stops, and takes it again")
