@@ -15,6 +15,9 @@ extension Chats {
     case .sessionTitled(let id, let result): return sessionTitled(id, result)
     case .sessionDeleted(let id, let result): return sessionDeleted(id, result)
     case .knowledgeLoaded(let id, let result): return knowledgeLoaded(id, result)
+    case .sessionShared(let id, let result):
+      tell(.shared(id, result))
+      return []
     case .sessionCreated(let turn, let result): return sessionCreated(turn, result)
     case .messageNamed(let turn, let result): return messageNamed(turn, result)
     case .sendWritten(let turn): return sendWritten(turn)

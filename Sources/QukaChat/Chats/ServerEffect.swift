@@ -15,6 +15,8 @@ package enum ServerEffect: Equatable, Sendable {
   case title(SpaceID, SessionID, firstMessage: String)
   case deleteSession(SpaceID, SessionID)
   case loadKnowledge(SpaceID, KnowledgeID)
+  /// Lets anybody who has a link read the chat.
+  case share(SpaceID, SessionID)
 
   case createSession(SpaceID, TurnID)
   case nameMessage(SpaceID, SessionID, TurnID)

@@ -11,6 +11,7 @@ package enum ServerEvent: Equatable, Sendable {
   case sessionTitled(SessionID, Result<String, Failure>)
   case sessionDeleted(SessionID, Result<Deleted, Failure>)
   case knowledgeLoaded(KnowledgeID, Result<Knowledge, Failure>)
+  case sessionShared(SessionID, Result<ShareLink, Failure>)
 
   case sessionCreated(TurnID, Result<SessionID, Failure>)
   case messageNamed(TurnID, Result<MessageID, Failure>)

@@ -89,6 +89,7 @@ package final class ChatRunner: ChatBackend {
     case .title(let space, let session, let text): title(space, session, text)
     case .deleteSession(let space, let session): deleteSession(space, session)
     case .loadKnowledge(let space, let id): loadKnowledge(space, id)
+    case .share(let space, let session): share(space, session)
     }
   }
 
@@ -289,15 +290,6 @@ extension ChatRunner {
   }
 }
 
-/// A flag that is raised once, from any thread.
-private final class Flag: Sendable {
-  private let value = Atomic(false)
-  var isRaised: Bool { value.load(ordering: .acquiring) }
-  /// Whether it was down before.
-  @discardableResult
-  func raise() -> Bool { !value.exchange(true, ordering: .acquiringAndReleasing) }
-}
-
 // MARK: - Loading
 
 extension ChatRunner {
@@ -373,6 +365,14 @@ extension ChatRunner {
       try await api.knowledge(space: space, id: id)
     } then: {
       .inSpace(space, .knowledgeLoaded(id, $0))
+    }
+  }
+
+  private func share(_ space: SpaceID, _ session: SessionID) {
+    run { [api] () async throws(APIError) in
+      try await api.shareSession(space: space, session: session)
+    } then: {
+      .inSpace(space, .sessionShared(session, $0))
     }
   }
 

@@ -32,6 +32,8 @@ enum Command: Hashable, Sendable {
   case copy(CopyAction)
   /// Writes the chat to a file.
   case exportChat
+  /// Asks whether anybody is to read the chat.
+  case shareChat
   /// Stops the answers of all chats.
   case stopAll
   case send

@@ -15,7 +15,8 @@ extension CommandCatalogue {
         CommandHint(11, [.menu], "close") { $0.closesMenu },
         CommandHint(11, [.composer], "deselect") { $0.closesSelection },
         CommandHint(
-          10, [.help, .links, .query, .palette, .title, .picture, .copy, .save, .export], "close"),
+          10, [.help, .links, .query, .palette, .title, .picture, .copy, .save, .export, .share],
+          "close"),
         CommandHint(10, [.confirmation], "keep"), CommandHint(10, [.themes], "back"),
         CommandHint(
           10, [.inspector],

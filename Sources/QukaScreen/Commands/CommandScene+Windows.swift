@@ -62,6 +62,14 @@ extension CommandScene {
     return false
   }
 
+  var maybeShared: Bool { state.whyNotShared == nil }
+
+  /// The window asks whether the chat is shared.
+  var isShareAsked: Bool {
+    if case .share(let window) = window { return window.isAsking }
+    return false
+  }
+
   /// A file of the name that stands there exists.
   var isFileTaken: Bool {
     if case .save(let window) = window { return window.taken == window.path.text }

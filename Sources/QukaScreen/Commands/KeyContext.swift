@@ -24,6 +24,8 @@ package enum KeyContext: CaseIterable, Hashable, Sendable {
   case save
   /// The window in which it is chosen how a chat is written.
   case export
+  /// The window that asks whether a chat is shared.
+  case share
 
   /// Whose hints stand among its own; a window hides what holds everywhere.
   var hintsToo: KeyContext? {
@@ -31,7 +33,7 @@ package enum KeyContext: CaseIterable, Hashable, Sendable {
     case .composer, .menu, .list, .transcript: .global
     case .browse: .query
     case .global, .help, .confirmation, .themes, .links, .query, .palette, .title,
-      .inspector, .picture, .copy, .save, .export:
+      .inspector, .picture, .copy, .save, .export, .share:
       nil
     }
   }

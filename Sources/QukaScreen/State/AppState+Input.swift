@@ -84,6 +84,7 @@ extension AppState {
     case .copy: return [.copy, .global]
     case .save: return [.save, .global]
     case .export: return [.export, .global]
+    case .share: return [.share, .global]
     case .search(let box):
       return box.isTyping ? [.query, .global] : [.browse, .query, .transcript, .global]
     case nil: break
@@ -126,6 +127,7 @@ extension AppState {
     case .link(let action): return perform(action)
     case .copy(let action): return perform(action)
     case .exportChat: return showExport()
+    case .shareChat: return showSharing()
     case .send: return submit()
     case .recallQueued:
       moveUp()

@@ -130,7 +130,8 @@ extension AppState {
       let former = chats.owner
       let effects = reduceChats(event)
       return (chats.owner == former ? [] : recallToggles()) + effects
-    case .signedIn, .sessionTitled, .sessionDeleted, .knowledgeLoaded, .sessionCreated,
+    case .signedIn, .sessionTitled, .sessionDeleted, .knowledgeLoaded, .sessionShared,
+      .sessionCreated,
       .messageNamed, .uploadMoved, .uploaded, .sendWritten, .sendWithdrawn, .sendAnswered,
       .stopAnswered, .realtime:
       break

@@ -23,6 +23,7 @@ package struct AppState: Equatable, Sendable {
     case copy(CopyWindow)
     case save(SaveWindow)
     case export(ExportWindow)
+    case share(ShareWindow)
   }
 
   package var size: Size

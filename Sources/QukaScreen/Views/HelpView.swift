@@ -11,7 +11,7 @@ enum HelpView {
     ("Everywhere", .global), ("Input", .composer), ("Behind / and @", .menu),
     ("Chats", .list),
     ("A chat's title", .title), ("A picture", .picture), ("Copying", .copy),
-    ("Exporting a chat", .export), ("A file to write", .save),
+    ("Exporting a chat", .export), ("Sharing a chat", .share), ("A file to write", .save),
     ("Deleting a chat", .confirmation),
     ("Transcript", .transcript),
     ("Links", .links),

@@ -139,6 +139,18 @@ extension Endpoint where Answer == UploadKey {
   }
 }
 
+extension Endpoint where Answer == ShareLink {
+  /// Sharing again gives the same link.
+  ///
+  /// - Parameter page: the page that shows it, with `{token}` where the server puts its token.
+  public static func shareSession(space: SpaceID, session: SessionID, page: String) -> Self {
+    Self(
+      .post, "/space/\(PercentEncoding.encoded(space.rawValue))/session/share",
+      body: ["embedding_url": .string(page), "session_id": .string(session.rawValue)],
+      subject: .shareLink, decode: ShareLink.init(decoding:))
+  }
+}
+
 private func chatPath(_ space: SpaceID, _ session: SessionID? = nil) -> String {
   let chat = "/\(PercentEncoding.encoded(space.rawValue))/chat"
   guard let session else { return chat }

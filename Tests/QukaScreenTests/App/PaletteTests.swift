@@ -13,7 +13,7 @@ import Testing
   }
 
   /// What is done seldom has its line here and behind the slash, and the keys that a person gives it.
-  private static let withoutKeys: Set<QukaScreen.Command> = [.exportChat]
+  private static let withoutKeys: Set<QukaScreen.Command> = [.exportChat, .shareChat]
 
   @Test("every command has a name of its own and, unless it is seldom done, some key that does it")
   func offers() {

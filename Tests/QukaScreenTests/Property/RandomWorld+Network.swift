@@ -46,7 +46,7 @@ extension RandomWorld {
     case .loadSessions(_, let page):
       pending.append(.event(.sessionsLoaded(page: page, flaky(list(page)))))
     case .reconnect: if !isLinked { bringLinkUp() }
-    case .loadKnowledge, .signIn, .connect, .warmStop, .upload, .cancelUpload: break
+    case .loadKnowledge, .share, .signIn, .connect, .warmStop, .upload, .cancelUpload: break
     }
   }
 

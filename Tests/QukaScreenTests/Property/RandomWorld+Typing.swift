@@ -144,7 +144,7 @@ extension RandomWorld {
       case .palette: return [.stop, .send, .retitle]
       case .confirmDeletion: return [.stop]
       case .help, .themes, .links, .search, .title, .inspector, .picture, .copy, .save, .export,
-        nil:
+        .share, nil:
         return []
       }
     default: return []
@@ -223,7 +223,7 @@ extension AppState {
     case .title(let window): window.text.text
     case .picture(let window): window.path.text
     case .save(let window): window.path.text
-    case .help, .themes, .links, .confirmDeletion, .inspector, .copy, .export, nil: nil
+    case .help, .themes, .links, .confirmDeletion, .inspector, .copy, .export, .share, nil: nil
     }
   }
 }

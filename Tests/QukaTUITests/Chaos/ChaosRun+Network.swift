@@ -117,7 +117,7 @@ extension ChaosRun {
     case .stop(_, let session, let turn, _): noteStop(turn, session)
     case .loadHistory(_, let id, 1): debts.pages.insert(id)
     case .signIn, .loadSessions, .loadHistory, .readHistory, .title, .deleteSession,
-      .loadKnowledge, .createSession, .nameMessage, .warmStop, .upload, .cancelUpload:
+      .loadKnowledge, .share, .createSession, .nameMessage, .warmStop, .upload, .cancelUpload:
       break
     }
   }
@@ -168,7 +168,7 @@ extension ChaosRun {
       debts.forsakenPages.remove(id)
     case .inSpace, .uploadMoved, .uploaded: break
     case .signedIn, .sessionsLoaded, .historyRead, .sessionTitled, .sessionDeleted,
-      .knowledgeLoaded, .sessionCreated, .messageNamed, .stopAnswered:
+      .knowledgeLoaded, .sessionShared, .sessionCreated, .messageNamed, .stopAnswered:
       debts.unanswered -= 1
     case .sendWithdrawn(let turn), .sendAnswered(let turn, _):
       debts.unanswered -= 1
@@ -310,6 +310,7 @@ extension Event {
       "turn \(turn.number)"
     case .stopAnswered(let turn, _): "stop \(turn.number)"
     case .knowledgeLoaded(let id, _): "knowledge \(id)"
+    case .sessionShared(let id, _): "share \(id)"
     case .signedIn, .realtime, .uploadMoved, .uploaded: ""
     }
   }
@@ -320,7 +321,8 @@ extension ServerEffect {
     switch self {
     case .subscribe(_, let id), .unsubscribe(_, let id), .loadHistory(_, let id, _),
       .readHistory(_, let id, _),
-      .title(_, let id, _), .deleteSession(_, let id), .nameMessage(_, let id, _),
+      .title(_, let id, _), .deleteSession(_, let id), .share(_, let id),
+      .nameMessage(_, let id, _),
       .send(_, let id, _, _, _, _), .stop(_, let id, _, _):
       id
     case .signIn, .connect, .reconnect, .loadSessions, .loadKnowledge, .createSession,

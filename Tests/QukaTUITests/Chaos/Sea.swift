@@ -160,7 +160,7 @@ extension ServerEffect {
     case .loadSessions: .listSessions
     case .title: .nameSession
     case .signIn, .connect, .reconnect, .subscribe, .unsubscribe, .cancelSend, .warmStop,
-      .deleteSession, .loadKnowledge, .upload, .cancelUpload:
+      .deleteSession, .loadKnowledge, .share, .upload, .cancelUpload:
       nil
     }
   }

@@ -12,7 +12,8 @@ extension HeadlessClient {
     case .subscribe(_, let id): awaitedSubscriptions.insert(id)
     case .unsubscribe(_, let id): awaitedSubscriptions.remove(id)
     case .signIn, .loadSessions, .loadHistory, .readHistory, .title, .deleteSession,
-      .loadKnowledge, .createSession, .nameMessage, .send, .stop, .connect, .reconnect, .cancelSend,
+      .loadKnowledge, .share, .createSession, .nameMessage, .send, .stop, .connect, .reconnect,
+      .cancelSend,
       .warmStop, .upload, .cancelUpload:
       break
     }
@@ -23,7 +24,8 @@ extension HeadlessClient {
     switch event {
     case .inSpace, .uploadMoved: break
     case .signedIn, .sessionsLoaded, .historyLoaded, .historyRead, .sessionTitled, .sessionDeleted,
-      .knowledgeLoaded, .sessionCreated, .messageNamed, .sendWithdrawn, .sendAnswered,
+      .knowledgeLoaded, .sessionShared, .sessionCreated, .messageNamed, .sendWithdrawn,
+      .sendAnswered,
       .stopAnswered, .uploaded:
       unanswered -= 1
     case .realtime(.subscribed(let id)), .realtime(.subscriptionFailed(let id, _, _)):
@@ -39,7 +41,7 @@ extension ServerEffect {
   var isAnswered: Bool {
     switch self {
     case .signIn, .loadSessions, .loadHistory, .readHistory, .title, .deleteSession,
-      .loadKnowledge, .createSession, .nameMessage, .send, .stop, .upload:
+      .loadKnowledge, .share, .createSession, .nameMessage, .send, .stop, .upload:
       true
     case .connect, .reconnect, .subscribe, .unsubscribe, .cancelSend, .warmStop, .cancelUpload:
       false
