@@ -11,10 +11,13 @@ enum NormalScreen {
     var text = text(chat, depth: depth)
     let own = TerminalDescriptor.unblocked(STDOUT_FILENO)
     guard own >= 0 else { return }
+    defer { close(own) }
+    // One that takes nothing was waited for already, when it was restored.
+    var request = pollfd(fd: own, events: Int16(POLLOUT), revents: 0)
+    guard poll(&request, 1, 0) > 0 else { return }
     text.withUTF8 { bytes in
       _ = TerminalDescriptor.write(UnsafeRawBufferPointer(bytes), to: own, within: patience)
     }
-    close(own)
   }
 
   /// Its rows with their looks; each ends in the terminal's own.
