@@ -10,8 +10,8 @@ package struct ExitChat: Sendable {
 
   package let cells: CellBuffer
   package let rows: Int
-  /// Rows that stand before these.
-  package let hidden: Int
+  /// Rows stand before these.
+  package let isCut: Bool
 
   /// Nil when there is nothing to show.
   package init?(_ state: AppState) {
@@ -44,7 +44,7 @@ package struct ExitChat: Sendable {
     }
     self.cells = cells
     rows = min(metrics.totalRows, Self.mostRows)
-    hidden = metrics.totalRows - rows
+    isCut = metrics.totalRows > rows
   }
 
   /// There the background is the terminal's: a theme with one of its own could not be read on it.

@@ -14,7 +14,6 @@ package enum ExitText {
   }
 
   /// Stands above a chat of which only the end is shown.
-  package static func hidden(_ rows: Int) -> String {
-    "(The last \(TextFit.grouped(ExitChat.mostRows)) rows of the chat; \(TextFit.grouped(rows)) stand before them.)"
-  }
+  package static let isCut =
+    "(The last \(TextFit.grouped(ExitChat.mostRows)) rows of the chat; more stand before them.)"
 }

@@ -22,7 +22,7 @@ enum NormalScreen {
 
   /// Its rows with their looks; each ends in the terminal's own.
   static func text(_ chat: ExitChat, depth: ColorDepth) -> String {
-    var text = chat.hidden > 0 ? ExitText.hidden(chat.hidden) + "\n" : ""
+    var text = chat.isCut ? ExitText.isCut + "\n" : ""
     for row in 0..<chat.rows { text += line(chat.cells, row, depth) + "\n" }
     return text
   }
