@@ -13,18 +13,18 @@ enum ExportView {
     let note = LineBreaker(width: width - 4).wrap(
       StyledLine(ExportText.note(window, state), theme.muted))
     let room = screen.rows - 2
-    let listRows = min(ExportWindow.choices.count, room)
-    // It stays where it is while the note grows from one row to two.
-    let noteRows = min(max(0, room - listRows - 1), 2)
-    let height = 2 + listRows + (noteRows > 0 ? noteRows + 1 : 0)
+    let count = ExportWindow.choices.count
+    // It stays where it is while the note grows from one row to two; on a low screen the list gives way to it.
+    let noteRows = room > 3 ? min(2, max(1, room - count - 1)) : 0
+    let gap = room > count + noteRows && noteRows > 0 ? 1 : 0
+    let listRows = min(count, room - noteRows - gap)
+    let height = 2 + listRows + gap + noteRows
     let box = Rect(
       column: screen.column + (screen.columns - width) / 2,
       row: screen.row + (screen.rows - height) / 2, columns: width, rows: height)
     WindowView.draw(title: ExportText.head, in: box, theme, on: &canvas)
     let (list, below) = box.inset(left: 2, top: 1, right: 2, bottom: 1).splitTop(listRows)
-    for (index, row) in ChoiceRows.of(
-      ExportWindow.choices.count, selected: window.selected, in: list)
-    {
+    for (index, row) in ChoiceRows.of(count, selected: window.selected, in: list) {
       let isSelected = index == window.selected
       let style = isSelected ? theme.selection : theme.text
       if isSelected { canvas.fill(row, style) }
@@ -34,7 +34,7 @@ enum ExportView {
     }
     for (offset, line) in note.prefix(noteRows).enumerated() {
       canvas.draw(
-        line, column: below.column, row: below.row + 1 + offset, endColumn: below.endColumn)
+        line, column: below.column, row: below.row + gap + offset, endColumn: below.endColumn)
     }
   }
 }

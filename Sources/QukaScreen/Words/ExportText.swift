@@ -26,7 +26,7 @@ enum ExportText {
     case .readable:
       let words = "Reading messages… " + count
       return window.awaiting == nil ? words : words + ". Enter exports only these."
-    case .cut: return "Older messages cannot be read now: only \(count)."
+    case .cut: return "Only \(count): older ones cannot be read now."
     }
   }
 

@@ -109,7 +109,7 @@ import Testing
     app.reduce(
       .historyLoaded(
         SessionID("a"), .failure(.make("host")), HistoryPage(number: 2, total: 350)))
-    #expect(app.screen.contains("Older messages cannot be read now: only 100 messages."))
+    #expect(app.screen.contains("Only 100 messages: older ones cannot be read now."))
     #expect(field(app) == nil)
     app.press(.enter)
     #expect(export(app)?.chat.isWhole == false)
@@ -188,6 +188,11 @@ import Testing
     if columns >= 40 {
       #expect(app.screen.contains("Plain text") && app.screen.contains("4 messages"))
       #expect(app.screen.contains("[ ] with tool calls"))
+    }
+    // Sentences in the last rows leave less room.
+    if columns >= 40 {
+      app.change { $0.say(String(repeating: "words ", count: 22), .warning) }
+      #expect(app.screen.contains("4 messages"))
     }
     for _ in 0..<9 { app.press(Key(.down)) }
     #expect(window(app)?.choice == .part(.tools))
