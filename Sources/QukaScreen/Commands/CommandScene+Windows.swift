@@ -62,7 +62,8 @@ extension CommandScene {
     return false
   }
 
-  var maybeShared: Bool { state.whyNotShared == nil }
+  /// Or it is told why not.
+  var maybeShared: Bool { state.whyNotShared != ShareText.nothing }
 
   /// The window asks whether the chat is shared.
   var isShareAsked: Bool {

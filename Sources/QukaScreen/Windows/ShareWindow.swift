@@ -23,10 +23,10 @@ package struct ShareWindow: Equatable, Sendable {
 extension AppState {
   /// Why the chat on screen has no link; nil if it can have one.
   var whyNotShared: String? {
-    if isDemo { return ShareText.demo }
     guard chats.currentSession != nil, conversation.entries.contains(where: \.isCopyable) else {
       return ShareText.nothing
     }
+    if isDemo { return ShareText.demo }
     return conversation.isGone || isCurrentKeptOnly ? ShareText.gone : nil
   }
 

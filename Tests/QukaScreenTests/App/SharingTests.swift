@@ -79,10 +79,9 @@ import Testing
   @Test("what cannot be shared says why: the demo, a new chat, one that the server has lost")
   func notShared() {
     var demo = app()
-    demo.change {
-      $0.place = .demo
-      _ = $0.perform(.shareChat)
-    }
+    demo.change { $0.place = .demo }
+    demo.type("/share")
+    demo.press(.enter)
     #expect(demo.state.notice?.text == ShareText.demo)
     var new = AppDriver.open()
     new.change {
