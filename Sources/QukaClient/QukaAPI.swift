@@ -83,6 +83,15 @@ public final class QukaAPI: Sendable {
     try await line.call(.knowledge(space: space, id: id))
   }
 
+  /// Lets anybody who has the link read a chat, and answers the link.
+  public func shareSession(
+    space: SpaceID, session: SessionID
+  ) async throws(APIError) -> ShareLink {
+    try await line.call(
+      .shareSession(
+        space: space, session: session, page: line.configuration.address.sharePage))
+  }
+
   /// Sends a question (docs/protocol.md §3.4). Events of the answer can come before this returns.
   ///
   /// - Parameter onWritten: called at most once, on an event loop, when the request's head was handed to

@@ -66,6 +66,12 @@ public struct ServerAddress: Hashable, Sendable, CustomStringConvertible {
   /// The WebSocket's path: `…/api/v1/connect`.
   public var connectPath: String { apiPath + "/connect" }
 
+  /// The server's page for shared chats, `https://host/prefix/s/s/{token}`: it puts its token there (docs/protocol.md §3.6).
+  var sharePage: String {
+    let prefix = apiPath.hasSuffix("/api/v1") ? apiPath.dropLast("/api/v1".count) : apiPath[...]
+    return "\(scheme.rawValue)://\(authority)\(prefix)/s/s/{token}"
+  }
+
   /// Whether it is this machine.
   public var isLoopback: Bool { IPAddress.isLoopback(host) }
 }

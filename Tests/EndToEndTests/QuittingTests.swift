@@ -36,6 +36,19 @@ struct QuittingTests {
     #expect(try server.count("close chat stream") == 0)
   }
 
+  @Test("leaves the chat on the terminal's own screen if that is wanted, once it is restored")
+  func chat() throws {
+    let server = try ServeProcess()
+    let terminal = try Self.terminal(server.url, "--space", "space123", "--on-exit", "chat")
+    try terminal.wait(for: ScreenText.usable)
+    try terminal.send("hello\r")
+    try server.waitForLog("stream signal registered")
+    try Self.quit(terminal)
+    let restored = try #require(
+      terminal.output.firstRange(of: Array("\u{1B}[?1049l".utf8)), "the screen is given back")
+    try terminal.wait(for: "hello", after: restored.upperBound)
+  }
+
   @Test("gives the prompt back at once though the server does not read, which gets its stop still")
   func paused() throws {
     let server = try ServeProcess()

@@ -29,6 +29,10 @@ extension Event {
   {
     .server(.knowledgeLoaded(id, result))
   }
+  package static func sessionShared(_ id: SessionID, _ result: Result<ShareLink, Failure>) -> Event
+  {
+    .server(.sessionShared(id, result))
+  }
   package static func sessionCreated(_ turn: TurnID, _ result: Result<SessionID, Failure>) -> Event
   {
     .server(.sessionCreated(turn, result))

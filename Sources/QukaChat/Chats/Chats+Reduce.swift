@@ -16,6 +16,9 @@ extension Chats {
     case .sessionDeleted(let id, let result): return sessionDeleted(id, result)
     case .knowledgeLoaded(let id, let result): return knowledgeLoaded(id, result)
     case .fileLocated(let id, let result): return fileLocated(id, result)
+    case .sessionShared(let id, let result):
+      tell(.shared(id, result))
+      return []
     case .sessionCreated(let turn, let result): return sessionCreated(turn, result)
     case .messageNamed(let turn, let result): return messageNamed(turn, result)
     case .sendWritten(let turn): return sendWritten(turn)

@@ -17,6 +17,8 @@ package enum ServerEffect: Equatable, Sendable {
   case loadKnowledge(SpaceID, KnowledgeID)
   /// Asks where a file of a question is now.
   case locateFile(SpaceID, FileID)
+  /// Lets anybody who has a link read the chat.
+  case share(SpaceID, SessionID)
 
   case createSession(SpaceID, TurnID)
   case nameMessage(SpaceID, SessionID, TurnID)

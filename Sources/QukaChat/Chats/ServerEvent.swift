@@ -12,6 +12,7 @@ package enum ServerEvent: Equatable, Sendable {
   case sessionDeleted(SessionID, Result<Deleted, Failure>)
   case knowledgeLoaded(KnowledgeID, Result<Knowledge, Failure>)
   case fileLocated(FileID, Result<FileAddress, Failure>)
+  case sessionShared(SessionID, Result<ShareLink, Failure>)
 
   case sessionCreated(TurnID, Result<SessionID, Failure>)
   case messageNamed(TurnID, Result<MessageID, Failure>)

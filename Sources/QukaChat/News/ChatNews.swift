@@ -1,3 +1,5 @@
+import QukaWire
+
 /// What the person is to be told of the chats, as it happens; who shows it finds the words.
 package enum ChatNews: Equatable, Sendable {
   /// The program cannot begin.
@@ -10,4 +12,6 @@ package enum ChatNews: Equatable, Sendable {
   case loss(LossNews)
   case title(TitleNews)
   case arranging(ArrangingNews)
+  /// The chat has a link at which anybody can read it, or none.
+  case shared(SessionID, Result<ShareLink, Failure>)
 }

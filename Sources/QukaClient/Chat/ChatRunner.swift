@@ -90,6 +90,7 @@ package final class ChatRunner: ChatBackend {
     case .deleteSession(let space, let session): deleteSession(space, session)
     case .loadKnowledge(let space, let id): loadKnowledge(space, id)
     case .locateFile(let space, let id): locateFile(space, id)
+    case .share(let space, let session): share(space, session)
     }
   }
 
@@ -280,15 +281,6 @@ extension ChatRunner {
   }
 }
 
-/// A flag that is raised once, from any thread.
-private final class Flag: Sendable {
-  private let value = Atomic(false)
-  var isRaised: Bool { value.load(ordering: .acquiring) }
-  /// Whether it was down before.
-  @discardableResult
-  func raise() -> Bool { !value.exchange(true, ordering: .acquiringAndReleasing) }
-}
-
 // MARK: - Loading
 
 extension ChatRunner {
@@ -373,6 +365,14 @@ extension ChatRunner {
         space: space, session: id.session, message: id.message, place: id.place)
     } then: {
       .inSpace(space, .fileLocated(id, $0))
+    }
+  }
+
+  private func share(_ space: SpaceID, _ session: SessionID) {
+    run { [api] () async throws(APIError) in
+      try await api.shareSession(space: space, session: session)
+    } then: {
+      .inSpace(space, .sessionShared(session, $0))
     }
   }
 

@@ -30,6 +30,10 @@ enum Command: Hashable, Sendable {
   case showLinks
   case link(LinkAction)
   case copy(CopyAction)
+  /// Writes the chat to a file.
+  case exportChat
+  /// Asks whether anybody is to read the chat.
+  case shareChat
   /// Stops the answers of all chats.
   case stopAll
   case send

@@ -17,6 +17,14 @@ extension CommandCatalogue {
         """),
       needsNoWindow: true, isPossible: { $0.hasCopies }),
     CommandEntry(
+      .exportChat, "export-chat", [KeyPlace(.global, [])],
+      offer: CommandOffer(84, "Export the chat to a file…"),
+      needsNoWindow: true, isPossible: { $0.hasCopies }),
+    CommandEntry(
+      .shareChat, "share-chat", [KeyPlace(.global, [])],
+      offer: CommandOffer(86, "Share the chat by a link…"),
+      needsNoWindow: true, isPossible: { $0.maybeShared }),
+    CommandEntry(
       .copy(.older), "older-message",
       [KeyPlace(.copy, [Key(.left)], "the message before, behind", with: .copy(.newer))],
       hints: [

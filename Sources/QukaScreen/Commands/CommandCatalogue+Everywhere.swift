@@ -26,7 +26,8 @@ extension CommandCatalogue {
             Wording("normal mode") { $0.leavesMode },
           ]),
         CommandHint(
-          10, [.help, .links, .query, .palette, .title, .picture, .copy, .save], "close"),
+          10, [.help, .links, .query, .palette, .title, .picture, .copy, .save, .export, .share],
+          "close"),
         CommandHint(10, [.confirmation], "keep"), CommandHint(10, [.themes], "back"),
         CommandHint(
           10, [.inspector],

@@ -11,6 +11,7 @@ extension CommandCatalogue {
           spoken: .words("choose a link")),
         KeyPlace(.palette, [Key(.up)], "choose", with: .scroll(.down)),
         KeyPlace(.copy, [Key(.up)], "choose", with: .scroll(.down)),
+        KeyPlace(.export, [Key(.up)], "choose", with: .scroll(.down)),
         KeyPlace(.help, [Key(.up)], "scroll them", with: .scroll(.down), spoken: .silent),
         KeyPlace(
           .themes, [Key(.up)], "preview a theme", with: .scroll(.down),
@@ -22,6 +23,7 @@ extension CommandCatalogue {
         CommandHint(50, [.themes], with: .scroll(.down), "preview") { $0.hasOtherThemes },
         CommandHint(50, [.palette], with: .scroll(.down), "move") { $0.hasOtherChoices },
         CommandHint(50, [.copy], with: .scroll(.down), "choose") { $0.hasCopyChoices },
+        CommandHint(50, [.export], with: .scroll(.down), "choose"),
         CommandHint(
           80, [.links], with: .scroll(.down),
           [Wording("choose") { $0.hasOtherLinks }, Wording("scroll") { $0.isLinkLong }]),
@@ -31,6 +33,7 @@ extension CommandCatalogue {
       [
         KeyPlace(.transcript, [Key(.down)]), KeyPlace(.links, [Key(.down)]),
         KeyPlace(.palette, [Key(.down)]), KeyPlace(.copy, [Key(.down)]),
+        KeyPlace(.export, [Key(.down)]),
         KeyPlace(.help, [Key(.down)]),
         KeyPlace(.themes, [Key(.down)]),
       ]),
@@ -50,7 +53,7 @@ extension CommandCatalogue {
           .global, [Key(.pageUp)], "scroll the transcript", with: .scroll(.pageDown),
           spoken: .alone("read the chat from its start")),
         KeyPlace(.links, [Key(.pageUp)]), KeyPlace(.palette, [Key(.pageUp)]),
-        KeyPlace(.copy, [Key(.pageUp)]),
+        KeyPlace(.copy, [Key(.pageUp)]), KeyPlace(.export, [Key(.pageUp)]),
         KeyPlace(.help, [Key(.pageUp)]), KeyPlace(.themes, [Key(.pageUp)]),
       ],
       manual: CommandManual(
@@ -65,6 +68,7 @@ extension CommandCatalogue {
       [
         KeyPlace(.global, [Key(.pageDown)]), KeyPlace(.links, [Key(.pageDown)]),
         KeyPlace(.palette, [Key(.pageDown)]), KeyPlace(.copy, [Key(.pageDown)]),
+        KeyPlace(.export, [Key(.pageDown)]),
         KeyPlace(.help, [Key(.pageDown)]),
         KeyPlace(.themes, [Key(.pageDown)]),
       ]),
@@ -77,6 +81,7 @@ extension CommandCatalogue {
         KeyPlace(
           .transcript, [Key(.home)], "start, end", with: .scroll(.end), spoken: .silent),
         KeyPlace(.links, [Key(.home)]), KeyPlace(.copy, [Key(.home)]),
+        KeyPlace(.export, [Key(.home)]),
         KeyPlace(.help, [Key(.home)]),
         KeyPlace(.themes, [Key(.home)]),
       ],
@@ -88,7 +93,7 @@ extension CommandCatalogue {
           .global, [Key(.end, .control)], "go to its end and follow it",
           spoken: .words("back to its end, then PgUp reads it again")),
         KeyPlace(.transcript, [Key(.end)]), KeyPlace(.links, [Key(.end)]),
-        KeyPlace(.copy, [Key(.end)]),
+        KeyPlace(.copy, [Key(.end)]), KeyPlace(.export, [Key(.end)]),
         KeyPlace(.help, [Key(.end)]), KeyPlace(.themes, [Key(.end)]),
       ],
       offer: CommandOffer(170, "End of the chat"),

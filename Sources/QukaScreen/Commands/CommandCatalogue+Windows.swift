@@ -57,14 +57,20 @@ extension CommandCatalogue {
         KeyPlace(.picture, [.enter], "attach it"),
         KeyPlace(.copy, [.enter], quiet: [.character("c", .alt)], "copy it"),
         KeyPlace(.save, [.enter], "write the file"),
+        KeyPlace(.export, [.enter], "name the file; or switch what is written too"),
+        KeyPlace(.share, [Key(.function(8))], "make the link; Esc makes none"),
         KeyPlace(.confirmation, [Key(.function(8))], "delete it; Esc keeps it"),
         KeyPlace(.themes, [.enter], "keep it", spoken: .silent),
       ],
       hints: [
         CommandHint(0, [.palette], "choose") { $0.hasChoice },
         CommandHint(0, [.title], "keep"), CommandHint(0, [.picture], "attach"),
+        CommandHint(
+          0, [.export],
+          [Wording("switch") { $0.isExportPart }, Wording("go on")]),
         CommandHint(0, [.copy], "copy"), CommandHint(0, [.save], "write") { !$0.isFileTaken },
         CommandHint(0, [.confirmation], "delete"),
+        CommandHint(0, [.share], "make the link") { $0.isShareAsked },
         CommandHint(0, [.themes], "keep") { $0.isThemeWhole },
       ]),
     CommandEntry(

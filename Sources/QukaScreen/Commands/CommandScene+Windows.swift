@@ -56,6 +56,21 @@ extension CommandScene {
 
   var hasOtherCopies: Bool { (copies?.messages ?? 0) > 1 }
 
+  /// What is selected is no format, but something that is written too.
+  var isExportPart: Bool {
+    if case .export(let window) = window, case .part = window.choice { return true }
+    return false
+  }
+
+  /// Or it is told why not.
+  var maybeShared: Bool { state.whyNotShared != ShareText.nothing }
+
+  /// The window asks whether the chat is shared.
+  var isShareAsked: Bool {
+    if case .share(let window) = window { return window.isAsking }
+    return false
+  }
+
   /// A file of the name that stands there exists.
   var isFileTaken: Bool {
     if case .save(let window) = window { return window.taken == window.path.text }

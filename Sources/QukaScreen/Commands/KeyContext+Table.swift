@@ -18,6 +18,8 @@ extension KeyContext {
     case .picture: "picture"
     case .copy: "copy"
     case .save: "save"
+    case .export: "export"
+    case .share: "share"
     // Only its Enter differs from the search's, and Enter is fixed.
     case .browse: nil
     case .inspector: nil
@@ -56,6 +58,8 @@ extension KeyContext {
     case .picture: "in the window of pictures"
     case .copy: "in what can be copied"
     case .save: "in the name of a file"
+    case .export: "in the export of a chat"
+    case .share: "before a chat is shared"
     case .inspector: "in the window of keys"
     }
   }
@@ -68,7 +72,7 @@ extension KeyContext {
     case .selecting: [.selecting, .transcript, .global]
     case .browse: [.browse, .query, .transcript, .global]
     case .composer, .list, .transcript, .help, .confirmation, .themes, .links, .query, .palette,
-      .title, .inspector, .picture, .copy, .save:
+      .title, .inspector, .picture, .copy, .save, .export, .share:
       [self, .global]
     }
   }

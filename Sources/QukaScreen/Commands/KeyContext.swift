@@ -24,6 +24,10 @@ package enum KeyContext: CaseIterable, Hashable, Sendable {
   case copy
   /// The window that names a file to write.
   case save
+  /// The window in which it is chosen how a chat is written.
+  case export
+  /// The window that asks whether a chat is shared.
+  case share
 
   /// Whose hints stand among its own; a window hides what holds everywhere.
   var hintsToo: KeyContext? {
@@ -31,7 +35,7 @@ package enum KeyContext: CaseIterable, Hashable, Sendable {
     case .composer, .menu, .list, .transcript, .selecting: .global
     case .browse: .query
     case .global, .help, .confirmation, .themes, .links, .query, .palette, .title,
-      .inspector, .picture, .copy, .save:
+      .inspector, .picture, .copy, .save, .export, .share:
       nil
     }
   }

@@ -179,6 +179,8 @@ package struct Narrator: Sendable {
     case .picture(let window):
       return "\(PictureText.head). \(PictureView.note(window)) Enter attaches it, Esc leaves it."
     case .copy(let window): return CopyText.spoken(window)
+    case .export(let window): return ExportText.spoken(window, state)
+    case .share(let window): return window.words + " " + window.keys
     case .save(let window):
       return "\(SaveText.head). \(SaveText.note(window)) Enter writes it, Esc goes back."
     // `LinearSearch` tells what was found.
@@ -191,7 +193,8 @@ package struct Narrator: Sendable {
     switch window {
     case .confirmDeletion(let id, _): state.chats.deletion(of: id) == nil ? "Kept." : nil
     case .themes: "Theme \(state.look.choice.name)."
-    case .help, .links, .palette, .title, .inspector, .picture, .copy, .save: "Closed."
+    case .help, .links, .palette, .title, .inspector, .picture, .copy, .save, .export, .share:
+      "Closed."
     case .search: nil
     }
   }

@@ -91,7 +91,9 @@ extension AppState {
     case .title(let window): window.text
     case .picture(let window): window.path
     case .save(let window): window.path
-    case .links, .help, .confirmDeletion, .themes, .inspector, .copy: nil
+    case .links, .help, .confirmDeletion, .themes, .inspector, .copy, .export,
+      .share:
+      nil
     case nil: conversation.composer
     }
   }

@@ -89,6 +89,8 @@ extension AppState {
     case .picture: return [.picture, .global]
     case .copy: return [.copy, .global]
     case .save: return [.save, .global]
+    case .export: return [.export, .global]
+    case .share: return [.share, .global]
     case .search(let box):
       return box.isTyping ? [.query, .global] : [.browse, .query, .transcript, .global]
     case nil: break
@@ -130,6 +132,7 @@ extension AppState {
     case .showLinks: return showLinks()
     case .link(let action): return perform(action)
     case .copy(let action): return perform(action)
+    case .exportChat, .shareChat: return command == .exportChat ? showExport() : showSharing()
     case .send: return submit()
     case .recallQueued:
       moveUp()
@@ -239,6 +242,9 @@ extension AppState {
     }
     if case .copy(let window) = overlays.last {
       return moveInCopies(window, by: scroll.rows(page: max(1, size.rows / 2 - 2)))
+    }
+    if case .export = overlays.last {
+      return moveInExport(by: scroll.rows(page: 5))
     }
     if case .palette(let palette) = overlays.last {
       movePalette(palette, by: scroll.rows(page: max(1, min(size.rows, 18) - 6)))

@@ -15,6 +15,7 @@ extension AppState {
     case .end(.ended(let key, let ending)):
       guard !isTerminalFocused, let text = words(on: ending, of: key) else { return [] }
       return [.notify(text)]
+    case .shared(let id, let result): return shared(id, result)
     case .server(let news): tell(news)
     case .asking(let news): tell(news)
     case .end(let news): tell(news)

@@ -27,7 +27,7 @@ extension AppState {
   }
 
   private mutating func follow(_ event: Event) -> [Effect] {
-    take(event) + followFinding() + followSelection(event)
+    take(event) + followFinding() + followExport() + followSelection(event)
   }
 
   private mutating func take(_ event: Event) -> [Effect] {
@@ -150,7 +150,7 @@ extension AppState {
       let former = chats.owner
       let effects = reduceChats(event)
       return (chats.owner == former ? [] : recallToggles()) + effects
-    case .signedIn, .sessionTitled, .sessionDeleted, .knowledgeLoaded, .fileLocated,
+    case .signedIn, .sessionTitled, .sessionDeleted, .knowledgeLoaded, .fileLocated, .sessionShared,
       .sessionCreated, .messageNamed, .uploadMoved, .uploaded, .sendWritten, .sendWithdrawn,
       .sendAnswered,
       .stopAnswered, .realtime:

@@ -91,7 +91,8 @@ extension AppState {
       body(&window.path)
       window.names = []
       overlays[overlays.count - 1] = .save(window)
-    case .links, .help, .confirmDeletion, .themes, .inspector, .copy, nil: return false
+    case .links, .help, .confirmDeletion, .themes, .inspector, .copy, .export, .share, nil:
+      return false
     }
     return true
   }

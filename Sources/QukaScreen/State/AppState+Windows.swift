@@ -17,10 +17,12 @@ extension AppState {
       return attach(from: window)
     }
     if isYes, case .save(let window) = overlay { return save(from: window) }
+    if isYes, case .export(let window) = overlay { return choose(in: window) }
+    if isYes, case .share(let window) = overlay { return share(from: window) }
     closeOverlay()
     guard isYes else { return [] }
     switch overlay {
-    case .help, .links, .search, .inspector, .picture, .save: return []
+    case .help, .links, .search, .inspector, .picture, .save, .export, .share: return []
     case .copy(let window): return window.choice.map { [.copy($0.text)] } ?? []
     case .confirmDeletion(let id, _): return act { $0.delete(id) }
     case .themes(let picker): return picker.choice.map { choose($0) } ?? []
@@ -32,6 +34,10 @@ extension AppState {
   /// Why a window cannot do what was asked of it: it stays, with all that was typed into it.
   private func reasonToStay(_ overlay: Overlay) -> String? {
     switch overlay {
+    case .share(let window):
+      window.isAsking && now - window.since < Deletion.readingTime
+        ? "Read it first, then press \(KeyMap.name(of: .answer(isYes: true), in: .share)) again."
+        : nil
     case .confirmDeletion(_, let since):
       // What was pressed before the question could be read is no answer to it.
       now - since < Deletion.readingTime
@@ -41,7 +47,7 @@ extension AppState {
       picker.choice == nil ? "This theme is broken; choose another one." : nil
     case .palette(let palette):
       reasonToStay(palette)
-    case .help, .links, .search, .title, .inspector, .picture, .copy, .save: nil
+    case .help, .links, .search, .title, .inspector, .picture, .copy, .save, .export: nil
     }
   }
 
@@ -72,7 +78,7 @@ extension AppState {
   var isTypedBlindly: Bool {
     guard let letterSwallowedAt, now - letterSwallowedAt < Self.blindPause else { return false }
     switch overlays.last {
-    case .help, .links, .confirmDeletion, .themes, .copy: return true
+    case .help, .links, .confirmDeletion, .themes, .copy, .export, .share: return true
     case .search, .palette, .title, .inspector, .picture, .save, nil: return false
     }
   }

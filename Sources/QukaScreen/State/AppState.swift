@@ -22,6 +22,8 @@ package struct AppState: Equatable, Sendable {
     case picture(PictureWindow)
     case copy(CopyWindow)
     case save(SaveWindow)
+    case export(ExportWindow)
+    case share(ShareWindow)
   }
 
   package var size: Size

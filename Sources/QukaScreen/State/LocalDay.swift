@@ -45,7 +45,7 @@ package struct LocalDay: Hashable, Sendable {
   }
 
   /// The date in the Gregorian calendar, counted in years that begin in March, so that the leap day is last.
-  private static func date(of day: Int) -> (year: Int, month: Int, day: Int) {
+  static func date(of day: Int) -> (year: Int, month: Int, day: Int) {
     let shifted = max(0, day + 719_468)
     let era = shifted / 146_097
     let ofEra = shifted % 146_097

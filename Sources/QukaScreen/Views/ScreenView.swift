@@ -100,6 +100,10 @@ package enum ScreenView {
     case .inspector(let inspector):
       KeyInspectorView.draw(inspector, state, in: screen, theme, on: &canvas)
     case .copy(let window): CopyView.draw(window, in: screen, theme, on: &canvas)
+    case .share(let window):
+      WindowView.ask(
+        window.words, keys: window.keys, title: ShareText.head, in: screen, theme, on: &canvas)
+    case .export(let window): ExportView.draw(window, state, in: screen, theme, on: &canvas)
     case .search, .palette, .title, .picture, .save: break
     }
     return WindowMetrics()

@@ -43,7 +43,8 @@ enum WindowView {
 
   /// A question with its answers, in the middle of the screen.
   static func ask(
-    _ question: String, keys: String, in screen: Rect, _ theme: Theme,
+    _ question: String, keys: String, title: String = "Delete chat", in screen: Rect,
+    _ theme: Theme,
     on canvas: inout CellBuffer
   ) {
     let width = min(screen.columns, 60)
@@ -53,7 +54,7 @@ enum WindowView {
     let box = Rect(
       column: screen.column + (screen.columns - width) / 2,
       row: screen.row + (screen.rows - height) / 2, columns: width, rows: height)
-    draw(title: "Delete chat", in: box, theme, on: &canvas)
+    draw(title: title, in: box, theme, on: &canvas)
     let inner = box.inset(left: 2, top: 1, right: 2, bottom: 1)
     // On a low screen the keys come before the end of the question.
     for (offset, line) in rows.prefix(max(1, inner.rows - 1)).enumerated() {

@@ -34,6 +34,8 @@ package struct CopyChoice: Equatable, Sendable {
   enum Kind: Equatable, Sendable {
     case question
     case answer
+    /// The answer without the marks of Markdown.
+    case plainAnswer
     case code(number: Int, language: String)
     case table(number: Int, columns: Int, rows: Int)
     case thinking
@@ -64,7 +66,8 @@ extension CopyChoice {
       return question.text.isEmpty ? [] : [CopyChoice(.question, question.text)]
     case .answer(let answer):
       let text = answer.text.answer
-      var choices = text.isEmpty ? [] : [CopyChoice(.answer, text)] + parts(of: text, limit)
+      var choices = text.isEmpty ? [] : [CopyChoice(.answer, text)]
+      choices += plain(text, limit) + parts(of: text, limit)
       if !answer.text.thinking.isEmpty {
         choices.append(CopyChoice(.thinking, answer.text.thinking))
       }
@@ -76,6 +79,13 @@ extension CopyChoice {
       ].filter { !$0.text.isEmpty }
     case .mark: return []
     }
+  }
+
+  /// Nothing where it would be the same, and where it would take long.
+  private static func plain(_ text: String, _ limit: Int) -> [CopyChoice] {
+    guard text.utf8.count <= limit else { return [] }
+    let plain = PlainText.of(text.utf8)
+    return plain.isEmpty || plain == text ? [] : [CopyChoice(.plainAnswer, plain)]
   }
 
   private static func parts(of text: String, _ limit: Int) -> [CopyChoice] {

@@ -36,6 +36,8 @@ package enum FileEffect: Equatable, Sendable {
   case paste
   /// Writes a text to a file; answered by `.wrote`.
   case write(String, to: String, over: Bool)
+  /// The same of a chat, which becomes a text meanwhile.
+  case export(ChatExport, to: String, over: Bool)
   /// Keeps what nothing else takes in a file; answered by `.copied`.
   case keepCopy(String)
 }

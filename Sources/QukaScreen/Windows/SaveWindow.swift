@@ -4,7 +4,7 @@ import QukaText
 /// The window in which a file is named that gets a text: one line to type in.
 package struct SaveWindow: Equatable, Sendable {
   var path: Composer
-  let text: String
+  let content: Content
   /// The names that the path could go on with.
   var names: [String] = []
   /// The path whose file is there already.
@@ -12,8 +12,18 @@ package struct SaveWindow: Equatable, Sendable {
   /// The path that is being written to.
   var writing: String?
 
+  enum Content: Equatable, Sendable {
+    case text(String)
+    case chat(ChatExport)
+  }
+
   init(_ text: String, as name: String) {
-    self.text = text.hasSuffix("\n") ? text : text + "\n"
+    content = .text(text.hasSuffix("\n") ? text : text + "\n")
+    path = Composer(name)
+  }
+
+  init(_ chat: ChatExport, as name: String) {
+    content = .chat(chat)
     path = Composer(name)
   }
 }
@@ -73,7 +83,11 @@ extension AppState {
 
   private mutating func write(_ window: SaveWindow, over: Bool) -> [Effect] {
     saveWindow?.writing = window.path.text
-    return [.files(.write(window.text, to: window.path.text, over: over))]
+    let path = window.path.text
+    switch window.content {
+    case .text(let text): return [.files(.write(text, to: path, over: over))]
+    case .chat(let export): return [.files(.export(export, to: path, over: over))]
+    }
   }
 
   mutating func wrote(_ path: String, _ result: Result<Int, SaveFault>) {
@@ -81,10 +95,13 @@ extension AppState {
     saveWindow?.writing = nil
     switch result {
     case .success(let bytes):
-      // The window, and below it the one of what can be copied.
+      // The window, and below it the one that led to it.
       if window != nil {
         closeOverlay()
-        if case .copy = overlays.last { closeOverlay() }
+        switch overlays.last {
+        case .copy, .export: closeOverlay()
+        default: break
+        }
       }
       say(SaveText.written(path, bytes: bytes))
     case .failure(.exists) where window != nil:

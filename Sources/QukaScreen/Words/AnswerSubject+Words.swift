@@ -18,6 +18,7 @@ extension AnswerSubject {
     case .source: "source"
     case .receipt: "receipt"
     case .uploadKey: "upload address"
+    case .shareLink: "link to the chat"
     }
   }
 }

@@ -8,7 +8,7 @@ enum CopyText {
     switch window.choices.first?.kind {
     case .question: "Copy from your question"
     case .toolResult, .toolArguments: "Copy from a tool call"
-    case .answer, .code, .table, .thinking, nil: "Copy from an answer"
+    case .answer, .plainAnswer, .code, .table, .thinking, nil: "Copy from an answer"
     }
   }
 
@@ -21,6 +21,7 @@ enum CopyText {
     switch choice.kind {
     case .question: return "Your question · \(lines)"
     case .answer: return "Whole answer, Markdown · \(lines)"
+    case .plainAnswer: return "Whole answer, plain text · \(lines)"
     case .thinking: return "What it thought · \(lines)"
     case .toolResult(let name): return "What \(tool(name)) answered · \(lines)"
     case .toolArguments(let name): return "What \(tool(name)) was asked · \(lines)"

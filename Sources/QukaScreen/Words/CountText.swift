@@ -19,6 +19,8 @@ enum CountText {
 
   static func links(_ count: Int) -> String { words(count, "link", "links") }
 
+  static func messages(_ count: Int) -> String { words(count, "message", "messages") }
+
   static func questions(_ count: Int) -> String { words(count, "question", "questions") }
 
   static func chats(_ count: Int) -> String { words(count, "chat", "chats") }

@@ -17,6 +17,7 @@ enum SaveText {
     switch kind {
     case .question: "question.md"
     case .answer: "answer.md"
+    case .plainAnswer: "answer.txt"
     case .thinking: "thinking.md"
     case .code(let number, let language): "code-\(number).\(CodeFileName.ending(of: language))"
     case .table(let number, _, _): "table-\(number).tsv"

@@ -49,6 +49,14 @@ struct ChatOptions: ParsableArguments {
     transform: AmbiguousWidth.init(said:))
   var ambiguousWidth: AmbiguousWidth?
 
+  @Option(
+    help: ArgumentHelp(
+      "What stays on the terminal's own screen after leaving: nothing, a hint how to come back, or the chat "
+        + "(or QUKA_ON_EXIT). By default the hint.",
+      valueName: "nothing|hint|chat"),
+    transform: OnExit.init(said:))
+  var onExit: OnExit?
+
   @Flag(help: "Plain lines for a screen reader, nothing is redrawn (or QUKA_SCREEN_READER=1).")
   var screenReader = false
 
@@ -125,6 +133,7 @@ struct ChatOptions: ParsableArguments {
     var options = LookOptions(environment)
     if let theme { options.theme = theme }
     if let ambiguousWidth { options.ambiguousWidth = ambiguousWidth }
+    if let onExit { options.onExit = onExit }
     if ascii { options.isASCII = true }
     if noAnimation { options.isStill = true }
     if screenReader { options.isLinear = true }
@@ -158,6 +167,15 @@ struct ChatOptions: ParsableArguments {
       configuration.origin = origin == "none" ? nil : try Origin(parsing: origin)
     }
     return configuration
+  }
+}
+
+extension OnExit {
+  fileprivate init(said text: String) throws {
+    guard let choice = OnExit(rawValue: text) else {
+      throw ValidationError("--on-exit takes nothing, hint or chat.")
+    }
+    self = choice
   }
 }
 

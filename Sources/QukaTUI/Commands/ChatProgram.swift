@@ -157,12 +157,23 @@ struct ChatProgram {
   }
 
   private func farewell(_ ending: LoopEnding, _ deleted: Set<SessionID>, keepsDrafts: Bool) {
+    leaveChat(ending)
     var hasServer = false
     if case .server = launch.backend { hasServer = true }
     let farewell = Farewell(
       ending.state, deleted: deleted, hasServer: hasServer, keepsDrafts: keepsDrafts)
+    let hint =
+      launch.look.onExit == .hint && ending.state.fatal == nil ? ExitText.hint(ending.state) : nil
     // At once: a terminal that takes nothing is waited for only once.
-    StandardError.write(farewell.sentences.map(Self.line).joined())
+    StandardError.write((farewell.sentences + [hint].compactMap(\.self)).map(Self.line).joined())
+  }
+
+  /// The chat on the terminal's own screen, if that was wanted; a screen reader's lines stand there already.
+  private func leaveChat(_ ending: LoopEnding) {
+    guard launch.look.onExit == .chat, !launch.look.isLinear, ending.state.fatal == nil,
+      ending.signal != SIGHUP, let chat = ExitChat(ending.state)
+    else { return }
+    NormalScreen.write(chat, depth: ending.state.look.depth)
   }
 
   static func say(_ sentence: String) { StandardError.write(line(sentence)) }

@@ -10,6 +10,9 @@ struct LookOptions: Equatable, Sendable {
   /// How many columns ambiguous characters take.
   var ambiguousWidth = AmbiguousWidth.auto
 
+  /// What stays on the terminal's own screen.
+  var onExit = OnExit.hint
+
   init() {}
 
   init(_ environment: [String: String]) {
@@ -21,6 +24,7 @@ struct LookOptions: Equatable, Sendable {
     isStill = isOn("QUKA_NO_ANIMATION")
     ambiguousWidth = value("QUKA_AMBIGUOUS_WIDTH").flatMap(AmbiguousWidth.init) ?? .auto
     isLinear = isOn("QUKA_SCREEN_READER")
+    onExit = value("QUKA_ON_EXIT").flatMap(OnExit.init) ?? .hint
     let locale = value("LC_ALL") ?? value("LC_CTYPE") ?? value("LANG")
     isASCII = Switch.value("QUKA_ASCII", in: environment) ?? !Self.mayHoldUTF8(locale)
   }

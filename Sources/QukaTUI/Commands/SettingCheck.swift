@@ -21,6 +21,9 @@ enum SettingCheck {
     check(
       "QUKA_AMBIGUOUS_WIDTH", takes: AmbiguousWidth.allCases.map(\.rawValue), instead: .ignored
     ) { AmbiguousWidth(rawValue: $0) != nil }
+    check("QUKA_ON_EXIT", takes: OnExit.allCases.map(\.rawValue), instead: .ignored) {
+      OnExit(rawValue: $0) != nil
+    }
     check("QUKA_NOTIFY", takes: TerminalNews.Notice.allCases.map(\.rawValue), instead: .ignored) {
       TerminalNews.Notice(said: $0) != nil
     }

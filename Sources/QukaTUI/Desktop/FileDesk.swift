@@ -45,6 +45,8 @@ struct FileDesk: Sendable {
     case .paste: .pasted(clipboard.content())
     case .complete(let path): .completed(path, completion(of: path))
     case .write(let text, let path, let over): .wrote(path, written(text, to: path, over: over))
+    case .export(let export, let path, let over):
+      .wrote(path, written(export.text(offset: WallClock.offset(at:)), to: path, over: over))
     case .keepCopy: nil
     }
   }

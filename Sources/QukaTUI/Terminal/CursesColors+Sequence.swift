@@ -3,16 +3,25 @@ import QukaText
 
 extension CursesColors {
   /// The control sequence that sets a look, whatever was set before: for what is written beside ncurses.
-  func sequence(for look: CellLook) -> String {
-    let style = look.style
+  func sequence(for look: CellLook) -> String { depth.sequence(for: look.style, on: canvas) }
+}
+
+extension ColorDepth {
+  /// Sets the terminal's own look.
+  static let plainSequence = "\u{1B}[0m"
+
+  /// The control sequence that sets a look, whatever was set before.
+  ///
+  /// - Parameter canvas: what stands for the terminal's own colours.
+  func sequence(for style: Style, on canvas: Style = .plain) -> String {
     var codes = ["0"]
     let foreground = style.foreground == .terminal ? canvas.foreground : style.foreground
     let background = style.background == .terminal ? canvas.background : style.background
     var attributes = style.attributes
-    if depth.isBrightAsBold(style.foreground) { attributes.insert(.bold) }
+    if isBrightAsBold(style.foreground) { attributes.insert(.bold) }
     for (attribute, code) in Self.codes where attributes.contains(attribute) { codes.append(code) }
-    codes += selection(of: depth.index(of: foreground), isForeground: true)
-    codes += selection(of: depth.index(of: background), isForeground: false)
+    codes += selection(of: index(of: foreground), isForeground: true)
+    codes += selection(of: index(of: background), isForeground: false)
     return "\u{1B}[" + codes.joined(separator: ";") + "m"
   }
 
@@ -28,7 +37,7 @@ extension CursesColors {
     case 0..<8: ["\((isForeground ? 30 : 40) + index)"]
     case 8..<16: ["\((isForeground ? 90 : 100) + index - 8)"]
     default:
-      if depth == .direct {
+      if self == .direct {
         [
           isForeground ? "38" : "48", "2", "\(index >> 16 & 255)", "\(index >> 8 & 255)",
           "\(index & 255)",

@@ -14,4 +14,5 @@ public enum AnswerSubject: Equatable, Sendable {
   case source
   case receipt
   case uploadKey
+  case shareLink
 }

@@ -155,6 +155,18 @@ private func historyPath(
   chatPath(space, session) + "/history/list?page=\(page)&pagesize=\(pageSize)&after_sequence=0"
 }
 
+extension Endpoint where Answer == ShareLink {
+  /// Sharing again gives the same link.
+  ///
+  /// - Parameter page: the page that shows it, with `{token}` where the server puts its token.
+  public static func shareSession(space: SpaceID, session: SessionID, page: String) -> Self {
+    Self(
+      .post, "/space/\(PercentEncoding.encoded(space.rawValue))/session/share",
+      body: ["embedding_url": .string(page), "session_id": .string(session.rawValue)],
+      subject: .shareLink, decode: ShareLink.init(decoding:))
+  }
+}
+
 private func chatPath(_ space: SpaceID, _ session: SessionID? = nil) -> String {
   let chat = "/\(PercentEncoding.encoded(space.rawValue))/chat"
   guard let session else { return chat }

@@ -62,16 +62,29 @@ import Testing
     app.press(.character("c", .alt))
     #expect(
       window(app)?.choices.map(CopyText.label) == [
-        "Whole answer, Markdown · 14 lines", "Code 1 · python · 2 lines",
+        "Whole answer, Markdown · 14 lines", "Whole answer, plain text · 9 lines",
+        "Code 1 · python · 2 lines",
         "Table 1, for a spreadsheet · 2 × 1", "Code 2 · sh · 1 line",
       ])
-    app.press(Key(.down))
+    for _ in 0..<2 { app.press(Key(.down)) }
     #expect(app.screen.contains("return 1  # 一"))
     #expect(app.press(.enter) == [.copy("def f():\n\treturn 1  # 一")])
     app.press(.character("c", .alt))
-    app.press(Key(.down))
-    app.press(Key(.down))
+    for _ in 0..<3 { app.press(Key(.down)) }
     #expect(app.press(.enter) == [.copy("a\tb\n1\t2")])
+  }
+
+  @Test("the whole answer without the marks of Markdown, if that is not the same")
+  func plain() {
+    var app = app()
+    app.press(.character("c", .alt))
+    app.press(Key(.down))
+    #expect(
+      app.press(.enter)
+        == [.copy("Two ways:\n\ndef f():\n\treturn 1  # 一\n\na\tb\n1\t2\n\nls")])
+    var same = self.app("words")
+    same.press(.character("c", .alt))
+    #expect(window(same)?.choices.map(\.kind) == [.answer])
   }
 
   @Test("Left and Right go to other messages, and say where they end")
@@ -109,7 +122,7 @@ import Testing
   func hostile() {
     var app = app("```sh\necho \u{1B}]52;c;aGk=\u{7}\u{202E}x\n```")
     app.press(.character("c", .alt))
-    app.press(Key(.down))
+    for _ in 0..<2 { app.press(Key(.down)) }
     let copied = window(app)?.choice?.text ?? ""
     #expect(copied.hasPrefix("echo "))
     #expect(
@@ -136,7 +149,7 @@ import Testing
   func save() {
     var app = app()
     app.press(.character("c", .alt))
-    app.press(Key(.down))
+    for _ in 0..<2 { app.press(Key(.down)) }
     app.press(.character("s", .alt))
     #expect(field(app)?.path.text == "code-1.py")
     let code = "def f():\n\treturn 1  # 一\n"

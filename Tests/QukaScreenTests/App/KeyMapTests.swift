@@ -146,7 +146,7 @@ import Testing
     for context in told {
       #expect(KeyMap.usual.bindings.contains { $0.context == context && !$0.label.isEmpty })
     }
-    var app = AppDriver.open(size: Size(columns: 80, rows: 150))
+    var app = AppDriver.open(size: Size(columns: 80, rows: 170))
     app.press(Key(.function(1)))
     for words in ["F8               delete it", "keep it", "Themes", "Deleting a chat"] {
       #expect(app.screen.contains(words), "\(words)")

@@ -46,7 +46,8 @@ extension RandomWorld {
     case .loadSessions(_, let page):
       pending.append(.event(.sessionsLoaded(page: page, flaky(list(page)))))
     case .reconnect: if !isLinked { bringLinkUp() }
-    case .loadKnowledge, .locateFile, .signIn, .connect, .warmStop, .upload, .cancelUpload: break
+    case .loadKnowledge, .locateFile, .share, .signIn, .connect, .warmStop, .upload, .cancelUpload:
+      break
     }
   }
 

@@ -143,7 +143,8 @@ extension RandomWorld {
       switch before.overlays.last {
       case .palette: return [.stop, .send, .retitle]
       case .confirmDeletion: return [.stop]
-      case .help, .themes, .links, .search, .title, .inspector, .picture, .copy, .save, nil:
+      case .help, .themes, .links, .search, .title, .inspector, .picture, .copy, .save, .export,
+        .share, nil:
         return []
       }
     default: return []
@@ -222,7 +223,7 @@ extension AppState {
     case .title(let window): window.text.text
     case .picture(let window): window.path.text
     case .save(let window): window.path.text
-    case .help, .themes, .links, .confirmDeletion, .inspector, .copy, nil: nil
+    case .help, .themes, .links, .confirmDeletion, .inspector, .copy, .export, .share, nil: nil
     }
   }
 }

@@ -99,6 +99,16 @@ import Testing
     var taken = code
     for key in [Key.character("s", .alt), .enter] { taken.press(key) }
     taken.reduce(.files(.wrote("answer.md", .failure(.exists))))
+    var export = AppDriver.streaming()
+    export.change { _ = $0.perform(.exportChat) }
+    var share = AppDriver.streaming()
+    share.change {
+      $0.place = .server("s")
+      _ = $0.perform(.shareChat)
+    }
+    share.wait(Deletion.readingTime)
+    var part = export
+    part.press(Key(.end))
     let (find, palette) = (Key(.function(3)), Key.control("p"))
     return [
       "help": window([Key(.function(1))]), "links": window([.control("s")]),
@@ -109,7 +119,8 @@ import Testing
       "keys": window([Key(.function(12))]), "themes": themes, "broken theme": broken,
       "question": question, "title": title,
       "picture": window([Key(.function(10))]), "path": window([Key(.function(10))], "cat"),
-      "copy": window([.character("c", .alt)]),
+      "copy": window([.character("c", .alt)]), "export": export, "share": share,
+      "export part": part,
       "copy code": code, "file": window([.character("c", .alt), .character("s", .alt)]),
       "file that is there": taken,
     ]

@@ -117,7 +117,8 @@ extension ChaosRun {
     case .stop(_, let session, let turn, _): noteStop(turn, session)
     case .loadHistory(_, let id, 1): debts.pages.insert(id)
     case .signIn, .loadSessions, .loadHistory, .readHistory, .title, .deleteSession,
-      .loadKnowledge, .locateFile, .createSession, .nameMessage, .warmStop, .upload, .cancelUpload:
+      .loadKnowledge, .locateFile, .share, .createSession, .nameMessage, .warmStop, .upload,
+      .cancelUpload:
       break
     }
   }
@@ -168,7 +169,7 @@ extension ChaosRun {
       debts.forsakenPages.remove(id)
     case .inSpace, .uploadMoved, .uploaded: break
     case .signedIn, .sessionsLoaded, .historyRead, .sessionTitled, .sessionDeleted,
-      .knowledgeLoaded, .fileLocated, .sessionCreated, .messageNamed, .stopAnswered:
+      .knowledgeLoaded, .fileLocated, .sessionShared, .sessionCreated, .messageNamed, .stopAnswered:
       debts.unanswered -= 1
     case .sendWithdrawn(let turn), .sendAnswered(let turn, _):
       debts.unanswered -= 1
@@ -311,6 +312,7 @@ extension Event {
     case .stopAnswered(let turn, _): "stop \(turn.number)"
     case .knowledgeLoaded(let id, _): "knowledge \(id)"
     case .fileLocated(let id, _): "file \(id)"
+    case .sessionShared(let id, _): "share \(id)"
     case .signedIn, .realtime, .uploadMoved, .uploaded: ""
     }
   }
@@ -321,7 +323,8 @@ extension ServerEffect {
     switch self {
     case .subscribe(_, let id), .unsubscribe(_, let id), .loadHistory(_, let id, _),
       .readHistory(_, let id, _),
-      .title(_, let id, _), .deleteSession(_, let id), .nameMessage(_, let id, _),
+      .title(_, let id, _), .deleteSession(_, let id), .share(_, let id),
+      .nameMessage(_, let id, _),
       .send(_, let id, _, _, _, _), .stop(_, let id, _, _):
       id
     case .signIn, .connect, .reconnect, .loadSessions, .loadKnowledge, .locateFile, .createSession,

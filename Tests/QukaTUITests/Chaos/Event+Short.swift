@@ -41,7 +41,7 @@ extension ServerEvent {
     case .inSpace(_, let event): event.short
     case .historyRead, .signedIn, .sessionTitled, .sessionDeleted, .sessionCreated, .messageNamed,
       .sendWritten, .uploadMoved, .uploaded,
-      .sendWithdrawn, .knowledgeLoaded, .fileLocated:
+      .sendWithdrawn, .knowledgeLoaded, .fileLocated, .sessionShared:
       "\(self)"
     }
   }

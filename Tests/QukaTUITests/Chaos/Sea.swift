@@ -160,7 +160,7 @@ extension ServerEffect {
     case .loadSessions: .listSessions
     case .title: .nameSession
     case .signIn, .connect, .reconnect, .subscribe, .unsubscribe, .cancelSend, .warmStop,
-      .deleteSession, .loadKnowledge, .locateFile, .upload, .cancelUpload:
+      .deleteSession, .loadKnowledge, .locateFile, .share, .upload, .cancelUpload:
       nil
     }
   }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Testing
 
 @testable import QukaScreen
@@ -28,5 +29,17 @@ import Testing
     var environment: [String: String] = [:]
     environment["QUKA_AMBIGUOUS_WIDTH"] = value
     #expect(LookOptions(environment).ambiguousWidth == width)
+  }
+
+  @Test("what stays after leaving is said by the option, or else the environment")
+  func onExit() throws {
+    func choice(_ arguments: [String], _ environment: [String: String]) throws -> OnExit {
+      try ChatOptions.parse(["--mock"] + arguments).launch(environment).look.onExit
+    }
+    #expect(try choice([], [:]) == .hint)
+    #expect(try choice([], ["QUKA_ON_EXIT": "chat"]) == .chat)
+    #expect(try choice([], ["QUKA_ON_EXIT": "x"]) == .hint)
+    #expect(try choice(["--on-exit", "nothing"], ["QUKA_ON_EXIT": "chat"]) == .nothing)
+    #expect(throws: (any Error).self) { try choice(["--on-exit", "all"], [:]) }
   }
 }

@@ -28,6 +28,10 @@ struct SettingCheckTests {
         ["QUKA_NO_MOUSE": "never"],
         "QUKA_NO_MOUSE takes 0 or 1, not \"never\": it counts as 1."
       ),
+      (
+        ["QUKA_ON_EXIT": "all"],
+        "QUKA_ON_EXIT takes nothing, hint or chat, not \"all\": it is ignored."
+      ),
       (["QUKA_MOUSE": "2"], "QUKA_MOUSE takes 0 or 1, not \"2\": it counts as 1."),
       (
         ["QUKA_TITLE": "of", "QUKA_PROGRESS": "-1"],

@@ -12,7 +12,8 @@ extension HeadlessClient {
     case .subscribe(_, let id): awaitedSubscriptions.insert(id)
     case .unsubscribe(_, let id): awaitedSubscriptions.remove(id)
     case .signIn, .loadSessions, .loadHistory, .readHistory, .title, .deleteSession,
-      .loadKnowledge, .locateFile, .createSession, .nameMessage, .send, .stop, .connect, .reconnect,
+      .loadKnowledge, .locateFile, .share, .createSession, .nameMessage, .send, .stop, .connect,
+      .reconnect,
       .cancelSend,
       .warmStop, .upload, .cancelUpload:
       break
@@ -24,7 +25,8 @@ extension HeadlessClient {
     switch event {
     case .inSpace, .uploadMoved: break
     case .signedIn, .sessionsLoaded, .historyLoaded, .historyRead, .sessionTitled, .sessionDeleted,
-      .knowledgeLoaded, .fileLocated, .sessionCreated, .messageNamed, .sendWithdrawn, .sendAnswered,
+      .knowledgeLoaded, .fileLocated, .sessionShared, .sessionCreated, .messageNamed,
+      .sendWithdrawn, .sendAnswered,
       .stopAnswered, .uploaded:
       unanswered -= 1
     case .realtime(.subscribed(let id)), .realtime(.subscriptionFailed(let id, _, _)):
@@ -40,7 +42,7 @@ extension ServerEffect {
   var isAnswered: Bool {
     switch self {
     case .signIn, .loadSessions, .loadHistory, .readHistory, .title, .deleteSession,
-      .loadKnowledge, .locateFile, .createSession, .nameMessage, .send, .stop, .upload:
+      .loadKnowledge, .locateFile, .share, .createSession, .nameMessage, .send, .stop, .upload:
       true
     case .connect, .reconnect, .subscribe, .unsubscribe, .cancelSend, .warmStop, .cancelUpload:
       false

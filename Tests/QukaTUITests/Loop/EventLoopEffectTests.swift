@@ -18,7 +18,7 @@ struct EventLoopEffectTests {
     .signIn, .connect(appID: "quka"), .reconnect, .loadSessions(space, page: 2),
     .subscribe(space, chat), .unsubscribe(space, chat), .loadHistory(space, chat, page: 3),
     .title(space, chat, firstMessage: "Why?"), .deleteSession(space, chat),
-    .loadKnowledge(space, KnowledgeID("k")), .createSession(space, turn),
+    .loadKnowledge(space, KnowledgeID("k")), .share(space, chat), .createSession(space, turn),
     .nameMessage(space, chat, turn), .send(space, chat, turn, MessageID("m"), text: "Why?"),
     .cancelSend(turn), .warmStop, .stop(space, chat, turn, isFresh: true),
   ]
