@@ -44,7 +44,7 @@ import Testing
     try screen.tmux.wait(for: "in tmux's buffer")
     let source = code(in: try screen.tmux.buffer())
     #expect(source.contains("\n\n\ndef longest_lines(path: Path, n: int = 3)"))
-    try choose(1, in: screen)
+    try choose(2, in: screen)
     try screen.tmux.press("Enter")
     try screen.tmux.wait(for: "the code in the buffer") { _ in
       (try? screen.tmux.buffer()) == source
@@ -55,7 +55,7 @@ import Testing
   @Test("without tmux the terminal is asked, and gets the same")
   func terminal() throws {
     let screen = try answered(without: "TMUX")
-    try choose(1, in: screen)
+    try choose(2, in: screen)
     try screen.tmux.press("Enter")
     try screen.tmux.wait(for: "does not confirm")
     let copied = try screen.tmux.buffer()
@@ -71,7 +71,7 @@ import Testing
   @Test("a file gets the same, and is replaced only when F8 says so")
   func file() throws {
     let screen = try answered()
-    try choose(1, in: screen)
+    try choose(2, in: screen)
     try screen.tmux.press("M-s")
     try screen.tmux.wait(for: "code-1.py")
     try screen.tmux.press("Enter")
@@ -80,7 +80,7 @@ import Testing
     let written = try String(contentsOf: URL(filePath: path), encoding: .utf8)
     #expect(written.hasPrefix("from collections import Counter\n") && written.hasSuffix("\n"))
     try folder.write("mine", to: "code-1.py")
-    try choose(1, in: screen)
+    try choose(2, in: screen)
     try screen.tmux.press("M-s")
     try screen.tmux.wait(for: "code-1.py")
     try screen.tmux.press("Enter")
