@@ -56,7 +56,8 @@ struct ChatProgram {
 
   /// The same without a screen, for people who hear it.
   private func converse() throws -> (LoopEnding, Backend?, MemoryDesk?) {
-    try run(try LinearScreen(), depth: .monochrome, strings: [:])
+    try run(
+      try LinearScreen(isGNUScreen: multiplexers.hasScreen), depth: .monochrome, strings: [:])
   }
 
   private func run(

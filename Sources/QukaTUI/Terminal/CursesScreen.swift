@@ -235,7 +235,8 @@ struct CursesScreen: ~Copyable {
 
   /// Asks the terminal to copy a text with OSC 52; false when it is longer than terminals take.
   func copy(_ text: String) -> Bool {
-    guard let sequence = TerminalModes.clipboard(text) else { return false }
+    guard let sequence = TerminalModes.clipboard(text, passingScreen: isGNUScreen)
+    else { return false }
     if !isSuspended { output.say(sequence, .clipboard) }
     return true
   }

@@ -13,9 +13,11 @@ struct LinearScreen: ~Copyable {
   private var search = LinearSearch()
   private var page = LinearPage()
   private var isSuspended = false
+  private let isGNUScreen: Bool
   let size = Size(columns: 80, rows: 24)
 
-  init(input: Int32 = 0, output: Int32 = 1) throws(TerminalError) {
+  init(input: Int32 = 0, output: Int32 = 1, isGNUScreen: Bool = false) throws(TerminalError) {
+    self.isGNUScreen = isGNUScreen
     guard isatty(input) == 1 else { throw .inputIsNoTerminal }
     guard isatty(output) == 1 else { throw .outputIsNoTerminal }
     line = TerminalLine(output)
@@ -104,7 +106,9 @@ extension LinearScreen: TerminalSurface {
   mutating func setMouse(_ isOn: Bool) {}
   mutating func showProgress(_ isBusy: Bool) {}
   func copy(_ text: String) -> Bool {
-    guard let request = TerminalModes.clipboard(text) else { return false }
+    guard let request = TerminalModes.clipboard(text, passingScreen: isGNUScreen) else {
+      return false
+    }
     output.say(request, .clipboard)
     return true
   }

@@ -57,10 +57,25 @@ enum TerminalModes {
   static let hideProgress = "\u{1B}]9;4;0\u{1B}\\"
 
   /// Asks the terminal to copy a text (OSC 52); nil when it is longer than common terminals take.
-  static func clipboard(_ text: String) -> String? {
+  ///
+  /// - Parameter passingScreen: GNU screen hands on to its terminal what stands in device control strings, and no longer ones than
+  ///   it has room for.
+  static func clipboard(_ text: String, passingScreen: Bool = false) -> String? {
     guard text.utf8.count <= 74_994 else { return nil }
-    return "\u{1B}]52;c;" + Data(text.utf8).base64EncodedString() + "\u{1B}\\"
+    let request = "\u{1B}]52;c;" + Data(text.utf8).base64EncodedString()
+    guard passingScreen else { return request + "\u{1B}\\" }
+    // The end of the string would be the end of its cover, too.
+    var rest = (request + "\u{7}")[...]
+    var covered = ""
+    while !rest.isEmpty {
+      covered += "\u{1B}P" + rest.prefix(screenRoom) + "\u{1B}\\"
+      rest = rest.dropFirst(screenRoom)
+    }
+    return covered
   }
+
+  /// Bytes of a string that GNU screen 4 hands on.
+  private static let screenRoom = 500
 
   /// Sets the window's title.
   static func title(_ text: String) -> String {

@@ -57,6 +57,17 @@ import Testing
     #expect(TerminalModes.clipboard(String(repeating: "a", count: 80_000)) == nil)
   }
 
+  @Test("GNU screen gets it in covers of which each fits, and hands on what is in them")
+  func clipboardThroughScreen() throws {
+    for text in ["", "漢字 🙂", String(repeating: "x~", count: 5_000)] {
+      let covered = try #require(TerminalModes.clipboard(text, passingScreen: true))
+      let covers = covered.split(separator: "\u{1B}\\")
+      #expect(covers.allSatisfy { $0.hasPrefix("\u{1B}P") && $0.utf8.count <= 502 })
+      let handedOn = covers.map { $0.dropFirst(2) }.joined()
+      #expect(handedOn == "\u{1B}]52;c;" + Data(text.utf8).base64EncodedString() + "\u{7}")
+    }
+  }
+
   /// A folder with a program of that name, which keeps its arguments and its input.
   private func folder(_ name: String, _ script: String) throws -> URL {
     let folder = FileManager.default.temporaryDirectory.appending(path: "quka-\(UUID())")
