@@ -12,7 +12,7 @@ package struct Multiplexers: Equatable, Sendable {
 
   var tmux = Tmux.none
   /// GNU screen, which holds Esc until the next key as long as the mouse is reported.
-  var hasScreen = false
+  package var hasScreen = false
 
   /// Milliseconds of delay that a person does not notice.
   private static let unnoticed = 50
