@@ -42,14 +42,15 @@ extension AppState {
 
   private func copyWindow(of entry: Entry) -> CopyWindow {
     let messages = conversation.entries.filter(\.isCopyable).map(\.id)
-    var isCut = false
+    var (isCut, isGrowing) = (false, false)
     if case .answer(let answer) = entry.content {
+      isGrowing = answer.state == .open && conversation.isGenerating
       isCut = answer.text.answer.utf8.count > Self.searchedBytes
     }
     return CopyWindow(
       message: entry.id, place: (messages.firstIndex(of: entry.id) ?? 0) + 1,
       messages: messages.count, choices: CopyChoice.all(in: entry, limit: Self.searchedBytes),
-      isCut: isCut)
+      isCut: isCut, isGrowing: isGrowing)
   }
 
   private mutating func stepCopies(by step: Int) -> [Effect] {

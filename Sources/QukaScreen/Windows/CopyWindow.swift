@@ -13,14 +13,20 @@ package struct CopyWindow: Equatable, Sendable {
   let mostLines: Int
   /// The answer goes on where nobody looked for code.
   let isCut: Bool
+  /// It was still being written when the window opened.
+  let isGrowing: Bool
   private(set) var selected = 0
 
-  init(message: Entry.ID, place: Int, messages: Int, choices: [CopyChoice], isCut: Bool) {
+  init(
+    message: Entry.ID, place: Int, messages: Int, choices: [CopyChoice], isCut: Bool,
+    isGrowing: Bool
+  ) {
     self.message = message
     self.place = place
     self.messages = messages
     self.choices = choices
     self.isCut = isCut
+    self.isGrowing = isGrowing
     mostLines = choices.map(\.lines).max() ?? 0
   }
 

@@ -8,7 +8,8 @@ enum CopyText {
     switch window.choices.first?.kind {
     case .question: "Copy from your question"
     case .toolResult, .toolArguments: "Copy from a tool call"
-    case .answer, .plainAnswer, .code, .table, .thinking, nil: "Copy from an answer"
+    case .answer, .plainAnswer, .code, .table, .thinking, nil:
+      window.isGrowing ? "Copy from the answer so far" : "Copy from an answer"
     }
   }
 

@@ -20,6 +20,19 @@ extension MarkdownTable {
     let line = text.drop { $0 == " " }
     guard let first = line.first, "=+-@".contains(first), line.count > 1 else { return false }
     guard first == "+" || first == "-" else { return true }
-    return !line.dropFirst().allSatisfy { $0.isNumber || ".,%' ".contains($0) }
+    return !isNumber(line.dropFirst())
+  }
+
+  /// Digits with what stands between them, and an exponent.
+  private static func isNumber(_ text: Substring) -> Bool {
+    var previous: Character = " "
+    return text.allSatisfy { character in
+      defer { previous = character }
+      return switch character {
+      case "e", "E": previous.isNumber
+      case "+", "-": previous == "e" || previous == "E"
+      default: character.isNumber || ".,%' ".contains(character)
+      }
+    }
   }
 }

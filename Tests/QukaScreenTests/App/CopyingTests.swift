@@ -106,6 +106,7 @@ import Testing
     app.draw()
     #expect(app.press(.character("c", .alt)).isEmpty)
     #expect(window(app)?.choices.last?.text == "int a;\nint")
+    #expect(app.screen.contains("Copy from the answer so far"))
     app.press(.escape)
     #expect(app.state.conversation.turn?.isRunning == false || app.state.overlays.isEmpty)
   }

@@ -88,7 +88,8 @@ import Testing
     "what a spreadsheet would calculate is text in it, and numbers stay numbers",
     arguments: [
       ("=1+1", "'=1+1"), ("@SUM(A1)", "'@SUM(A1)"), ("+cmd", "'+cmd"), ("-1-A2", "'-1-A2"),
-      ("-5", "-5"), ("+49 30 1234", "+49 30 1234"), ("-", "-"), ("-1,5 %", "-1,5 %"),
+      ("-5", "-5"), ("-1.5e3", "-1.5e3"), ("+2E-7", "+2E-7"), ("-E5", "'-E5"),
+      ("+49 30 1234", "+49 30 1234"), ("-", "-"), ("-1,5 %", "-1,5 %"),
       ("a=b", "a=b"),
     ])
   func formulas(cell: String, expected: String) {
