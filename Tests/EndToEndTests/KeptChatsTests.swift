@@ -152,8 +152,11 @@ struct KeptChatsTests {
     #expect(try asked.waitForExit() == .exited(1))
     #expect(try logout(server, ["--yes"]).waitForExit() == .exited(0))
     #expect(try home.holds("故事"))
+    // A server that answered would fill it again.
+    #expect(try server.end() == .exited(0))
     let gone = try home.start(server.url)
-    try gone.tmux.wait(for: "What would you like to know?")
+    try gone.tmux.wait(for: "Cannot reach")
+    #expect(try !gone.tmux.screen().contains("故事"))
     #expect(try gone.quit() == .exited(0))
     #expect(try logout(other, ["--yes"]).waitForExit() == .exited(0))
     #expect(try !home.holds("故事"))
